@@ -1,0 +1,19 @@
+"""Start the program: the version is answered before anything else is loaded."""
+
+import sys
+
+from partner_fit import __version__
+
+
+def main() -> None:
+    """Run the command line and end the process with its exit code."""
+    if sys.argv[1:] in (["--version"], ["-V"]):
+        print(f"partner-fit {__version__}")  # noqa: T201 (the one line that needs nothing loaded)
+        return
+    from partner_fit.cli.app import run
+
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()

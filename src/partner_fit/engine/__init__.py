@@ -1,0 +1,1 @@
+"""Pure functions over the shapes: no files, no terminal, no clock."""

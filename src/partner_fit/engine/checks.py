@@ -1,0 +1,218 @@
+"""Honesty checks, patterns and signs of response style: questions to the respondent that never change a score."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from partner_fit.engine.points import FULL, Context, Table
+from partner_fit.engine.score import Tally
+from partner_fit.model.answers import Answer, AnswerSheet
+from partner_fit.model.assessment import CheckResult
+from partner_fit.model.questionnaire import Check, Claim, Pattern, Question, Questionnaire, Severity, Test
+
+MOST_CHECKS = 5
+HEAVIEST_FIRST: Mapping[Severity, int] = {"resolve": 0, "discuss": 1, "info": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What checks and patterns look at."""
+
+    questionnaire: Questionnaire
+    context: Context
+    table: Table
+    sheets: Sequence[AnswerSheet]
+    tallies: Mapping[str, Tally]
+    agreement: Mapping[str, Fraction]
+    """Percentage of pairs of respondents that agree, by probe; empty for one respondent."""
+
+    def points(self, sheet: AnswerSheet, question_id: str) -> Fraction | None:
+        """Give back the points of one respondent's answer; None when it was not chosen or does not apply."""
+        row = self.table[question_id]
+        choice_id = sheet.answer(question_id).choice
+        return row.points.get(choice_id) if row.applies and choice_id is not None else None
+
+    def rung(self, answer: Answer) -> int | None:
+        """Give back the place of an answer's evidence on the ladder, from 0; None when it was not given."""
+        return rung_of(self.questionnaire, answer.evidence)
+
+
+def rung_of(questionnaire: Questionnaire, rung_id: str | None) -> int | None:
+    """Give back the place of a rung on the evidence ladder, from 0."""
+    if rung_id is None or questionnaire.evidence is None:
+        return None
+    ids = [rung.id for rung in questionnaire.evidence.rungs]
+    return ids.index(rung_id) if rung_id in ids else None
+
+
+def find_checks(evidence: Evidence) -> tuple[CheckResult, ...]:
+    """Give back at most five checks that fire, heaviest first; ties in the order of the questionnaire."""
+    found = [_result(check) for check in evidence.questionnaire.checks if _fires(check, evidence)]
+    for sheet in evidence.sheets:
+        found += _claims(sheet, evidence)
+        found += _style(sheet, evidence)
+    unique = {(result.id, result.questions): result for result in found}
+    return tuple(sorted(unique.values(), key=lambda result: HEAVIEST_FIRST[result.severity])[:MOST_CHECKS])
+
+
+def find_patterns(evidence: Evidence) -> tuple[Pattern, ...]:
+    """Give back the patterns that the traits make together."""
+    return tuple(
+        pattern
+        for pattern in evidence.questionnaire.patterns
+        if all(_holds_overall(test, pattern.when, evidence) for test in pattern.when)
+    )
+
+
+def _result(check: Check) -> CheckResult:
+    questions = tuple(dict.fromkeys(test.question for test in check.when if test.question is not None))
+    return CheckResult(check.id, check.severity, check.ask, check.good_reason, questions)
+
+
+def _fires(check: Check, evidence: Evidence) -> bool:
+    """Tests without a role must hold for one and the same respondent; a test with a role for one who has it."""
+    of_roles = [test for test in check.when if test.role is not None]
+    of_one = [test for test in check.when if test.role is None]
+    for test in of_roles:
+        if not any(s.respondent.role == test.role and _holds_for(test, s, check, evidence) for s in evidence.sheets):
+            return False
+    return any(all(_holds_for(test, s, check, evidence) for test in of_one) for s in evidence.sheets)
+
+
+def _holds_for(test: Test, sheet: AnswerSheet, check: Check, evidence: Evidence) -> bool:
+    if test.question is not None:
+        return _holds_for_answer(test, sheet, evidence)
+    if test.context is not None:
+        return evidence.context.get(test.context) in test.is_
+    if test.checklist is not None:
+        entry = sheet.checklist.get(test.checklist)
+        return entry is not None and entry.status in test.is_
+    if test.probe is not None and test.is_:
+        answer = sheet.probes.get(test.probe)
+        return answer is not None and answer.choice in test.is_
+    return _holds_overall(test, check.when, evidence)
+
+
+def _holds_for_answer(test: Test, sheet: AnswerSheet, evidence: Evidence) -> bool:
+    answer = sheet.answer(test.question or "")
+    points = evidence.points(sheet, test.question or "")
+    if points is None:
+        return False
+    rung = evidence.rung(answer)
+    limit = rung_of(evidence.questionnaire, test.rung_at_most)
+    return (
+        (not test.choices or answer.choice in test.choices)
+        and (test.at_least is None or points >= test.at_least)
+        and (test.below is None or points < test.below)
+        and (limit is None or (rung is not None and rung <= limit))
+    )
+
+
+def _holds_overall(test: Test, whole: Sequence[Test], evidence: Evidence) -> bool:
+    """Say whether a test about traits, agreement or the whole team holds."""
+    if test.agreement_below is not None:
+        agreement = evidence.agreement.get(test.probe or "")
+        return agreement is not None and agreement < test.agreement_below
+    if test.respondents_at_least is not None and len(evidence.sheets) < test.respondents_at_least:
+        return False
+    if test.evidence_below is not None:
+        mean = _mean_rung(evidence)
+        if mean is None or mean >= test.evidence_below:
+            return False
+    return all(_trait_holds(test, trait_id, evidence) for trait_id in _traits_meant(test, whole, evidence))
+
+
+def _traits_meant(test: Test, whole: Sequence[Test], evidence: Evidence) -> Iterable[str]:
+    if test.traits == ("all",):
+        return evidence.tallies
+    if test.traits == ("others",):
+        named = {trait_id for other in whole for trait_id in other.traits}
+        return [trait_id for trait_id in evidence.tallies if trait_id not in named]
+    return test.traits
+
+
+def _trait_holds(test: Test, trait_id: str, evidence: Evidence) -> bool:
+    score = evidence.tallies[trait_id].score
+    return (
+        score is not None
+        and (test.at_least is None or score >= test.at_least)
+        and (test.below is None or score < test.below)
+    )
+
+
+def _mean_rung(evidence: Evidence) -> Fraction | None:
+    rungs = [
+        rung
+        for sheet in evidence.sheets
+        for question_id in evidence.table
+        if (rung := evidence.rung(sheet.answer(question_id))) is not None
+    ]
+    return Fraction(sum(rungs), len(rungs)) if rungs else None
+
+
+def _claims(sheet: AnswerSheet, evidence: Evidence) -> list[CheckResult]:
+    """Give back answers whose points and evidence are far apart; evidence that was not given is no gap."""
+    ladder = evidence.questionnaire.evidence
+    found: list[CheckResult] = []
+    for question_id, row in evidence.table.items():
+        points = evidence.points(sheet, question_id)
+        rung = evidence.rung(sheet.answer(question_id))
+        if ladder is None or points is None or rung is None:
+            continue
+        claim = next((claim for claim in ladder.claims if _claimed(claim, points, rung, evidence)), None)
+        if claim is not None:
+            found.append(_claim_result(claim, row.question))
+    return found
+
+
+def _claimed(claim: Claim, points: Fraction, rung: int, evidence: Evidence) -> bool:
+    at_least = rung_of(evidence.questionnaire, claim.rung_at_least)
+    at_most = rung_of(evidence.questionnaire, claim.rung_at_most)
+    return (
+        (claim.points_at_least is None or points >= claim.points_at_least)
+        and (claim.points_at_most is None or points <= claim.points_at_most)
+        and (at_least is None or rung >= at_least)
+        and (at_most is None or rung <= at_most)
+    )
+
+
+def _claim_result(claim: Claim, question: Question) -> CheckResult:
+    ask = claim.ask.replace("{question}", question.short)
+    return CheckResult("evidence", claim.severity, ask, claim.good_reason, (question.id,))
+
+
+def _style(sheet: AnswerSheet, evidence: Evidence) -> list[CheckResult]:
+    style = evidence.questionnaire.style
+    if style is None:
+        return []
+    found = []
+    run = _longest_run(sheet, evidence.table)
+    if len(run) >= style.same_place:
+        found.append(CheckResult("same-place", "info", style.same_place_ask, style.same_place_reason, tuple(run)))
+    unproven = _unproven_top_answers(sheet, evidence, rung_of(evidence.questionnaire, style.top_rung) or 0)
+    answered = sum(evidence.points(sheet, question_id) is not None for question_id in evidence.table)
+    if answered >= style.same_place and 100 * len(unproven) >= style.top_share * answered:
+        found.append(CheckResult("top-answers", "discuss", style.top_ask, style.top_reason, tuple(unproven)))
+    return found
+
+
+def _longest_run(sheet: AnswerSheet, table: Table) -> list[str]:
+    """Give back the questions of the longest run of answers at the same shown place."""
+    longest: list[str] = []
+    run: list[str] = []
+    last: int | None = None
+    for question_id, row in table.items():
+        choice_id = sheet.answer(question_id).choice
+        if not row.applies or choice_id is None or choice_id not in row.points:
+            continue
+        place = [choice.id for choice in row.question.shown].index(choice_id)
+        run = [*run, question_id] if place == last else [question_id]
+        last = place
+        longest = max(longest, run, key=len)
+    return longest
+
+
+def _unproven_top_answers(sheet: AnswerSheet, evidence: Evidence, rung_limit: int) -> list[str]:
+    """Give back the questions answered with full points and little or no evidence."""
+    top = [question_id for question_id in evidence.table if evidence.points(sheet, question_id) == FULL]
+    return [question_id for question_id in top if (evidence.rung(sheet.answer(question_id)) or 0) <= rung_limit]

@@ -1,0 +1,62 @@
+"""Strengths, gaps and the guidance that fits them."""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from partner_fit.engine.score import NONE, Scores, band_at
+from partner_fit.model.assessment import Finding, QuestionResult, TraitResult
+from partner_fit.model.questionnaire import Guidance, Level, Side, Trait
+
+
+def match_guidance(trait: Trait, level: Level, side: str | None) -> Guidance | None:
+    """Give back the guidance for a level and side: the side's own reading first, else the first of the level."""
+    if side is not None and level != "high":
+        for guidance in trait.guidance:
+            if guidance.side == side and guidance.level in (level, "too-far"):
+                return guidance
+    return next((guidance for guidance in trait.guidance if guidance.level == level), None)
+
+
+def find_side(trait: Trait, results: Iterable[QuestionResult]) -> Side | None:
+    """Give back the side on which most of the trait's lost points were lost; None when more were lost on no side."""
+    lost: dict[str | None, Fraction] = {}
+    for result in results:
+        if result.points is None or result.choice is None:
+            continue
+        side = result.choice.side
+        lost[side] = lost.get(side, NONE) + result.weight * (100 - result.points)
+    if not lost:
+        return None
+    most = max(lost, key=lambda side: (lost[side], side is None))
+    if most is None or not lost[most]:
+        return None
+    return side_named(trait, most)
+
+
+def side_named(trait: Trait, side_id: str | None) -> Side | None:
+    """Give back the trait's side of that name, if there is one."""
+    return next((side for side in trait.sides if side.id == side_id), None)
+
+
+def find_findings(scores: Scores, traits: Sequence[TraitResult]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Give back strengths, heaviest first, and gaps, most points lost first; ties in the order of the questionnaire."""
+    strengths: list[tuple[Fraction, Finding]] = []
+    gaps: list[tuple[Fraction, Finding]] = []
+    for trait_result in traits:
+        trait = trait_result.trait
+        for result in trait_result.questions:
+            if result.state != "chosen" or result.points is None or result.choice is None or not result.weight:
+                continue
+            level = band_at(scores.questionnaire.bands, result.points).level
+            side = side_named(trait, result.choice.side) if level != "high" else None
+            guidance = match_guidance(trait, level, side.id if side else None)
+            finding = Finding(trait, result, side, guidance)
+            if level == "high":
+                strengths.append((trait.weight * result.weight, finding))
+            else:
+                gaps.append((result.points_lost or NONE, finding))
+    return _heaviest_first(strengths), _heaviest_first(gaps)
+
+
+def _heaviest_first(weighted: list[tuple[Fraction, Finding]]) -> tuple[Finding, ...]:
+    return tuple(finding for _, finding in sorted(weighted, key=lambda pair: -pair[0]))

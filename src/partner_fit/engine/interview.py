@@ -1,0 +1,248 @@
+"""The interview as a state machine: which question comes next and what each answer does; it knows no terminal.
+
+Every transition gives back a new interview. The answer sheet inside is the draft: a face saves it after each one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+from typing import Literal
+
+from partner_fit.engine.pace import seconds_for
+from partner_fit.engine.points import asked_rows, build_table
+from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE, Answer, AnswerSheet
+from partner_fit.model.questionnaire import Choice, Option, Questionnaire
+
+Kind = Literal["context", "question", "probe"]
+ABOUT_COMPANY = "Your situation"
+SHORT_FACTS = "Short facts"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to ask."""
+
+    kind: Kind
+    id: str
+    heading: str
+    """The trait, or what else the question belongs to."""
+    ask: str
+    hint: str | None
+    why: str | None
+    choices: tuple[Option | Choice, ...]
+    """In the order in which they are shown; empty for free text, which is answered with a note."""
+    takes_evidence: bool
+    required: bool
+    """Whether it can neither be skipped nor left open."""
+    seconds: Fraction
+    """Expected time to answer."""
+
+
+@dataclass(frozen=True)
+class Interview:
+    """Where one respondent is in the questionnaire."""
+
+    questionnaire: Questionnaire
+    sheet: AnswerSheet
+    at: str | None = None
+    """The step being asked; None when all are through."""
+    returns_to: str | None = None
+    """The step to go back to after an earlier answer was changed."""
+    is_revisit: bool = False
+    asks_evidence: bool = False
+    """Whether the second key-press, the evidence for the answer just given, is being asked."""
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """Every step of this interview in its present context, in order."""
+        return (*self._context_steps(), *self._question_steps(), *self._probe_steps())
+
+    @property
+    def step(self) -> Step | None:
+        """The step being asked; None when all are through."""
+        return self._step(self.at)
+
+    def answer_to(self, step: Step) -> Answer:
+        """Give back what was said so far to a step."""
+        if step.kind == "context":
+            return Answer(choice=self.sheet.context.get(step.id))
+        answers: Mapping[str, Answer] = self.sheet.answers if step.kind == "question" else self.sheet.probes
+        return answers.get(step.id, Answer())
+
+    def is_open(self, step: Step) -> bool:
+        """Say whether a step still waits for an answer; free text is answered by a note."""
+        answer = self.answer_to(step)
+        return answer.choice is None and not (not step.choices and answer.note)
+
+    @property
+    def open_steps(self) -> tuple[Step, ...]:
+        """The steps that still wait for an answer."""
+        return tuple(step for step in self.steps if self.is_open(step))
+
+    @property
+    def seconds_left(self) -> Fraction:
+        """Expected time for the open steps."""
+        return sum((step.seconds for step in self.open_steps), Fraction(0))
+
+    def choose(self, choice_id: str) -> "Interview":
+        """Record a choice; evidence is asked next where the step takes it. ValueError for a choice it does not have."""
+        step = self._must_ask()
+        special = (DONT_KNOW, NOT_APPLICABLE) if step.kind != "context" else ()
+        if choice_id not in (*special, *(choice.id for choice in step.choices)):
+            raise ValueError(choice_id)
+        old = self.answer_to(step)
+        evidence = old.evidence if old.choice == choice_id else None
+        answered = self._recorded(step, old.model_copy(update={"choice": choice_id, "evidence": evidence}))
+        if step.takes_evidence and choice_id not in special:
+            return replace(answered, asks_evidence=True)
+        return answered._advanced(step)
+
+    def give_evidence(self, rung_id: str | None) -> "Interview":
+        """Record what could be shown for the answer just given, or nothing, and go on."""
+        step = self._must_ask()
+        answered = self._recorded(step, self.answer_to(step).model_copy(update={"evidence": rung_id}))
+        return answered._advanced(step)
+
+    def add_note(self, text: str | None) -> "Interview":
+        """Record a remark on the present step; for free text it is the answer, and the interview goes on."""
+        step = self._must_ask()
+        if step.kind == "context":
+            return self
+        noted = self._recorded(step, self.answer_to(step).model_copy(update={"note": text or None}))
+        return noted._advanced(step) if not step.choices and text else noted
+
+    def skip(self) -> "Interview":
+        """Go on without an answer; a required step stays."""
+        step = self._must_ask()
+        if step.required and self.is_open(step):
+            return self
+        return self._advanced(step)
+
+    def back(self) -> "Interview":
+        """Go to the step before; answering it returns to where the person was."""
+        if self.asks_evidence:
+            return replace(self, asks_evidence=False)
+        ids = [step.id for step in self.steps]
+        place = len(ids) if self.at is None else ids.index(self.at)
+        return self if place == 0 else self._revisit(ids[place - 1])
+
+    def jump(self, step_id: str) -> "Interview":
+        """Go to any step; answering it returns to where the person was. ValueError for a step there is not."""
+        if self._step(step_id) is None:
+            raise ValueError(step_id)
+        return self._revisit(step_id)
+
+    def widened(self, *, full: bool, all_roles: bool) -> "Interview":
+        """Ask for more questions: all instead of the core ones, or those of other roles too."""
+        scope = self.sheet.scope.model_copy(update={"full": full, "all_roles": all_roles})
+        wider = replace(self, sheet=self.sheet.model_copy(update={"scope": scope}))
+        return wider if self.at is not None else replace(wider, at=wider._first_open(0))
+
+    def _revisit(self, step_id: str) -> "Interview":
+        if self.is_revisit:
+            return replace(self, at=step_id, asks_evidence=False)
+        return replace(self, at=step_id, returns_to=self.at, is_revisit=True, asks_evidence=False)
+
+    def _advanced(self, step: Step) -> "Interview":
+        """Go back to where the person was, else on to the next step that waits for an answer."""
+        settled = replace(self, asks_evidence=False, is_revisit=False, returns_to=None)
+        if self.is_revisit and self.returns_to != step.id:
+            still_there = self.returns_to is None or settled._step(self.returns_to) is not None
+            return replace(settled, at=self.returns_to if still_there else settled._first_open(0))
+        ids = [each.id for each in settled.steps]
+        return replace(settled, at=settled._first_open(ids.index(step.id) + 1))
+
+    def _first_open(self, start: int) -> str | None:
+        return next((step.id for step in self.steps[start:] if self.is_open(step)), None)
+
+    def _step(self, step_id: str | None) -> Step | None:
+        return next((step for step in self.steps if step.id == step_id), None)
+
+    def _must_ask(self) -> Step:
+        step = self.step
+        if step is None:
+            raise ValueError("the interview is through")
+        return step
+
+    def _recorded(self, step: Step, answer: Answer) -> "Interview":
+        if step.kind == "context":
+            update: dict[str, object] = {"context": {**self.sheet.context, step.id: answer.choice}}
+        elif step.kind == "question":
+            update = {"answers": _in_order({**self.sheet.answers, step.id: answer}, self.questionnaire)}
+        else:
+            update = {"probes": {**self.sheet.probes, step.id: answer}}
+        return replace(self, sheet=self.sheet.model_copy(update=update))
+
+    def _context_steps(self) -> list[Step]:
+        pace = self.questionnaire.pace
+        return [
+            Step(
+                "context",
+                asked.id,
+                ABOUT_COMPANY,
+                asked.ask,
+                None,
+                asked.why,
+                asked.choices,
+                takes_evidence=False,
+                required=asked.required,
+                seconds=seconds_for(pace, [asked.ask, *(option.text for option in asked.choices)]),
+            )
+            for asked in self.questionnaire.context
+            if asked.required or self.sheet.scope.full
+        ]
+
+    def _question_steps(self) -> list[Step]:
+        scope, pace = self.sheet.scope, self.questionnaire.pace
+        table = build_table(self.questionnaire, self.sheet.given_context)
+        steps = []
+        for row in asked_rows(table, self.sheet.respondent.role, full=scope.full, all_roles=scope.all_roles):
+            question = row.question
+            takes_evidence = row.core and self.questionnaire.evidence is not None
+            texts = [question.ask, question.hint, *(choice.text for choice in question.choices)]
+            steps.append(
+                Step(
+                    "question",
+                    question.id,
+                    row.trait.title,
+                    question.ask,
+                    question.hint,
+                    question.why,
+                    question.shown,
+                    takes_evidence=takes_evidence,
+                    required=False,
+                    seconds=seconds_for(pace, texts, with_evidence=takes_evidence),
+                )
+            )
+        return steps
+
+    def _probe_steps(self) -> list[Step]:
+        pace = self.questionnaire.pace
+        return [
+            Step(
+                "probe",
+                probe.id,
+                SHORT_FACTS,
+                probe.ask,
+                None,
+                probe.why,
+                probe.choices,
+                takes_evidence=False,
+                required=False,
+                seconds=seconds_for(pace, [probe.ask, *(option.text for option in probe.choices)]),
+            )
+            for probe in (self.questionnaire.probes.ask if self.questionnaire.probes else ())
+        ]
+
+
+def begin(questionnaire: Questionnaire, sheet: AnswerSheet) -> Interview:
+    """Give back an interview that stands at the first open step; with a fresh sheet that is the first of all."""
+    interview = Interview(questionnaire, sheet)
+    return replace(interview, at=interview._first_open(0))
+
+
+def _in_order(answers: Mapping[str, Answer], questionnaire: Questionnaire) -> dict[str, Answer]:
+    """Keep the sheet in the order of the questionnaire, with answers to gone questions last."""
+    known = [question.id for question in questionnaire.questions]
+    return {key: answers[key] for key in [*(k for k in known if k in answers), *(k for k in answers if k not in known)]}

@@ -1,0 +1,140 @@
+"""What every question and choice is worth in one context: the single table that scoring, findings and lints use."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+
+from partner_fit.model.questionnaire import Choice, Question, Questionnaire, Trait
+from partner_fit.model.scalars import NOT_GIVEN, Condition
+
+FULL = Fraction(100)
+Context = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question in one context. Points run from 0 to 100, normalised by the question's top."""
+
+    trait: Trait
+    question: Question
+    applies: bool
+    core: bool
+    weight: Fraction
+    points: Mapping[str, Fraction]
+    """Points by choice, in the order of the line."""
+    lowest: Fraction
+    highest: Fraction
+
+
+Table = Mapping[str, Row]
+
+
+def matches(condition: Condition | None, context: Context) -> bool:
+    """Say whether a condition holds; a missing condition always does."""
+    if condition is None:
+        return True
+    return any(
+        all(context.get(key, NOT_GIVEN) in values for key, values in alternative.items()) for alternative in condition
+    )
+
+
+def points_in(question: Question, context: Context) -> dict[str, Fraction]:
+    """Give back the points of each choice in a context, from 0 to 100, in the order of the line."""
+    points = {choice.id: choice.points for choice in question.choices}
+    for entry in question.points_when:
+        if matches(entry.when, context):
+            points.update(entry.points)
+    if question.top != FULL:
+        points = {choice_id: value * 100 / question.top for choice_id, value in points.items()}
+    return points
+
+
+def weight_in(question: Question, context: Context) -> Fraction:
+    """Give back the question's weight within its trait in a context."""
+    weight = question.weight
+    for entry in question.weight_when:
+        if matches(entry.when, context):
+            weight = entry.weight
+    return weight
+
+
+def is_core(question: Question, context: Context) -> bool:
+    """Say whether the short run asks the question in a context."""
+    return question.core or (question.core_when is not None and matches(question.core_when, context))
+
+
+def build_row(trait: Trait, question: Question, context: Context) -> Row:
+    """Give back one question's row of the table."""
+    points = points_in(question, context)
+    return Row(
+        trait=trait,
+        question=question,
+        applies=matches(question.applies, context),
+        core=is_core(question, context),
+        weight=weight_in(question, context),
+        points=points,
+        lowest=min(points.values()),
+        highest=max(points.values()),
+    )
+
+
+def build_table(questionnaire: Questionnaire, context: Context) -> Table:
+    """Give back a row for every question, in the order of the questionnaire."""
+    return {
+        question.id: build_row(trait, question, context)
+        for trait in questionnaire.traits
+        for question in trait.questions
+    }
+
+
+def asked_rows(table: Table, role: str, *, full: bool, all_roles: bool) -> list[Row]:
+    """Give back the rows of the questions a respondent is asked, in order; a role no question names gets all."""
+    named = any(role in row.question.roles for row in table.values())
+    return [
+        row
+        for row in table.values()
+        if row.applies and (full or row.core) and (all_roles or not named or role in row.question.roles)
+    ]
+
+
+def next_better(row: Row, choice_id: str) -> Choice | None:
+    """Give back the nearest choice with more points on the way to the best one; None when there is none.
+
+    The way leads along the line of the choices, so the excess at the other end is never advised.
+    """
+    line = row.question.choices
+    points = [row.points[choice.id] for choice in line]
+    here = next(place for place, choice in enumerate(line) if choice.id == choice_id)
+    best = min((place for place, value in enumerate(points) if value == row.highest), key=lambda p: abs(p - here))
+    step = 1 if best > here else -1
+    for place in range(here + step, best + step, step):
+        if points[place] > points[here]:
+            return line[place]
+    return None
+
+
+def allowed_contexts(questionnaire: Questionnaire, question: Question) -> Iterator[Context]:
+    """Give back every context that can move the question's points, weight or use, among those where it applies."""
+    named = set(_named(question))
+    values = [
+        [
+            (asked.id, value)
+            for value in (*(option.id for option in asked.choices), *(() if asked.required else (None,)))
+        ]
+        for asked in questionnaire.context
+        if asked.id in named
+    ]
+    for combination in product(*values):
+        context = {key: value for key, value in combination if value is not None}
+        if matches(question.applies, context):
+            yield context
+
+
+def _named(question: Question) -> Iterable[str]:
+    conditions = [question.applies, question.core_when]
+    conditions += [entry.when for entry in question.points_when]
+    conditions += [entry.when for entry in question.weight_when]
+    for condition in conditions:
+        for alternative in condition or ():
+            yield from alternative

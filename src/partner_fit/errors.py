@@ -1,0 +1,86 @@
+"""What can go wrong, said so that a person who never saw the code can mend it."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+EXIT_DONE = 0
+EXIT_INPUT_OUTPUT = 1
+EXIT_USAGE = 2
+EXIT_INVALID = 3
+EXIT_THRESHOLD = 4
+EXIT_INTERRUPTED = 130
+
+Path = tuple[str | int, ...]
+"""Where something stands inside a file: keys and list places, outermost first."""
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong inside a file, before anybody knows on which line it stands."""
+
+    path: Path
+    what: str
+    do: str = ""
+    at_key: bool = False
+    """Whether the key is wrong rather than the value under it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """One thing that is wrong, with its place: lines and columns count from 1; line 0 is the whole file."""
+
+    file: str
+    line: int
+    column: int
+    what: str
+    do: str = ""
+    text: str = ""
+    """The line itself, or the part of it around the column."""
+    caret: int | None = None
+    """How many terminal cells stand before the column in that text; without it, one less than the column."""
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        lines = [f"{place}: {self.what}"]
+        if self.text:
+            before = self.column - 1 if self.caret is None else self.caret
+            lines += [f"    {self.text}", "    " + " " * before + "^"]
+        if self.do:
+            lines.append(f"    {self.do}")
+        return "\n".join(lines)
+
+
+class PartnerFitError(Exception):
+    """Something a person can act on: what happened, what to do, and the exit code it ends with."""
+
+    exit_code = EXIT_INPUT_OUTPUT
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class FileTrouble(PartnerFitError):
+    """A file could not be read or written."""
+
+
+class WrongUsage(PartnerFitError):
+    """The command was called in a way that cannot work, or without the terminal it needs."""
+
+    exit_code = EXIT_USAGE
+
+
+class ThresholdMissed(PartnerFitError):
+    """The score is below what the caller asked for."""
+
+    exit_code = EXIT_THRESHOLD
+
+
+class InvalidFile(PartnerFitError):
+    """A file was read but does not say what it should; carries every problem found in it."""
+
+    exit_code = EXIT_INVALID
+
+    def __init__(self, problems: list[Located], hint: str = "") -> None:
+        super().__init__("\n".join(str(problem) for problem in problems), hint)
+        self.problems = problems

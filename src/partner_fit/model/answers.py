@@ -1,0 +1,115 @@
+"""What an answer sheet says: who answered, about which questionnaire, and what."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, StringConstraints
+
+from partner_fit.model.scalars import Flag, FormatOne, Id, Record, Text, about
+
+DONT_KNOW = "dont-know"
+NOT_APPLICABLE = "not-applicable"
+State = Literal["chosen", "dont-know", "not-applicable", "unanswered"]
+ChecklistStatus = Literal["done", "in-work", "not-yet", "not-needed"]
+Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
+
+
+class Respondent(Record):
+    """The person who answered."""
+
+    name: Text | None = about("Name; shown only when names are asked for.", default=None)
+    role: Id = about("Role, one of the questionnaire's.")
+
+
+class Scope(Record):
+    """Which questions the respondent wants to be asked."""
+
+    full: Flag = about("All questions instead of the core ones.", default=False)
+    all_roles: Flag = about("Also the questions that other roles are better placed to answer.", default=False)
+
+
+class Asked(Record):
+    """The questionnaire that was answered."""
+
+    id: Id = about("Name of the questionnaire.")
+    version: Text = about("Its version at the time.")
+    digest: Text | None = about("Fingerprint of its file at the time.", default=None)
+
+
+class Answer(Record):
+    """What one person said to one question or probe."""
+
+    choice: Id | None = about("The choice, or dont-know, or not-applicable; empty when not answered yet.", default=None)
+    evidence: Id | None = about("What could be shown for it: a rung of the evidence ladder.", default=None)
+    note: Text | None = about("A remark; never scored.", default=None)
+
+    @property
+    def state(self) -> State:
+        """Which of the four states the answer is in."""
+        if self.choice is None:
+            return "unanswered"
+        if self.choice == DONT_KNOW:
+            return "dont-know"
+        if self.choice == NOT_APPLICABLE:
+            return "not-applicable"
+        return "chosen"
+
+
+class ChecklistEntry(Record):
+    """Where one checklist line stands."""
+
+    status: ChecklistStatus = about("done, in-work, not-yet or not-needed.")
+    owner: Text | None = about("Who sees to it.", default=None)
+
+
+def _long_form(value: object) -> object:
+    """Accept the short form `question: choice`, and an empty value for a question not answered yet."""
+    if value is None or isinstance(value, str):
+        return {"choice": value}
+    return value
+
+
+def _long_entry(value: object) -> object:
+    return {"status": value} if isinstance(value, str) else value
+
+
+def _empty_is_none(value: object) -> object:
+    return {} if value is None else value
+
+
+AnswerForm = Annotated[Answer, BeforeValidator(_long_form)]
+EntryForm = Annotated[ChecklistEntry, BeforeValidator(_long_entry)]
+
+
+class AnswerSheet(Record):
+    """One respondent's answers."""
+
+    format: FormatOne = about("Number of this file format.")
+    questionnaire: Asked = about("The questionnaire that was answered.")
+    organisation: Text = about("The company.")
+    respondent: Respondent = about("Who answered.")
+    scope: Scope = about("Which questions the respondent wants to be asked.", default=Scope())
+    started: Day | None = about("Day of the first answer.", default=None)
+    updated: Day | None = about("Day of the last answer.", default=None)
+    context: Annotated[dict[Id, Id | None], BeforeValidator(_empty_is_none)] = about(
+        "Answers about the situation.", default={}
+    )
+    answers: Annotated[dict[Id, AnswerForm], BeforeValidator(_empty_is_none)] = about(
+        "Answers by question.", default={}
+    )
+    probes: Annotated[dict[Id, AnswerForm], BeforeValidator(_empty_is_none)] = about("Answers by probe.", default={})
+    checklist: Annotated[dict[Id, EntryForm], BeforeValidator(_empty_is_none)] = about(
+        "The before-you-sign list.", default={}
+    )
+
+    def answer(self, question_id: str) -> Answer:
+        """Give back the answer to that question; an empty one when there is none."""
+        return self.answers.get(question_id, _UNANSWERED)
+
+    @property
+    def given_context(self) -> Mapping[str, str]:
+        """The context questions that were answered."""
+        return {key: value for key, value in self.context.items() if value is not None}
+
+
+_UNANSWERED = Answer()

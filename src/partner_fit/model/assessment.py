@@ -1,0 +1,244 @@
+"""The one result record: every format draws from it and computes nothing that belongs in it.
+
+Plain dataclasses, since our own engine builds them and there is nothing to validate. Points and index
+values are exact fractions from 0 to 100, coverage is from 0 to 1, and None means "no score", never zero.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from partner_fit.model.answers import ChecklistEntry, State
+from partner_fit.model.questionnaire import (
+    Band,
+    Cap,
+    Caveat,
+    ChecklistLine,
+    Choice,
+    Guidance,
+    Pattern,
+    Question,
+    Questionnaire,
+    Severity,
+    Side,
+    Trait,
+)
+
+Status = Literal["scored", "partly", "not-scored"]
+
+
+@dataclass(frozen=True, slots=True)
+class GivenAnswer:
+    """What one respondent said to one question."""
+
+    respondent: int
+    """Place of the respondent in the assessment's list, from 0."""
+    role: str
+    state: State
+    choice: Choice | None
+    points: Fraction | None
+    evidence: int | None
+    """Rung of the evidence ladder, from 0; None when it was not asked or not given."""
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionResult:
+    """One question with everything that was said to it and what it does to the score."""
+
+    question: Question
+    state: State
+    weight: Fraction
+    """Weight within the trait in this context."""
+    points: Fraction | None
+    """Combined points of those who chose."""
+    choice: Choice | None
+    """The choice that stands for the answer: with several respondents, the one nearest to the points."""
+    answers: tuple[GivenAnswer, ...]
+    choice_points: Mapping[str, Fraction]
+    """What each choice is worth in this context."""
+    points_lost: Fraction | None
+    """Index points between this answer and full points; None when the answer does not count in the index."""
+    headroom: Fraction | None
+    """Index points that the best choice would add."""
+    next_choice: Choice | None
+    """The next better choice."""
+    next_gain: Fraction
+    """Index points that the next better choice would add."""
+
+
+@dataclass(frozen=True, slots=True)
+class TraitResult:
+    """One trait: where it stands, how sure that is, and what it means."""
+
+    trait: Trait
+    status: Status
+    """scored; partly (too few answers to count in the index); not-scored (no answer)."""
+    score: Fraction | None
+    low: Fraction | None
+    """Lowest score that the missing answers leave possible; None when no question applies."""
+    high: Fraction | None
+    coverage: Fraction | None
+    """Share of the applicable weight that was answered; None when no question applies."""
+    band: Band | None
+    side: Side | None
+    """The side on which most of the lost points were lost."""
+    guidance: Guidance | None
+    one_view_only: bool
+    """Whether agreement between respondents would count here and could not be measured."""
+    agreement: Fraction | None
+    """Percentage of agreement about the probes, where it counts in this trait."""
+    questions: tuple[QuestionResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActiveCap:
+    """A cap that holds the band down."""
+
+    cap: Cap
+    band: Band
+
+
+@dataclass(frozen=True, slots=True)
+class Overall:
+    """The index and its band."""
+
+    score: Fraction | None
+    low: Fraction | None
+    high: Fraction | None
+    band: Band | None
+    """Band of the score, caps included."""
+    band_low: Band | None
+    """Band if every missing answer turned out worst."""
+    band_high: Band | None
+    firm: bool
+    """Whether the missing answers cannot change the band."""
+    provisional: bool
+    """Whether a trait that applies has too few answers to count."""
+    caps: tuple[ActiveCap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A strength or a gap: one answer, what it means and where that comes from."""
+
+    trait: Trait
+    result: QuestionResult
+    side: Side | None
+    guidance: Guidance | None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One step that would move one answer to the next better choice."""
+
+    trait: Trait
+    question: Question
+    now: Choice
+    target: Choice
+    do: str
+    owner: str
+    hours: Fraction
+    gain: Fraction
+    """Index points that the step would add."""
+    gain_per_hour: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """An answer that is missing."""
+
+    trait: Trait
+    question: Question
+    state: State
+    width: Fraction
+    """Index points by which it widens the range."""
+    could_change_band: bool
+    """Whether answering it, all else as it is, could change the band."""
+    settles_band: bool
+    """Whether it belongs to the missing answers, widest first, that make the band firm however they turn out."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """Something worth a question to the respondent; it never changes a score."""
+
+    id: str
+    severity: Severity
+    ask: str
+    good_reason: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistResult:
+    """One line of the before-you-sign list."""
+
+    line: ChecklistLine
+    entry: ChecklistEntry | None
+    """Where it stands; None when nobody said."""
+
+
+@dataclass(frozen=True, slots=True)
+class CdmoQuestion:
+    """A question to put to a CDMO."""
+
+    trait: Trait
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextBand:
+    """The way to the next band by single steps."""
+
+    band: Band
+    reachable: bool
+    actions: tuple[Action, ...]
+    """Steps that together reach the band; all there are when it is out of reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class RespondentResult:
+    """One person who answered."""
+
+    role: str
+    name: str | None
+    updated: str | None
+    answered: int
+    """How many of the questions this person was asked have a chosen answer."""
+    asked: int
+    """How many questions the role is placed to answer in this context."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Everything that is known after scoring: the one record all formats draw from."""
+
+    questionnaire: Questionnaire
+    as_of: str
+    organisation: str
+    respondents: tuple[RespondentResult, ...]
+    context: Mapping[str, str]
+    overall: Overall
+    traits: tuple[TraitResult, ...]
+    strengths: tuple[Finding, ...]
+    """Answers in the highest level, heaviest first."""
+    gaps: tuple[Finding, ...]
+    """Answers below the highest level, most points lost first."""
+    first_actions: tuple[Action, ...]
+    """At most three: the largest gain per hour of effort."""
+    later_actions: tuple[Action, ...]
+    next_band: NextBand | None
+    """None in the highest band and without a score."""
+    unknowns: tuple[Unknown, ...]
+    """Missing answers, widest first."""
+    checks: tuple[CheckResult, ...]
+    """At most five, heaviest first."""
+    patterns: tuple[Pattern, ...]
+    checklist: tuple[ChecklistResult, ...]
+    questions_for_cdmo: tuple[CdmoQuestion, ...]
+    caveats: Mapping[str, Caveat]
+    """The warnings that findings, guidance and checklist lines name."""
+    gone: Mapping[str, str]
+    """Answers to questions that the questionnaire no longer has: question and choice."""

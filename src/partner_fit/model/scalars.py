@@ -1,0 +1,90 @@
+"""The kinds of value a file may hold: the file is text, and the field it stands in gives it meaning.
+
+No value is ever guessed from its look, so `no`, `012` and `1:30` stay what the person wrote.
+"""
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, Strict, StringConstraints
+from pydantic import WithJsonSchema as JsonSchema
+from pydantic_core import PydanticCustomError
+
+_NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
+_SHARE = re.compile(r"[0-9]{1,9}/[1-9][0-9]{0,8}")
+
+
+def read_number(value: object) -> Fraction:
+    """Give back the exact value of a plain decimal such as `12.5`; exponents and very long numbers are refused."""
+    if isinstance(value, Fraction):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Fraction(value)
+    if isinstance(value, str) and _NUMBER.fullmatch(value):
+        return Fraction(value)
+    raise PydanticCustomError("number", "this must be a plain number, such as 12 or 12.5")
+
+
+def read_share(value: object) -> Fraction:
+    """Give back the exact value of a share such as `2/3`."""
+    if isinstance(value, Fraction):
+        return value
+    if isinstance(value, str) and _SHARE.fullmatch(value) and Fraction(value) <= 1:
+        return Fraction(value)
+    raise PydanticCustomError("share", "this must be a share no greater than one, written as a fraction such as 2/3")
+
+
+def read_whole(value: object) -> int:
+    """Give back a whole number such as `15`."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str) and _WHOLE.fullmatch(value):
+        return int(value)
+    raise PydanticCustomError("whole", "this must be a whole number, such as 15")
+
+
+def read_flag(value: object) -> bool:
+    """Give back a truth value; only `true` and `false` are read as one."""
+    if isinstance(value, bool):
+        return value
+    if value in ("true", "false"):
+        return value == "true"
+    raise PydanticCustomError("flag", "this must be true or false")
+
+
+def _listed(value: object) -> object:
+    return (value,) if isinstance(value, Mapping) else value
+
+
+T = TypeVar("T")
+
+Several = Annotated[tuple[T, ...], Strict(False)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
+Number = Annotated[Fraction, PlainValidator(read_number), JsonSchema({"type": "number"})]
+Share = Annotated[Fraction, PlainValidator(read_share), JsonSchema({"type": "string", "pattern": r"^[0-9]+/[0-9]+$"})]
+Whole = Annotated[int, PlainValidator(read_whole), JsonSchema({"type": "integer"})]
+Flag = Annotated[bool, PlainValidator(read_flag), JsonSchema({"type": "boolean"})]
+
+FormatOne = Annotated[Literal[1], BeforeValidator(read_whole)]
+
+Alternative = dict[Id, Several[Id]]
+Condition = Annotated[Several[Alternative], BeforeValidator(_listed)]
+"""Alternatives, of which one must hold; within one, each named context question must have one of the listed values."""
+
+NOT_GIVEN = "not-given"
+"""The value that a condition uses for a context question nobody answered."""
+
+
+class Record(BaseModel):
+    """A shape read from a file: it never changes, and it refuses what it does not know."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
+
+
+def about(text: str, **more: Any) -> Any:
+    """Declare a field with the one sentence that documents it everywhere."""
+    return Field(description=text, **more)
