@@ -84,3 +84,9 @@ class InvalidFile(PartnerFitError):
     def __init__(self, problems: list[Located], hint: str = "") -> None:
         super().__init__("\n".join(str(problem) for problem in problems), hint)
         self.problems = problems
+
+
+class SheetsDisagree(PartnerFitError):
+    """Answer sheets that were given together do not belong together."""
+
+    exit_code = EXIT_INVALID

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from partner_fit.engine.agreement import find_alignment, probe_agreement, probe_results
 from partner_fit.engine.checks import Evidence, find_checks, find_patterns, rung_of
 from partner_fit.engine.findings import find_findings, find_side, match_guidance
 from partner_fit.engine.moves import (
@@ -15,8 +16,19 @@ from partner_fit.engine.moves import (
     rank,
 )
 from partner_fit.engine.points import Context, Row, Table, asked_rows, build_table, matches
-from partner_fit.engine.score import Scores, Standing, Tally, band_at, counts_in_index, judge, tally_trait
-from partner_fit.model.answers import Answer, AnswerSheet, State
+from partner_fit.engine.score import (
+    Scores,
+    Standing,
+    Tally,
+    band_at,
+    counts_in_index,
+    judge,
+    stand,
+    state_of,
+    tally_trait,
+)
+from partner_fit.engine.team import in_order, merge_context
+from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.assessment import (
     ActiveCap,
     Assessment,
@@ -34,42 +46,67 @@ from partner_fit.model.questionnaire import Questionnaire, Trait
 FIRST_ACTIONS = 3
 
 
-def score_sheets(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet], context: Context) -> Scores:
-    """Give back every number of the sheets, without findings or words."""
-    return score_table(questionnaire, build_table(questionnaire, context), sheets, context)
-
-
-def score_table(questionnaire: Questionnaire, table: Table, sheets: Sequence[AnswerSheet], context: Context) -> Scores:
-    """Give back every number of the sheets from a table that was already built for the context."""
-    standings = {question_id: _stand(row, sheets) for question_id, row in table.items()}
-    tallies = {
-        trait.id: tally_trait(trait.weight, (standings[question.id] for question in trait.questions), None)
-        for trait in questionnaire.traits
-    }
+def score_sheets(
+    questionnaire: Questionnaire,
+    table: Table,
+    sheets: Sequence[AnswerSheet],
+    context: Context,
+    agreement: Fraction | None = None,
+) -> Scores:
+    """Give back every number of the sheets, without findings or words; `agreement` on the probes is in percent."""
+    standings = {question_id: stand(row, sheets) for question_id, row in table.items()}
+    tallies = {}
+    for trait in questionnaire.traits:
+        asked = [standings[question.id] for question in trait.questions]
+        probes = _probe_sums(questionnaire, trait, asked, agreement)
+        tallies[trait.id] = tally_trait(trait.weight, asked, probes)
     return Scores(questionnaire, context, standings, tallies, judge(questionnaire, context, standings, tallies))
+
+
+def _probe_sums(
+    questionnaire: Questionnaire, trait: Trait, asked: Sequence[Standing], agreement: Fraction | None
+) -> tuple[Fraction, Fraction] | None:
+    """Give back (weight, points) of the probes in the trait they belong to, so that they supply their share of it."""
+    probes = questionnaire.probes
+    if probes is None or probes.trait != trait.id or agreement is None:
+        return None
+    weight = sum((standing.row.weight for standing in asked if standing.counts), Fraction(0))
+    return weight * probes.share / (100 - probes.share), agreement
 
 
 def assess(
     questionnaire: Questionnaire,
     sheets: Sequence[AnswerSheet],
     as_of: str,
+    *,
+    choose: Mapping[str, str] | None = None,
     gone: Mapping[str, str] | None = None,
+    names: bool = False,
 ) -> Assessment:
-    """Give back the assessment of one or more sheets of one organisation, dated `as_of`."""
-    context = sheets[0].given_context
+    """Give back the assessment of one or more sheets of one organisation, dated `as_of`.
+
+    `choose` settles context on which the sheets differ; `gone` names answers to questions that are no more; only
+    with `names` does the record hold names and private context. SheetsDisagree if the sheets do not belong together.
+    """
+    sheets = in_order(sheets)
+    context, decisions = merge_context(questionnaire, sheets, choose or {})
     table = build_table(questionnaire, context)
-    scores = score_table(questionnaire, table, sheets, context)
-    traits = tuple(_trait_result(trait, scores, sheets) for trait in questionnaire.traits)
+    probes = probe_results(questionnaire, sheets)
+    agreement = probe_agreement(probes)
+    scores = score_sheets(questionnaire, table, sheets, context, agreement)
+    traits = tuple(_trait_result(trait, scores, sheets, agreement, names=names) for trait in questionnaire.traits)
     strengths, gaps = find_findings(scores, traits)
     steps = next_steps(scores)
     ranked = rank(steps)
-    evidence = Evidence(questionnaire, context, table, sheets, scores.tallies, {})
+    agreements = {result.probe.id: result.agreement for result in probes if result.agreement is not None}
+    evidence = Evidence(questionnaire, context, table, sheets, scores.tallies, agreements)
+    private = {asked.id for asked in questionnaire.context if asked.private} if not names else set()
     return Assessment(
         questionnaire=questionnaire,
         as_of=as_of,
         organisation=sheets[0].organisation,
-        respondents=tuple(_respondent_result(sheet, table) for sheet in sheets),
-        context=dict(context),
+        respondents=tuple(_respondent_result(sheet, table, names=names) for sheet in sheets),
+        context={key: value for key, value in context.items() if key not in private},
         overall=_overall(scores),
         traits=traits,
         strengths=strengths,
@@ -78,67 +115,47 @@ def assess(
         later_actions=tuple(ranked[FIRST_ACTIONS:]),
         next_band=find_next_band(scores, steps),
         unknowns=find_unknowns(scores),
-        checks=find_checks(evidence),
+        checks=find_checks(evidence, private=names or len(sheets) == 1),
         patterns=find_patterns(evidence),
         checklist=_checklist(questionnaire, sheets, context),
         questions_for_cdmo=_questions_for_cdmo(questionnaire, scores.tallies),
+        alignment=find_alignment(questionnaire, table, sheets, probes, names=names),
+        decisions=decisions,
         caveats={caveat.id: caveat for caveat in questionnaire.caveats},
         gone=dict(gone or {}),
     )
 
 
-def _stand(row: Row, sheets: Sequence[AnswerSheet]) -> Standing:
-    """Combine what was said to a question: the mean over roles of the mean within a role, over those who chose."""
-    by_role: dict[str, list[Fraction]] = {}
-    choices: list[str] = []
-    states: set[State] = set()
-    for sheet in sheets:
-        answer = sheet.answer(row.question.id)
-        state = state_of(answer, row)
-        states.add(state)
-        if state == "chosen" and answer.choice is not None:
-            choices.append(answer.choice)
-            by_role.setdefault(sheet.respondent.role, []).append(row.points[answer.choice])
-    if not choices:
-        missing: tuple[State, ...] = ("dont-know", "not-applicable", "unanswered")
-        return Standing(row, next(state for state in missing if state in states), None, ())
-    means = [sum(points, Fraction(0)) / len(points) for points in by_role.values()]
-    return Standing(row, "chosen", sum(means, Fraction(0)) / len(means), tuple(choices))
-
-
-def state_of(answer: Answer, row: Row) -> State:
-    """Give back the state of an answer; a choice that the question no longer has counts as unanswered."""
-    if answer.state == "chosen" and answer.choice not in row.points:
-        return "unanswered"
-    return answer.state
-
-
-def _given_answer(place: int, sheet: AnswerSheet, row: Row, questionnaire: Questionnaire) -> GivenAnswer:
+def _given_answer(place: int, sheet: AnswerSheet, row: Row, questionnaire: Questionnaire, *, hide: bool) -> GivenAnswer:
     answer = sheet.answer(row.question.id)
     state = state_of(answer, row)
     chosen = state == "chosen" and answer.choice is not None
     return GivenAnswer(
-        respondent=place,
-        role=sheet.respondent.role,
+        respondent=None if hide else place,
+        role=None if hide else sheet.respondent.role,
         state=state,
         choice=row.question.choice(answer.choice) if chosen and answer.choice else None,
         points=row.points[answer.choice] if chosen and answer.choice else None,
         evidence=rung_of(questionnaire, answer.evidence),
-        note=answer.note,
+        note=None if hide else answer.note,
     )
 
 
-def _question_result(scores: Scores, question_id: str, sheets: Sequence[AnswerSheet]) -> QuestionResult:
+def _question_result(scores: Scores, question_id: str, sheets: Sequence[AnswerSheet], *, names: bool) -> QuestionResult:
     standing = scores.standings[question_id]
     step = next_step(scores, question_id)
     lost = points_lost(scores, question_id)
+    hide = standing.row.question.private and len(sheets) > 1 and not names
+    given = [_given_answer(p, s, standing.row, scores.questionnaire, hide=hide) for p, s in enumerate(sheets)]
+    if hide:
+        given.sort(key=lambda answer: (answer.state, answer.points or Fraction(0)))
     return QuestionResult(
         question=standing.row.question,
         state=standing.state,
         weight=standing.row.weight,
         points=standing.points,
         choice=nearest_choice(scores, question_id),
-        answers=tuple(_given_answer(p, s, standing.row, scores.questionnaire) for p, s in enumerate(sheets)),
+        answers=tuple(given),
         choice_points=standing.row.points,
         points_lost=lost,
         headroom=lost,
@@ -147,9 +164,11 @@ def _question_result(scores: Scores, question_id: str, sheets: Sequence[AnswerSh
     )
 
 
-def _trait_result(trait: Trait, scores: Scores, sheets: Sequence[AnswerSheet]) -> TraitResult:
+def _trait_result(
+    trait: Trait, scores: Scores, sheets: Sequence[AnswerSheet], agreement: Fraction | None, *, names: bool
+) -> TraitResult:
     results = tuple(
-        _question_result(scores, question.id, sheets)
+        _question_result(scores, question.id, sheets, names=names)
         for question in trait.questions
         if scores.standings[question.id].row.applies
     )
@@ -158,6 +177,7 @@ def _trait_result(trait: Trait, scores: Scores, sheets: Sequence[AnswerSheet]) -
     band = band_at(scores.questionnaire.bands, score) if score is not None else None
     side = find_side(trait, results) if band is not None and band.level != "high" else None
     probes = scores.questionnaire.probes
+    has_probes = probes is not None and probes.trait == trait.id
     return TraitResult(
         trait=trait,
         status=_status(tally, scores.questionnaire),
@@ -168,8 +188,8 @@ def _trait_result(trait: Trait, scores: Scores, sheets: Sequence[AnswerSheet]) -
         band=band,
         side=side,
         guidance=match_guidance(trait, band.level, side.id if side else None) if band else None,
-        one_view_only=probes is not None and probes.trait == trait.id,
-        agreement=None,
+        one_view_only=has_probes and agreement is None,
+        agreement=agreement if has_probes else None,
         questions=results,
     )
 
@@ -199,13 +219,13 @@ def _overall(scores: Scores) -> Overall:
     )
 
 
-def _respondent_result(sheet: AnswerSheet, table: Table) -> RespondentResult:
+def _respondent_result(sheet: AnswerSheet, table: Table, *, names: bool) -> RespondentResult:
     scope = sheet.scope
     asked = asked_rows(table, sheet.respondent.role, full=scope.full, all_roles=scope.all_roles)
     answered = [row for row in table.values() if row.applies and sheet.answer(row.question.id).choice in row.points]
     return RespondentResult(
         role=sheet.respondent.role,
-        name=sheet.respondent.name,
+        name=sheet.respondent.name if names else None,
         updated=sheet.updated,
         answered=len(answered),
         asked=len(asked),

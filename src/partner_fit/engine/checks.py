@@ -45,14 +45,29 @@ def rung_of(questionnaire: Questionnaire, rung_id: str | None) -> int | None:
     return ids.index(rung_id) if rung_id in ids else None
 
 
-def find_checks(evidence: Evidence) -> tuple[CheckResult, ...]:
-    """Give back at most five checks that fire, heaviest first; ties in the order of the questionnaire."""
-    found = [_result(check) for check in evidence.questionnaire.checks if _fires(check, evidence)]
+def find_checks(evidence: Evidence, *, private: bool) -> tuple[CheckResult, ...]:
+    """Give back at most five checks that fire, heaviest first; ties in the order of the questionnaire.
+
+    Checks that would give away a private answer are made only with `private`.
+    """
+    checks = [check for check in evidence.questionnaire.checks if private or not _is_private(check, evidence)]
+    found = [_result(check) for check in checks if _fires(check, evidence)]
     for sheet in evidence.sheets:
         found += _claims(sheet, evidence)
         found += _style(sheet, evidence)
     unique = {(result.id, result.questions): result for result in found}
     return tuple(sorted(unique.values(), key=lambda result: HEAVIEST_FIRST[result.severity])[:MOST_CHECKS])
+
+
+def _is_private(check: Check, evidence: Evidence) -> bool:
+    asked = evidence.questionnaire
+    named = {test.context for test in check.when} | {test.question for test in check.when}
+    named |= {test.probe for test in check.when if test.is_}
+    probes = asked.probes.ask if asked.probes else ()
+    private = {each.id for each in asked.context if each.private}
+    private |= {each.id for each in asked.questions if each.private}
+    private |= {each.id for each in probes if each.private}
+    return bool(named & private)
 
 
 def find_patterns(evidence: Evidence) -> tuple[Pattern, ...]:

@@ -13,6 +13,7 @@ from partner_fit.engine.pace import seconds_for
 from partner_fit.engine.points import asked_rows, build_table
 from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE, Answer, AnswerSheet
 from partner_fit.model.questionnaire import Choice, Option, Questionnaire
+from partner_fit.model.scalars import LONGEST_TEXT
 
 Kind = Literal["context", "question", "probe"]
 ABOUT_COMPANY = "Your situation"
@@ -38,6 +39,16 @@ class Step:
     seconds: Fraction
     """Expected time to answer."""
 
+    @property
+    def key(self) -> str:
+        """The name by which an interview refers to the step; ids alone may be shared by steps of different kinds."""
+        return f"{self.kind}/{self.id}"
+
+    def knows(self, choice_id: str | None) -> bool:
+        """Say whether that is one of the answers which can be given here."""
+        special = (DONT_KNOW, NOT_APPLICABLE) if self.kind != "context" else ()
+        return choice_id in (*special, *(choice.id for choice in self.choices))
+
 
 @dataclass(frozen=True)
 class Interview:
@@ -46,9 +57,9 @@ class Interview:
     questionnaire: Questionnaire
     sheet: AnswerSheet
     at: str | None = None
-    """The step being asked; None when all are through."""
+    """Key of the step being asked; None when all are through."""
     returns_to: str | None = None
-    """The step to go back to after an earlier answer was changed."""
+    """Key of the step to go back to after an earlier answer was changed."""
     is_revisit: bool = False
     asks_evidence: bool = False
     """Whether the second key-press, the evidence for the answer just given, is being asked."""
@@ -71,9 +82,12 @@ class Interview:
         return answers.get(step.id, Answer())
 
     def is_open(self, step: Step) -> bool:
-        """Say whether a step still waits for an answer; free text is answered by a note."""
+        """Say whether a step still waits for an answer; free text is answered by a note.
+
+        An answer that the questionnaire no longer has is none: it is asked again.
+        """
         answer = self.answer_to(step)
-        return answer.choice is None and not (not step.choices and answer.note)
+        return not step.knows(answer.choice) and not (not step.choices and answer.note)
 
     @property
     def open_steps(self) -> tuple[Step, ...]:
@@ -88,13 +102,12 @@ class Interview:
     def choose(self, choice_id: str) -> "Interview":
         """Record a choice; evidence is asked next where the step takes it. ValueError for a choice it does not have."""
         step = self._must_ask()
-        special = (DONT_KNOW, NOT_APPLICABLE) if step.kind != "context" else ()
-        if choice_id not in (*special, *(choice.id for choice in step.choices)):
+        if not step.knows(choice_id):
             raise ValueError(choice_id)
         old = self.answer_to(step)
         evidence = old.evidence if old.choice == choice_id else None
         answered = self._recorded(step, old.model_copy(update={"choice": choice_id, "evidence": evidence}))
-        if step.takes_evidence and choice_id not in special:
+        if step.takes_evidence and choice_id not in (DONT_KNOW, NOT_APPLICABLE):
             return replace(answered, asks_evidence=True)
         return answered._advanced(step)
 
@@ -105,10 +118,14 @@ class Interview:
         return answered._advanced(step)
 
     def add_note(self, text: str | None) -> "Interview":
-        """Record a remark on the present step; for free text it is the answer, and the interview goes on."""
+        """Record a remark on the present step, or remove it; for free text it is the answer, and the interview goes on.
+
+        What is longer than LONGEST_TEXT is cut there. A context step takes no remark and stays as it is.
+        """
         step = self._must_ask()
         if step.kind == "context":
             return self
+        text = (text or "")[:LONGEST_TEXT].strip()
         noted = self._recorded(step, self.answer_to(step).model_copy(update={"note": text or None}))
         return noted._advanced(step) if not step.choices and text else noted
 
@@ -123,41 +140,45 @@ class Interview:
         """Go to the step before; answering it returns to where the person was."""
         if self.asks_evidence:
             return replace(self, asks_evidence=False)
-        ids = [step.id for step in self.steps]
-        place = len(ids) if self.at is None else ids.index(self.at)
-        return self if place == 0 else self._revisit(ids[place - 1])
+        keys = [step.key for step in self.steps]
+        place = len(keys) if self.at is None else keys.index(self.at)
+        return self if place == 0 else self._revisit(keys[place - 1])
 
-    def jump(self, step_id: str) -> "Interview":
+    def jump(self, key: str) -> "Interview":
         """Go to any step; answering it returns to where the person was. ValueError for a step there is not."""
-        if self._step(step_id) is None:
-            raise ValueError(step_id)
-        return self._revisit(step_id)
+        if self._step(key) is None:
+            raise ValueError(key)
+        return self._revisit(key)
+
+    def to_first_open(self) -> "Interview":
+        """Go to the first step that waits for an answer, and on from there; through when none does."""
+        return replace(self, at=self._first_open(0), returns_to=None, is_revisit=False, asks_evidence=False)
 
     def widened(self, *, full: bool, all_roles: bool) -> "Interview":
-        """Ask for more questions: all instead of the core ones, or those of other roles too."""
+        """Ask for other questions: all instead of the core ones, or those of other roles too, or no longer so."""
         scope = self.sheet.scope.model_copy(update={"full": full, "all_roles": all_roles})
         wider = replace(self, sheet=self.sheet.model_copy(update={"scope": scope}))
-        return wider if self.at is not None else replace(wider, at=wider._first_open(0))
+        return wider if wider.step is not None else wider.to_first_open()
 
-    def _revisit(self, step_id: str) -> "Interview":
+    def _revisit(self, key: str) -> "Interview":
         if self.is_revisit:
-            return replace(self, at=step_id, asks_evidence=False)
-        return replace(self, at=step_id, returns_to=self.at, is_revisit=True, asks_evidence=False)
+            return replace(self, at=key, asks_evidence=False)
+        return replace(self, at=key, returns_to=self.at, is_revisit=True, asks_evidence=False)
 
     def _advanced(self, step: Step) -> "Interview":
         """Go back to where the person was, else on to the next step that waits for an answer."""
         settled = replace(self, asks_evidence=False, is_revisit=False, returns_to=None)
-        if self.is_revisit and self.returns_to != step.id:
+        if self.is_revisit and self.returns_to != step.key:
             still_there = self.returns_to is None or settled._step(self.returns_to) is not None
             return replace(settled, at=self.returns_to if still_there else settled._first_open(0))
-        ids = [each.id for each in settled.steps]
-        return replace(settled, at=settled._first_open(ids.index(step.id) + 1))
+        keys = [each.key for each in settled.steps]
+        return replace(settled, at=settled._first_open(keys.index(step.key) + 1))
 
     def _first_open(self, start: int) -> str | None:
-        return next((step.id for step in self.steps[start:] if self.is_open(step)), None)
+        return next((step.key for step in self.steps[start:] if self.is_open(step)), None)
 
-    def _step(self, step_id: str | None) -> Step | None:
-        return next((step for step in self.steps if step.id == step_id), None)
+    def _step(self, key: str | None) -> Step | None:
+        return next((step for step in self.steps if step.key == key), None)
 
     def _must_ask(self) -> Step:
         step = self.step
@@ -238,8 +259,7 @@ class Interview:
 
 def begin(questionnaire: Questionnaire, sheet: AnswerSheet) -> Interview:
     """Give back an interview that stands at the first open step; with a fresh sheet that is the first of all."""
-    interview = Interview(questionnaire, sheet)
-    return replace(interview, at=interview._first_open(0))
+    return Interview(questionnaire, sheet).to_first_open()
 
 
 def _in_order(answers: Mapping[str, Answer], questionnaire: Questionnaire) -> dict[str, Answer]:

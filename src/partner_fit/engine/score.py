@@ -3,12 +3,12 @@
 Formulas: T = sum(w s)/sum(w) over chosen answers; I = sum(v T)/sum(v) over traits that are answered enough.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from partner_fit.engine.points import FULL, Context, Row, matches
-from partner_fit.model.answers import State
+from partner_fit.model.answers import Answer, AnswerSheet, State
 from partner_fit.model.questionnaire import Band, Cap, Questionnaire
 
 NONE = Fraction(0)
@@ -28,6 +28,32 @@ class Standing:
     def counts(self) -> bool:
         """Whether the question belongs to the applicable weight."""
         return self.row.applies and self.state != "not-applicable"
+
+
+def stand(row: Row, sheets: Sequence[AnswerSheet]) -> Standing:
+    """Combine what was said to a question: the mean over roles of the mean within a role, over those who chose."""
+    by_role: dict[str, list[Fraction]] = {}
+    choices: list[str] = []
+    states: set[State] = set()
+    for sheet in sheets:
+        answer = sheet.answer(row.question.id)
+        state = state_of(answer, row)
+        states.add(state)
+        if state == "chosen" and answer.choice is not None:
+            choices.append(answer.choice)
+            by_role.setdefault(sheet.respondent.role, []).append(row.points[answer.choice])
+    if not choices:
+        missing: tuple[State, ...] = ("dont-know", "not-applicable", "unanswered")
+        return Standing(row, next(state for state in missing if state in states), None, ())
+    means = [sum(points, Fraction(0)) / len(points) for points in by_role.values()]
+    return Standing(row, "chosen", sum(means, Fraction(0)) / len(means), tuple(choices))
+
+
+def state_of(answer: Answer, row: Row) -> State:
+    """Give back the state of an answer; a choice that the question no longer has counts as unanswered."""
+    if answer.state == "chosen" and answer.choice not in row.points:
+        return "unanswered"
+    return answer.state
 
 
 @dataclass(frozen=True, slots=True)

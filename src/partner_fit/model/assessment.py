@@ -17,7 +17,9 @@ from partner_fit.model.questionnaire import (
     ChecklistLine,
     Choice,
     Guidance,
+    Option,
     Pattern,
+    Probe,
     Question,
     Questionnaire,
     Severity,
@@ -32,9 +34,9 @@ Status = Literal["scored", "partly", "not-scored"]
 class GivenAnswer:
     """What one respondent said to one question."""
 
-    respondent: int
-    """Place of the respondent in the assessment's list, from 0."""
-    role: str
+    respondent: int | None
+    """Place of the respondent in the assessment's list, from 0; None where it is private whose answer it is."""
+    role: str | None
     state: State
     choice: Choice | None
     points: Fraction | None
@@ -212,6 +214,121 @@ class RespondentResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Position:
+    """Where one respondent stands on one question; nobody is named where it is private whose answer it is."""
+
+    respondent: int | None
+    role: str | None
+    choice: Choice
+    step: int
+    """Place of the choice along the line, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How far apart the answers to one question are."""
+
+    trait: Trait
+    question: Question
+    steps: int
+    """Choice steps between the lowest and the highest position."""
+    mean_difference: Fraction
+    """Mean over pairs of respondents of their distance in steps."""
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TraitAlignment:
+    """How far the respondents agree about one trait."""
+
+    trait: Trait
+    by_role: Mapping[str, Fraction | None]
+    """The trait's score from the answers of one role alone."""
+    mean_difference: Fraction | None
+    """G: mean over pairs, then over questions, of the distance in steps; 1.6 is random answering of five steps."""
+    agreement_index: Fraction | None
+    """r*: 1 minus mean sample variance over the variance of random answering (Lindell); untruncated."""
+    questions: int
+    """How many questions were answered by two or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeAnswer:
+    """What one respondent said to one probe."""
+
+    respondent: int | None
+    role: str | None
+    option: Option | None
+    """None for don't know, not applicable and free text."""
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeResult:
+    """One probe, answers side by side."""
+
+    probe: Probe
+    answers: tuple[ProbeAnswer, ...]
+    agreement: Fraction | None
+    """Percentage of pairs that give the same answer; None where it cannot be measured or does not count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What one respondent believes about the others, beside what they said themselves."""
+
+    respondent: int | None
+    role: str | None
+    own: int | None
+    """Step of the own answer, from 1."""
+    guess: int
+    """Step guessed for the others, from 1."""
+    others: Fraction | None
+    """Mean step of the others' own answers; None where it is private whose guess it is."""
+    known: bool
+    """Whether the guess is within one step of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appetite:
+    """Differences that are known to each other, and those that are not; a known difference costs nothing."""
+
+    probe: Probe
+    own_steps: tuple[int, int]
+    """Lowest and highest own answer, as steps from 1."""
+    guesses: tuple[Guess, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaPoint:
+    """One point of the meeting that settles the differences."""
+
+    minutes: int
+    topic: str
+    ask: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """What several answer sheets show about each other."""
+
+    agreement: Fraction | None
+    """Mean agreement on the probes, in percent; None below two respondents in two roles."""
+    few: bool
+    """Two or three respondents: positions are shown, and no word stronger than 'differs' is said."""
+    identifiable: bool
+    """Fewer than three respondents, or one person alone in a role: a team shown by role is not anonymous."""
+    traits: tuple[TraitAlignment, ...]
+    spreads: tuple[Spread, ...]
+    """Every question that two or more answered, widest first."""
+    widest: tuple[Spread, ...]
+    """At most five disagreements to talk about."""
+    probes: tuple[ProbeResult, ...]
+    appetite: Appetite | None
+    agenda: tuple[AgendaPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """Everything that is known after scoring: the one record all formats draw from."""
 
@@ -238,6 +355,10 @@ class Assessment:
     patterns: tuple[Pattern, ...]
     checklist: tuple[ChecklistResult, ...]
     questions_for_cdmo: tuple[CdmoQuestion, ...]
+    alignment: Alignment | None
+    """None for one respondent."""
+    decisions: tuple[str, ...]
+    """What was decided where sheets say different things, in sentences."""
     caveats: Mapping[str, Caveat]
     """The warnings that findings, guidance and checklist lines name."""
     gone: Mapping[str, str]

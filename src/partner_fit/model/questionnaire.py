@@ -174,6 +174,9 @@ class Question(Record):
     kind: Literal["ladder", "balance"] = about(
         "ladder: choices rise, best last; balance: from one excess to the other, best between."
     )
+    private: Flag = about(
+        "Whether a team report shows answers without saying whose, unless names were asked for.", default=False
+    )
     core: Flag = about("Whether the short run asks it.", default=False)
     core_when: Condition | None = about(
         "Contexts in which the short run asks it, where it usually does not.", default=None
@@ -262,7 +265,7 @@ class Probe(Record):
     agreement: Flag = about("Whether agreement about it counts.", default=True)
     guess_of: Id | None = about("The probe whose answers by the others this one guesses.", default=None)
     private: Flag = about(
-        "Whether answers are never shown with a role or name unless names were asked for.", default=False
+        "Whether a team report shows answers without saying whose, unless names were asked for.", default=False
     )
     discuss: Text | None = about("A neutral question for a meeting in which answers differ.", default=None)
 
@@ -331,6 +334,20 @@ class ChecklistLine(Record):
     as_of: IsoDate | None = about("The date on which a regulatory statement in it was last checked.", default=None)
 
 
+class Meeting(Record):
+    """The one-hour meeting that settles what differs between respondents."""
+
+    minutes: Whole = about("How long it takes.")
+    open: Text = about("How it opens.")
+    open_minutes: Whole = about("Minutes for the opening.")
+    probe: Text = about(
+        "What is asked about a fact that was answered differently, where the probe has no own question."
+    )
+    difference: Text = about("The neutral question about an answer that differs.")
+    close: Text = about("How it closes.")
+    close_minutes: Whole = about("Minutes for the closing.")
+
+
 class Minutes(Record):
     """The time the author promises."""
 
@@ -362,6 +379,7 @@ class Questionnaire(Record):
     style: ResponseStyle | None = about("Signs in a whole sheet that are worth a question.", default=None)
     traits: Several[Trait] = about("The traits.")
     probes: Probes | None = about("Short factual questions for every respondent.", default=None)
+    meeting: Meeting | None = about("The meeting that settles differences between respondents.", default=None)
     checks: Several[Check] = about("Answers that usually do not occur together.", default=())
     patterns: Several[Pattern] = about("Pictures that several traits make together.", default=())
     checklist: Several[ChecklistLine] = about("What to settle before signing.", default=())

@@ -59,11 +59,14 @@ def _listed(value: object) -> object:
     return (value,) if isinstance(value, Mapping) else value
 
 
+LONGEST_TEXT = 4000
+"""Characters that any text in a file may have at most."""
+
 T = TypeVar("T")
 
 Several = Annotated[tuple[T, ...], Strict(False)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT)]
 Number = Annotated[Fraction, PlainValidator(read_number), JsonSchema({"type": "number"})]
 Share = Annotated[Fraction, PlainValidator(read_share), JsonSchema({"type": "string", "pattern": r"^[0-9]+/[0-9]+$"})]
 Whole = Annotated[int, PlainValidator(read_whole), JsonSchema({"type": "integer"})]

@@ -1,0 +1,224 @@
+"""What several answer sheets show about each other: positions, spread, agreement on facts, and an agenda.
+
+Formulas: G is the mean over pairs of |step difference|, then over questions; r* = 1 - mean(sample variance) /
+((A^2 - 1)/12) for A steps, untruncated (Lindell, Brandt and Whitney 1999).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import combinations
+
+from partner_fit.engine.points import Row, Table
+from partner_fit.engine.score import stand, tally_trait
+from partner_fit.model.answers import AnswerSheet
+from partner_fit.model.assessment import (
+    AgendaPoint,
+    Alignment,
+    Appetite,
+    Guess,
+    Position,
+    ProbeAnswer,
+    ProbeResult,
+    Spread,
+    TraitAlignment,
+)
+from partner_fit.model.questionnaire import Meeting, Probe, Questionnaire, Trait
+
+WIDEST = 5
+FEW = 3
+MOST_FACTS = 3
+
+
+def mean(values: Sequence[Fraction]) -> Fraction:
+    """Give back the mean of at least one value."""
+    return sum(values, Fraction(0)) / len(values)
+
+
+def mean_pair_difference(steps: Sequence[int]) -> Fraction:
+    """Give back the mean over pairs of the distance between two steps; two or more steps are needed."""
+    return mean([Fraction(abs(a - b)) for a, b in combinations(steps, 2)])
+
+
+def sample_variance(steps: Sequence[int]) -> Fraction:
+    """Give back the sample variance (over n - 1) of two or more steps."""
+    middle = Fraction(sum(steps), len(steps))
+    return sum(((step - middle) ** 2 for step in steps), Fraction(0)) / (len(steps) - 1)
+
+
+def disagreement(columns: Iterable[tuple[Sequence[int], int]]) -> tuple[Fraction, Fraction] | None:
+    """Give back (G, r*) of questions given as (steps of those who answered, number of choices); None if there are none.
+
+    Questions that fewer than two people answered say nothing and are left out.
+    """
+    shared = [(steps, size) for steps, size in columns if len(steps) > 1]
+    if not shared:
+        return None
+    differences = [mean_pair_difference(steps) for steps, _ in shared]
+    variances = [sample_variance(steps) / Fraction(size * size - 1, 12) for steps, size in shared]
+    return mean(differences), 1 - mean(variances)
+
+
+def find_positions(row: Row, sheets: Sequence[AnswerSheet]) -> tuple[Position, ...]:
+    """Give back where everybody who chose stands on a question, along its line."""
+    places = {choice.id: place for place, choice in enumerate(row.question.choices, start=1)}
+    return tuple(
+        Position(place, sheet.respondent.role, row.question.choice(choice_id), places[choice_id])
+        for place, sheet in enumerate(sheets)
+        if row.applies and (choice_id := sheet.answer(row.question.id).choice) is not None and choice_id in places
+    )
+
+
+def find_spreads(table: Table, sheets: Sequence[AnswerSheet]) -> tuple[Spread, ...]:
+    """Give back every question that two or more answered, widest first; ties in the order of the questionnaire."""
+    spreads = []
+    for row in table.values():
+        positions = find_positions(row, sheets)
+        if len(positions) < 2:
+            continue
+        steps = [position.step for position in positions]
+        spreads.append(Spread(row.trait, row.question, max(steps) - min(steps), mean_pair_difference(steps), positions))
+    return tuple(sorted(spreads, key=lambda spread: (-spread.steps, -spread.mean_difference)))
+
+
+def probe_results(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet]) -> tuple[ProbeResult, ...]:
+    """Give back every probe with the answers side by side and, where it counts, the share of pairs that agree."""
+    probes = questionnaire.probes.ask if questionnaire.probes else ()
+    return tuple(_probe_result(probe, sheets) for probe in probes)
+
+
+def probe_agreement(results: Iterable[ProbeResult]) -> Fraction | None:
+    """Give back the mean agreement in percent over the probes for which it can be measured."""
+    shares = [result.agreement for result in results if result.agreement is not None]
+    return mean(shares) if shares else None
+
+
+def _probe_result(probe: Probe, sheets: Sequence[AnswerSheet]) -> ProbeResult:
+    options = {option.id: option for option in probe.choices}
+    answers = []
+    for place, sheet in enumerate(sheets):
+        answer = sheet.probes.get(probe.id)
+        if answer is not None and (answer.choice is not None or answer.note is not None):
+            option = options.get(answer.choice) if answer.choice else None
+            answers.append(ProbeAnswer(place, sheet.respondent.role, option, answer.note))
+    return ProbeResult(probe, tuple(answers), _share_of_pairs(probe, answers))
+
+
+def _share_of_pairs(probe: Probe, answers: Sequence[ProbeAnswer]) -> Fraction | None:
+    """Two or more respondents from two or more roles are needed."""
+    given = [answer for answer in answers if answer.option is not None]
+    if not probe.agreement or len({answer.role for answer in given}) < 2:
+        return None
+    pairs = list(combinations([answer.option for answer in given], 2))
+    return Fraction(100 * sum(a == b for a, b in pairs), len(pairs))
+
+
+def find_alignment(
+    questionnaire: Questionnaire,
+    table: Table,
+    sheets: Sequence[AnswerSheet],
+    probes: tuple[ProbeResult, ...],
+    *,
+    names: bool,
+) -> Alignment | None:
+    """Give back what the sheets show about each other; None for one sheet. Only names attribute private answers."""
+    if len(sheets) < 2:
+        return None
+    spreads = find_spreads(table, sheets)
+    appetite = _appetite(questionnaire, sheets)
+    if not names:
+        spreads = tuple(_unattributed_spread(spread) if spread.question.private else spread for spread in spreads)
+        probes = tuple(_unattributed_probe(result) if result.probe.private else result for result in probes)
+        appetite = appetite and _unattributed_appetite(appetite)
+    widest = tuple(spread for spread in spreads if spread.steps > 1)[:WIDEST]
+    roles = [sheet.respondent.role for sheet in sheets]
+    return Alignment(
+        agreement=probe_agreement(probes),
+        few=len(sheets) <= FEW,
+        identifiable=len(sheets) < FEW or any(roles.count(role) == 1 for role in roles),
+        traits=tuple(_trait_alignment(trait, table, sheets) for trait in questionnaire.traits),
+        spreads=spreads,
+        widest=widest,
+        probes=probes,
+        appetite=appetite,
+        agenda=_agenda(questionnaire.meeting, widest, probes),
+    )
+
+
+def _unattributed_spread(spread: Spread) -> Spread:
+    positions = [replace(position, respondent=None, role=None) for position in spread.positions]
+    return replace(spread, positions=tuple(sorted(positions, key=lambda position: position.step)))
+
+
+def _unattributed_probe(result: ProbeResult) -> ProbeResult:
+    """A note could say whose answer it is, so it is left out as well."""
+    ids = [option.id for option in result.probe.choices]
+    answers = [replace(answer, respondent=None, role=None, note=None) for answer in result.answers]
+    answers.sort(key=lambda answer: ids.index(answer.option.id) if answer.option else len(ids))
+    return replace(result, answers=tuple(answers))
+
+
+def _unattributed_appetite(appetite: Appetite) -> Appetite:
+    """What the others said on average would give away the own answer, so only whether the guess was near remains."""
+    guesses = [replace(guess, respondent=None, role=None, own=None, others=None) for guess in appetite.guesses]
+    return replace(appetite, guesses=tuple(sorted(guesses, key=lambda guess: (guess.guess, guess.known))))
+
+
+def _trait_alignment(trait: Trait, table: Table, sheets: Sequence[AnswerSheet]) -> TraitAlignment:
+    rows = [table[question.id] for question in trait.questions]
+    columns = [([p.step for p in find_positions(row, sheets)], len(row.question.choices)) for row in rows]
+    found = disagreement(columns)
+    by_role = {
+        role: tally_trait(
+            trait.weight, [stand(row, [s for s in sheets if s.respondent.role == role]) for row in rows], None
+        ).score
+        for role in dict.fromkeys(sheet.respondent.role for sheet in sheets)
+    }
+    shared = sum(len(steps) > 1 for steps, _ in columns)
+    return TraitAlignment(trait, by_role, found[0] if found else None, found[1] if found else None, shared)
+
+
+def _appetite(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet]) -> Appetite | None:
+    """Compare each guess with what the others said themselves; known means within one step of their mean."""
+    probes = questionnaire.probes.ask if questionnaire.probes else ()
+    guessing = next((probe for probe in probes if probe.guess_of is not None), None)
+    if guessing is None:
+        return None
+    own_probe = next(probe for probe in probes if probe.id == guessing.guess_of)
+    own = {place: step for place, sheet in enumerate(sheets) if (step := _step(own_probe, sheet)) is not None}
+    if len(own) < 2:
+        return None
+    guesses = []
+    for place, sheet in enumerate(sheets):
+        guess = _step(guessing, sheet)
+        others = [Fraction(step) for other, step in own.items() if other != place]
+        if guess is not None and others:
+            known = abs(guess - mean(others)) <= 1
+            guesses.append(Guess(place, sheet.respondent.role, own.get(place), guess, mean(others), known))
+    return Appetite(own_probe, (min(own.values()), max(own.values())), tuple(guesses))
+
+
+def _step(probe: Probe, sheet: AnswerSheet) -> int | None:
+    answer = sheet.probes.get(probe.id)
+    ids = [option.id for option in probe.choices]
+    return ids.index(answer.choice) + 1 if answer is not None and answer.choice in ids else None
+
+
+def _agenda(
+    meeting: Meeting | None, widest: Sequence[Spread], probes: Sequence[ProbeResult]
+) -> tuple[AgendaPoint, ...]:
+    """Share the time of the meeting evenly among facts that differ, least agreed first, and the widest differences."""
+    if meeting is None:
+        return ()
+    facts = [r for r in probes if r.agreement is not None and r.agreement < 100]
+    facts.sort(key=lambda result: result.agreement or Fraction(0))
+    topics = [(r.probe.short, r.probe.discuss or meeting.probe) for r in facts[:MOST_FACTS]]
+    topics += [(spread.question.short, meeting.difference) for spread in widest]
+    if not topics:
+        return ()
+    each = (meeting.minutes - meeting.open_minutes - meeting.close_minutes) // len(topics)
+    return (
+        AgendaPoint(meeting.open_minutes, "Opening", meeting.open),
+        *(AgendaPoint(each, topic, ask) for topic, ask in topics),
+        AgendaPoint(meeting.close_minutes, "Closing", meeting.close),
+    )

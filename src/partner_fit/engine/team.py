@@ -1,0 +1,89 @@
+"""Whether answer sheets belong together, and which context holds where they say different things."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from partner_fit.engine.points import Context
+from partner_fit.errors import SheetsDisagree
+from partner_fit.model.answers import AnswerSheet
+from partner_fit.model.questionnaire import Questionnaire
+
+
+def in_order(sheets: Sequence[AnswerSheet]) -> list[AnswerSheet]:
+    """Give back the sheets in one fixed order, so that the order in which they were named never matters."""
+    return sorted(
+        sheets,
+        key=lambda sheet: (sheet.respondent.role, sheet.respondent.name or "", repr(sorted(sheet.answers.items()))),
+    )
+
+
+def require_one_team(sheets: Sequence[tuple[str, AnswerSheet]]) -> None:
+    """Raise SheetsDisagree if the sheets, given with their file names, are not of one team answering once each."""
+    by_person: dict[tuple[str, str], str] = {}
+    for name, sheet in sheets:
+        who = sheet.respondent
+        if who.name is not None:
+            person = (_plain(who.name), who.role)
+            if person in by_person:
+                raise SheetsDisagree(
+                    f"{by_person[person]} and {name} are both by {who.name} ({who.role}).",
+                    "Give one sheet per person: leave one of the two out, or correct the name in it.",
+                )
+            by_person[person] = name
+    contents: dict[str, str] = {}
+    for name, sheet in sheets:
+        content = repr((sheet.respondent, sheet.context, sheet.answers, sheet.probes))
+        if content in contents and (sheet.answers or sheet.probes):
+            raise SheetsDisagree(
+                f"{contents[content]} and {name} hold the same answers by the same role.",
+                "Leave one of the two out; if they are by two people, write their names into the sheets.",
+            )
+        contents[content] = name
+    first_name, first = sheets[0]
+    for name, sheet in sheets[1:]:
+        if _plain(sheet.organisation) != _plain(first.organisation):
+            raise SheetsDisagree(
+                f"{first_name} is about {first.organisation} and {name} about {sheet.organisation}.",
+                "One report is about one organisation: leave out the others, or correct the name in the sheet.",
+            )
+
+
+def merge_context(
+    questionnaire: Questionnaire, sheets: Sequence[AnswerSheet], choose: Mapping[str, str]
+) -> tuple[Context, tuple[str, ...]]:
+    """Give back the context that holds for all sheets, and a sentence for each decision that was made about it.
+
+    SheetsDisagree if the sheets differ on a required context question and `choose` does not settle it. On any other
+    the value most sheets give is used; without a majority, none.
+    """
+    context: dict[str, str] = {}
+    decisions: list[str] = []
+    for asked in questionnaire.context:
+        given = Counter(value for sheet in sheets if (value := sheet.context.get(asked.id)) is not None)
+        if asked.id in choose:
+            context[asked.id] = choose[asked.id]
+            if set(given) - {choose[asked.id]}:
+                decisions.append(f"{asked.id}: {choose[asked.id]} was chosen for this report; {_counts(given)}.")
+        elif len(given) == 1:
+            context[asked.id] = next(iter(given))
+        elif given and asked.required:
+            raise SheetsDisagree(
+                f"The sheets say different things about {asked.id}: {_counts(given)}.",
+                f"Say which one holds, such as --context {asked.id}={given.most_common(1)[0][0]}.",
+            )
+        elif given:
+            (value, most), (_, second) = given.most_common(2)
+            if most > second:
+                context[asked.id] = value
+            used = f"{value} was used" if most > second else "none was used"
+            decisions.append(f"{asked.id}: {_counts(given)}; {used}. Choose another with --context {asked.id}=VALUE.")
+    return context, tuple(decisions)
+
+
+def _counts(given: Counter[str]) -> str:
+    said = [f"{value} in {count} sheet{'s' if count > 1 else ''}" for value, count in sorted(given.items())]
+    return ", ".join(said)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()

@@ -1,0 +1,5 @@
+"""How published shapes carry their documentation: the line under a field is its description in the schema."""
+
+from pydantic import ConfigDict, with_config
+
+documented = with_config(ConfigDict(use_attribute_docstrings=True))

@@ -1,0 +1,174 @@
+"""Laws that hold for every sheet, tried on many."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from partner_fit.engine.assess import assess, score_sheets
+from partner_fit.engine.points import build_table
+from partner_fit.engine.score import Scores
+from partner_fit.model.questionnaire import Questionnaire
+from tests.engine.small import BALANCE, LADDER, question, questionnaire, sheet
+
+MISSING = ["dont-know", "not-applicable", None]
+CAPS = [
+    {"id": "t0-low", "trait": "t0", "below": 40, "band": "from-40", "reason": "Low.", "do": "Raise it."},
+    {"id": "first", "question": "t0-q0", "choices": ["c1"], "band": "from-0", "reason": "Red.", "do": "Mend it."},
+]
+
+
+def build(shape: list[list[tuple[int, bool]]], factor: int = 1, weights: tuple[int, ...] = (3, 1, 2)) -> Questionnaire:
+    traits = {
+        f"t{t}": [
+            question(
+                f"t{t}-q{q}",
+                weight=weight * factor,
+                points=BALANCE if balance and q else LADDER,
+                kind="balance" if balance and q else "ladder",
+            )
+            for q, (weight, balance) in enumerate(questions)
+        ]
+        for t, questions in enumerate(shape)
+    }
+    return questionnaire(traits, {f"t{t}": weights[t] * factor for t in range(len(shape))}, caps=CAPS)
+
+
+shapes = st.lists(st.lists(st.tuples(st.integers(1, 4), st.booleans()), min_size=1, max_size=4), min_size=1, max_size=3)
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> tuple[list[list[tuple[int, bool]]], dict[str, Any]]:
+    shape = draw(shapes)
+    answers = {
+        f"t{t}-q{q}": draw(st.sampled_from(["c1", "c2", "c3", "c4", "c5", *MISSING]))
+        for t, questions in enumerate(shape)
+        for q in range(len(questions))
+    }
+    return shape, answers
+
+
+def score(asked: Questionnaire, answers: Mapping[str, Any]) -> Scores:
+    return score_sheets(asked, build_table(asked, {}), [sheet(answers)], {})
+
+
+def numbers(scores: Scores) -> list[Any]:
+    index, verdict = scores.verdict.index, scores.verdict
+    return [
+        index.score,
+        index.low,
+        index.high,
+        *(band.at_least if band else None for band in (verdict.band, verdict.band_low, verdict.band_high)),
+        *(value for tally in scores.tallies.values() for value in (tally.score, tally.low, tally.high)),
+    ]
+
+
+def never_below(new: list[Any], old: list[Any]) -> bool:
+    return all(o is None or (n is not None and n >= o) for n, o in zip(new, old, strict=True))
+
+
+@given(cases(), st.data())
+@settings(max_examples=150, deadline=None)
+def test_raising_a_ladder_answer_never_lowers_anything(case: Any, data: st.DataObject) -> None:
+    shape, answers = case
+    asked = build(shape)
+    ladders = {q.id for q in asked.questions if q.kind == "ladder"}
+    chosen = [name for name, choice in answers.items() if name in ladders and choice in ("c1", "c2", "c3", "c4")]
+    if not chosen:
+        return
+    name = data.draw(st.sampled_from(chosen))
+    raised = {**answers, name: f"c{int(answers[name][1]) + 1}"}
+    assert never_below(numbers(score(asked, raised)), numbers(score(asked, answers)))
+
+
+@given(cases(), st.data())
+@settings(max_examples=100, deadline=None)
+def test_not_applicable_equals_deleting_the_question(case: Any, data: st.DataObject) -> None:
+    shape, answers = case
+    name = data.draw(st.sampled_from(sorted(answers)))
+    asked = build(shape)
+    traits = tuple(
+        trait.model_copy(update={"questions": tuple(q for q in trait.questions if q.id != name)})
+        for trait in asked.traits
+    )
+    caps = tuple(cap for cap in asked.caps if cap.question != name)
+    without = asked.model_copy(update={"traits": traits, "caps": caps})
+    rest = {key: value for key, value in answers.items() if key != name}
+    assert numbers(score(asked, {**answers, name: "not-applicable"})) == numbers(score(without, rest))
+
+
+@given(cases(), st.integers(2, 9))
+@settings(max_examples=60, deadline=None)
+def test_scaling_all_weights_changes_nothing(case: Any, factor: int) -> None:
+    shape, answers = case
+    assert numbers(score(build(shape), answers)) == numbers(score(build(shape, factor), answers))
+
+
+@given(cases(), st.data())
+@settings(max_examples=100, deadline=None)
+def test_a_dont_know_never_narrows_and_is_never_worse_than_the_worst(case: Any, data: st.DataObject) -> None:
+    shape, answers = case
+    name = data.draw(st.sampled_from(sorted(answers)))
+    asked = build(shape)
+    unknown = score(asked, {**answers, name: "dont-know"}).verdict.index
+    row = score(asked, answers).standings[name].row
+    for choice in row.points:
+        known = score(asked, {**answers, name: choice}).verdict.index
+        assert known.low is not None
+        assert known.high is not None
+        assert unknown.low is not None
+        assert unknown.high is not None
+        assert unknown.low <= known.low <= known.high <= unknown.high
+    worst = min(row.points, key=row.points.__getitem__)
+    assert unknown.low == score(asked, {**answers, name: worst}).verdict.index.low
+
+
+@given(cases())
+@settings(max_examples=150, deadline=None)
+def test_the_point_is_within_its_range_and_the_band_within_its_bands(case: Any) -> None:
+    shape, answers = case
+    scores = score(build(shape), answers)
+    verdict = scores.verdict
+    ranges = [(tally.low, tally.score, tally.high) for tally in scores.tallies.values()]
+    for low, point, high in [*ranges, (verdict.index.low, verdict.index.score, verdict.index.high)]:
+        if point is not None:
+            assert low is not None
+            assert high is not None
+            assert low <= point <= high
+    if verdict.band is not None:
+        assert verdict.band_low is not None
+        assert verdict.band_high is not None
+        assert verdict.band_low.at_least <= verdict.band.at_least <= verdict.band_high.at_least
+
+
+@given(cases())
+@settings(max_examples=60, deadline=None)
+def test_each_step_gains_what_it_promises(case: Any) -> None:
+    shape, answers = case
+    asked = build(shape)
+    result = assess(asked, [sheet(answers)], "2026-11-23")
+    if result.overall.provisional or result.overall.score is None:
+        return
+    for action in (*result.first_actions, *result.later_actions):
+        after = score(asked, {**answers, action.question.id: action.target.id}).verdict.index.score
+        assert after == result.overall.score + action.gain
+
+
+@given(cases())
+@settings(max_examples=60, deadline=None)
+def test_the_way_to_the_next_band_arrives_there_and_needs_every_step(case: Any) -> None:
+    shape, answers = case
+    asked = build(shape)
+    way = assess(asked, [sheet(answers)], "2026-11-23").next_band
+    if way is None or not way.reachable:
+        return
+
+    def band_after(steps: Any) -> Any:
+        taken = {step.question.id: step.target.id for step in steps}
+        band = score(asked, {**answers, **taken}).verdict.band
+        return band.at_least if band else -1
+
+    assert band_after(way.actions) >= way.band.at_least
+    for step in way.actions:
+        assert band_after([other for other in way.actions if other is not step]) < way.band.at_least

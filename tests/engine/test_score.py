@@ -1,0 +1,169 @@
+"""The arithmetic of one sheet, computed by hand."""
+
+from fractions import Fraction
+
+import pytest
+
+from partner_fit.engine.assess import assess
+from partner_fit.engine.moves import next_steps
+from tests.engine.small import BALANCE, question, questionnaire, score, sheet
+
+WORKED = questionnaire(
+    {
+        "trait-a": [question("a1"), question("a2", weight=2), question("a3"), question("a4")],
+        "trait-b": [question("b1", points=BALANCE, kind="balance"), question("b2")],
+    }
+)
+WORKED_ANSWERS = {"a1": "c4", "a2": "c2", "a3": "dont-know", "a4": "not-applicable", "b1": "c5", "b2": "c5"}
+
+
+def test_worked_example_scores_and_ranges() -> None:
+    scores = score(WORKED, WORKED_ANSWERS)
+    a, b = scores.tallies["trait-a"], scores.tallies["trait-b"]
+    assert (a.score, a.low, a.high, a.coverage) == (
+        Fraction(125, 3),
+        Fraction("31.25"),
+        Fraction("56.25"),
+        Fraction(3, 4),
+    )
+    assert b.score == 75
+    index = scores.verdict.index
+    assert (index.score, index.low, index.high) == (Fraction(175, 3), Fraction("53.125"), Fraction("65.625"))
+    assert not scores.verdict.firm
+    bands = [band.id for band in (scores.verdict.band, scores.verdict.band_low, scores.verdict.band_high) if band]
+    assert bands == ["from-40", "from-40", "from-60"]
+
+
+def test_worked_example_steps() -> None:
+    gains = {step.question.id: (step.target.id, step.gain) for step in next_steps(score(WORKED, WORKED_ANSWERS))}
+    assert gains == {
+        "b1": ("c4", Fraction("12.5")),
+        "a2": ("c3", Fraction(25, 3)),
+        "a1": ("c5", Fraction(25, 6)),
+    }
+
+
+def test_three_hand_computed_sheets() -> None:
+    asked = questionnaire({"x": [question("x1", weight=3), question("x2")], "y": [question("y1")]}, {"x": 3, "y": 1})
+    # x = (3*75 + 1*25)/4 = 62.5; y = 50; index = (3*62.5 + 50)/4
+    assert score(asked, {"x1": "c4", "x2": "c2", "y1": "c3"}).verdict.index.score == Fraction("59.375")
+    # x2 missing: x = 75 with coverage 3/4, so it counts; range of x 56.25 to 81.25
+    partial = score(asked, {"x1": "c4", "y1": "c3"}).verdict.index
+    assert (partial.score, partial.low, partial.high) == (Fraction("68.75"), Fraction("54.6875"), Fraction("73.4375"))
+    assert not partial.provisional
+    # x1 missing: coverage of x is 1/4, so only y counts and the index is provisional
+    short = score(asked, {"x2": "c5", "y1": "c3"}).verdict.index
+    assert (short.score, short.provisional) == (50, True)
+
+
+def test_a_score_on_a_band_edge_is_in_the_upper_band() -> None:
+    asked = questionnaire({"x": [question("x1", points=("0", "33.3", "40", "100"))]})
+    band = score(asked, {"x1": "c3"}).verdict.band
+    assert band is not None
+    assert band.id == "from-40"
+
+
+def test_thirds_do_not_lose_the_edge() -> None:
+    asked = questionnaire({"x": [question(f"x{n}", points=(0, 20, 40, 60, 100)) for n in range(1, 4)]})
+    verdict = score(asked, {"x1": "c2", "x2": "c4", "x3": "c3"}).verdict
+    assert verdict.index.score == 40
+    assert verdict.band is not None
+    assert verdict.band.id == "from-40"
+
+
+@pytest.mark.parametrize("state", ["dont-know", None])
+def test_missing_answers_widen_the_range_and_leave_the_point(state: str | None) -> None:
+    asked = questionnaire({"x": [question("x1"), question("x2"), question("x3")]})
+    tally = score(asked, {"x1": "c3", "x2": "c3", "x3": state}).tallies["x"]
+    assert tally.score == 50
+    assert (tally.low, tally.high) == (Fraction(100, 3), Fraction(200, 3))
+
+
+def test_nothing_answered_is_no_score_and_not_zero() -> None:
+    result = assess(WORKED, [sheet({})], "2026-11-23")
+    assert result.overall.score is None
+    assert result.overall.band is None
+    assert [trait.status for trait in result.traits] == ["not-scored", "not-scored"]
+    assert (result.overall.low, result.overall.high) == (0, 100)
+
+
+def test_all_not_applicable_is_not_scored() -> None:
+    result = assess(
+        WORKED, [sheet(dict.fromkeys(("a1", "a2", "a3", "a4", "b1", "b2"), "not-applicable"))], "2026-11-23"
+    )
+    assert (result.overall.score, result.overall.low, result.overall.high) == (None, None, None)
+
+
+def test_a_provisional_point_stays_inside_the_range() -> None:
+    asked = questionnaire({"x": [question("x1")], "y": [question("y1"), question("y2")]})
+    index = score(asked, {"x1": "c1", "y1": "c5"}).verdict.index
+    assert index.provisional
+    assert (index.low, index.score) == (25, 25)
+
+
+def test_a_trait_without_weight_is_shown_and_does_not_count() -> None:
+    asked = questionnaire({"x": [question("x1")], "y": [question("y1")]}, {"y": 0})
+    result = assess(asked, [sheet({"x1": "c2", "y1": "c5"})], "2026-11-23")
+    assert result.overall.score == 25
+    assert [(trait.score, trait.status) for trait in result.traits] == [(25, "scored"), (100, "scored")]
+
+
+def test_points_are_normalised_by_the_top_of_the_question() -> None:
+    asked = questionnaire({"x": [question("x1", points=(0, "1.5", 3, "4.5", 5), top=5)]})
+    assert score(asked, {"x1": "c2"}).verdict.index.score == 30
+
+
+def test_points_lost_add_up_to_what_is_missing_to_full_points() -> None:
+    result = assess(WORKED, [sheet(WORKED_ANSWERS)], "2026-11-23")
+    lost = [question.points_lost or 0 for trait in result.traits for question in trait.questions]
+    assert result.overall.score is not None
+    assert sum(lost) == 100 - result.overall.score
+
+
+class TestCaps:
+    CAPPED = questionnaire(
+        {
+            "x": [question("x1"), question("x2"), question("floor", weight=0, points=(0, 50, 100))],
+            "y": [question("y1")],
+        },
+        caps=[
+            {"id": "x-low", "trait": "x", "below": 40, "band": "from-40", "reason": "x is low.", "do": "Raise x."},
+            {
+                "id": "red",
+                "question": "floor",
+                "choices": ["c1"],
+                "band": "from-0",
+                "reason": "Floor.",
+                "do": "Mend it.",
+            },
+            {"id": "y-low", "question": "y1", "below": 20, "band": "from-60", "reason": "y is low.", "do": "Raise y."},
+        ],
+    )
+
+    @pytest.mark.parametrize(
+        ("answers", "band", "caps"),
+        [
+            ({"x1": "c5", "x2": "c5", "floor": "c3", "y1": "c5"}, "from-80", []),
+            ({"x1": "c5", "x2": "c5", "floor": "c1", "y1": "c5"}, "from-0", ["red"]),
+            ({"x1": "c1", "x2": "c2", "floor": "c3", "y1": "c5"}, "from-40", ["x-low"]),
+            ({"x1": "c5", "x2": "c5", "floor": "c3", "y1": "c1"}, "from-40", ["y-low"]),
+        ],
+    )
+    def test_a_cap_lowers_the_band_and_never_the_number(self, answers: dict, band: str, caps: list[str]) -> None:
+        overall = assess(self.CAPPED, [sheet(answers)], "2026-11-23").overall
+        uncapped = score(self.CAPPED.model_copy(update={"caps": ()}), answers).verdict
+        assert overall.score == uncapped.index.score
+        assert (overall.band.id if overall.band else None, [c.cap.id for c in overall.caps]) == (band, caps)
+
+    def test_an_unanswered_red_flag_question_leaves_the_band_open(self) -> None:
+        overall = assess(self.CAPPED, [sheet({"x1": "c5", "x2": "c5", "y1": "c5"})], "2026-11-23").overall
+        assert overall.band is not None
+        assert overall.band_low is not None
+        assert (overall.band.id, overall.band_low.id, overall.firm) == ("from-80", "from-0", False)
+
+    def test_the_way_to_the_next_band_lifts_the_cap_first(self) -> None:
+        answers = {"x1": "c5", "x2": "c5", "floor": "c1", "y1": "c4"}
+        way = assess(self.CAPPED, [sheet(answers)], "2026-11-23").next_band
+        assert way is not None
+        assert (way.band.id, way.reachable) == ("from-40", True)
+        assert [action.question.id for action in way.actions] == ["floor"]
