@@ -1,8 +1,12 @@
 """Start the program: the version is answered before anything else is loaded."""
 
+import os
 import sys
 
 from partner_fit import __version__
+
+# pydantic would look through every installed package for plugins: slow, and nothing foreign may change a result
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def main() -> None:

@@ -90,3 +90,13 @@ class SheetsDisagree(PartnerFitError):
     """Answer sheets that were given together do not belong together."""
 
     exit_code = EXIT_INVALID
+
+
+class MissingExtra(PartnerFitError):
+    """Something needs packages that were not installed with the program; the hint is the command that brings them."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(
+            f"{what} needs packages that are not installed.",
+            f'Install them:  python3 -m pip install "partner-fit[{extra}]"',
+        )

@@ -5,7 +5,6 @@ Formulas: G is the mean over pairs of |step difference|, then over questions; r*
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
@@ -109,8 +108,8 @@ def _share_of_pairs(probe: Probe, answers: Sequence[ProbeAnswer]) -> Fraction | 
     given = [answer for answer in answers if answer.option is not None]
     if not probe.agreement or len({answer.role for answer in given}) < 2:
         return None
-    pairs = list(combinations([answer.option for answer in given], 2))
-    return Fraction(100 * sum(a == b for a, b in pairs), len(pairs))
+    pairs = list(combinations([answer.option for answer in given if answer.option is not None], 2))
+    return Fraction(100 * sum(a == b and a.settled for a, b in pairs), len(pairs))
 
 
 def find_alignment(
@@ -146,22 +145,22 @@ def find_alignment(
 
 
 def _unattributed_spread(spread: Spread) -> Spread:
-    positions = [replace(position, respondent=None, role=None) for position in spread.positions]
-    return replace(spread, positions=tuple(sorted(positions, key=lambda position: position.step)))
+    positions = [position._replace(respondent=None, role=None) for position in spread.positions]
+    return spread._replace(positions=tuple(sorted(positions, key=lambda position: position.step)))
 
 
 def _unattributed_probe(result: ProbeResult) -> ProbeResult:
     """A note could say whose answer it is, so it is left out as well."""
     ids = [option.id for option in result.probe.choices]
-    answers = [replace(answer, respondent=None, role=None, note=None) for answer in result.answers]
+    answers = [answer._replace(respondent=None, role=None, note=None) for answer in result.answers]
     answers.sort(key=lambda answer: ids.index(answer.option.id) if answer.option else len(ids))
-    return replace(result, answers=tuple(answers))
+    return result._replace(answers=tuple(answers))
 
 
 def _unattributed_appetite(appetite: Appetite) -> Appetite:
     """What the others said on average would give away the own answer, so only whether the guess was near remains."""
-    guesses = [replace(guess, respondent=None, role=None, own=None, others=None) for guess in appetite.guesses]
-    return replace(appetite, guesses=tuple(sorted(guesses, key=lambda guess: (guess.guess, guess.known))))
+    guesses = [guess._replace(respondent=None, role=None, own=None, others=None) for guess in appetite.guesses]
+    return appetite._replace(guesses=tuple(sorted(guesses, key=lambda guess: (guess.guess, guess.known))))
 
 
 def _trait_alignment(trait: Trait, table: Table, sheets: Sequence[AnswerSheet]) -> TraitAlignment:

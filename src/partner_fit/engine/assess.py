@@ -44,6 +44,7 @@ from partner_fit.model.assessment import (
 from partner_fit.model.questionnaire import Questionnaire, Trait
 
 FIRST_ACTIONS = 3
+LEAST_FAR_FIRST = ("not-yet", "in-work", "done", "not-needed")
 
 
 def score_sheets(
@@ -55,12 +56,27 @@ def score_sheets(
 ) -> Scores:
     """Give back every number of the sheets, without findings or words; `agreement` on the probes is in percent."""
     standings = {question_id: stand(row, sheets) for question_id, row in table.items()}
+    return score_standings(questionnaire, standings, context, agreement)
+
+
+def score_standings(
+    questionnaire: Questionnaire, standings: Mapping[str, Standing], context: Context, agreement: Fraction | None = None
+) -> Scores:
+    """Give back every number of answers that were combined already; `agreement` on the probes is in percent."""
     tallies = {}
     for trait in questionnaire.traits:
         asked = [standings[question.id] for question in trait.questions]
         probes = _probe_sums(questionnaire, trait, asked, agreement)
         tallies[trait.id] = tally_trait(trait.weight, asked, probes)
     return Scores(questionnaire, context, standings, tallies, judge(questionnaire, context, standings, tallies))
+
+
+def score_team(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet], choose: Mapping[str, str]) -> Scores:
+    """Give back every number of the sheets of one team, in the context they share; SheetsDisagree as in `assess`."""
+    sheets = in_order(sheets)
+    context, _ = merge_context(questionnaire, sheets, choose)
+    agreement = probe_agreement(probe_results(questionnaire, sheets))
+    return score_sheets(questionnaire, build_table(questionnaire, context), sheets, context, agreement)
 
 
 def _probe_sums(
@@ -107,17 +123,17 @@ def assess(
         organisation=sheets[0].organisation,
         respondents=tuple(_respondent_result(sheet, table, names=names) for sheet in sheets),
         context={key: value for key, value in context.items() if key not in private},
-        overall=_overall(scores),
+        overall=overall_of(scores),
         traits=traits,
         strengths=strengths,
         gaps=gaps,
         first_actions=tuple(ranked[:FIRST_ACTIONS]),
         later_actions=tuple(ranked[FIRST_ACTIONS:]),
         next_band=find_next_band(scores, steps),
-        unknowns=find_unknowns(scores),
+        unknowns=find_unknowns(scores, _asked(sheets, table)),
         checks=find_checks(evidence, private=names or len(sheets) == 1),
         patterns=find_patterns(evidence),
-        checklist=_checklist(questionnaire, sheets, context),
+        checklist=_checklist(questionnaire, sheets, context, names=names),
         questions_for_cdmo=_questions_for_cdmo(questionnaire, scores.tallies),
         alignment=find_alignment(questionnaire, table, sheets, probes, names=names),
         decisions=decisions,
@@ -137,7 +153,7 @@ def _given_answer(place: int, sheet: AnswerSheet, row: Row, questionnaire: Quest
         choice=row.question.choice(answer.choice) if chosen and answer.choice else None,
         points=row.points[answer.choice] if chosen and answer.choice else None,
         evidence=rung_of(questionnaire, answer.evidence),
-        note=None if hide else answer.note,
+        note=answer.note,
     )
 
 
@@ -145,8 +161,11 @@ def _question_result(scores: Scores, question_id: str, sheets: Sequence[AnswerSh
     standing = scores.standings[question_id]
     step = next_step(scores, question_id)
     lost = points_lost(scores, question_id)
-    hide = standing.row.question.private and len(sheets) > 1 and not names
+    shared = len(sheets) > 1 and not names
+    hide = shared and standing.row.question.private
     given = [_given_answer(p, s, standing.row, scores.questionnaire, hide=hide) for p, s in enumerate(sheets)]
+    if shared:  # a note is free text and may name people
+        given = [answer._replace(note=None) for answer in given]
     if hide:
         given.sort(key=lambda answer: (answer.state, answer.points or Fraction(0)))
     return QuestionResult(
@@ -175,7 +194,7 @@ def _trait_result(
     tally = scores.tallies[trait.id]
     score = tally.score
     band = band_at(scores.questionnaire.bands, score) if score is not None else None
-    side = find_side(trait, results) if band is not None and band.level != "high" else None
+    side = find_side(trait, results, scores.questionnaire.bands) if band is not None and band.level != "high" else None
     probes = scores.questionnaire.probes
     has_probes = probes is not None and probes.trait == trait.id
     return TraitResult(
@@ -203,7 +222,8 @@ def _status(tally: Tally, questionnaire: Questionnaire) -> Status:
     return "scored" if enough else "partly"
 
 
-def _overall(scores: Scores) -> Overall:
+def overall_of(scores: Scores) -> Overall:
+    """Give back the index and its band as the record holds them."""
     verdict = scores.verdict
     bands = {band.id: band for band in scores.questionnaire.bands}
     return Overall(
@@ -232,14 +252,28 @@ def _respondent_result(sheet: AnswerSheet, table: Table, *, names: bool) -> Resp
     )
 
 
+def _asked(sheets: Sequence[AnswerSheet], table: Table) -> set[str]:
+    """Give back the questions that at least one respondent is to be asked."""
+    return {
+        row.question.id
+        for sheet in sheets
+        for row in asked_rows(table, sheet.respondent.role, full=sheet.scope.full, all_roles=sheet.scope.all_roles)
+    }
+
+
 def _checklist(
-    questionnaire: Questionnaire, sheets: Sequence[AnswerSheet], context: Context
+    questionnaire: Questionnaire, sheets: Sequence[AnswerSheet], context: Context, *, names: bool
 ) -> tuple[ChecklistResult, ...]:
-    return tuple(
-        ChecklistResult(line, next((sheet.checklist[line.id] for sheet in sheets if line.id in sheet.checklist), None))
-        for line in questionnaire.checklist
-        if matches(line.when, context)
-    )
+    """Give back the lines of the list; where sheets differ, the one that is least far holds. An owner is a name."""
+    lines = []
+    for line in questionnaire.checklist:
+        if matches(line.when, context):
+            said = [sheet.checklist[line.id] for sheet in sheets if line.id in sheet.checklist]
+            entry = min(said, key=lambda entry: LEAST_FAR_FIRST.index(entry.status)) if said else None
+            if entry and len(sheets) > 1 and not names:
+                entry = entry.model_copy(update={"owner": None})
+            lines.append(ChecklistResult(line, entry))
+    return tuple(lines)
 
 
 def _questions_for_cdmo(questionnaire: Questionnaire, tallies: Mapping[str, Tally]) -> tuple[CdmoQuestion, ...]:

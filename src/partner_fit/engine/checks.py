@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from partner_fit.engine.points import FULL, Context, Table
+from partner_fit.engine.points import FULL, Context, Row, Table
 from partner_fit.engine.score import Tally
 from partner_fit.model.answers import Answer, AnswerSheet
 from partner_fit.model.assessment import CheckResult
@@ -51,6 +51,7 @@ def find_checks(evidence: Evidence, *, private: bool) -> tuple[CheckResult, ...]
     Checks that would give away a private answer are made only with `private`.
     """
     checks = [check for check in evidence.questionnaire.checks if private or not _is_private(check, evidence)]
+    checks.sort(key=lambda check: any(test.agreement_below is not None for test in check.when))  # shown elsewhere too
     found = [_result(check) for check in checks if _fires(check, evidence)]
     for sheet in evidence.sheets:
         found += _claims(sheet, evidence)
@@ -85,13 +86,20 @@ def _result(check: Check) -> CheckResult:
 
 
 def _fires(check: Check, evidence: Evidence) -> bool:
-    """Tests without a role must hold for one and the same respondent; a test with a role for one who has it."""
+    """Tests without a role must hold together for most of those who answered; a test with a role for one who has it."""
     of_roles = [test for test in check.when if test.role is not None]
     of_one = [test for test in check.when if test.role is None]
     for test in of_roles:
         if not any(s.respondent.role == test.role and _holds_for(test, s, check, evidence) for s in evidence.sheets):
             return False
-    return any(all(_holds_for(test, s, check, evidence) for test in of_one) for s in evidence.sheets)
+    able = [s for s in evidence.sheets if _can_tell(of_one, s, evidence)]
+    holding = [s for s in able if all(_holds_for(test, s, check, evidence) for test in of_one)]
+    return 2 * len(holding) > len(able)
+
+
+def _can_tell(tests: Sequence[Test], sheet: AnswerSheet, evidence: Evidence) -> bool:
+    """Say whether a respondent answered every question that the tests look at."""
+    return all(test.question is None or evidence.points(sheet, test.question) is not None for test in tests)
 
 
 def _holds_for(test: Test, sheet: AnswerSheet, check: Check, evidence: Evidence) -> bool:
@@ -174,17 +182,18 @@ def _claims(sheet: AnswerSheet, evidence: Evidence) -> list[CheckResult]:
         rung = evidence.rung(sheet.answer(question_id))
         if ladder is None or points is None or rung is None:
             continue
-        claim = next((claim for claim in ladder.claims if _claimed(claim, points, rung, evidence)), None)
+        claim = next((claim for claim in ladder.claims if _claimed(claim, row, points, rung, evidence)), None)
         if claim is not None:
             found.append(_claim_result(claim, row.question))
     return found
 
 
-def _claimed(claim: Claim, points: Fraction, rung: int, evidence: Evidence) -> bool:
+def _claimed(claim: Claim, row: Row, points: Fraction, rung: int, evidence: Evidence) -> bool:
     at_least = rung_of(evidence.questionnaire, claim.rung_at_least)
     at_most = rung_of(evidence.questionnaire, claim.rung_at_most)
     return (
-        (claim.points_at_least is None or points >= claim.points_at_least)
+        claim.kind in (None, row.question.kind)
+        and (claim.points_at_least is None or points >= claim.points_at_least)
         and (claim.points_at_most is None or points <= claim.points_at_most)
         and (at_least is None or rung >= at_least)
         and (at_most is None or rung <= at_most)

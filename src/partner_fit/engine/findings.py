@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
+from partner_fit.engine.points import FULL
 from partner_fit.engine.score import NONE, Scores, band_at
 from partner_fit.model.assessment import Finding, QuestionResult, TraitResult
-from partner_fit.model.questionnaire import Guidance, Level, Side, Trait
+from partner_fit.model.questionnaire import Band, Guidance, Level, Side, Trait
 
 
 def match_guidance(trait: Trait, level: Level, side: str | None) -> Guidance | None:
@@ -17,11 +18,14 @@ def match_guidance(trait: Trait, level: Level, side: str | None) -> Guidance | N
     return next((guidance for guidance in trait.guidance if guidance.level == level), None)
 
 
-def find_side(trait: Trait, results: Iterable[QuestionResult]) -> Side | None:
-    """Give back the side on which most of the trait's lost points were lost; None when more were lost on no side."""
+def find_side(trait: Trait, results: Iterable[QuestionResult], bands: Iterable[Band]) -> Side | None:
+    """Give back the side on which most of the trait's lost points were lost; None when more were lost on no side.
+
+    Answers in the highest level are left out: they lean to a side and have not missed the balance.
+    """
     lost: dict[str | None, Fraction] = {}
     for result in results:
-        if result.points is None or result.choice is None:
+        if result.points is None or result.choice is None or band_at(bands, result.points).level == "high":
             continue
         side = result.choice.side
         lost[side] = lost.get(side, NONE) + result.weight * (100 - result.points)
@@ -39,7 +43,10 @@ def side_named(trait: Trait, side_id: str | None) -> Side | None:
 
 
 def find_findings(scores: Scores, traits: Sequence[TraitResult]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """Give back strengths, heaviest first, and gaps, most points lost first; ties in the order of the questionnaire."""
+    """Give back strengths, heaviest first, and gaps, most points lost first; ties in the order of the questionnaire.
+
+    An answer that is high and not the best one is neither: it needs no advice and is nothing to lead with.
+    """
     strengths: list[tuple[Fraction, Finding]] = []
     gaps: list[tuple[Fraction, Finding]] = []
     for trait_result in traits:
@@ -51,6 +58,8 @@ def find_findings(scores: Scores, traits: Sequence[TraitResult]) -> tuple[tuple[
             side = side_named(trait, result.choice.side) if level != "high" else None
             guidance = match_guidance(trait, level, side.id if side else None)
             finding = Finding(trait, result, side, guidance)
+            if level == "high" and result.choice_points[result.choice.id] < FULL:
+                continue
             if level == "high":
                 strengths.append((trait.weight * result.weight, finding))
             else:

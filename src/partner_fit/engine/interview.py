@@ -240,6 +240,8 @@ class Interview:
 
     def _probe_steps(self) -> list[Step]:
         pace = self.questionnaire.pace
+        if self.questionnaire.probes is None or self.sheet.scope.alone:
+            return []
         return [
             Step(
                 "probe",
@@ -253,7 +255,7 @@ class Interview:
                 required=False,
                 seconds=seconds_for(pace, [probe.ask, *(option.text for option in probe.choices)]),
             )
-            for probe in (self.questionnaire.probes.ask if self.questionnaire.probes else ())
+            for probe in self.questionnaire.probes.ask
         ]
 
 

@@ -1,6 +1,6 @@
 """What would move the score: points lost, next steps, the way to the next band, and the unknowns that matter."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from fractions import Fraction
 
 from partner_fit.engine.points import FULL, next_better
@@ -115,47 +115,69 @@ def find_next_band(scores: Scores, steps: Sequence[Action]) -> NextBand | None:
     return way_to(scores, bands[bands.index(band) + 1], steps)
 
 
-def find_unknowns(scores: Scores) -> tuple[Unknown, ...]:
-    """Give back the missing answers, widest first."""
-    all_weight = sum((t.weight for t in scores.tallies.values() if t.applicable), NONE)
-    found: list[Unknown] = []
-    for question_id, standing in scores.standings.items():
-        row = standing.row
-        if not standing.counts or standing.points is not None:
-            continue
-        tally = scores.tallies[row.trait.id]
-        width = NONE
-        if all_weight and tally.applicable:
-            width = tally.weight / all_weight * row.weight / tally.applicable * (row.highest - row.lowest)
-        found.append(
-            Unknown(row.trait, row.question, standing.state, width, _could_change_band(scores, question_id), False)
+def find_unknowns(scores: Scores, asked: Container[str]) -> tuple[Unknown, ...]:
+    """Give back the missing answers, widest first; `asked` holds the questions that somebody was to be asked."""
+    missing = [name for name, standing in scores.standings.items() if standing.counts and standing.points is None]
+    decisive = {question_id for question_id in missing if _could_change_band(scores, question_id)}
+    settling = _settling(scores, sorted(missing, key=lambda name: (name not in decisive, -_width(scores, name))))
+    found = [
+        Unknown(
+            trait=scores.standings[question_id].row.trait,
+            question=scores.standings[question_id].row.question,
+            state=scores.standings[question_id].state,
+            asked=question_id in asked,
+            width=_width(scores, question_id),
+            could_change_band=question_id in decisive,
+            settles_band=question_id in settling,
         )
-    found.sort(key=lambda unknown: -unknown.width)
-    return _mark_settling(scores, found)
+        for question_id in missing
+    ]
+    return tuple(sorted(found, key=lambda unknown: -unknown.width))
+
+
+def _width(scores: Scores, question_id: str) -> Fraction:
+    """Give back the index points by which a missing answer widens the range."""
+    row = scores.standings[question_id].row
+    tally = scores.tallies[row.trait.id]
+    all_weight = sum((t.weight for t in scores.tallies.values() if t.applicable), NONE)
+    if not all_weight or not tally.applicable:
+        return NONE
+    return tally.weight / all_weight * row.weight / tally.applicable * (row.highest - row.lowest)
 
 
 def _could_change_band(scores: Scores, question_id: str) -> bool:
-    row = scores.standings[question_id].row
     now = scores.verdict.band
-    extremes = (min(row.points, key=row.points.__getitem__), max(row.points, key=row.points.__getitem__))
-    return any(scores.with_answer(question_id, choice_id).verdict.band != now for choice_id in extremes)
+    return any(scores.with_answer(question_id, end).verdict.band != now for end in _ends(scores, question_id))
 
 
-def _mark_settling(scores: Scores, found: Sequence[Unknown]) -> tuple[Unknown, ...]:
-    """Mark the fewest missing answers, widest first, after which the others cannot change the band."""
+def _ends(scores: Scores, question_id: str) -> tuple[str, str]:
+    """Give back the choices with the fewest and with the most points."""
+    points = scores.standings[question_id].row.points
+    return min(points, key=points.__getitem__), max(points, key=points.__getitem__)
+
+
+def _settling(scores: Scores, missing: Sequence[str]) -> list[str]:
+    """Give back missing answers after which the others cannot change the band; none of them can be spared.
+
+    They are taken in the given order, at all their worst and at all their best, until both bands are firm.
+    """
     if scores.verdict.band is None or scores.verdict.firm:
-        return tuple(found)
-    marked: list[Unknown] = []
-    lowest = highest = scores
-    firm = False
-    for unknown in found:
-        settles = not firm
-        if settles:
-            points = scores.standings[unknown.question.id].row.points
-            lowest = lowest.with_answer(unknown.question.id, min(points, key=points.__getitem__))
-            highest = highest.with_answer(unknown.question.id, max(points, key=points.__getitem__))
-            firm = lowest.verdict.firm and highest.verdict.firm
-        marked.append(
-            Unknown(unknown.trait, unknown.question, unknown.state, unknown.width, unknown.could_change_band, settles)
-        )
-    return tuple(marked)
+        return []
+
+    def settles(chosen: Iterable[str]) -> bool:
+        lowest = highest = scores
+        for question_id in chosen:
+            worst, best = _ends(scores, question_id)
+            lowest, highest = lowest.with_answer(question_id, worst), highest.with_answer(question_id, best)
+        return lowest.verdict.firm and highest.verdict.firm
+
+    chosen: list[str] = []
+    for question_id in missing:
+        if settles(chosen):
+            break
+        chosen.append(question_id)
+    for question_id in reversed(list(chosen)):
+        rest = [other for other in chosen if other != question_id]
+        if settles(rest):
+            chosen = rest
+    return chosen

@@ -1,9 +1,13 @@
 """How long answering takes, so that a promise of minutes can be checked and the minutes left can be shown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from itertools import islice, product
 
-from partner_fit.model.questionnaire import Pace
+from partner_fit.engine.points import Context, Row, build_row
+from partner_fit.model.questionnaire import Pace, Question, Questionnaire, Trait
+
+_MANY_CONTEXTS = 5000
 
 
 def seconds_for(pace: Pace, texts: Iterable[str | None], *, with_evidence: bool = False) -> Fraction:
@@ -11,3 +15,75 @@ def seconds_for(pace: Pace, texts: Iterable[str | None], *, with_evidence: bool 
     words = sum(len(text.split()) for text in texts if text)
     seconds = Fraction(60 * words, pace.words_per_minute) + pace.seconds_to_decide
     return seconds + pace.seconds_for_evidence if with_evidence else seconds
+
+
+def seconds_for_question(pace: Pace, question: Question, *, with_evidence: bool) -> Fraction:
+    """Give back the seconds to read a question with its choices, settle on one and, where asked, on its evidence."""
+    texts = [question.ask, question.hint, *(choice.text for choice in question.choices)]
+    return seconds_for(pace, texts, with_evidence=with_evidence)
+
+
+def minutes_needed(questionnaire: Questionnaire, rows: Iterable[Row], *, full: bool, probes: bool = True) -> Fraction:
+    """Give back the minutes for these questions, with the questions about the situation and the probes around them.
+
+    A full run asks every context question, a short one those that are required. Evidence is asked for core questions.
+    """
+    facts = questionnaire.probes.ask if probes and questionnaire.probes else ()
+    pace = questionnaire.pace
+    situation = [asked for asked in questionnaire.context if full or asked.required]
+    seconds = [seconds_for(pace, [asked.ask, *(option.text for option in asked.choices)]) for asked in situation]
+    seconds += [seconds_for(pace, [probe.ask, *(option.text for option in probe.choices)]) for probe in facts]
+    takes_evidence = questionnaire.evidence is not None
+    seconds += [
+        seconds_for_question(pace, row.question, with_evidence=row.core and takes_evidence)
+        for row in rows
+        if row.applies
+    ]
+    return sum(seconds, Fraction(0)) / 60
+
+
+def longest_minutes(questionnaire: Questionnaire, *, full: bool) -> Fraction:
+    """Give back the minutes of the longest short run, or full run, in the context in which it takes longest.
+
+    A run is somebody who answers alone, and so everything but the probes, or one role's own questions with the probes.
+    """
+    every = [(trait, question) for trait in questionnaire.traits for question in trait.questions]
+    named = {role for _, question in every for role in question.roles}
+    runs = [(every, False)]
+    runs += [([each for each in every if role in each[1].roles], True) for role in sorted(named)]
+    return max(_longest(questionnaire, asked, full=full, probes=probes) for asked, probes in runs)
+
+
+def _longest(
+    questionnaire: Questionnaire, placed: Iterable[tuple[Trait, Question]], *, full: bool, probes: bool
+) -> Fraction:
+    placed = list(placed)
+    varying = [each for each in placed if each[1].applies is not None or each[1].core_when is not None]
+    moved = {question.id for _, question in varying}
+    fixed = [build_row(trait, question, {}) for trait, question in placed if question.id not in moved]
+    always = minutes_needed(questionnaire, [row for row in fixed if full or row.core], full=full, probes=probes)
+    around = minutes_needed(questionnaire, [], full=full, probes=probes)
+    most = always
+    for context in _contexts_moving(questionnaire, [question for _, question in varying]):
+        rows = [build_row(trait, question, context) for trait, question in varying]
+        asked = [row for row in rows if full or row.core]
+        most = max(most, always + minutes_needed(questionnaire, asked, full=full, probes=probes) - around)
+    return most
+
+
+def _contexts_moving(questionnaire: Questionnaire, questions: Iterable[Question]) -> Iterator[Context]:
+    """Give back the contexts that decide which of the questions are asked; the first few thousand, were there more."""
+    named = {
+        asked
+        for question in questions
+        for condition in (question.applies, question.core_when)
+        for alternative in condition or ()
+        for asked in alternative
+    }
+    values = [
+        [(asked.id, value) for value in (*(option.id for option in asked.choices), *([] if asked.required else [None]))]
+        for asked in questionnaire.context
+        if asked.id in named
+    ]
+    for combination in islice(product(*values), _MANY_CONTEXTS):
+        yield {asked: value for asked, value in combination if value is not None}

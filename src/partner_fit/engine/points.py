@@ -1,9 +1,9 @@
 """What every question and choice is worth in one context: the single table that scoring, findings and lints use."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import product
+from typing import NamedTuple
 
 from partner_fit.model.questionnaire import Choice, Question, Questionnaire, Trait
 from partner_fit.model.scalars import NOT_GIVEN, Condition
@@ -12,8 +12,7 @@ FULL = Fraction(100)
 Context = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One question in one context. Points run from 0 to 100, normalised by the question's top."""
 
     trait: Trait
@@ -116,7 +115,7 @@ def next_better(row: Row, choice_id: str) -> Choice | None:
 
 def allowed_contexts(questionnaire: Questionnaire, question: Question) -> Iterator[Context]:
     """Give back every context that can move the question's points, weight or use, among those where it applies."""
-    named = set(_named(question))
+    named = named_contexts(question)
     values = [
         [
             (asked.id, value)
@@ -131,10 +130,9 @@ def allowed_contexts(questionnaire: Questionnaire, question: Question) -> Iterat
             yield context
 
 
-def _named(question: Question) -> Iterable[str]:
+def named_contexts(question: Question) -> frozenset[str]:
+    """Give back the context questions that can move a question's points, weight or use."""
     conditions = [question.applies, question.core_when]
     conditions += [entry.when for entry in question.points_when]
     conditions += [entry.when for entry in question.weight_when]
-    for condition in conditions:
-        for alternative in condition or ():
-            yield from alternative
+    return frozenset(asked for condition in conditions for alternative in condition or () for asked in alternative)

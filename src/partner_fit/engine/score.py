@@ -4,8 +4,9 @@ Formulas: T = sum(w s)/sum(w) over chosen answers; I = sum(v T)/sum(v) over trai
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from partner_fit.engine.points import FULL, Context, Row, matches
 from partner_fit.model.answers import Answer, AnswerSheet, State
@@ -14,8 +15,7 @@ from partner_fit.model.questionnaire import Band, Cap, Questionnaire
 NONE = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Where one question stands: how it was answered and, if it was chosen, its points from 0 to 100."""
 
     row: Row
@@ -45,8 +45,11 @@ def stand(row: Row, sheets: Sequence[AnswerSheet]) -> Standing:
     if not choices:
         missing: tuple[State, ...] = ("dont-know", "not-applicable", "unanswered")
         return Standing(row, next(state for state in missing if state in states), None, ())
-    means = [sum(points, Fraction(0)) / len(points) for points in by_role.values()]
-    return Standing(row, "chosen", sum(means, Fraction(0)) / len(means), tuple(choices))
+    return Standing(row, "chosen", _mean([_mean(points) for points in by_role.values()]), tuple(choices))
+
+
+def _mean(values: Sequence[Fraction]) -> Fraction:
+    return values[0] if len(values) == 1 else sum(values, NONE) / len(values)
 
 
 def state_of(answer: Answer, row: Row) -> State:
@@ -56,8 +59,7 @@ def state_of(answer: Answer, row: Row) -> State:
     return answer.state
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """The sums of one trait; every score is a quotient of them."""
 
     weight: Fraction
@@ -91,15 +93,14 @@ class Tally:
     def moved(self, weight: Fraction, gain: Fraction) -> "Tally":
         """Give back the tally after a chosen answer of that weight gained points."""
         won = weight * gain
-        return replace(
-            self, earned=self.earned + won, earned_low=self.earned_low + won, earned_high=self.earned_high + won
+        return self._replace(
+            earned=self.earned + won, earned_low=self.earned_low + won, earned_high=self.earned_high + won
         )
 
     def settled(self, row: Row, points: Fraction) -> "Tally":
         """Give back the tally after a missing answer turned out to have these points."""
         w = row.weight
-        return replace(
-            self,
+        return self._replace(
             chosen=self.chosen + w,
             earned=self.earned + w * points,
             earned_low=self.earned_low + w * (points - row.lowest),
@@ -107,8 +108,7 @@ class Tally:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(NamedTuple):
     """The index with its range; None where nothing can be said."""
 
     score: Fraction | None
@@ -184,8 +184,7 @@ def lower(bands: tuple[Band, ...], band: Band, caps: Iterable[Cap]) -> Band:
     return bands[min([order[band.id], *(order[cap.band] for cap in caps)])]
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(NamedTuple):
     """How caps see the answers: at the point, or with every missing answer at its worst or best."""
 
     trait: Callable[[str], Fraction | None]
@@ -240,8 +239,7 @@ def judge(
     return Verdict(index, at_point, at_low, at_high, holding[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
+class Scores(NamedTuple):
     """All numbers of one assessment: what moves, findings and formats are made from."""
 
     questionnaire: Questionnaire
@@ -270,7 +268,7 @@ class Scores:
             tally = tally.moved(row.weight, points - standing.points)
         standings = {
             **self.standings,
-            question_id: replace(standing, state="chosen", points=points, choices=(choice_id,)),
+            question_id: standing._replace(state="chosen", points=points, choices=(choice_id,)),
         }
         tallies = {**self.tallies, row.trait.id: tally}
         verdict = judge(self.questionnaire, self.context, standings, tallies)

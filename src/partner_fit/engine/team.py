@@ -23,7 +23,7 @@ def require_one_team(sheets: Sequence[tuple[str, AnswerSheet]]) -> None:
     for name, sheet in sheets:
         who = sheet.respondent
         if who.name is not None:
-            person = (_plain(who.name), who.role)
+            person = (plain_name(who.name), who.role)
             if person in by_person:
                 raise SheetsDisagree(
                     f"{by_person[person]} and {name} are both by {who.name} ({who.role}).",
@@ -41,7 +41,7 @@ def require_one_team(sheets: Sequence[tuple[str, AnswerSheet]]) -> None:
         contents[content] = name
     first_name, first = sheets[0]
     for name, sheet in sheets[1:]:
-        if _plain(sheet.organisation) != _plain(first.organisation):
+        if plain_name(sheet.organisation) != plain_name(first.organisation):
             raise SheetsDisagree(
                 f"{first_name} is about {first.organisation} and {name} about {sheet.organisation}.",
                 "One report is about one organisation: leave out the others, or correct the name in the sheet.",
@@ -85,5 +85,6 @@ def _counts(given: Counter[str]) -> str:
     return ", ".join(said)
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """Give back a name as it is compared: case and runs of spaces do not matter."""
     return " ".join(name.split()).casefold()

@@ -6,6 +6,8 @@ from fractions import Fraction
 from partner_fit import __version__
 from partner_fit.formats import json_v1_shape as v1
 from partner_fit.formats.json_v1_alignment import alignment_to_v1
+from partner_fit.formats.json_v1_changes import what_if_to_v1
+from partner_fit.formats.json_v1_overall import band_to_v1, overall_to_v1
 from partner_fit.model.assessment import (
     Action,
     Assessment,
@@ -13,11 +15,10 @@ from partner_fit.model.assessment import (
     Finding,
     GivenAnswer,
     NextBand,
-    Overall,
     QuestionResult,
     TraitResult,
 )
-from partner_fit.model.questionnaire import Band, Guidance, Questionnaire
+from partner_fit.model.questionnaire import Guidance, Questionnaire
 
 
 def write_json(assessment: Assessment) -> str:
@@ -45,7 +46,7 @@ def to_v1(assessment: Assessment) -> v1.ReportV1:
             for r in assessment.respondents
         ],
         "context": dict(assessment.context),
-        "overall": _overall(assessment.overall),
+        "overall": overall_to_v1(assessment.overall),
         "traits": [_trait(result, questionnaire) for result in assessment.traits],
         "strengths": [_finding(finding, questionnaire) for finding in assessment.strengths],
         "gaps": [_finding(finding, questionnaire) for finding in assessment.gaps],
@@ -57,6 +58,7 @@ def to_v1(assessment: Assessment) -> v1.ReportV1:
                 "trait": u.trait.id,
                 "question": u.question.id,
                 "state": u.state,
+                "asked": u.asked,
                 "width": float(u.width),
                 "could_change_band": u.could_change_band,
                 "settles_band": u.settles_band,
@@ -81,6 +83,7 @@ def to_v1(assessment: Assessment) -> v1.ReportV1:
         "decisions": list(assessment.decisions),
         "gone": [{"question": question, "choice": choice} for question, choice in assessment.gone.items()],
         "limits": list(questionnaire.limits),
+        "what_if": what_if_to_v1(assessment.what_if),
     }
 
 
@@ -94,27 +97,6 @@ def _caveats(ids: tuple[str, ...], questionnaire: Questionnaire) -> list[str]:
 
 def _rung(place: int | None, questionnaire: Questionnaire) -> str | None:
     return None if place is None or questionnaire.evidence is None else questionnaire.evidence.rungs[place].id
-
-
-def _band(band: Band | None) -> v1.BandV1 | None:
-    return None if band is None else {"id": band.id, "title": band.title, "level": band.level, "means": band.means}
-
-
-def _overall(overall: Overall) -> v1.OverallV1:
-    return {
-        "score": _float(overall.score),
-        "low": _float(overall.low),
-        "high": _float(overall.high),
-        "band": _band(overall.band),
-        "band_low": _band(overall.band_low),
-        "band_high": _band(overall.band_high),
-        "firm": overall.firm,
-        "provisional": overall.provisional,
-        "caps": [
-            {"id": active.cap.id, "band": active.band.id, "reason": active.cap.reason, "do": active.cap.do}
-            for active in overall.caps
-        ],
-    }
 
 
 def _guidance(guidance: Guidance | None, questionnaire: Questionnaire) -> v1.GuidanceV1 | None:
@@ -141,7 +123,7 @@ def _trait(result: TraitResult, questionnaire: Questionnaire) -> v1.TraitV1:
         "low": _float(result.low),
         "high": _float(result.high),
         "coverage": _float(result.coverage),
-        "band": _band(result.band),
+        "band": band_to_v1(result.band),
         "status": result.status,
         "side": result.side.title if result.side else None,
         "one_view_only": result.one_view_only,

@@ -10,9 +10,11 @@ from typing_extensions import TypedDict  # pydantic needs this one before Python
 
 from partner_fit.formats.documented import documented
 from partner_fit.formats.json_v1_alignment import AlignmentV1
+from partner_fit.formats.json_v1_changes import WhatIfV1
+from partner_fit.formats.json_v1_overall import BandV1, OverallV1
 from partner_fit.model.answers import ChecklistStatus, State
 from partner_fit.model.assessment import Status
-from partner_fit.model.questionnaire import GuidanceLevel, Level, Severity
+from partner_fit.model.questionnaire import GuidanceLevel, Severity
 
 
 @documented
@@ -39,49 +41,6 @@ class RespondentV1(TypedDict):
     """Questions with a chosen answer."""
     asked: int
     """Questions that this person was to be asked."""
-
-
-@documented
-class BandV1(TypedDict):
-    """One stretch of the scale."""
-
-    id: str
-    title: str
-    level: Level
-    means: str
-    """What it means for the next action."""
-
-
-@documented
-class CapV1(TypedDict):
-    """A reason for which the band is lowered; the score stays as it is."""
-
-    id: str
-    band: str
-    """The highest band that is still given."""
-    reason: str
-    do: str
-    """What lifts the cap."""
-
-
-@documented
-class OverallV1(TypedDict):
-    """The index and its band."""
-
-    score: float | None
-    low: float | None
-    """The index if every missing answer turned out worst."""
-    high: float | None
-    """The index if every missing answer turned out best."""
-    band: BandV1 | None
-    """Band of the score, caps included."""
-    band_low: BandV1 | None
-    band_high: BandV1 | None
-    firm: bool
-    """Whether the missing answers cannot change the band."""
-    provisional: bool
-    """Whether a trait that applies has too few answers to count."""
-    caps: list[CapV1]
 
 
 @documented
@@ -228,11 +187,13 @@ class UnknownV1(TypedDict):
     trait: str
     question: str
     state: State
+    asked: bool
+    """Whether anybody was to be asked it; the short run and roles leave questions out."""
     width: float
     """Index points by which it widens the range."""
     could_change_band: bool
     settles_band: bool
-    """Whether it belongs to the missing answers, widest first, that make the band firm however they turn out."""
+    """Whether it belongs to a smallest set of missing answers that makes the band firm however they turn out."""
 
 
 @documented
@@ -316,3 +277,5 @@ class ReportV1(TypedDict):
     gone: list[GoneV1]
     limits: list[str]
     """What the result is not."""
+    what_if: WhatIfV1 | None
+    """What other answers would change; null unless that was asked for."""

@@ -26,6 +26,9 @@ class Scope(Record):
 
     full: Flag = about("All questions instead of the core ones.", default=False)
     all_roles: Flag = about("Also the questions that other roles are better placed to answer.", default=False)
+    alone: Flag = about(
+        "Nobody else answers, so the short facts, which only compare people, are left out.", default=False
+    )
 
 
 class Asked(Record):
@@ -88,7 +91,7 @@ class AnswerSheet(Record):
     questionnaire: Asked = about("The questionnaire that was answered.")
     organisation: Text = about("The company.")
     respondent: Respondent = about("Who answered.")
-    scope: Scope = about("Which questions the respondent wants to be asked.", default=Scope())
+    scope: Scope = about("Which questions the respondent wants to be asked.", default_factory=Scope)
     started: Day | None = about("Day of the first answer.", default=None)
     updated: Day | None = about("Day of the last answer.", default=None)
     context: Annotated[dict[Id, Id | None], BeforeValidator(_empty_is_none)] = about(
@@ -104,12 +107,9 @@ class AnswerSheet(Record):
 
     def answer(self, question_id: str) -> Answer:
         """Give back the answer to that question; an empty one when there is none."""
-        return self.answers.get(question_id, _UNANSWERED)
+        return self.answers.get(question_id) or Answer.model_construct()
 
     @property
     def given_context(self) -> Mapping[str, str]:
         """The context questions that were answered."""
         return {key: value for key, value in self.context.items() if value is not None}
-
-
-_UNANSWERED = Answer()

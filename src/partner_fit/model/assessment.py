@@ -1,13 +1,12 @@
 """The one result record: every format draws from it and computes nothing that belongs in it.
 
-Plain dataclasses, since our own engine builds them and there is nothing to validate. Points and index
+Named tuples, since our own engine builds them, there is nothing to validate, and they load fast. Points and index
 values are exact fractions from 0 to 100, coverage is from 0 to 1, and None means "no score", never zero.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from partner_fit.model.answers import ChecklistEntry, State
 from partner_fit.model.questionnaire import (
@@ -27,11 +26,13 @@ from partner_fit.model.questionnaire import (
     Trait,
 )
 
+if TYPE_CHECKING:
+    from partner_fit.model.comparison import WhatIf
+
 Status = Literal["scored", "partly", "not-scored"]
 
 
-@dataclass(frozen=True, slots=True)
-class GivenAnswer:
+class GivenAnswer(NamedTuple):
     """What one respondent said to one question."""
 
     respondent: int | None
@@ -45,8 +46,7 @@ class GivenAnswer:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionResult:
+class QuestionResult(NamedTuple):
     """One question with everything that was said to it and what it does to the score."""
 
     question: Question
@@ -70,8 +70,7 @@ class QuestionResult:
     """Index points that the next better choice would add."""
 
 
-@dataclass(frozen=True, slots=True)
-class TraitResult:
+class TraitResult(NamedTuple):
     """One trait: where it stands, how sure that is, and what it means."""
 
     trait: Trait
@@ -94,16 +93,14 @@ class TraitResult:
     questions: tuple[QuestionResult, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ActiveCap:
+class ActiveCap(NamedTuple):
     """A cap that holds the band down."""
 
     cap: Cap
     band: Band
 
 
-@dataclass(frozen=True, slots=True)
-class Overall:
+class Overall(NamedTuple):
     """The index and its band."""
 
     score: Fraction | None
@@ -121,8 +118,7 @@ class Overall:
     caps: tuple[ActiveCap, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A strength or a gap: one answer, what it means and where that comes from."""
 
     trait: Trait
@@ -131,8 +127,7 @@ class Finding:
     guidance: Guidance | None
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One step that would move one answer to the next better choice."""
 
     trait: Trait
@@ -147,23 +142,23 @@ class Action:
     gain_per_hour: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(NamedTuple):
     """An answer that is missing."""
 
     trait: Trait
     question: Question
     state: State
+    asked: bool
+    """Whether anybody was to be asked it; the short run and roles leave questions out."""
     width: Fraction
     """Index points by which it widens the range."""
     could_change_band: bool
     """Whether answering it, all else as it is, could change the band."""
     settles_band: bool
-    """Whether it belongs to the missing answers, widest first, that make the band firm however they turn out."""
+    """Whether it belongs to a smallest set of missing answers that makes the band firm however they turn out."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(NamedTuple):
     """Something worth a question to the respondent; it never changes a score."""
 
     id: str
@@ -173,8 +168,7 @@ class CheckResult:
     questions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChecklistResult:
+class ChecklistResult(NamedTuple):
     """One line of the before-you-sign list."""
 
     line: ChecklistLine
@@ -182,16 +176,14 @@ class ChecklistResult:
     """Where it stands; None when nobody said."""
 
 
-@dataclass(frozen=True, slots=True)
-class CdmoQuestion:
+class CdmoQuestion(NamedTuple):
     """A question to put to a CDMO."""
 
     trait: Trait
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class NextBand:
+class NextBand(NamedTuple):
     """The way to the next band by single steps."""
 
     band: Band
@@ -200,8 +192,7 @@ class NextBand:
     """Steps that together reach the band; all there are when it is out of reach."""
 
 
-@dataclass(frozen=True, slots=True)
-class RespondentResult:
+class RespondentResult(NamedTuple):
     """One person who answered."""
 
     role: str
@@ -213,8 +204,7 @@ class RespondentResult:
     """How many questions the role is placed to answer in this context."""
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """Where one respondent stands on one question; nobody is named where it is private whose answer it is."""
 
     respondent: int | None
@@ -224,8 +214,7 @@ class Position:
     """Place of the choice along the line, from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(NamedTuple):
     """How far apart the answers to one question are."""
 
     trait: Trait
@@ -237,8 +226,7 @@ class Spread:
     positions: tuple[Position, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TraitAlignment:
+class TraitAlignment(NamedTuple):
     """How far the respondents agree about one trait."""
 
     trait: Trait
@@ -252,8 +240,7 @@ class TraitAlignment:
     """How many questions were answered by two or more."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProbeAnswer:
+class ProbeAnswer(NamedTuple):
     """What one respondent said to one probe."""
 
     respondent: int | None
@@ -263,8 +250,7 @@ class ProbeAnswer:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ProbeResult:
+class ProbeResult(NamedTuple):
     """One probe, answers side by side."""
 
     probe: Probe
@@ -273,8 +259,7 @@ class ProbeResult:
     """Percentage of pairs that give the same answer; None where it cannot be measured or does not count."""
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(NamedTuple):
     """What one respondent believes about the others, beside what they said themselves."""
 
     respondent: int | None
@@ -289,8 +274,7 @@ class Guess:
     """Whether the guess is within one step of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Appetite:
+class Appetite(NamedTuple):
     """Differences that are known to each other, and those that are not; a known difference costs nothing."""
 
     probe: Probe
@@ -299,8 +283,7 @@ class Appetite:
     guesses: tuple[Guess, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaPoint:
+class AgendaPoint(NamedTuple):
     """One point of the meeting that settles the differences."""
 
     minutes: int
@@ -308,8 +291,7 @@ class AgendaPoint:
     ask: str
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """What several answer sheets show about each other."""
 
     agreement: Fraction | None
@@ -328,8 +310,7 @@ class Alignment:
     agenda: tuple[AgendaPoint, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """Everything that is known after scoring: the one record all formats draw from."""
 
     questionnaire: Questionnaire
@@ -363,3 +344,5 @@ class Assessment:
     """The warnings that findings, guidance and checklist lines name."""
     gone: Mapping[str, str]
     """Answers to questions that the questionnaire no longer has: question and choice."""
+    what_if: "WhatIf | None" = None
+    """What other answers would change; None unless that was asked for."""

@@ -71,6 +71,9 @@ class Option(Record):
 
     id: Id = about("Name of the option.")
     text: Text = about("The answer in words.")
+    settled: Flag = about(
+        "false for an answer such as 'not settled yet': two who say so do not agree on a fact.", default=True
+    )
 
 
 class ContextQuestion(Record):
@@ -87,6 +90,7 @@ class ContextQuestion(Record):
 class Claim(Record):
     """When an answer and the evidence for it are far apart."""
 
+    kind: Literal["ladder", "balance"] | None = about("Only answers to questions of this kind.", default=None)
     points_at_least: Number | None = about("The answer has at least these points.", default=None)
     points_at_most: Number | None = about("The answer has at most these points.", default=None)
     rung_at_least: Id | None = about("The evidence is this rung or a higher one.", default=None)
@@ -119,6 +123,14 @@ class ResponseStyle(Record):
         "The question put to the respondent when at least that share of unproven answers is at the top."
     )
     top_reason: Text = about("A possible good reason for it.")
+
+
+class Change(Record):
+    """How large a change has to be before it is called clear."""
+
+    sd: Number = about("Standard deviation, in points, of the chance difference between two answers to one question.")
+    rho: Number = about("Correlation of such differences between two questions, from 0 to 1.")
+    source_note: Text = about("Where the two numbers come from, and how far to trust them; shown with a comparison.")
 
 
 class Pace(Record):
@@ -377,6 +389,7 @@ class Questionnaire(Record):
     context: Several[ContextQuestion] = about("Questions about the situation, which never score.", default=())
     evidence: EvidenceLadder | None = about("The evidence ladder.", default=None)
     style: ResponseStyle | None = about("Signs in a whole sheet that are worth a question.", default=None)
+    change: Change | None = about("How large a change has to be before it is called clear.", default=None)
     traits: Several[Trait] = about("The traits.")
     probes: Probes | None = about("Short factual questions for every respondent.", default=None)
     meeting: Meeting | None = about("The meeting that settles differences between respondents.", default=None)

@@ -1,0 +1,99 @@
+"""The command that asks: it finds or makes the sheet, hands it to a face, and ends with the report."""
+
+import contextlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from partner_fit.errors import EXIT_INPUT_OUTPUT, EXIT_INTERRUPTED, WrongUsage
+
+if TYPE_CHECKING:
+    from partner_fit.cli.sitting import Options
+
+
+def assess(
+    sheet: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="SHEET",
+            help="The file that keeps the answers. One that exists is gone on with; "
+            "without a name it is called after organisation and role.",
+            show_default=False,
+        ),
+    ] = None,
+    organisation: Annotated[
+        str | None, typer.Option(help="Name of the company, instead of being asked.", show_default=False)
+    ] = None,
+    name: Annotated[
+        str | None, typer.Option(help="Your name, instead of being asked; empty for none.", show_default=False)
+    ] = None,
+    role: Annotated[
+        str | None, typer.Option(help="Id of the role you answer for, instead of being asked.", show_default=False)
+    ] = None,
+    questionnaire: Annotated[
+        str | None,
+        typer.Option(metavar="ID|PATH", help="Another questionnaire than the usual one.", show_default=False),
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="Ask all questions, not only the core ones.")] = False,
+    all_roles: Annotated[
+        bool | None,
+        typer.Option(
+            "--all-roles/--own-role",
+            help="Ask also what other roles are placed to know, or only your own; otherwise you are asked which.",
+            show_default=False,
+        ),
+    ] = None,
+    plain: Annotated[
+        bool,
+        typer.Option(
+            "--plain",
+            help="Line by line from standard input, without drawing or colour: for scripts and screen readers. "
+            "When the input ends before the last question, the exit code is 1.",
+        ),
+    ] = False,
+) -> None:
+    """Ask the questions one by one, save every answer at once, and show the report at the end."""
+    from partner_fit.cli.line_input import Gate, be_lenient, is_at_terminal
+    from partner_fit.cli.sitting import Options, Sitting, run_sitting
+
+    if not plain and not is_at_terminal():
+        raise _no_terminal(sheet)
+    be_lenient()
+    options = Options(sheet, organisation, name, role, questionnaire, full, all_roles, plain)
+    gate = Gate()
+    with gate.watching():
+        sitting = Sitting(options, gate)
+        try:
+            ending = run_sitting(sitting)
+        except KeyboardInterrupt:
+            with gate.deaf(), contextlib.suppress(OSError):
+                sitting.tell_how_to_resume("Interrupted.")
+            raise typer.Exit(EXIT_INTERRUPTED) from None
+    if ending == "input-ended":
+        raise typer.Exit(EXIT_INPUT_OUTPUT)
+    if ending == "finished" and sitting.path:
+        _show_report(sitting.path, options)
+        sitting.tell_what_next()
+
+
+def _no_terminal(sheet: str | None) -> WrongUsage:
+    from partner_fit.cli.drafts import shell_name
+
+    name = shell_name(sheet or "FILE")
+    return WrongUsage(
+        "There is no terminal here to ask questions in.",
+        "Other ways:\n"
+        f"  partner-fit questionnaire blank --output {name}   a blank sheet to fill in with an editor\n"
+        f"  partner-fit assess --plain {name}                 answers line by line from standard input\n"
+        f"  partner-fit report {name}                         the report of a sheet that is filled in",
+    )
+
+
+def _show_report(path: Path, options: "Options") -> None:
+    from partner_fit.cli.report import show
+    from partner_fit.cli.sheets import assess_team, load_team, read_day
+    from partner_fit.formats import FORMATS
+
+    team = load_team([str(path)], options.questionnaire)
+    show(assess_team(team, as_of=read_day(None), choose={}, names=False), FORMATS["terminal"], None, brief=False)

@@ -1,0 +1,111 @@
+"""Which file an interview is kept in: a sheet to go on with, or a new one with a name of its own."""
+
+import re
+import shlex
+import unicodedata
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from partner_fit.cli.sheets import SHEET_PATTERN
+from partner_fit.engine.interview import Interview, begin
+from partner_fit.errors import PartnerFitError, WrongUsage
+from partner_fit.model.answers import AnswerSheet
+from partner_fit.model.questionnaire import Questionnaire
+from partner_fit.store.answer_sheets import LoadedSheet, check_sheet, questionnaire_of, read_sheet
+from partner_fit.store.questionnaires import load_questionnaire
+
+ENDING = ".answers.yaml"
+_YAML_ENDINGS = (".yaml", ".yml")
+_MOST_DRAFTS = 9
+_LONGEST_SLUG = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A sheet on disk, ready to go on with."""
+
+    path: Path
+    questionnaire: Questionnaire
+    loaded: LoadedSheet
+    interview: Interview
+
+    @property
+    def progress(self) -> str:
+        """How far it is, in words."""
+        total = len(self.interview.steps)
+        return f"{total - len(self.interview.open_steps)} of {total} answered"
+
+
+def named_path(name: str) -> Path:
+    """Give back the file that SHEET means: the name as it is, or with the usual ending. WrongUsage for `-`."""
+    if name == "-":
+        raise WrongUsage("An interview needs a file for its answers, not standard input.", "Give a file name.")
+    path = Path(name)
+    if path.suffix.lower() in _YAML_ENDINGS or path.exists():
+        return path
+    return path.with_name(path.name + ENDING) if path.name else path
+
+
+def load_draft(path: Path, reference: str | None) -> Draft:
+    """Give back the sheet in a file, to go on with; FileTrouble or InvalidFile when it cannot be read."""
+    document = read_sheet(path)
+    questionnaire = load_questionnaire(reference or questionnaire_of(document))
+    loaded = check_sheet(document, questionnaire, path)
+    return Draft(path, questionnaire, loaded, begin(questionnaire, loaded.sheet))
+
+
+def unfinished_drafts(folder: Path, reference: str | None) -> list[Draft]:
+    """Give back the sheets in a folder that still have open questions, by name; what cannot be read is left out."""
+    found = []
+    for path in sorted(folder.glob(SHEET_PATTERN)):
+        draft = _draft_if_any(path, reference)
+        if draft and draft.interview.open_steps:
+            found.append(draft)
+        if len(found) == _MOST_DRAFTS:
+            break
+    return found
+
+
+def free_path(folder: Path, sheet: AnswerSheet, reference: str | None) -> tuple[Path, Draft | None]:
+    """Give back a file named after organisation and role, and the draft in it when it is the same respondent's.
+
+    A name that somebody else's sheet has gets a number.
+    """
+    stem = f"{_slug(sheet.organisation, 'organisation')}-{_slug(sheet.respondent.role, 'role')}"
+    for number in count(1):
+        path = folder / f"{stem}{ENDING if number == 1 else f'-{number}{ENDING}'}"
+        if not path.exists() and not path.is_symlink():
+            return path, None
+        draft = _draft_if_any(path, reference)
+        if draft and _is_same_respondent(draft.loaded.sheet, sheet):
+            return path, draft
+    raise AssertionError  # counting never ends
+
+
+def shell_name(path: Path | str) -> str:
+    """Give back a file name as it is typed in a shell, never to be taken for an option."""
+    text = str(path)
+    return shlex.quote(f"./{text}" if text.startswith("-") else text)
+
+
+def _draft_if_any(path: Path, reference: str | None) -> Draft | None:
+    try:
+        return load_draft(path, reference)
+    except PartnerFitError:
+        return None
+
+
+def _is_same_respondent(one: AnswerSheet, other: AnswerSheet) -> bool:
+    return _identity(one) == _identity(other)
+
+
+def _identity(sheet: AnswerSheet) -> tuple[str, ...]:
+    name = sheet.respondent.name or ""
+    return sheet.questionnaire.id, sheet.organisation.casefold(), sheet.respondent.role, name.casefold()
+
+
+def _slug(text: str, instead: str) -> str:
+    """Give back small letters, digits and hyphens only, so that it can never lead out of a folder."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:_LONGEST_SLUG].strip("-") or instead

@@ -1,0 +1,84 @@
+"""The command that makes an HTML form, for people who do not use a terminal."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from partner_fit.errors import WrongUsage
+
+if TYPE_CHECKING:
+    from partner_fit.model.questionnaire import Questionnaire
+
+USUAL = "medtech-cdmo"
+LONGEST_NAME = 200
+
+
+def form(
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write the form to this file.", show_default=False),
+    ] = None,
+    questionnaire: Annotated[
+        str, typer.Option(metavar="ID|PATH", help="Questionnaire, by id or file.", show_default=True)
+    ] = USUAL,
+    organisation: Annotated[
+        str | None, typer.Option(help="Name of the company; the form asks without it.", show_default=False)
+    ] = None,
+    role: Annotated[
+        str | None,
+        typer.Option(help="Id of the role that is to answer; the form asks without it.", show_default=False),
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="Ask all questions, not only the core ones.")] = False,
+    all_roles: Annotated[
+        bool, typer.Option("--all-roles", help="Ask also what other roles are placed to know.")
+    ] = False,
+) -> None:
+    """Make a form: one HTML file that is filled in without a network, and saves an answer sheet for `report`."""
+    from partner_fit.cli.output import put_out
+    from partner_fit.faces.form import form_html
+    from partner_fit.model.answers import Scope
+    from partner_fit.store.questionnaires import load_questionnaire
+
+    if output is None and sys.stdout.isatty():
+        raise WrongUsage("A form is for a browser, not for a terminal.", "Name a file:  --output form.html")
+    company = _company(organisation)
+    loaded = load_questionnaire(questionnaire)
+    if role is not None:
+        _require_role(loaded, role)
+    scope = Scope(full=full, all_roles=all_roles)
+    put_out(form_html(loaded, organisation=company, role=role, scope=scope), output)
+    if output is not None:
+        _tell_what_next(output)
+
+
+def _company(organisation: str | None) -> str | None:
+    if organisation is None:
+        return None
+    name = organisation.encode(errors="surrogateescape").decode(errors="replace").strip()
+    if not name:
+        raise WrongUsage("--organisation is empty.", "Give the name of the company, or leave the option out.")
+    if len(name) > LONGEST_NAME:
+        raise WrongUsage(
+            f"--organisation is too long: {len(name)} characters, at most {LONGEST_NAME}.", "Use a short form of it."
+        )
+    return name
+
+
+def _require_role(questionnaire: "Questionnaire", role: str) -> None:
+    from partner_fit.store.plain_text import did_you_mean, listed, quoted
+
+    known = [each.id for each in questionnaire.roles]
+    if role not in known:
+        hint = did_you_mean(role, known) or f"Roles: {listed(known)}."
+        raise WrongUsage(f"The questionnaire has no role {quoted(role)}.", hint)
+
+
+def _tell_what_next(output: Path) -> None:
+    from partner_fit.model.visible import make_visible
+
+    name = make_visible(str(output))
+    typer.echo(f"{name} is ready. Open it in a browser, or send it to the person who is to answer.", err=True)
+    typer.echo("Saving the form gives a file whose name ends in .answers.yaml. See what it says with:", err=True)
+    typer.echo("  partner-fit report FILE.answers.yaml", err=True)

@@ -1,0 +1,118 @@
+"""Lines from a keyboard or a pipe, and signals turned into one interruption that never falls into a save."""
+
+import contextlib
+import signal
+import sys
+from collections.abc import Iterator
+from types import FrameType
+from typing import Any
+
+from partner_fit.faces.line import Read
+
+LONGEST_LINE = 64_000
+
+
+def be_lenient() -> None:
+    """Let no odd byte that is typed, and no sign that the terminal cannot show, end the program."""
+    for stream in (sys.stdin, sys.stdout):
+        with contextlib.suppress(AttributeError, ValueError, OSError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+
+
+def is_at_terminal() -> bool:
+    """Say whether a person can be asked: input and output both are a terminal."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def keyboard_reader() -> Read:
+    """Give back a reader with the line editing of the system, where there is one."""
+    with contextlib.suppress(ImportError):
+        import readline  # so that arrow keys edit a note instead of leaving marks in it
+
+        readline.set_auto_history(False)  # an answer is no command to be recalled
+
+    def read(prompt: str) -> str:
+        try:
+            return input(prompt)
+        except OSError:  # the terminal is gone
+            raise EOFError from None
+
+    return read
+
+
+def plain_reader() -> Read:
+    """Give back a reader of bare lines; the rest of a line that no person can have typed is left out."""
+
+    def read(prompt: str) -> str:
+        sys.stdout.write(prompt)
+        sys.stdout.flush()
+        try:
+            line = _bounded_line()
+        except (OSError, ValueError):
+            raise EOFError from None
+        if not sys.stdin.isatty():
+            sys.stdout.write("\n")  # nobody pressed Enter there
+        if not line:
+            raise EOFError
+        return line.decode(errors="replace").rstrip("\r\n")
+
+    return read
+
+
+def _bounded_line() -> bytes:
+    line = sys.stdin.buffer.readline(LONGEST_LINE)
+    rest = line
+    while rest and not rest.endswith(b"\n"):
+        rest = sys.stdin.buffer.readline(LONGEST_LINE)
+    return line
+
+
+class Gate:
+    """Turns Ctrl-C, a closed terminal and a request to end into KeyboardInterrupt, never in the middle of a save."""
+
+    def __init__(self) -> None:
+        self._closed = False
+        self._someone_waits = False
+
+    @contextlib.contextmanager
+    def watching(self) -> Iterator[None]:
+        """Answer the signals for as long as the block runs."""
+        old: dict[int, Any] = {}
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            # whoever starts a program with nohup wants it to outlive its terminal
+            if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+                old[number] = signal.signal(number, self._arrive)
+        try:
+            yield
+        finally:
+            for number, handler in old.items():
+                signal.signal(number, handler)
+
+    @contextlib.contextmanager
+    def closed(self) -> Iterator[None]:
+        """Let signals wait until the block is through."""
+        self._closed = True
+        try:
+            yield
+        finally:
+            self._closed = False
+        if self._someone_waits:
+            self._someone_waits = False
+            raise KeyboardInterrupt
+
+    @contextlib.contextmanager
+    def deaf(self) -> Iterator[None]:
+        """Ignore signals until the block is through, so that last words are said."""
+        self._closed = True
+        try:
+            yield
+        finally:
+            self._closed = False
+            self._someone_waits = False
+
+    def _arrive(self, _number: int, _frame: FrameType | None) -> None:
+        if self._closed:
+            self._someone_waits = True
+        else:
+            raise KeyboardInterrupt

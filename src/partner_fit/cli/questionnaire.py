@@ -1,0 +1,194 @@
+"""The commands for people who write or read questionnaires: check, list, show, schema and blank."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from partner_fit.cli.output import put_out, terminal_width
+from partner_fit.errors import FileTrouble, InvalidFile, Located, PartnerFitError, WrongUsage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from partner_fit.formats.questionnaire_text import Line
+    from partner_fit.model.questionnaire import Questionnaire
+
+USUAL = "medtech-cdmo"
+
+app = typer.Typer(
+    help="Read, check and write questionnaires.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.command()
+def check(
+    files: Annotated[list[str], typer.Argument(help="Questionnaires, by file or id.", metavar="FILE...")],
+    *,
+    strict: Annotated[bool, typer.Option("--strict", help="Refuse also what is only worth a second look.")] = False,
+) -> None:
+    """Check questionnaires: name every mistake with its place, then what their authors should look at again."""
+    refused: list[Located] = []
+    hints: list[str] = []
+    for file in files:
+        try:
+            summary, warnings = _checked(file)
+        except InvalidFile as error:
+            refused += error.problems
+            hints += [error.hint] if error.hint else []
+            continue
+        if strict and warnings:
+            refused += warnings
+            continue
+        put_out("".join(f"{_as_warning(warning)}\n" for warning in warnings) + f"{summary}\n", None)
+    if refused:
+        raise InvalidFile(refused, "\n".join(hints))
+
+
+@app.command("list")
+def list_them() -> None:
+    """List the questionnaires that came with the program."""
+    from partner_fit.model.visible import make_visible
+    from partner_fit.store.questionnaires import list_questionnaires
+
+    for each in list_questionnaires():
+        put_out(make_visible(f"{each.id}  {each.version}  {each.title}") + "\n", None)
+
+
+@app.command()
+def show(
+    reference: Annotated[
+        str,
+        typer.Argument(help="Questionnaire, by id or file; or, of the usual one, a trait or question.", metavar="ID"),
+    ] = USUAL,
+    part: Annotated[str | None, typer.Argument(help="A trait or a question of it.", metavar="TRAIT|QUESTION")] = None,
+) -> None:
+    """Show the words and points of a questionnaire, or of one trait or question in it."""
+    from partner_fit.formats.questionnaire_text import set_lines
+    from partner_fit.store.questionnaires import load_questionnaire
+
+    try:
+        questionnaire = load_questionnaire(reference)
+    except FileTrouble:
+        questionnaire = load_questionnaire(USUAL)
+        if part is not None or reference not in _parts(questionnaire):
+            raise
+        part = reference
+    put_out(set_lines(_lines(questionnaire, part), terminal_width()), None)
+
+
+@app.command()
+def schema(
+    *,
+    answers: Annotated[bool, typer.Option("--answers", help="That of answer sheets instead.")] = False,
+    report: Annotated[bool, typer.Option("--report", help="That of the JSON report instead.")] = False,
+) -> None:
+    """Write the JSON Schema of questionnaires, with which editors help while one is written."""
+    import json
+
+    from partner_fit.formats.schema import SCHEMAS
+
+    if answers and report:
+        raise WrongUsage("--answers and --report cannot be used together.", "Choose one of them.")
+    name = "answers" if answers else "report" if report else "questionnaire"
+    put_out(json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2) + "\n", None)
+
+
+@app.command()
+def blank(
+    *,
+    questionnaire: Annotated[str, typer.Option("--questionnaire", help="Questionnaire, by id or file.")] = USUAL,
+    role: Annotated[
+        str | None, typer.Option("--role", help="Only the questions for this role; without it, all of them.")
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="All questions instead of the short run.")] = False,
+    organisation: Annotated[str | None, typer.Option("--organisation", help="Name of the company.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="A new file, named NAME.answers.yaml; else it is printed.")
+    ] = None,
+) -> None:
+    """Write a blank answer sheet with every question and choice, to be filled in with an editor."""
+    from partner_fit.formats.blank import blank_sheet
+    from partner_fit.store.questionnaires import load_questionnaire
+    from partner_fit.store.sheet_text import ANSWERS_SCHEMA
+
+    loaded = load_questionnaire(questionnaire)
+    if role is not None:
+        _require_role(loaded, role)
+    text = blank_sheet(loaded, role=role, full=full, organisation=organisation, schema=ANSWERS_SCHEMA)
+    if output is None:
+        put_out(text, None)
+        return
+    from partner_fit.cli.drafts import shell_name
+    from partner_fit.model.visible import make_visible
+    from partner_fit.store.file_output import write_file
+
+    write_file(output, text, new=True)
+    output.chmod(0o600)  # the answers that will be written there are confidential
+    name = make_visible(shell_name(output))
+    put_out(f"Fill in {name} with an editor, then: partner-fit report {name}\n", None)
+
+
+def _checked(file: str) -> tuple[str, list[Located]]:
+    """Give back a line that says what a questionnaire holds, and the warnings; InvalidFile when it is refused."""
+    from math import ceil
+
+    from partner_fit.engine.pace import longest_minutes
+    from partner_fit.engine.review import lints, refusals
+    from partner_fit.store.questionnaires import find_questionnaire, questionnaire_in
+    from partner_fit.store.yaml_file import read_document
+
+    document = read_document("-" if file == "-" else find_questionnaire(file))
+    questionnaire = questionnaire_in(document)
+    problems = refusals(questionnaire)
+    if problems:
+        raise document.invalid(problems)
+    warnings = [document.locate(problem) for problem in lints(questionnaire)]
+    warnings.sort(key=lambda warning: (warning.line, warning.column))
+    short, full = (ceil(longest_minutes(questionnaire, full=which)) for which in (False, True))
+    counts = f"{_count(len(questionnaire.traits), 'trait')}, {_count(len(questionnaire.questions), 'question')}"
+    summary = f"{document.name}: ok: {counts}, about {_count(short, 'minute')} ({full} for all questions)"
+    return summary + (f"; {_count(len(warnings), 'warning')}" if warnings else ""), warnings
+
+
+def _count(number: int, one: str) -> str:
+    return f"{number} {one}{'' if number == 1 else 's'}"
+
+
+def _as_warning(located: Located) -> Located:
+    from dataclasses import replace
+
+    return replace(located, what=f"warning: {located.what}")
+
+
+def _parts(questionnaire: "Questionnaire") -> list[str]:
+    return [*(trait.id for trait in questionnaire.traits), *(question.id for question in questionnaire.questions)]
+
+
+def _lines(questionnaire: "Questionnaire", part: str | None) -> "Iterator[Line]":
+    from partner_fit.formats.questionnaire_text import question_lines, questionnaire_lines, trait_lines
+
+    if part is None:
+        return questionnaire_lines(questionnaire)
+    for trait in questionnaire.traits:
+        if trait.id == part:
+            return trait_lines(questionnaire, trait)
+        for question in trait.questions:
+            if question.id == part:
+                return question_lines(questionnaire, trait, question)
+    raise _unknown("trait or question", part, _parts(questionnaire))
+
+
+def _require_role(questionnaire: "Questionnaire", role: str) -> None:
+    roles = [each.id for each in questionnaire.roles]
+    if role not in roles:
+        raise _unknown("role", role, roles)
+
+
+def _unknown(kind: str, word: str, known: list[str]) -> PartnerFitError:
+    from partner_fit.store.plain_text import did_you_mean, listed, quoted
+
+    return WrongUsage(f"there is no {kind} {quoted(word)}", did_you_mean(word, known) or f"There are: {listed(known)}.")

@@ -1,0 +1,116 @@
+"""The commands that show a result: report, explain and demo."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from partner_fit.cli.output import put_out, show_in_terminal, terminal_width
+from partner_fit.cli.sheets import assess_team, load_team, read_day, read_pairs
+from partner_fit.errors import ThresholdMissed, WrongUsage
+
+if TYPE_CHECKING:
+    from partner_fit.formats import Format
+    from partner_fit.model.assessment import Assessment
+
+Sheets = Annotated[
+    list[str], typer.Argument(help="Answer sheets, or a folder of them; - is standard input.", metavar="SHEET...")
+]
+AsOf = Annotated[str | None, typer.Option("--as-of", help="The day the report is for, YYYY-MM-DD; today without it.")]
+QuestionnaireOption = Annotated[
+    str | None,
+    typer.Option("--questionnaire", help="Questionnaire, by id or file; the one the sheet names without it."),
+]
+DEMO_SHEET = "blind-spots.answers.yaml"
+
+
+def report(
+    sheets: Sheets,
+    *,
+    json: Annotated[
+        bool, typer.Option("--json", help="Write JSON and nothing else; the same as --format json.")
+    ] = False,
+    format_name: Annotated[
+        str | None, typer.Option("--format", help="One of: terminal, json, markdown, html, pdf.", metavar="FORMAT")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write to this file; its ending can stand for the format.")
+    ] = None,
+    brief: Annotated[bool, typer.Option("--brief", help="Stop after the next actions and the traits.")] = False,
+    fail_under: Annotated[
+        float | None, typer.Option("--fail-under", help="End with code 4 when the score is lower, or there is none.")
+    ] = None,
+    as_of: AsOf = None,
+    names: Annotated[bool, typer.Option("--names", help="Show names and private answers.")] = False,
+    context: Annotated[
+        list[str] | None, typer.Option("--context", help="Settle what the sheets differ on, such as stage=prototype.")
+    ] = None,
+    questionnaire: QuestionnaireOption = None,
+) -> None:
+    """Show what one or more answer sheets say: strengths, gaps, and what to do next."""
+    from partner_fit.formats import format_for
+
+    chosen = format_for("json" if json else format_name, output)
+    day, choose = read_day(as_of), read_pairs(context or [], "--context")
+    team = load_team(sheets, questionnaire)
+    assessment = assess_team(team, as_of=day, choose=choose, names=names)
+    show(assessment, chosen, output, brief=brief)
+    _require(assessment, fail_under)
+
+
+def explain(
+    question: Annotated[str, typer.Argument(help="Id of a question, as the report shows it.", metavar="QUESTION")],
+    sheets: Sheets,
+    *,
+    context: Annotated[
+        list[str] | None, typer.Option("--context", help="Settle what the sheets differ on, such as stage=prototype.")
+    ] = None,
+    questionnaire: QuestionnaireOption = None,
+) -> None:
+    """Show how an answer became its points, and what each other choice would have meant."""
+    from partner_fit.engine.assess import score_team
+    from partner_fit.engine.explain import explain_answer
+    from partner_fit.formats.explanation import write_explanation
+    from partner_fit.store.answer_sheets import known_answers
+    from partner_fit.store.plain_text import did_you_mean
+
+    team = load_team(sheets, questionnaire)
+    ids = [each.id for each in team.questionnaire.questions]
+    if question not in ids:
+        raise WrongUsage(
+            f"There is no question {question}.", did_you_mean(question, ids) or f"Known: {', '.join(ids)}."
+        )
+    known = [known_answers(each.sheet, team.questionnaire) for each in team.loaded]
+    scores = score_team(team.questionnaire, known, read_pairs(context or [], "--context"))
+    put_out(write_explanation(explain_answer(scores, question), terminal_width()), None)
+
+
+def demo(
+    *,
+    json: Annotated[bool, typer.Option("--json", help="Write JSON and nothing else.")] = False,
+    brief: Annotated[bool, typer.Option("--brief", help="Stop after the next actions and the traits.")] = False,
+    as_of: AsOf = None,
+) -> None:
+    """Show the report of an invented company, to see what the answers lead to."""
+    from partner_fit.formats import FORMATS
+    from partner_fit.store.examples import find_example
+
+    team = load_team([str(find_example(DEMO_SHEET))], None)
+    assessment = assess_team(team, as_of=read_day(as_of), choose={}, names=False)
+    show(assessment, FORMATS["json" if json else "terminal"], None, brief=brief)
+
+
+def show(assessment: "Assessment", chosen: "Format", output: Path | None, *, brief: bool) -> None:
+    """Put an assessment out in a format: to a file, or to standard output."""
+    if output is None and chosen.name == "terminal":
+        show_in_terminal(assessment, brief=brief)
+    else:
+        put_out(chosen.load()(assessment), output)
+
+
+def _require(assessment: "Assessment", fail_under: float | None) -> None:
+    score = assessment.overall.score
+    if fail_under is None or (score is not None and score >= fail_under):
+        return
+    said = "there is no score" if score is None else f"the score is {float(score):.1f}"
+    raise ThresholdMissed(f"{said}, and at least {fail_under:g} was asked for")

@@ -1,0 +1,101 @@
+"""Which questions two answer sheets can be compared on when the questionnaire has moved on between them."""
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from partner_fit.model.answers import AnswerSheet
+from partner_fit.model.comparison import LeftOut, LeftOutReason
+from partner_fit.model.questionnaire import Questionnaire
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """The answer sheets of one time, as far as the questionnaire they are read with knows their answers."""
+
+    name: str
+    """File or folder they came from."""
+    sheets: tuple[AnswerSheet, ...]
+    gone: Mapping[str, str] = field(default_factory=dict)
+    """Answers to questions that it no longer has, or has without that choice: question and choice."""
+    choose: Mapping[str, str] = field(default_factory=dict)
+    """What settles context on which the sheets differ."""
+
+    @property
+    def day(self) -> str | None:
+        """Day of the last answer of all."""
+        return max((sheet.updated for sheet in self.sheets if sheet.updated), default=None)
+
+    @property
+    def versions(self) -> frozenset[str]:
+        """Versions of the questionnaire that were answered."""
+        return frozenset(sheet.questionnaire.version for sheet in self.sheets)
+
+    @property
+    def digests(self) -> frozenset[str]:
+        """Fingerprints of the questionnaire that was answered, where the sheets say so."""
+        return frozenset(sheet.questionnaire.digest for sheet in self.sheets if sheet.questionnaire.digest)
+
+    @property
+    def answered(self) -> frozenset[str]:
+        """Questions that the sheets name, answered or not."""
+        return frozenset(question for sheet in self.sheets for question in sheet.answers)
+
+
+def has_moved(before: Round, after: Round) -> bool:
+    """Say whether the questionnaire changed its meaning between two rounds; for that it raises its version."""
+    return before.versions != after.versions or bool(before.gone) or bool(after.gone)
+
+
+def find_left_out(
+    newer: Questionnaire, before: Round, after: Round, older: Questionnaire | None
+) -> tuple[LeftOut, ...]:
+    """Give back the questions whose meaning is not known to be the same in both rounds, in order.
+
+    Ids are never used again for another meaning, so a question means the same when its id and choices are the same.
+    Without the older questionnaire those the first round names are taken, unless their choice is gone.
+    """
+    if not has_moved(before, after):
+        return ()
+    shorts = {question.id: question.short for question in newer.questions}
+    reasons: dict[str, LeftOutReason] = {}
+    for gone in (*before.gone, *after.gone):
+        reasons[gone] = "choice-removed" if gone in shorts else "removed"
+    if older is None:
+        known = before.answered | set(reasons)
+        reasons |= {question_id: "not-in-first" for question_id in shorts if question_id not in known}
+    else:
+        reasons |= _against(older, newer)
+        shorts = {question.id: question.short for question in older.questions} | shorts
+    order = {question_id: place for place, question_id in enumerate(shorts)}
+    names = sorted(reasons, key=lambda name: (order.get(name, len(order)), name))
+    return tuple(LeftOut(name, shorts.get(name), reasons[name]) for name in names)
+
+
+def _against(older: Questionnaire, newer: Questionnaire) -> dict[str, LeftOutReason]:
+    then = {question.id: {choice.id for choice in question.choices} for question in older.questions}
+    now = {question.id: {choice.id for choice in question.choices} for question in newer.questions}
+    reasons: dict[str, LeftOutReason] = {name: "removed" for name in then if name not in now}
+    for name, choices in now.items():
+        if name not in then:
+            reasons[name] = "not-in-first"
+        elif then[name] != choices:
+            reasons[name] = "choices-changed"
+    return reasons
+
+
+def without(questionnaire: Questionnaire, names: AbstractSet[str]) -> Questionnaire:
+    """Give back a questionnaire for scoring only, without these questions and what depends on them."""
+    if not names:
+        return questionnaire
+    traits = tuple(
+        trait.model_copy(
+            update={"questions": tuple(question for question in trait.questions if question.id not in names)}
+        )
+        for trait in questionnaire.traits
+    )
+    caps = tuple(cap for cap in questionnaire.caps if cap.question not in names)
+    nothing: Sequence[object] = ()
+    return questionnaire.model_copy(
+        update={"traits": traits, "caps": caps, "checks": nothing, "patterns": nothing, "checklist": nothing}
+    )

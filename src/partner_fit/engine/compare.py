@@ -1,0 +1,200 @@
+"""Two times of one company side by side: what was answered differently, and what that says with which certainty."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+
+from partner_fit.engine.assess import assess, score_standings, score_team
+from partner_fit.engine.clear import index_shift
+from partner_fit.engine.comparable import Round, find_left_out, has_moved, without
+from partner_fit.engine.compare_team import find_decisions, require_one_company
+from partner_fit.engine.difference import agreement_of, answer_changes, differs, said_to, trait_changes, with_standings
+from partner_fit.engine.moves import next_steps, rank
+from partner_fit.engine.points import build_table
+from partner_fit.engine.score import Scores, stand
+from partner_fit.model.assessment import Action, Assessment
+from partner_fit.model.comparison import (
+    ActionOutcome,
+    Comparison,
+    LeftOut,
+    Occasion,
+    Parts,
+    QuestionnaireChange,
+    SituationChange,
+    Trend,
+    TrendPoint,
+)
+from partner_fit.model.questionnaire import Questionnaire
+
+TREND_FROM = 3
+"""A line needs this many dates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Older:
+    """The first round read with the questionnaire of its time."""
+
+    questionnaire: Questionnaire
+    round: Round
+
+
+def compare(
+    questionnaire: Questionnaire,
+    before: Round,
+    after: Round,
+    as_of: str,
+    *,
+    older: Older | None = None,
+    rounds: Sequence[Round] = (),
+    names: bool = False,
+) -> Comparison:
+    """Give back what changed between two rounds, both scored with `questionnaire`, the newer one.
+
+    `rounds` are all dates of a trend, earliest first; with `names` the record holds names and private context.
+    SheetsDisagree when the rounds are not about one company or have no role in common.
+    """
+    require_one_company(before, after)
+    left_out = find_left_out(questionnaire, before, after, older.questionnaire if older else None)
+    compared = without(questionnaire, {each.question for each in left_out})
+    first, last = (assess(compared, each.sheets, as_of, choose=each.choose, names=names) for each in (before, after))
+    scores = [score_team(compared, each.sheets, each.choose) for each in (before, after)]
+    start = _first_answers_now(compared, before, scores[1])
+    agreement = agreement_of(compared, before.sheets)
+    return Comparison(
+        questionnaire=questionnaire,
+        as_of=as_of,
+        organisation=after.sheets[0].organisation,
+        before=_occasion(before, first),
+        after=_occasion(after, last),
+        answers=answer_changes(scores[0], scores[1], start, agreement),
+        same=_count_same(scores[0], scores[1]),
+        traits=trait_changes(first, last, scores[0], scores[1]),
+        index=index_shift(questionnaire.change, scores[0], scores[1]),
+        parts=_parts(scores[0], start, scores[1], agreement_of(compared, after.sheets)),
+        situation=_situation(questionnaire, scores[0], scores[1], names=names),
+        questionnaire_change=_questionnaire_change(questionnaire, before, after, older, left_out, scores),
+        actions=_outcomes(
+            _advised(questionnaire, before, older), score_team(questionnaire, after.sheets, after.choose)
+        ),
+        trend=_trend(questionnaire, rounds),
+        decisions=find_decisions(questionnaire, before, after, (first, last)),
+    )
+
+
+def _occasion(each: Round, assessment: Assessment) -> Occasion:
+    version = ", ".join(sorted(each.versions))
+    return Occasion(each.name, each.day, version, assessment.respondents, assessment.overall)
+
+
+def _first_answers_now(questionnaire: Questionnaire, before: Round, after: Scores) -> Scores:
+    """Give back the first answers, scored in the situation of the second round."""
+    table = build_table(questionnaire, after.context)
+    standings = {question_id: stand(row, before.sheets) for question_id, row in table.items()}
+    return score_standings(questionnaire, standings, after.context, agreement_of(questionnaire, before.sheets))
+
+
+def _count_same(before: Scores, after: Scores) -> int:
+    return sum(
+        standing.state == "chosen"
+        and standing.row.applies
+        and before.standings[question_id].row.applies
+        and not differs(before.standings[question_id], standing)
+        for question_id, standing in after.standings.items()
+    )
+
+
+def _parts(before: Scores, start: Scores, after: Scores, agreement: Fraction | None) -> Parts:
+    """Give back what the change is made of, one thing changed after the other: situation, answers, coverage."""
+    both = {
+        question_id: standing
+        for question_id, standing in after.standings.items()
+        if standing.points is not None and start.standings[question_id].points is not None
+    }
+    mixed = with_standings(start, both, agreement)
+    steps = [scores.verdict.index.score for scores in (before, start, mixed, after)]
+    return Parts(*(_difference(a, b) for a, b in pairwise(steps)))
+
+
+def _difference(before: Fraction | None, after: Fraction | None) -> Fraction | None:
+    return None if before is None or after is None else after - before
+
+
+def _situation(
+    questionnaire: Questionnaire, before: Scores, after: Scores, *, names: bool
+) -> tuple[SituationChange, ...]:
+    changes = []
+    for asked in questionnaire.context:
+        first, last = before.context.get(asked.id), after.context.get(asked.id)
+        if first != last and (names or not asked.private):
+            options = {option.id: option for option in asked.choices}
+            changes.append(SituationChange(asked, options.get(first or ""), options.get(last or "")))
+    return tuple(changes)
+
+
+def _questionnaire_change(
+    questionnaire: Questionnaire,
+    before: Round,
+    after: Round,
+    older: Older | None,
+    left_out: tuple[LeftOut, ...],
+    compared: Sequence[Scores],
+) -> QuestionnaireChange | None:
+    if not has_moved(before, after):
+        return None
+    company = _difference(*(scores.verdict.index.score for scores in compared))
+    reported = score_team(questionnaire, after.sheets, after.choose).verdict.index.score
+    then = None
+    if older is not None:
+        then = score_team(older.questionnaire, older.round.sheets, older.round.choose).verdict.index.score
+    whole = _difference(then, reported)
+    return QuestionnaireChange(
+        before=", ".join(sorted(before.versions)),
+        after=", ".join(sorted(after.versions)),
+        compared=len(compared[1].standings),
+        left_out=left_out,
+        reported_before=then,
+        reported_after=reported,
+        company=company,
+        questionnaire=_difference(company, whole),
+    )
+
+
+def _advised(questionnaire: Questionnaire, before: Round, older: Older | None) -> list[Action]:
+    """Give back the steps the first report advised, as far as can be known."""
+    if older is not None:
+        scores = score_team(older.questionnaire, older.round.sheets, older.round.choose)
+    else:
+        scores = score_team(questionnaire, before.sheets, before.choose)
+    return rank(next_steps(scores))
+
+
+def _outcomes(advised: Sequence[Action], after: Scores) -> tuple[ActionOutcome, ...]:
+    return tuple(_outcome(action, after) for action in advised)
+
+
+def _outcome(action: Action, after: Scores) -> ActionOutcome:
+    question_id = action.question.id
+    standing = after.standings.get(question_id)
+    if standing is None or action.target.id not in standing.row.points:
+        return ActionOutcome(action, "gone", None)
+    now = said_to(after, question_id)
+    if not standing.counts:
+        return ActionOutcome(action, "gone", now)
+    done = standing.points is not None and standing.points >= standing.row.points[action.target.id]
+    return ActionOutcome(action, "done" if done else "open", now)
+
+
+def _trend(questionnaire: Questionnaire, rounds: Sequence[Round]) -> Trend | None:
+    """Give back the index over all dates, on the questions that mean the same on all of them."""
+    if len(rounds) < TREND_FROM:
+        return None
+    last = rounds[-1]
+    left_out = {name.question for each in rounds[:-1] for name in find_left_out(questionnaire, each, last, None)}
+    compared = without(questionnaire, left_out)
+    scores = [score_team(compared, each.sheets, each.choose) for each in rounds]
+    points = []
+    for each, scored in zip(rounds, scores, strict=True):
+        index = scored.verdict.index
+        points.append(TrendPoint(each.day or each.name, index.score, index.low, index.high, scored.verdict.band))
+    return Trend(tuple(points), index_shift(questionnaire.change, scores[0], scores[-1]))

@@ -1,0 +1,67 @@
+"""Whether two rounds of answers may be compared, and what a reader has to know before believing the difference."""
+
+from collections.abc import Sequence
+
+from partner_fit.engine.comparable import Round, has_moved
+from partner_fit.engine.team import plain_name
+from partner_fit.errors import SheetsDisagree
+from partner_fit.model.assessment import Assessment
+from partner_fit.model.questionnaire import Questionnaire
+
+
+def require_one_company(before: Round, after: Round) -> None:
+    """Raise SheetsDisagree if two rounds are about different organisations or have no role in common."""
+    first, last = before.sheets[0], after.sheets[0]
+    if plain_name(first.organisation) != plain_name(last.organisation):
+        raise SheetsDisagree(
+            f"{before.name} is about {first.organisation} and {after.name} about {last.organisation}.",
+            "Two times of one organisation can be compared: choose other sheets, or correct the name in one of them.",
+        )
+    then, now = _roles(before), _roles(after)
+    if not set(then) & set(now):
+        raise SheetsDisagree(
+            f"{before.name} was answered as {_listed(then)} and {after.name} as {_listed(now)}.",
+            "Two people in different roles see different things, which is no change: compare sheets of one role.",
+        )
+
+
+def find_decisions(
+    questionnaire: Questionnaire, before: Round, after: Round, assessments: Sequence[Assessment]
+) -> tuple[str, ...]:
+    """Give back, in sentences, what has to be known to read a comparison of two rounds."""
+    decisions = []
+    if _roles(before) != _roles(after):
+        decisions.append(
+            f"The first time was answered as {_listed(_roles(before))}, the second as {_listed(_roles(after))}, so "
+            "part of the change may come from who was asked."
+        )
+    elif _people(before) != _people(after) and None not in _people(before) | _people(after):
+        decisions.append("The names in the sheets differ, so part of the change may come from who was asked.")
+    if before.day is not None and after.day is not None and before.day > after.day:
+        decisions.append("The first sheet is dated after the second; they are compared in the order they were named.")
+    if not has_moved(before, after) and before.digests and after.digests and before.digests != after.digests:
+        decisions.append(
+            "The file of the questionnaire was edited between the two and its version stayed the same, so every "
+            "question is taken to mean the same."
+        )
+    if questionnaire.version not in after.versions:
+        decisions.append(
+            f"Both times are scored with version {questionnaire.version} of the questionnaire, the one at hand; the "
+            f"second sheet answers version {', '.join(sorted(after.versions))}."
+        )
+    for name, assessment in zip((before.name, after.name), assessments, strict=True):
+        decisions += [f"{name}: {decision}" for decision in assessment.decisions]
+    return tuple(decisions)
+
+
+def _roles(each: Round) -> list[str]:
+    return sorted(sheet.respondent.role for sheet in each.sheets)
+
+
+def _people(each: Round) -> set[str | None]:
+    names = (sheet.respondent.name for sheet in each.sheets)
+    return {None if name is None else plain_name(name) for name in names}
+
+
+def _listed(roles: Sequence[str]) -> str:
+    return ", ".join(dict.fromkeys(roles))

@@ -1,0 +1,123 @@
+"""What differs between two ways of answering the same questions: the answers, and what they do to the scores."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from partner_fit.engine.agreement import probe_agreement, probe_results
+from partner_fit.engine.assess import assess, score_standings, score_team
+from partner_fit.engine.clear import trait_shift
+from partner_fit.engine.moves import nearest_choice
+from partner_fit.engine.score import Scores, Standing
+from partner_fit.errors import WrongUsage
+from partner_fit.model.answers import Answer, AnswerSheet
+from partner_fit.model.assessment import Assessment, TraitResult
+from partner_fit.model.comparison import AnswerChange, Said, TraitChange, WhatIf
+from partner_fit.model.questionnaire import Questionnaire
+
+
+def said_to(scores: Scores, question_id: str) -> Said:
+    """Give back what was said to a question."""
+    standing = scores.standings[question_id]
+    return Said(standing.state, nearest_choice(scores, question_id), standing.points)
+
+
+def differs(before: Standing, after: Standing) -> bool:
+    """Say whether a question that applies both times was answered differently; other points alone do not count."""
+    if not (before.row.applies and after.row.applies):
+        return False
+    return before.state != after.state or sorted(before.choices) != sorted(after.choices)
+
+
+def with_standings(scores: Scores, replaced: Mapping[str, Standing], agreement: Fraction | None) -> Scores:
+    """Give back the scores with other answers to some questions; `agreement` on the probes is in percent."""
+    standings = {**scores.standings, **replaced}
+    return score_standings(scores.questionnaire, standings, scores.context, agreement)
+
+
+def answer_changes(
+    before: Scores, after: Scores, start: Scores, agreement: Fraction | None
+) -> tuple[AnswerChange, ...]:
+    """Give back the answers that differ, largest effect first, ties in the order of the questionnaire.
+
+    `start` is the first answers in the situation of the second; each effect is that of one change made to it alone.
+    """
+    changes = []
+    now = start.verdict.index.score
+    for question_id, standing in after.standings.items():
+        if not differs(before.standings[question_id], standing):
+            continue
+        then = with_standings(start, {question_id: standing}, agreement).verdict.index.score
+        effect = None if now is None or then is None else then - now
+        row = standing.row
+        changes.append(
+            AnswerChange(row.trait, row.question, said_to(before, question_id), said_to(after, question_id), effect)
+        )
+    changes.sort(key=lambda change: -abs(change.effect or Fraction(0)))
+    return tuple(changes)
+
+
+def trait_changes(
+    before: Assessment, after: Assessment, scores_before: Scores, scores_after: Scores
+) -> tuple[TraitChange, ...]:
+    """Give back every trait twice, with the change of its score."""
+    constants = after.questionnaire.change
+    return tuple(
+        TraitChange(first.trait, first, last, trait_shift(constants, scores_before, scores_after, first.trait.id))
+        for first, last in zip(before.traits, after.traits, strict=True)
+    )
+
+
+def agreement_of(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet]) -> Fraction | None:
+    """Give back how far the sheets agree on the probes, in percent; None where that cannot be measured."""
+    return probe_agreement(probe_results(questionnaire, sheets))
+
+
+def what_if(
+    assessment: Assessment,
+    sheets: Sequence[AnswerSheet],
+    choose: Mapping[str, str],
+    answers: Mapping[str, str],
+) -> WhatIf:
+    """Give back what other answers, by question, would change in an assessment of these sheets.
+
+    Everybody who answered a question gives the new answer; where nobody did, everybody does. WrongUsage for a
+    question that is not asked in this situation.
+    """
+    questionnaire = assessment.questionnaire
+    other = _answered(sheets, answers)
+    before, after = score_team(questionnaire, sheets, choose), score_team(questionnaire, other, choose)
+    for question_id in answers:
+        if not before.standings[question_id].row.applies:
+            raise WrongUsage(
+                f"The question {question_id} is not asked in this situation, so nothing would change.",
+                "Leave it out, or choose a question that the report shows.",
+            )
+    then = assess(questionnaire, other, assessment.as_of, choose=choose)
+    traits = trait_changes(assessment, then, before, after)
+    return WhatIf(
+        answers=answer_changes(before, after, before, agreement_of(questionnaire, sheets)),
+        before=assessment.overall,
+        after=then.overall,
+        traits=tuple(change for change in traits if _numbers(change.before) != _numbers(change.after)),
+    )
+
+
+def _answered(sheets: Sequence[AnswerSheet], answers: Mapping[str, str]) -> list[AnswerSheet]:
+    changed = {
+        question_id: {place for place, sheet in enumerate(sheets) if sheet.answer(question_id).state != "unanswered"}
+        or set(range(len(sheets)))
+        for question_id in answers
+    }
+    return [
+        _with_answers(sheet, {question: choice for question, choice in answers.items() if place in changed[question]})
+        for place, sheet in enumerate(sheets)
+    ]
+
+
+def _with_answers(sheet: AnswerSheet, answers: Mapping[str, str]) -> AnswerSheet:
+    given = {question: Answer(choice=choice) for question, choice in answers.items()}
+    return sheet.model_copy(update={"answers": {**sheet.answers, **given}})
+
+
+def _numbers(result: TraitResult) -> Iterable[object]:
+    return (result.score, result.low, result.high, result.coverage, result.band)

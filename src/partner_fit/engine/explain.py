@@ -1,0 +1,78 @@
+"""How one answer became its points, and what every other choice would have meant."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from partner_fit.engine.points import Row, matches
+from partner_fit.engine.score import Scores, Tally
+from partner_fit.model.answers import State
+from partner_fit.model.questionnaire import Band, Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """What one choice means for the score, all else as it is."""
+
+    choice: Choice
+    points: Fraction
+    """Points from 0 to 100 in this context."""
+    score: Fraction | None
+    """The index with this choice."""
+    band: Band | None
+    is_given: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Everything between one answer and the index."""
+
+    row: Row
+    state: State
+    points: Fraction | None
+    moved_by: tuple[str, ...]
+    """Context questions that moved the points, the weight or the use of this question here."""
+    tally: Tally
+    share: Fraction
+    """Index points per point of this answer; 0 where the trait does not count."""
+    score: Fraction | None
+    alternatives: tuple[Alternative, ...]
+    """In the order of the line; empty where the question does not apply."""
+
+
+def explain_answer(scores: Scores, question_id: str) -> Explanation:
+    """Give back how the answer to a question became its points. KeyError for a question there is not."""
+    standing = scores.standings[question_id]
+    row = standing.row
+    return Explanation(
+        row=row,
+        state=standing.state,
+        points=standing.points,
+        moved_by=_moved_by(scores, row),
+        tally=scores.tallies[row.trait.id],
+        share=scores.share(question_id) if standing.points is not None else Fraction(0),
+        score=scores.verdict.index.score,
+        alternatives=tuple(_alternative(scores, question_id, c) for c in row.question.choices)
+        if standing.counts
+        else (),
+    )
+
+
+def _alternative(scores: Scores, question_id: str, choice: Choice) -> Alternative:
+    after = scores.with_answer(question_id, choice.id).verdict
+    standing = scores.standings[question_id]
+    is_given = choice.id in standing.choices
+    return Alternative(choice, standing.row.points[choice.id], after.index.score, after.band, is_given)
+
+
+def _moved_by(scores: Scores, row: Row) -> tuple[str, ...]:
+    question = row.question
+    conditions = [entry.when for entry in question.points_when] + [entry.when for entry in question.weight_when]
+    named = [
+        key
+        for condition in conditions
+        if matches(condition, scores.context)
+        for alternative in condition
+        if matches((alternative,), scores.context)
+        for key in alternative
+    ]
+    return tuple(dict.fromkeys(named))

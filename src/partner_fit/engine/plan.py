@@ -1,0 +1,134 @@
+"""Which steps to take: the fewest that reach a band, or those that give most within a number of hours."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from partner_fit.engine.assess import overall_of
+from partner_fit.engine.chains import Chain, chains, fewest_steps, most_gain, take
+from partner_fit.engine.findings import match_guidance
+from partner_fit.engine.moves import next_step
+from partner_fit.engine.score import Scores, band_at
+from partner_fit.model.assessment import Action
+from partner_fit.model.plan import Plan, PlanStatus, PlanStep
+from partner_fit.model.questionnaire import Band
+
+
+def plan_to_band(scores: Scores, target: Band | None, *, as_of: str, organisation: str) -> Plan:
+    """Give back the fewest steps to a band, by default the next one.
+
+    One step on each question is tried first, since each is a matter of days; only then several on one question.
+    """
+    bands = scores.questionnaire.bands
+    now = scores.verdict.band
+    goal = target or next((band for band in bands if now is not None and band.at_least > now.at_least), None)
+    single, every = chains(scores, longest=1), chains(scores)
+    status: PlanStatus = "no-score" if now is None else "already-there"
+    steps: Chain = ()
+    if now is not None and goal is not None and goal.at_least > now.at_least:
+        found = _fewest(scores, goal, (single, every))
+        status = "not-reachable" if found is None else "reached"
+        steps = found or ()
+        nearer = [band for band in reversed(bands) if now.at_least < band.at_least < goal.at_least]
+        while found is None and nearer:
+            found = _fewest(scores, nearer.pop(0), (single, every))
+            steps = found or ()
+    return _plan(scores, status, steps, every.values(), goal, None, as_of, organisation)
+
+
+def plan_for_hours(scores: Scores, limit: Fraction, *, as_of: str, organisation: str) -> Plan:
+    """Give back the steps that add most to the score within so many hours.
+
+    Answers that hold the band down come first, as far as the hours go: no gain elsewhere makes up for them.
+    """
+    every = chains(scores)
+    if scores.verdict.index.score is None:
+        return _plan(scores, "no-score", (), every.values(), None, limit, as_of, organisation)
+    first = _lifting(scores, limit)
+    left = limit - sum((step.hours for step in first), Fraction(0))
+    steps, is_exact = most_gain(chains(take(scores, first)), left)
+    whole = (*first, *steps)
+    return _plan(scores, "within-hours", whole, every.values(), None, limit, as_of, organisation, is_exact=is_exact)
+
+
+def _lifting(scores: Scores, limit: Fraction) -> Chain:
+    """Give back the steps on answers that hold the band down, until none does or the hours are used up."""
+    steps: list[Action] = []
+    for question in scores.questionnaire.questions:
+        while any(cap.question == question.id for cap in scores.verdict.caps):
+            step = next_step(scores, question.id)
+            if step is None or step.hours > limit:
+                break
+            steps.append(step)
+            limit -= step.hours
+            scores = take(scores, (step,))
+    return tuple(steps)
+
+
+def _fewest(scores: Scores, target: Band, depths: Iterable[dict[str, Chain]]) -> Chain | None:
+    found = (fewest_steps(scores, target, by_question) for by_question in depths)
+    return next((steps for steps in found if steps is not None), None)
+
+
+def _plan(
+    scores: Scores,
+    status: PlanStatus,
+    steps: Chain,
+    every: Iterable[Chain],
+    target: Band | None,
+    limit: Fraction | None,
+    as_of: str,
+    organisation: str,
+    *,
+    is_exact: bool = True,
+) -> Plan:
+    best = take(scores, (step for chain in every for step in chain))
+    return Plan(
+        questionnaire=scores.questionnaire,
+        as_of=as_of,
+        organisation=organisation,
+        target=target,
+        limit=limit,
+        status=status,
+        steps=_told(scores, _in_order(scores, steps)),
+        before=overall_of(scores),
+        after=overall_of(take(scores, steps)),
+        best=overall_of(best),
+        is_exact=is_exact,
+    )
+
+
+def _in_order(scores: Scores, steps: Chain) -> list[Action]:
+    """Give back the steps in the order to take them: what lifts a cap, then the largest gain per hour."""
+    capped = {cap.question for cap in scores.verdict.caps}
+    left: dict[str, list[Action]] = {}
+    for step in steps:
+        left.setdefault(step.question.id, []).append(step)
+    ordered = []
+    while left:
+        heads = (chain[0] for chain in left.values())
+        first = max(heads, key=lambda step: (step.question.id in capped, step.gain_per_hour))
+        ordered.append(left[first.question.id].pop(0))
+        if not left[first.question.id]:
+            del left[first.question.id]
+    return ordered
+
+
+def _told(scores: Scores, steps: Iterable[Action]) -> tuple[PlanStep, ...]:
+    """Give back the steps with the advice they belong to and the caps each of them lifts."""
+    caveats = {caveat.id: caveat for caveat in scores.questionnaire.caveats}
+    told = []
+    for action in steps:
+        question_id = action.question.id
+        level = band_at(scores.questionnaire.bands, scores.standings[question_id].row.points[action.now.id]).level
+        guidance = match_guidance(action.trait, level, action.now.side)
+        after = scores.with_answer(question_id, action.target.id)
+        told.append(
+            PlanStep(
+                action=action,
+                section=guidance.section if guidance else action.trait.article.section,
+                caveats=tuple(caveats[each] for each in (guidance.caveats if guidance else ()) if each in caveats),
+                lifts=tuple(cap for cap in scores.verdict.caps if cap not in after.verdict.caps),
+            )
+        )
+        scores = after
+    return tuple(told)

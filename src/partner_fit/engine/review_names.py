@@ -1,0 +1,125 @@
+"""Names in a questionnaire: each stands once, none means something else already, and a wrong one is recognised."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
+
+from partner_fit.errors import Path, Problem
+from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE
+from partner_fit.model.questionnaire import Question, Questionnaire, Trait
+from partner_fit.model.scalars import NOT_GIVEN
+from partner_fit.model.visible import make_visible
+
+ALL = "all"
+OTHERS = "others"
+RESERVED_CHOICES = (DONT_KNOW, NOT_APPLICABLE, NOT_GIVEN)
+RESERVED_TRAITS = (ALL, OTHERS)
+_MOST_LISTED = 12
+
+
+class Named(Protocol):
+    """Anything a file refers to by its id."""
+
+    @property
+    def id(self) -> str:
+        """The name."""
+
+
+Placed = tuple[Path, str]
+
+
+def placed_questions(questionnaire: Questionnaire) -> Iterator[tuple[Path, Trait, Question]]:
+    """Give back every question with its path in the file and its trait."""
+    for i, trait in enumerate(questionnaire.traits):
+        for j, question in enumerate(trait.questions):
+            yield ("traits", i, "questions", j), trait, question
+
+
+def unknown(path: Path, kind: str, word: str, known: Iterable[str], *, at_key: bool = False) -> Iterator[Problem]:
+    """Give back the problem that a word names nothing known, or nothing when it does."""
+    names = list(known)
+    if word not in names:
+        yield Problem(path, f'there is no {kind} "{plain(word)}"', did_you_mean(word, names), at_key)
+
+
+def did_you_mean(word: str, known: Sequence[str]) -> str:
+    """Give back a hint that names the nearest known word, or else the known words."""
+    import difflib  # only wrong files need it
+
+    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    if near:
+        return f'Did you mean "{plain(near[0])}"?'
+    if not known:
+        return "This questionnaire has none."
+    more = f" and {len(known) - _MOST_LISTED} more" if len(known) > _MOST_LISTED else ""
+    return f"There are: {', '.join(plain(name) for name in known[:_MOST_LISTED])}{more}."
+
+
+def plain(text: str) -> str:
+    """Give back a text on one line in which control characters are made visible."""
+    return make_visible(" ".join(text.split()))
+
+
+def find_repeats(questionnaire: Questionnaire) -> Iterator[Problem]:
+    """Give back names that stand twice where only one thing may have them."""
+    q = questionnaire
+    traits = list(enumerate(q.traits))
+    yield from _repeats("role", _ids(("roles",), q.roles))
+    yield from _repeats("band", _ids(("bands",), q.bands))
+    yield from _repeats("cap", _ids(("caps",), q.caps))
+    yield from _repeats("caveat", _ids(("caveats",), q.caveats))
+    yield from _repeats("trait", _ids(("traits",), q.traits))
+    yield from _repeats("check", _ids(("checks",), q.checks))
+    yield from _repeats("pattern", _ids(("patterns",), q.patterns))
+    yield from _repeats("checklist line", _ids(("checklist",), q.checklist))
+    yield from _repeats("guidance", (p for i, t in traits for p in _ids(("traits", i, "guidance"), t.guidance)))
+    for i, trait in traits:
+        yield from _repeats("side", _ids(("traits", i, "sides"), trait.sides))
+    yield from _repeats("question, probe or context question", _askers(q))
+    for kind, prefix, choices in _choice_lists(q):
+        yield from _repeats(kind, _ids(prefix, choices))
+
+
+def find_reserved(questionnaire: Questionnaire) -> Iterator[Problem]:
+    """Give back names that mean something of their own and so cannot be given to a choice or a trait."""
+    for kind, prefix, choices in _choice_lists(questionnaire):
+        yield from _reserved(kind, _ids(prefix, choices), RESERVED_CHOICES)
+    yield from _reserved("trait", _ids(("traits",), questionnaire.traits), RESERVED_TRAITS)
+
+
+def _ids(prefix: Path, records: Iterable[Named]) -> Iterator[Placed]:
+    for place, record in enumerate(records):
+        yield (*prefix, place, "id"), record.id
+
+
+def _repeats(kind: str, placed: Iterable[Placed]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for path, name in placed:
+        if name in seen:
+            yield Problem(path, f'the {kind} "{name}" stands here a second time', "Give one of the two another name.")
+        seen.add(name)
+
+
+def _reserved(kind: str, placed: Iterable[Placed], words: Sequence[str]) -> Iterator[Problem]:
+    for path, name in placed:
+        if name in words:
+            yield Problem(path, f'"{name}" has a meaning of its own and cannot name a {kind}', "Choose another name.")
+
+
+def _askers(q: Questionnaire) -> Iterator[Placed]:
+    """Give back everything that is asked in an interview, where a name alone tells what is meant."""
+    yield from _ids(("context",), q.context)
+    for path, _, question in placed_questions(q):
+        yield (*path, "id"), question.id
+    if q.probes:
+        yield from _ids(("probes", "ask"), q.probes.ask)
+
+
+def _choice_lists(q: Questionnaire) -> Iterator[tuple[str, Path, Sequence[Named]]]:
+    for i, asked in enumerate(q.context):
+        yield "choice", ("context", i, "choices"), asked.choices
+    if q.evidence:
+        yield "rung", ("evidence", "rungs"), q.evidence.rungs
+    for path, _, question in placed_questions(q):
+        yield "choice", (*path, "choices"), question.choices
+    for i, probe in enumerate(q.probes.ask if q.probes else ()):
+        yield "choice", ("probes", "ask", i, "choices"), probe.choices

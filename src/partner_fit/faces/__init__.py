@@ -1,0 +1,1 @@
+"""Ways to put the questions to a person; each drives the interview and knows nothing of files."""

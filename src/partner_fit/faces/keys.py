@@ -1,0 +1,91 @@
+"""What a typed line means at a question: the one list of keys, from which help and reading are both made."""
+
+import re
+from typing import Literal, NamedTuple
+
+from partner_fit.engine.interview import Step
+from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE
+from partner_fit.model.questionnaire import Choice, Option
+
+Act = Literal["choose", "text", "enter", "note-text", "unknown"]
+Choices = tuple[Option | Choice, ...]
+
+
+class Key(NamedTuple):
+    """One letter that does something at every question. Answers are numbers, so letters can never clash with them."""
+
+    key: str
+    name: str
+    label: str
+    means: str
+
+
+class Typed(NamedTuple):
+    """What a line asks for: an act, or the name of a key, and what else the line says."""
+
+    act: str
+    value: str = ""
+
+
+KEYS = (
+    Key("s", "skip", "skip", "Leave the question open and go on. The list under r leads back to it."),
+    Key("?", DONT_KNOW, "don't know", "You do not know. That is an answer; the report shows what hangs on it."),
+    Key("x", NOT_APPLICABLE, "does not apply", "The question makes no sense for your company."),
+    Key("b", "back", "back", "Go back one question. Answering it returns you to where you were."),
+    Key("w", "why", "why we ask", "Show why the question is asked and what would prove the best answer."),
+    Key("n", "note", "note", "Add one line of your own, such as where the proof is kept. Notes never change a score."),
+    Key("r", "review", "review", "List every question with your answer, and jump to any of them."),
+    Key("o", "others", "more questions", "Be asked the questions of other roles too, or all instead of the core ones."),
+    Key("q", "quit", "save and quit", "Stop here. Every answer is saved already."),
+    Key("h", "help", "help", "Show this list."),
+)
+_BY_LETTER = {key.key: key.name for key in KEYS} | {"d": DONT_KNOW}
+_BY_WORD = {key.name: key.name for key in KEYS} | {"don't know": DONT_KNOW, "does not apply": NOT_APPLICABLE}
+_NUMBER = re.compile(r"([0-9]{1,3})[.)]?")
+
+
+def keys_at(step: Step, *, evidence: bool) -> tuple[Key, ...]:
+    """Give back the keys that do something at a step, or at the question for its evidence."""
+    missing = set()
+    if step.kind == "context" or evidence:
+        missing |= {DONT_KNOW, NOT_APPLICABLE}
+    if step.kind == "context":
+        missing |= {"note"}
+    if step.required:
+        missing |= {"skip"}
+    if not step.choices:
+        missing |= {"note"}
+    return tuple(key for key in KEYS if key.name not in missing)
+
+
+def read_typed(line: str, choices: Choices, *, free_text: bool = False) -> Typed:
+    """Give back what a line means where these choices are shown. Any line means something, if only `unknown`."""
+    text = clean(line)
+    if not text:
+        return Typed("enter")
+    if text.casefold() in _BY_LETTER:
+        return Typed(_BY_LETTER[text.casefold()])
+    if free_text:
+        return Typed("text", text)
+    number = _NUMBER.fullmatch(text)
+    if number and 1 <= int(number[1]) <= len(choices):
+        return Typed("choose", choices[int(number[1]) - 1].id)
+    if text.casefold() in _BY_WORD:
+        return Typed(_BY_WORD[text.casefold()])
+    if text[:2].casefold() == "n ":
+        return Typed("note-text", text[2:].strip())
+    if any(choice.id == text for choice in choices):
+        return Typed("choose", text)
+    return Typed("unknown", text)
+
+
+def clean(line: str) -> str:
+    """Give back a typed line as it may be kept: without control characters, and without blanks at its ends."""
+    if line.isascii() and line.isprintable():
+        return line.strip()
+    kept = (" " if _is_control(character) else character for character in line)
+    return "".join(kept).strip()
+
+
+def _is_control(character: str) -> bool:
+    return character < " " or "\x7f" <= character <= "\x9f" or "\ud800" <= character <= "\udfff"

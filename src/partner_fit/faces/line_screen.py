@@ -1,0 +1,152 @@
+"""What the line face shows: one question, its evidence, the review list, the summary, the help."""
+
+from collections import Counter
+from fractions import Fraction
+from itertools import groupby
+
+from partner_fit.engine.interview import Interview, Step
+from partner_fit.faces.keys import KEYS, Choices, keys_at
+from partner_fit.faces.page import Page, shortened
+from partner_fit.model.answers import Answer
+
+STATE_WORDS = {
+    "chosen": "answered",
+    "dont-know": "don't know",
+    "not-applicable": "does not apply",
+    "unanswered": "open",
+}
+_STATE_SIGNS = {"chosen": "*", "dont-know": "?", "not-applicable": "x", "unanswered": "-"}
+_STATE_STYLES = {"chosen": "green", "dont-know": "yellow", "not-applicable": "dim", "unanswered": "bold"}
+
+
+def show_question(page: Page, interview: Interview, step: Step) -> None:
+    """Show a question with everything needed to answer it."""
+    answer = interview.answer_to(step)
+    page.rule()
+    page.say(step.heading, "bold cyan")
+    _show_progress(page, interview)
+    page.say()
+    page.say(step.ask, "bold")
+    if step.hint:
+        page.say(step.hint, "dim")
+    page.say()
+    show_choices(page, step.choices, answer.choice)
+    if not step.choices:
+        page.say("Type your answer in one line.")
+    if answer.state in ("dont-know", "not-applicable"):
+        page.say(f"Your answer so far: {STATE_WORDS[answer.state]}", "green")
+    if answer.note:
+        label = "Your note: " if step.choices else "Your answer so far: "
+        page.hang(label, answer.note, label_style="green")
+    page.say()
+    _show_keys(page, step, evidence=False)
+
+
+def show_evidence(page: Page, interview: Interview, step: Step) -> None:
+    """Show the second question about an answer just given: what could be shown for it."""
+    ladder = interview.questionnaire.evidence
+    if ladder is None:
+        return
+    page.say()
+    page.say(ladder.ask, "bold")
+    show_choices(page, ladder.rungs, interview.answer_to(step).evidence)
+    page.say()
+    _show_keys(page, step, evidence=True)
+
+
+def show_choices(page: Page, choices: Choices, chosen: str | None = None) -> None:
+    """Show numbered answers in the order given, wrapped with hanging indent."""
+    digits = len(str(len(choices)))
+    for number, choice in enumerate(choices, start=1):
+        is_chosen = choice.id == chosen
+        text = f"{choice.text} (your answer)" if is_chosen else choice.text
+        page.hang(f"{number:>{digits + 1}}  ", text, "green" if is_chosen else "", label_style="bold cyan")
+
+
+def show_why(page: Page, interview: Interview, step: Step) -> None:
+    """Show why a question is asked and what would prove its best answer."""
+    page.say()
+    page.hang("Why: ", step.why or "The author of the questionnaire gives no reason.", label_style="bold")
+    if step.kind == "question":
+        question = next(each for each in interview.questionnaire.questions if each.id == step.id)
+        if question.evidence:
+            page.hang("Proof: ", question.evidence, label_style="bold")
+
+
+def show_review(page: Page, interview: Interview) -> None:
+    """Show every step with its number and what was said to it."""
+    page.rule()
+    page.say("Your answers so far", "bold cyan")
+    numbered = list(enumerate(interview.steps, start=1))
+    digits = len(str(len(numbered)))
+    is_narrow = page.width < 60
+    if is_narrow:
+        page.say("* answered, ? don't know, x does not apply, - open", "dim")
+    for heading, group in groupby(numbered, key=lambda pair: pair[1].heading):
+        page.say()
+        page.say(heading, "bold")
+        for number, step in group:
+            state = _state(interview, step)
+            here = ">" if step.key == interview.at else " "
+            said = _STATE_SIGNS[state] if is_narrow else f"{STATE_WORDS[state]:<14} "
+            label = f"{here} {number:>{digits}}  {said} "
+            page.hang(label, shortened(step.ask, page.width - len(label)), label_style=_STATE_STYLES[state])
+    page.say()
+
+
+def show_summary(page: Page, interview: Interview) -> None:
+    """Show at the end what was answered and what is still open."""
+    counts = Counter(_state(interview, step) for step in interview.steps)
+    page.rule()
+    page.say("That was the last question.", "bold cyan")
+    page.say()
+    total = len(interview.steps)
+    page.say(f"{counts['chosen']} of {total} answered")
+    if counts["dont-know"]:
+        page.say(f"{counts['dont-know']} answered with don't know")
+    if counts["not-applicable"]:
+        page.say(f"{counts['not-applicable']} that do not apply")
+    if counts["unanswered"]:
+        page.say(f"{counts['unanswered']} still open", "bold")
+    page.say()
+
+
+def show_help(page: Page, step: Step, *, evidence: bool) -> None:
+    """Show every key with what it does; keys that have no use at this step say so."""
+    usable = {key.name for key in keys_at(step, evidence=evidence)}
+    page.say()
+    page.hang("1, 2, ...  ", "Choose the answer with that number. Its name as it stands in the file works too.")
+    for key in KEYS:
+        means = key.means if key.name in usable else f"{key.means} (not at this question)"
+        page.hang(f"{key.key:<9}  ", means, label_style="bold cyan")
+    page.hang("Enter      ", "Keep what you answered before and go on; at the question for evidence, leave it out.")
+    page.hang("Ctrl-C     ", "Stop at once. Every answer before this question is saved.")
+
+
+def minutes(seconds: Fraction) -> str:
+    """Give back a time in words, rounded up to whole minutes."""
+    count = -(-seconds // 60)
+    return "about 1 minute" if count <= 1 else f"about {count} minutes"
+
+
+def _show_progress(page: Page, interview: Interview) -> None:
+    total = len(interview.steps)
+    left = len(interview.open_steps)
+    time = f", {minutes(interview.seconds_left)} left" if left else ""
+    page.bar(total - left, total, f"{total - left} of {total} answered{time}")
+
+
+def _show_keys(page: Page, step: Step, *, evidence: bool) -> None:
+    count = len(step.choices)
+    first = ["Enter leave out"] if evidence else [f"1-{count} answer"] if count > 1 else []
+    if page.plain:  # read aloud at every question, the whole list would be a burden
+        page.row_of([*first, "h all keys"])
+    else:
+        page.row_of([*first, *(f"{key.key} {key.label}" for key in keys_at(step, evidence=evidence))])
+
+
+def _state(interview: Interview, step: Step) -> str:
+    if interview.is_open(step):
+        return "unanswered"
+    answer: Answer = interview.answer_to(step)
+    return "chosen" if answer.state == "unanswered" else answer.state

@@ -1,0 +1,141 @@
+"""What has to be known before the first question: who answers for which company, and whether others answer too."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from partner_fit.engine.interview import begin
+from partner_fit.faces import line_screen
+from partner_fit.faces.keys import clean, read_typed
+from partner_fit.faces.line import PROMPT, Read
+from partner_fit.faces.page import Page, shortened
+from partner_fit.model.answers import AnswerSheet, Asked, Respondent, Scope
+from partner_fit.model.questionnaire import Option, Questionnaire
+
+LONGEST_NAME = 200
+PRIVACY = "Your answers stay in a file on this computer; nothing is sent anywhere."
+TEAM_PRIVACY = "If fewer than three people answer, a report by role cannot hide who said what."
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What is known of the respondent so far; None where it has to be asked."""
+
+    organisation: str | None = None
+    name: str | None = None
+    """Empty for somebody who gives no name."""
+    role: str | None = None
+    all_roles: bool | None = None
+    alone: bool = False
+    full: bool = False
+
+
+def ask_start(questionnaire: Questionnaire, start: Start, page: Page, read: Read, today: str) -> AnswerSheet | None:
+    """Ask what the start leaves open and give back a new sheet without answers; None when the person leaves.
+
+    EOFError and KeyboardInterrupt from the reader pass through.
+    """
+    page.say(questionnaire.title, "bold")
+    page.say(PRIVACY)
+    page.say("At every question h shows what you can do; q stops and keeps what is there.", "dim")
+    asks: list[_Ask] = []
+    if start.organisation is None:
+        asks.append(_ask_organisation)
+    if start.name is None:
+        asks.append(_ask_name)
+    if start.role is None:
+        asks.append(_ask_role)
+    if start.all_roles is None:
+        asks.append(_ask_colleagues)
+    place = 0
+    while place < len(asks):
+        answered = asks[place](questionnaire, start, page, read)
+        if answered == "quit":
+            return None
+        if isinstance(answered, Start):
+            start = answered
+            place += 1
+        else:
+            place = max(0, place - 1)
+    return _sheet(questionnaire, start, today)
+
+
+_Ask = Callable[[Questionnaire, Start, Page, Read], "Start | str"]
+"""Gives back the start with one more thing known, or `back`, or `quit`."""
+
+
+def _sheet(questionnaire: Questionnaire, start: Start, today: str) -> AnswerSheet:
+    return AnswerSheet(
+        format=1,
+        questionnaire=Asked(id=questionnaire.id, version=questionnaire.version, digest=questionnaire.digest),
+        organisation=start.organisation or "",
+        respondent=Respondent(name=start.name or None, role=start.role or ""),
+        scope=Scope(full=start.full, all_roles=bool(start.all_roles), alone=start.alone),
+        started=today,
+    )
+
+
+def _ask_organisation(_questionnaire: Questionnaire, start: Start, page: Page, read: Read) -> Start | str:
+    page.say()
+    page.say("What is the name of your organisation?", "bold")
+    while True:
+        text = clean(read(PROMPT))
+        if 0 < len(text) <= LONGEST_NAME:
+            return replace(start, organisation=text)
+        page.say(_too_long(text) if text else "The name is needed: it tells your sheets from those of others.")
+
+
+def _ask_name(_questionnaire: Questionnaire, start: Start, page: Page, read: Read) -> Start | str:
+    page.say()
+    page.say("What is your name?", "bold")
+    page.say("Enter to give none. Reports leave names out unless somebody asks for them.", "dim")
+    while True:
+        text = clean(read(PROMPT))
+        if len(text) <= LONGEST_NAME:
+            return replace(start, name=text)
+        page.say(_too_long(text))
+
+
+def _ask_role(questionnaire: Questionnaire, start: Start, page: Page, read: Read) -> Start | str:
+    options = [Option(id=role.id, text=f"{role.title}: {role.means}") for role in questionnaire.roles]
+    chosen = ask_choice("Which part of the company do you answer for?", options, page, read)
+    return chosen if chosen in ("back", "quit") else replace(start, role=chosen)
+
+
+def _ask_colleagues(questionnaire: Questionnaire, start: Start, page: Page, read: Read) -> Start | str:
+    own = begin(questionnaire, _sheet(questionnaire, replace(start, all_roles=False), "2000-01-01"))
+    whole = begin(questionnaire, _sheet(questionnaire, replace(start, all_roles=True, alone=True), "2000-01-01"))
+    if len(own.steps) == len(whole.steps):
+        return replace(start, all_roles=False)
+    of_own, of_all = line_screen.minutes(own.seconds_left), line_screen.minutes(whole.seconds_left)
+    kind = "all questions" if start.full else "every core question"
+    options = [
+        Option(id="yes", text=f"Yes: you are asked what your role is placed to know, {of_own}."),
+        Option(id="no", text=f"No: you are asked {kind}, those of other roles too, {of_all}."),
+    ]
+    ask = "Will colleagues answer as well, each in a sheet of their own?"
+    chosen = ask_choice(ask, options, page, read)
+    if chosen in ("back", "quit"):
+        return chosen
+    if chosen == "yes":
+        page.say(TEAM_PRIVACY)
+    return replace(start, all_roles=chosen == "no", alone=chosen == "no")
+
+
+def ask_choice(ask: str, options: Sequence[Option], page: Page, read: Read) -> str:
+    """Give back the id of the option a person chooses, or `back`, or `quit`."""
+    page.say()
+    page.say(ask, "bold")
+    line_screen.show_choices(page, tuple(options))
+    while True:
+        typed = read_typed(read(PROMPT), tuple(options))
+        if typed.act == "choose":
+            return typed.value
+        if typed.act in ("back", "quit"):
+            return typed.act
+        keys = f"Type a number from 1 to {len(options)}; b goes back, q stops."
+        wrong = shortened(typed.value, 30)
+        page.say(f'"{wrong}" has no meaning here. {keys}' if typed.act == "unknown" else keys)
+
+
+def _too_long(text: str) -> str:
+    return f"That is too long: {len(text)} characters, at most {LONGEST_NAME}."

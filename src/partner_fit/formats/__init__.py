@@ -1,0 +1,51 @@
+"""Ways to show an assessment: each is one small writer that knows nothing of the others, loaded when asked for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from partner_fit.errors import WrongUsage
+
+if TYPE_CHECKING:
+    from partner_fit.model.assessment import Assessment
+
+Writer = Callable[["Assessment"], str | bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way to show an assessment."""
+
+    name: str
+    module: str
+    writer: str
+    """A function that takes an assessment and gives back the whole file: text, or bytes for a binary format."""
+    ending: str
+    """The file ending that stands for the format."""
+    is_binary: bool = False
+
+    def load(self) -> Writer:
+        """Load the module behind the format and give back its writer."""
+        writer: Writer = getattr(import_module(self.module), self.writer)
+        return writer
+
+
+FORMATS = {
+    each.name: each
+    for each in (
+        Format("terminal", "partner_fit.formats.terminal", "write_text", ".txt"),
+        Format("json", "partner_fit.formats.json_v1", "write_json", ".json"),
+    )
+}
+
+
+def format_for(name: str | None, output: PurePath | None) -> Format:
+    """Give back the format of that name; without a name the one of the file's ending, else the terminal's."""
+    if name is not None:
+        if name not in FORMATS:
+            raise WrongUsage(f"There is no format {name}.", f"Known formats: {', '.join(FORMATS)}.")
+        return FORMATS[name]
+    ending = output.suffix.lower() if output is not None else ""
+    return next((each for each in FORMATS.values() if each.ending == ending), FORMATS["terminal"])

@@ -1,0 +1,149 @@
+"""Changed answers and scores in JSON, version 1: the part that what-if and comparisons have in common."""
+
+from typing import Literal
+
+from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
+
+from partner_fit.formats.documented import documented
+from partner_fit.formats.json_v1_overall import (
+    BandV1,
+    OverallV1,
+    band_to_v1,
+    number_to_v1,
+    overall_to_v1,
+)
+from partner_fit.model.answers import State
+from partner_fit.model.assessment import TraitResult
+from partner_fit.model.comparison import AnswerChange, Said, Shift, TraitChange, WhatIf
+
+
+@documented
+class SaidV1(TypedDict):
+    """What was said to a question."""
+
+    state: State
+    choice: str | None
+    """The choice that stands for the answer; with several respondents, the one nearest to the points."""
+    text: str | None
+    """That choice in words."""
+    points: float | None
+
+
+@documented
+class AnswerChangeV1(TypedDict):
+    """One answer that is another one now."""
+
+    trait: str
+    question: str
+    ask: str
+    direction: Literal["up", "down", "level", "new", "open"]
+    """Which way the points went; new was answered only the second time, open only the first time."""
+    before: SaidV1
+    after: SaidV1
+    effect: float | None
+    """Index points by which this change alone moves the first result; null without a score on either side."""
+
+
+@documented
+class ShiftV1(TypedDict):
+    """A change of a score."""
+
+    change: float | None
+    """Null without a score on either side."""
+    threshold: float | None
+    """The change in points above which it is called clear; null where that is not known."""
+    clear: bool | None
+
+
+@documented
+class TraitPointV1(TypedDict):
+    """Where a trait stands at one time."""
+
+    score: float | None
+    low: float | None
+    high: float | None
+    coverage: float | None
+    band: BandV1 | None
+
+
+@documented
+class TraitChangeV1(TypedDict):
+    """One trait, twice."""
+
+    trait: str
+    title: str
+    before: TraitPointV1
+    after: TraitPointV1
+    shift: ShiftV1
+
+
+@documented
+class WhatIfV1(TypedDict):
+    """What other answers would change."""
+
+    answers: list[AnswerChangeV1]
+    before: OverallV1
+    after: OverallV1
+    traits: list[TraitChangeV1]
+    """The traits that the other answers move."""
+
+
+def answer_change_to_v1(change: AnswerChange) -> AnswerChangeV1:
+    """Give back a changed answer in the published shape."""
+    return {
+        "trait": change.trait.id,
+        "question": change.question.id,
+        "ask": change.question.ask,
+        "direction": change.direction,
+        "before": said_to_v1(change.before),
+        "after": said_to_v1(change.after),
+        "effect": number_to_v1(change.effect),
+    }
+
+
+def said_to_v1(said: Said) -> SaidV1:
+    """Give back what was said in the published shape."""
+    return {
+        "state": said.state,
+        "choice": said.choice.id if said.choice else None,
+        "text": said.choice.text if said.choice else None,
+        "points": number_to_v1(said.points),
+    }
+
+
+def shift_to_v1(shift: Shift) -> ShiftV1:
+    """Give back a change of a score in the published shape."""
+    return {"change": number_to_v1(shift.change), "threshold": shift.threshold, "clear": shift.clear}
+
+
+def trait_change_to_v1(change: TraitChange) -> TraitChangeV1:
+    """Give back a trait at both times in the published shape."""
+    return {
+        "trait": change.trait.id,
+        "title": change.trait.title,
+        "before": _trait_point(change.before),
+        "after": _trait_point(change.after),
+        "shift": shift_to_v1(change.shift),
+    }
+
+
+def _trait_point(result: TraitResult) -> TraitPointV1:
+    return {
+        "score": number_to_v1(result.score),
+        "low": number_to_v1(result.low),
+        "high": number_to_v1(result.high),
+        "coverage": number_to_v1(result.coverage),
+        "band": band_to_v1(result.band),
+    }
+
+
+def what_if_to_v1(what_if: WhatIf | None) -> WhatIfV1 | None:
+    """Give back what other answers would change in the published shape."""
+    if what_if is None:
+        return None
+    return {
+        "answers": [answer_change_to_v1(change) for change in what_if.answers],
+        "before": overall_to_v1(what_if.before),
+        "after": overall_to_v1(what_if.after),
+        "traits": [trait_change_to_v1(change) for change in what_if.traits],
+    }

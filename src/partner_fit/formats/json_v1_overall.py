@@ -1,0 +1,80 @@
+"""The index and its band in JSON, version 1: the part that reports and comparisons have in common."""
+
+from fractions import Fraction
+
+from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
+
+from partner_fit.formats.documented import documented
+from partner_fit.model.assessment import Overall
+from partner_fit.model.questionnaire import Band, Level
+
+
+@documented
+class BandV1(TypedDict):
+    """One stretch of the scale."""
+
+    id: str
+    title: str
+    level: Level
+    means: str
+    """What it means for the next action."""
+
+
+@documented
+class CapV1(TypedDict):
+    """A reason for which the band is lowered; the score stays as it is."""
+
+    id: str
+    band: str
+    """The highest band that is still given."""
+    reason: str
+    do: str
+    """What lifts the cap."""
+
+
+@documented
+class OverallV1(TypedDict):
+    """The index and its band."""
+
+    score: float | None
+    low: float | None
+    """The index if every missing answer turned out worst."""
+    high: float | None
+    """The index if every missing answer turned out best."""
+    band: BandV1 | None
+    """Band of the score, caps included."""
+    band_low: BandV1 | None
+    band_high: BandV1 | None
+    firm: bool
+    """Whether the missing answers cannot change the band."""
+    provisional: bool
+    """Whether a trait that applies has too few answers to count."""
+    caps: list[CapV1]
+
+
+def number_to_v1(value: Fraction | None) -> float | None:
+    """Give back the nearest float; null for no score."""
+    return None if value is None else float(value)
+
+
+def band_to_v1(band: Band | None) -> BandV1 | None:
+    """Give back a band in the published shape."""
+    return None if band is None else {"id": band.id, "title": band.title, "level": band.level, "means": band.means}
+
+
+def overall_to_v1(overall: Overall) -> OverallV1:
+    """Give back the index and its band in the published shape."""
+    return {
+        "score": number_to_v1(overall.score),
+        "low": number_to_v1(overall.low),
+        "high": number_to_v1(overall.high),
+        "band": band_to_v1(overall.band),
+        "band_low": band_to_v1(overall.band_low),
+        "band_high": band_to_v1(overall.band_high),
+        "firm": overall.firm,
+        "provisional": overall.provisional,
+        "caps": [
+            {"id": active.cap.id, "band": active.band.id, "reason": active.cap.reason, "do": active.cap.do}
+            for active in overall.caps
+        ],
+    }

@@ -1,0 +1,148 @@
+"""The longer sentences that the written reports share: headings, openings, cautions, and how the result came about."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from partner_fit.formats import words
+from partner_fit.model.assessment import Assessment, CdmoQuestion, Finding, NextBand, QuestionResult, TraitResult
+from partner_fit.model.questionnaire import Caveat, Question, Questionnaire, Trait
+
+DO_NEXT = "Do next"
+TRAIT_BY_TRAIT = "Trait by trait"
+TEAM = "Where the team stands"
+STRENGTHS = "Strengths to lead with"
+GAPS = "Gaps"
+PATTERNS = "Patterns"
+UNKNOWN = "Still unknown"
+CHECKS = "Worth a second look"
+NEXT_BAND = "Way to the next band"
+LATER_STEPS = "Later steps"
+CDMO_QUESTIONS = "Questions for a CDMO"
+BEFORE_YOU_SIGN = "Before you sign"
+ABOUT = "How this came about"
+
+CHECKS_OPENING = "Questions, not accusations; none of them changes a score."
+SETTLES_BAND = "together these would settle the band"
+ASK_A_COLLEAGUE = "Ask a colleague"
+NOT_ANSWERED_YET = "Not answered yet"
+START_WITH_THESE = "Start with these; they go to where you stand lowest."
+WHEN_THERE_IS_TIME = "And when there is time:"
+_TRAITS_TO_START_WITH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TraitGaps:
+    """The gaps of one trait."""
+
+    result: TraitResult
+    gaps: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TraitQuestions:
+    """The questions for a CDMO that belong to one trait."""
+
+    trait: Trait
+    texts: tuple[str, ...]
+
+
+def trait_remarks(result: TraitResult) -> tuple[str, ...]:
+    """Give back what stands beside a trait's score: how much was answered, which side was missed, agreement."""
+    remarks = [words.coverage_words(result.coverage)]
+    if result.status == "partly":
+        remarks.append(words.status_words(result))
+    if result.side:
+        remarks.append(result.side.title)
+    if result.one_view_only:
+        remarks.append(words.ONE_VIEW_ONLY)
+    if result.agreement is not None:
+        remarks.append(f"{words.percent(result.agreement / 100)} agreement on the facts")
+    return tuple(remarks)
+
+
+def gaps_by_trait(assessment: Assessment) -> tuple[TraitGaps, ...]:
+    """Give back the gaps by trait, the trait with the costliest gap first."""
+    by_trait: dict[str, list[Finding]] = {}
+    for finding in assessment.gaps:
+        by_trait.setdefault(finding.trait.id, []).append(finding)
+    results = {result.trait.id: result for result in assessment.traits}
+    return tuple(TraitGaps(results[trait_id], tuple(gaps)) for trait_id, gaps in by_trait.items())
+
+
+def standing_for(result: QuestionResult) -> str:
+    """Give back that one answer stands for several; empty for a single one."""
+    said = sum(answer.state == "chosen" for answer in result.answers)
+    return f"Nearest to the {said} answers taken together." if said > 1 else ""
+
+
+def evidence_words(result: QuestionResult, questionnaire: Questionnaire) -> str:
+    """Give back what could be shown for an answer; empty where nobody said or people said different things."""
+    rungs = {answer.evidence for answer in result.answers if answer.evidence is not None}
+    if not questionnaire.evidence or len(rungs) != 1:
+        return ""
+    return f"What you could show: {questionnaire.evidence.rungs[rungs.pop()].text}"
+
+
+def caveat_words(caveat: Caveat) -> str:
+    """Give back a caveat in full, with the month in which it was last checked."""
+    return f"{caveat.text} (As of {caveat.as_of}.)" if caveat.as_of else caveat.text
+
+
+def caveat_reminder(caveat: Caveat) -> str:
+    """Give back the first sentence of a caveat that stood in full before."""
+    return f"{caveat.text.partition('. ')[0].rstrip('.')}."
+
+
+def placed_to_know(question: Question, questionnaire: Questionnaire) -> str:
+    """Give back which roles can answer a question."""
+    roles = [words.role_title(questionnaire, role) for role in question.roles]
+    return f"placed to know: {words.join_words(roles, 'or')}"
+
+
+def next_band_sentence(way: NextBand) -> str:
+    """Give back how far the known steps lead."""
+    number = len(way.actions)
+    if not number:
+        return "No single step that is known here leads there."
+    if way.reachable:
+        start = "This step leads" if number == 1 else f"These {number} steps together lead"
+        return f"{start} there, if nothing else changes."
+    return "The steps known here lead closer, but not all the way."
+
+
+def cdmo_questions(asked: Iterable[CdmoQuestion]) -> tuple[tuple[TraitQuestions, ...], tuple[TraitQuestions, ...]]:
+    """Give back the questions by trait: those to start with, and the rest."""
+    by_trait: dict[str, tuple[Trait, list[str]]] = {}
+    for question in asked:
+        by_trait.setdefault(question.trait.id, (question.trait, []))[1].append(question.text)
+    grouped = tuple(TraitQuestions(trait, tuple(texts)) for trait, texts in by_trait.values())
+    return grouped[:_TRAITS_TO_START_WITH], grouped[_TRAITS_TO_START_WITH:]
+
+
+def steps_to_spell_out(assessment: Assessment) -> frozenset[str]:
+    """Give back the questions whose later step stands under no gap, so that a list of steps has to say it in full."""
+    in_gaps = {finding.result.question.id for finding in assessment.gaps}
+    return frozenset(action.question.id for action in assessment.later_actions) - in_gaps
+
+
+def how_computed(questionnaire: Questionnaire) -> str:
+    """Give back how the result was computed."""
+    needed = words.percent(questionnaire.coverage_needed)
+    return (
+        "Each answer has points from 0 to 100. A trait is the weighted mean of its answers, the result that of the "
+        f"traits with at least {needed} answered. What is missing counts neither as zero nor as average: it widens "
+        "the range, from all missing answers at their worst to all at their best. Points, weights and band edges "
+        "are judgement and stand in the questionnaire."
+    )
+
+
+def left_out(assessment: Assessment) -> tuple[tuple[str, str], ...]:
+    """Give back the answers that the result leaves out: why, and which."""
+    results = [result for trait in assessment.traits for result in trait.questions]
+    does_not_apply = [result.question.short for result in results if result.state == "not-applicable"]
+    gone = [f"{question} ({choice})" for question, choice in assessment.gone.items()]
+    told: Sequence[tuple[str, list[str]]] = (
+        ("Said not to apply, so left out", does_not_apply),
+        ("Answered earlier, no longer asked, so left out", gone),
+    )
+    return tuple((why, words.join_words(which)) for why, which in told if which)

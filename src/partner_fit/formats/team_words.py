@@ -1,0 +1,142 @@
+"""Who stands where, in words: by role, by name only where the record has names, never whose a private answer is."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from partner_fit.formats import words
+from partner_fit.model.assessment import Alignment, Appetite, Assessment, Guess, ProbeResult, Spread
+
+IDENTIFIABLE = (
+    "Fewer than three people answered, or one is alone in a role: a reader who knows the team can tell who said what."
+)
+POSITIONS_ONLY = "With two or three people this shows positions; it does not say how united the team is."
+STEPS_MEAN = "Mean distance between two people, in choice steps; 1.6 is what random answers to five choices give."
+ROLE_SCORES = (
+    "Each role's score comes from its own answers alone. A difference says that two views exist, not who is right."
+)
+NO_OPTION = "Don't know, or no answer"
+PRIVATE = "Shown without saying whose answer is whose."
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Somebody behind an answer, or several who look the same."""
+
+    role: str | None
+    """None where it is private who it is."""
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """One answer with everybody who gave it."""
+
+    text: str
+    people: tuple[Who, ...]
+    step: int | None = None
+    """Place of the answer along the line, from 1; None where there is no line."""
+
+    @property
+    def who(self) -> str:
+        """The people in one phrase, such as `Leadership, Technical (2)`."""
+        return ", ".join(who.label for who in self.people)
+
+
+def person(assessment: Assessment, respondent: int | None, role: str | None) -> str:
+    """Give back a name with its role, the role alone without a name, nothing where it is private who it is."""
+    if role is None:
+        return ""
+    title = words.role_title(assessment.questionnaire, role)
+    name = assessment.respondents[respondent].name if respondent is not None else None
+    return f"{name} ({title})" if name else title
+
+
+def gather(assessment: Assessment, given: Iterable[tuple[int | None, str | None]]) -> tuple[Who, ...]:
+    """Give back the people behind one answer, given as respondent and role: those who look the same are counted.
+
+    Where it is private who they are, only their number remains.
+    """
+    counted = Counter((role, person(assessment, respondent, role)) for respondent, role in given)
+    return tuple(
+        Who(role, words.plural(count, "person", "people") if role is None else _times(label, count))
+        for (role, label), count in counted.items()
+    )
+
+
+def _times(label: str, count: int) -> str:
+    return f"{label} ({count})" if count > 1 else label
+
+
+def stands(spread: Spread, assessment: Assessment) -> tuple[Stand, ...]:
+    """Give back the answers that were given to a question along its line, each with its people."""
+    steps = sorted({position.step: position.choice.text for position in spread.positions}.items())
+    return tuple(
+        Stand(text, gather(assessment, [(p.respondent, p.role) for p in spread.positions if p.step == step]), step)
+        for step, text in steps
+    )
+
+
+def probe_stands(result: ProbeResult, assessment: Assessment) -> tuple[Stand, ...]:
+    """Give back the answers that were given to a probe, the most frequent first, and every free text by itself."""
+    by_text: dict[str, list[tuple[int | None, str | None]]] = {}
+    alone = []
+    for answer in result.answers:
+        who = (answer.respondent, answer.role)
+        if answer.option is None and answer.note and not result.probe.choices:
+            alone.append(Stand(answer.note, gather(assessment, [who])))
+        else:
+            by_text.setdefault(answer.option.text if answer.option else NO_OPTION, []).append(who)
+    grouped = sorted(by_text.items(), key=lambda pair: -len(pair[1]))
+    return (*(Stand(text, gather(assessment, who)) for text, who in grouped), *alone)
+
+
+def probe_agreement_words(result: ProbeResult) -> str:
+    """Give back how many pairs of people give the same answer; empty where that cannot be measured."""
+    if result.agreement is None:
+        return ""
+    if result.agreement == 100:
+        return "all the same"
+    if result.agreement == 0:
+        return "all different"
+    return f"{words.percent(result.agreement / 100)} of pairs agree"
+
+
+def distance_words(spread: Spread) -> str:
+    """Give back how far apart the answers to a question are."""
+    return f"{words.plural(spread.steps, 'step')} apart"
+
+
+def team_opening(alignment: Alignment, people_number: int) -> str:
+    """Give back how many answered and how far they agree on the facts."""
+    start = f"{people_number} people answered"
+    if alignment.agreement is None:
+        return f"{start}; agreement on the facts could not be measured."
+    return f"{start}; on the short facts {words.percent(alignment.agreement / 100)} of pairs give the same answer."
+
+
+def appetite_sentence(appetite: Appetite) -> str:
+    """Give back how far apart the own answers about risk are, and how many guesses about the others came near."""
+    lowest, highest = (appetite.probe.choices[step - 1].text for step in appetite.own_steps)
+    if lowest == highest:
+        start = f"Everybody's own answer is {words.quote(lowest)}."
+    else:
+        start = f"Own answers run from {words.quote(lowest)} to {words.quote(highest)}."
+    if not appetite.guesses:
+        return start
+    near = sum(guess.known for guess in appetite.guesses)
+    total = len(appetite.guesses)
+    if near == total:
+        return f"{start} All who guessed at the others came near. Differences that are known cost little."
+    guesses = words.plural(total, "guess", "guesses")
+    return f"{start} {near} of {guesses} at the others came near; the rest is worth a talk."
+
+
+def guess_words(guess: Guess, appetite: Appetite, assessment: Assessment) -> str:
+    """Give back one person's own answer and guess; empty where it is private whose they are."""
+    who = person(assessment, guess.respondent, guess.role)
+    if not who:
+        return ""
+    guessed = f"expects {words.quote(appetite.probe.choices[guess.guess - 1].text)} of the others"
+    own = "" if guess.own is None else f"would stake {words.quote(appetite.probe.choices[guess.own - 1].text)} and "
+    return f"{who}: {own}{guessed}; {'near' if guess.known else 'not near'} what they said."

@@ -1,0 +1,214 @@
+"""What lies between two results: of one company at two times, or of the same answers with a few others in their place.
+
+As in the assessment, points and index values are exact fractions from 0 to 100, and None means "no score".
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import sqrt
+from typing import Literal
+
+from partner_fit.model.answers import State
+from partner_fit.model.assessment import Action, Overall, RespondentResult, TraitResult
+from partner_fit.model.questionnaire import Band, Choice, ContextQuestion, Option, Question, Questionnaire, Trait
+
+Direction = Literal["up", "down", "level", "new", "open"]
+ActionStatus = Literal["done", "open", "gone"]
+LeftOutReason = Literal["removed", "choice-removed", "choices-changed", "not-in-first"]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said to a question; several respondents count together."""
+
+    state: State
+    choice: Choice | None
+    """The choice that stands for the answer: with several respondents, the one nearest to the points."""
+    points: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerChange:
+    """One answer that is another one now."""
+
+    trait: Trait
+    question: Question
+    before: Said
+    after: Said
+    effect: Fraction | None
+    """Index points by which this change alone moves the first result; None without a score on either side."""
+
+    @property
+    def direction(self) -> Direction:
+        """Which way the points went; new: answered only the second time; open: answered only the first time."""
+        if self.before.points is None or self.after.points is None:
+            return "open" if self.after.points is None else "new"
+        if self.before.points == self.after.points:
+            return "level"
+        return "up" if self.after.points > self.before.points else "down"
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A change of a score, and whether it is larger than what answers waver by chance."""
+
+    change: Fraction | None
+    """None without a score on either side."""
+    threshold_squared: Fraction | None
+    """Square of the change above which it is called clear: exact, so that the comparison is; None when unknown."""
+
+    @property
+    def threshold(self) -> float | None:
+        """The change above which it is called clear, in points."""
+        return None if self.threshold_squared is None else sqrt(self.threshold_squared)
+
+    @property
+    def clear(self) -> bool | None:
+        """Whether the change is clear; None where that cannot be said."""
+        if self.change is None or self.threshold_squared is None:
+            return None
+        return self.change**2 > self.threshold_squared
+
+
+@dataclass(frozen=True, slots=True)
+class TraitChange:
+    """One trait, twice."""
+
+    trait: Trait
+    before: TraitResult
+    after: TraitResult
+    shift: Shift
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What other answers would change; nothing was written anywhere."""
+
+    answers: tuple[AnswerChange, ...]
+    before: Overall
+    after: Overall
+    traits: tuple[TraitChange, ...]
+    """The traits that the other answers move."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One of the two times."""
+
+    name: str
+    """File or folder the answers came from."""
+    day: str | None
+    """Day of the last answer."""
+    version: str
+    """Version of the questionnaire that was answered."""
+    respondents: tuple[RespondentResult, ...]
+    overall: Overall
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the change of the index is made of; the three add up to it. None without a score on the way."""
+
+    situation: Fraction | None
+    """Other answers about the situation: they move what choices are worth."""
+    answers: Fraction | None
+    """Questions answered both times."""
+    coverage: Fraction | None
+    """Questions answered only once."""
+
+
+@dataclass(frozen=True, slots=True)
+class SituationChange:
+    """One answer about the situation that is another one now."""
+
+    asked: ContextQuestion
+    before: Option | None
+    after: Option | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A question that cannot be compared, since it does not mean the same in both questionnaires."""
+
+    question: str
+    short: str | None
+    """Its short name, where it is still known."""
+    why: LeftOutReason
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionnaireChange:
+    """The questionnaire is another one now: what that does to the result, kept apart from what the company did."""
+
+    before: str
+    """Version."""
+    after: str
+    compared: int
+    """How many questions are compared."""
+    left_out: tuple[LeftOut, ...]
+    reported_before: Fraction | None
+    """Score with the questionnaire of the time; None without the older file."""
+    reported_after: Fraction | None
+    """Score with all questions of the newer one."""
+    company: Fraction | None
+    """Change over the questions whose meaning stayed the same, both times with the newer questionnaire."""
+    questionnaire: Fraction | None
+    """The rest of the change from report to report; None without the older file."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionOutcome:
+    """What became of a step that the first report advised."""
+
+    action: Action
+    status: ActionStatus
+    """done: the answer is now at or above the target; gone: the question is no longer asked or does not apply."""
+    now: Said | None
+    """The answer now; None where the question is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """One date of a trend."""
+
+    day: str
+    score: Fraction | None
+    low: Fraction | None
+    high: Fraction | None
+    band: Band | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """The index over three dates or more."""
+
+    points: tuple[TrendPoint, ...]
+    """Earliest first."""
+    shift: Shift
+    """From the first to the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two times of one company side by side."""
+
+    questionnaire: Questionnaire
+    """The newer one, whole."""
+    as_of: str
+    organisation: str
+    before: Occasion
+    after: Occasion
+    answers: tuple[AnswerChange, ...]
+    """Largest effect first."""
+    same: int
+    """How many questions have the same answer both times."""
+    traits: tuple[TraitChange, ...]
+    index: Shift
+    parts: Parts
+    situation: tuple[SituationChange, ...]
+    questionnaire_change: QuestionnaireChange | None
+    actions: tuple[ActionOutcome, ...]
+    trend: Trend | None
+    """None below three dates."""
+    decisions: tuple[str, ...]
+    """What has to be known to read the comparison, in sentences."""

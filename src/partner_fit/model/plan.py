@@ -1,0 +1,56 @@
+"""A plan: which steps to take, for what, and where they lead. Gains are index points, hours are working hours."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from partner_fit.model.assessment import Action, Overall
+from partner_fit.model.questionnaire import Band, Cap, Caveat, Questionnaire
+
+PlanStatus = Literal["reached", "not-reachable", "already-there", "no-score", "within-hours"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStep:
+    """One step of a plan; steps on one question stand in the order in which they must be taken."""
+
+    action: Action
+    section: str
+    """Section of the source that the advice follows."""
+    caveats: tuple[Caveat, ...]
+    """Warnings that must stand beside it."""
+    lifts: tuple[Cap, ...]
+    """Caps that hold before this step and not after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Steps towards a band, or within a number of hours."""
+
+    questionnaire: Questionnaire
+    as_of: str
+    organisation: str
+    target: Band | None
+    """The band to be reached; None for a plan by hours, and where no band is left or known."""
+    limit: Fraction | None
+    """The hours there are; None for a plan to a band."""
+    status: PlanStatus
+    """not-reachable: the known steps do not lead to the band; the plan then leads to the highest band they do."""
+    steps: tuple[PlanStep, ...]
+    before: Overall
+    after: Overall
+    """Where the steps lead, if nothing else changes."""
+    best: Overall
+    """Where every known step together would lead."""
+    is_exact: bool
+    """Whether no other choice of steps would be better; False where only an estimate was affordable."""
+
+    @property
+    def hours(self) -> Fraction:
+        """Hours of all steps together."""
+        return sum((step.action.hours for step in self.steps), Fraction(0))
+
+    @property
+    def gain(self) -> Fraction:
+        """Index points of all steps together."""
+        return sum((step.action.gain for step in self.steps), Fraction(0))

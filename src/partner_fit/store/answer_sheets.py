@@ -1,0 +1,122 @@
+"""Answer sheets: read against their questionnaire, and saved so that nothing a person typed is lost."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from partner_fit.errors import Problem
+from partner_fit.model.answers import AnswerSheet, Asked
+from partner_fit.model.questionnaire import Questionnaire
+from partner_fit.store.file_input import Source
+from partner_fit.store.file_output import replace_file
+from partner_fit.store.format_number import require_known_format
+from partner_fit.store.plain_text import quoted
+from partner_fit.store.plain_words import explain
+from partner_fit.store.sheet_checks import SheetCheck, known_answers, names_in
+from partner_fit.store.sheet_text import sheet_text
+from partner_fit.store.yaml_file import Document, read_document, validate
+
+__all__ = [
+    "LoadedSheet",
+    "check_sheet",
+    "known_answers",
+    "load_sheet",
+    "missing_context",
+    "questionnaire_of",
+    "read_sheet",
+    "save_sheet",
+    "up_to_date",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSheet:
+    """An answer sheet that fits its questionnaire."""
+
+    name: str
+    """How messages call the file."""
+    path: Path | None
+    """None when it came through standard input."""
+    sheet: AnswerSheet
+    """Everything the file says, answers that are gone included."""
+    gone: Mapping[str, str]
+    """What the questionnaire no longer has: name of the question, and the old answer. Empty unless it moved on."""
+
+
+def load_sheet(source: Source, questionnaire: Questionnaire) -> LoadedSheet:
+    """Give back a sheet that answers this questionnaire; FileTrouble or InvalidFile as in its two steps."""
+    document = read_sheet(source)
+    return check_sheet(document, questionnaire, None if isinstance(source, str) else source)
+
+
+def read_sheet(source: Source) -> Document:
+    """Give back a sheet's file, of which only YAML and format number are checked; FileTrouble or InvalidFile."""
+    document = read_document(source)
+    require_known_format(document)
+    return document
+
+
+def questionnaire_of(document: Document) -> str:
+    """Give back the id of the questionnaire that a sheet answers; InvalidFile when it does not say."""
+    named = _named_questionnaire(document).get("id")
+    if isinstance(named, str):
+        return named
+    return validate(document, AnswerSheet).questionnaire.id
+
+
+def check_sheet(document: Document, questionnaire: Questionnaire, path: Path | None = None) -> LoadedSheet:
+    """Give back the sheet that a document holds; InvalidFile with all mistakes of form and all unknown names.
+
+    When the questionnaire has moved on since, unknown names are no mistakes: they are listed as gone.
+    """
+    asked = _named_questionnaire(document)
+    if isinstance(asked.get("id"), str) and asked["id"] != questionnaire.id:
+        what = f"this sheet answers the questionnaire {quoted(asked['id'])}, not {quoted(questionnaire.id)}"
+        do = "Use the questionnaire it was written for, or another sheet."
+        raise document.invalid([Problem(("questionnaire", "id"), what, do)])
+    moved = asked.get("version") != questionnaire.version or asked.get("digest") not in (None, questionnaire.digest)
+    check = SheetCheck(names_in(questionnaire), moved=moved)
+    if isinstance(document.data, dict):
+        check.run(document.data)
+    try:
+        sheet = AnswerSheet.model_validate(document.data)
+    except ValidationError as error:
+        named = {problem.path for problem in check.problems}
+        of_form = [problem for problem in explain(error, AnswerSheet) if problem.path not in named]
+        raise document.invalid([*check.problems, *of_form]) from None
+    if check.problems:
+        raise document.invalid(check.problems)
+    return LoadedSheet(document.name, path, sheet, check.gone)
+
+
+def missing_context(sheet: AnswerSheet, questionnaire: Questionnaire) -> tuple[str, ...]:
+    """Give back the required context questions that a sheet does not answer, as a draft may."""
+    known = {question.id: {choice.id for choice in question.choices} for question in questionnaire.context}
+    required = (question.id for question in questionnaire.context if question.required)
+    return tuple(name for name in required if sheet.context.get(name) not in known[name])
+
+
+def up_to_date(loaded: LoadedSheet, questionnaire: Questionnaire) -> AnswerSheet:
+    """Give back the sheet with the questionnaire's present version and digest, to be saved.
+
+    While answers are gone it keeps the old ones, since they are what tells a gone answer from a mistake.
+    """
+    now = Asked(id=questionnaire.id, version=questionnaire.version, digest=questionnaire.digest)
+    if loaded.gone or loaded.sheet.questionnaire == now:
+        return loaded.sheet
+    return loaded.sheet.model_copy(update={"questionnaire": now})
+
+
+def save_sheet(path: Path, sheet: AnswerSheet) -> None:
+    """Write a sheet so that the file on disk is always a whole one, readable by its owner only; FileTrouble.
+
+    A link is followed. Every answer the sheet holds is written, gone ones too.
+    """
+    replace_file(path, sheet_text(sheet).encode(), private=True, durable=True)
+
+
+def _named_questionnaire(document: Document) -> Mapping[str, object]:
+    named = document.data.get("questionnaire") if isinstance(document.data, dict) else None
+    return named if isinstance(named, dict) else {}

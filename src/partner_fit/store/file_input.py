@@ -1,0 +1,89 @@
+"""Bytes from a path or standard input, bounded, with every trouble told in plain words."""
+
+import errno
+import os
+import stat
+import sys
+from pathlib import Path
+from typing import Final, Literal
+
+from partner_fit.errors import FileTrouble, InvalidFile, Located
+from partner_fit.model.visible import make_visible
+from partner_fit.store.plain_text import closest
+
+Source = Path | Literal["-"]
+STANDARD_INPUT: Final = "-"
+MAX_BYTES = 1_000_000
+
+
+def shown_name(source: Source) -> str:
+    """Give back how messages call a source."""
+    return "standard input" if source == STANDARD_INPUT else make_visible(str(source))
+
+
+def read_bytes(source: Source) -> bytes:
+    """Give back what a regular file or standard input holds, at most MAX_BYTES of it.
+
+    FileTrouble when it cannot be read, InvalidFile when it is too large. Pipes and devices are refused unread,
+    since they could keep the program waiting for ever.
+    """
+    try:
+        if isinstance(source, str):
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        else:
+            _require_regular_file(source)
+            with source.open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise read_trouble(source, error) from None
+    if len(data) > MAX_BYTES:
+        raise too_large(source)
+    return data
+
+
+def _require_regular_file(path: Path) -> None:
+    status = path.stat()
+    name = make_visible(str(path))
+    if stat.S_ISDIR(status.st_mode):
+        raise FileTrouble(f"{name} is a folder, not a file", "Name a file inside it.")
+    if not stat.S_ISREG(status.st_mode):
+        raise FileTrouble(f"{name} is a pipe or a device, not a file", "To read from a pipe, give - as the file name.")
+    if status.st_size > MAX_BYTES:
+        raise too_large(path)
+
+
+def too_large(source: Source) -> InvalidFile:
+    """Give back the refusal of a file that nobody can have written by hand."""
+    what = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
+    return InvalidFile([Located(shown_name(source), 0, 0, what, "Check that it is the right file.")])
+
+
+def read_trouble(source: Source, error: OSError | ValueError) -> FileTrouble:
+    """Give back in plain words why a source could not be read."""
+    name = shown_name(source)
+    if not isinstance(error, OSError):
+        return FileTrouble(f"{name} cannot be a file name", "Check the name.")
+    if isinstance(error, FileNotFoundError):
+        return FileTrouble(f"{name} does not exist", _neighbour_hint(Path(source)))
+    if isinstance(error, PermissionError):
+        return FileTrouble(f"{name} may not be read", "Check who owns the file and who may read it.")
+    if isinstance(error, NotADirectoryError):
+        return FileTrouble(f"{name} cannot be reached: a part of the path is a file, not a folder", "Check the path.")
+    if error.errno == errno.ELOOP:
+        return FileTrouble(f"{name} is a link that leads round in a circle", "Name the file itself.")
+    return FileTrouble(
+        f"{name} could not be read: {os.strerror(error.errno or errno.EIO)}", "Check the path and the disk."
+    )
+
+
+def _neighbour_hint(path: Path) -> str:
+    try:
+        folder = path.parent
+        if not folder.is_dir():
+            return f"There is no folder {make_visible(str(folder))} either."
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry, _ in zip(entries, range(1000), strict=False)]
+    except OSError:
+        return "Check the path."
+    near = closest(path.name, names)
+    return f"Did you mean {make_visible(str(folder / near))}?" if near else "Check the name and the folder."

@@ -1,0 +1,149 @@
+"""Files are written whole or not at all: a half-written sheet or report would be worse than none."""
+
+import contextlib
+import errno
+import hashlib
+import os
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from partner_fit.errors import FileTrouble, WrongUsage
+from partner_fit.model.visible import make_visible
+from partner_fit.store.file_input import MAX_BYTES
+
+SHEET_SUFFIXES = (".answers.yaml", ".answers.yml")
+_SHEET_LINES = (re.compile(rb"^questionnaire:", re.MULTILINE), re.compile(rb"^respondent:", re.MULTILINE))
+
+
+def write_file(path: Path, data: str | bytes, *, new: bool = False) -> None:
+    """Write a report or any other output as a whole; its mode is what the system gives new files, or the old file's.
+
+    WrongUsage for a folder, a device, or an answer sheet in its place. With `new`, the file may have any name, but
+    nothing may be there yet. FileTrouble when the disk refuses.
+    """
+    with _told(path):
+        target = path.resolve()
+        _refuse_special(path, target)
+        if new and target.exists():
+            raise WrongUsage(
+                f"{make_visible(str(path))} exists already", "Choose another name, or remove that file first."
+            )
+        if not new and (_is_named_as_sheet(path) or _is_named_as_sheet(target) or _reads_as_sheet(target)):
+            what = f"{make_visible(str(path))} is the name or the place of an answer sheet"
+            raise WrongUsage(what, "Choose another name for the output, so that no answers are lost.")
+    replace_file(path, data.encode() if isinstance(data, str) else data, private=False, durable=False)
+
+
+def replace_file(path: Path, data: bytes, *, private: bool, durable: bool) -> None:
+    """Put data in the place of a file in one step, following a link; FileTrouble leaves the old file as it was.
+
+    A private file is for its owner only. A durable one is on the disk, not only on its way, when this returns.
+    """
+    with _told(path):
+        target = path.resolve()
+        _refuse_special(path, target)
+        old = target.stat() if target.exists() else None
+        if old and not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, "write-protected")
+        temporary = target.with_name(f"{temporary_prefix(target)}{os.urandom(8).hex()}.tmp")
+        with _removed_on_error(temporary):
+            _write_new(temporary, data, mode=0o600 if private else 0o666, durable=durable)
+            if old and not private:
+                temporary.chmod(stat.S_IMODE(old.st_mode))
+            temporary.replace(target)
+        if durable:
+            _settle_folder(target.parent)
+
+
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Say in plain words what the system objects to."""
+    try:
+        yield
+    except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a circle of links, before Python 3.13
+        raise write_trouble(path, error) from None
+
+
+def temporary_prefix(target: Path) -> str:
+    """Give back how the names of a file's temporary files begin; short, however long its own name is."""
+    return f".partner-fit-{hashlib.sha256(target.name.encode(errors='surrogateescape')).hexdigest()[:12]}-"
+
+
+def _write_new(path: Path, data: bytes, *, mode: int, durable: bool) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+    with os.fdopen(os.open(path, flags, mode), "wb") as file:
+        file.write(data)
+        file.flush()
+        if durable:
+            os.fsync(file.fileno())
+
+
+@contextlib.contextmanager
+def _removed_on_error(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:  # Ctrl-C too
+        with contextlib.suppress(OSError):
+            path.unlink()
+        raise
+
+
+def _settle_folder(folder: Path) -> None:
+    """Make the new name durable as well; some systems cannot, and need not."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _refuse_special(path: Path, target: Path) -> None:
+    name = make_visible(str(path))
+    if target.is_dir():
+        raise WrongUsage(f"{name} is a folder", "Name a file inside it.")
+    if target.exists() and not target.is_file():
+        raise WrongUsage(
+            f"{name} is a device or a pipe, not a file", "Leave the option out to write to standard output."
+        )
+
+
+def _is_named_as_sheet(path: Path) -> bool:
+    return path.name.lower().endswith(SHEET_SUFFIXES)
+
+
+def _reads_as_sheet(target: Path) -> bool:
+    """Say whether a file has the lines of an answer sheet, be it broken elsewhere."""
+    try:
+        with target.open("rb") as file:
+            content = file.read(MAX_BYTES)
+    except OSError:
+        return False
+    return all(line.search(content) for line in _SHEET_LINES)
+
+
+def write_trouble(path: Path, error: Exception) -> FileTrouble:
+    """Give back in plain words why a file could not be written."""
+    name = make_visible(str(path))
+    number = error.errno if isinstance(error, OSError) else None
+    if number in (errno.ENOSPC, errno.EDQUOT):
+        return FileTrouble(
+            f"{name} could not be written: the disk is full", "Free some space; the old file is unharmed."
+        )
+    if number == errno.EROFS:
+        return FileTrouble(f"{name} could not be written: the disk is read-only", "Choose another folder.")
+    if number in (errno.EACCES, errno.EPERM):
+        return FileTrouble(
+            f"{name} may not be written", "Check who may write to the file and its folder, or choose another."
+        )
+    if number in (errno.ENOENT, errno.ENOTDIR):
+        return FileTrouble(f"the folder of {name} does not exist", "Create it first, or choose another.")
+    if number == errno.ENAMETOOLONG:
+        return FileTrouble(f"the name {name} is too long", "Choose a shorter one.")
+    if number is None or number == errno.ELOOP:
+        return FileTrouble(f"{name} cannot be a file name here", "Choose another name.")
+    return FileTrouble(f"{name} could not be written: {os.strerror(number)}", "Check the path and the disk.")

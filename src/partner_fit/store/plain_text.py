@@ -1,0 +1,71 @@
+"""Text from files and file names is untrusted: shown without its control characters, cut where it is long."""
+
+import unicodedata
+from collections.abc import Iterable
+
+from partner_fit.model.visible import make_visible
+
+_WINDOW = 100
+_KEEP_LEFT = 60
+_JOINERS = frozenset("\u200c\u200d")
+
+
+def quoted(value: object, longest: int = 50) -> str:
+    """Give back a value from a file in quotation marks, fit for a message of one line."""
+    text = make_visible(str(value))
+    return f'"{text}"' if len(text) <= longest else f'"{text[: longest - 1]}…"'
+
+
+def line_at(text: str, offset: int) -> tuple[int, int, str]:
+    """Give back line and column, both from 1, of a place in a text with plain newlines, and the line itself."""
+    offset = max(0, min(offset, len(text)))
+    start = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    return text.count("\n", 0, offset) + 1, offset - start + 1, text[start : end if end >= 0 else len(text)]
+
+
+def window(line: str, column: int) -> tuple[str, int]:
+    """Give back the part of a line around a column, made visible, and how many terminal cells stand before it."""
+    place = min(column - 1, len(line))
+    start = max(0, place - _KEEP_LEFT) if len(line) > _WINDOW else 0
+    shown = make_visible(line[start : start + _WINDOW])
+    before = "…" if start else ""
+    after = "…" if start + _WINDOW < len(line) else ""
+    return before + shown + after, len(before) + _cells(shown[: place - start])
+
+
+def _cells(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    return sum(_cell_width(character) for character in text)
+
+
+def _cell_width(character: str) -> int:
+    if unicodedata.combining(character) or character in _JOINERS:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """Give back the known word that was probably meant; None when nothing is near."""
+    import difflib  # only wrong files need it
+
+    names = {name.casefold(): name for name in known}
+    sought = word[:60].strip().casefold().replace("_", "-").replace(" ", "-")
+    if sought in names:
+        return names[sought]
+    near = difflib.get_close_matches(sought, names, n=1, cutoff=0.6)
+    return names[near[0]] if near else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Give back `Did you mean "x"?`, or an empty text."""
+    near = closest(word, known)
+    return f"Did you mean {quoted(near)}?" if near else ""
+
+
+def listed(names: Iterable[str], most: int = 20) -> str:
+    """Give back names with commas between them, at most so many."""
+    all_names = list(names)
+    more = f" and {len(all_names) - most} more" if len(all_names) > most else ""
+    return ", ".join(all_names[:most]) + more

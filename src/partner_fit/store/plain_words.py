@@ -1,0 +1,142 @@
+"""What pydantic complains about, said for people who do not know pydantic."""
+
+import re
+from collections.abc import Iterable, Mapping
+from types import UnionType
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from partner_fit.errors import Path, Problem
+from partner_fit.store.plain_text import did_you_mean, listed, quoted
+
+_OWN_WORDS = frozenset({"number", "share", "whole", "flag"})
+_BLOCK = "Put indented  name: value  lines under it."
+_LIST = "Put lines under it that begin with  - , or write [first, second]."
+_NAME_FORM = "Names are small letters and digits with single hyphens between them, such as first-name."
+
+
+def explain(error: ValidationError, model: type[BaseModel]) -> list[Problem]:
+    """Give back one problem in plain words for everything a model refused."""
+    return [_explain(details, model) for details in error.errors(include_url=False)]
+
+
+def _explain(details: ErrorDetails, model: type[BaseModel]) -> Problem:
+    path: Path = details["loc"]
+    if path and path[-1] == "[key]":
+        return Problem(path[:-1], f"{quoted(details['input'])} cannot be a name here", _NAME_FORM, at_key=True)
+    kind = details["type"]
+    if kind == "missing":
+        return _missing(path, model)
+    if kind == "extra_forbidden":
+        return _unknown(path, model)
+    what, do = _complaint(kind, details["input"], details.get("ctx", {}), details["msg"])
+    meaning = _description(path, model)
+    return Problem(path, what, f"{do} Meant here: {meaning}".strip() if meaning else do)
+
+
+def _missing(path: Path, model: type[BaseModel]) -> Problem:
+    meaning = _description(path, model)
+    return Problem(
+        path[:-1], f"{quoted(path[-1])} is missing here", f"Add it: {meaning}" if meaning else "Add it.", at_key=True
+    )
+
+
+def _unknown(path: Path, model: type[BaseModel]) -> Problem:
+    around = _model_at(path[:-1], model)
+    known = sorted(_fields(around)) if around else []
+    word = str(path[-1])
+    do = did_you_mean(word, known) or f"What can stand here: {listed(known)}."
+    return Problem(path, f"{quoted(word)} is not known here", do, at_key=True)
+
+
+def _complaint(kind: str, value: object, context: Mapping[str, Any], message: str) -> tuple[str, str]:
+    if kind in _OWN_WORDS:
+        return f"{_shown(value)}: {message}", ""
+    if kind == "literal_error":
+        return _one_of(value, re.findall(r"'([^']*)'|\b(\d+)\b", str(context.get("expected", ""))))
+    if kind == "string_pattern_mismatch":
+        return _wrong_form(value, str(context.get("pattern", "")))
+    if kind == "string_too_short" or (kind == "string_type" and value is None):
+        return "this is empty", "Write something there."
+    if kind == "string_too_long":
+        length = len(value) if isinstance(value, str) else 0
+        return f"this text is too long: {length} characters, at most {context.get('max_length')}", "Shorten it."
+    if kind == "string_type":
+        return f"this must be text, not {_shape(value)}", ""
+    if kind in ("tuple_type", "list_type"):
+        return f"this must be a list, not {_shape(value)}", _LIST
+    if kind in ("model_type", "model_attributes_type", "dict_type", "mapping_type"):
+        return f"this must be a block of names and values, not {_shape(value)}", _BLOCK
+    if kind == "value_error":
+        return message.removeprefix("Value error, "), ""
+    return f"{_shown(value)} cannot stand here", ""
+
+
+def _one_of(value: object, expected: Iterable[tuple[str, str]]) -> tuple[str, str]:
+    words = [text or number for text, number in expected]
+    do = did_you_mean(value, words) if isinstance(value, str) else ""
+    return f"{_shown(value)} is not one of: {listed(words)}", do
+
+
+def _wrong_form(value: object, pattern: str) -> tuple[str, str]:
+    if pattern.startswith("^[a-z]"):
+        return f"{_shown(value)} cannot be a name", _NAME_FORM
+    if pattern.startswith("^[0-9]{4}"):
+        return f"{_shown(value)} is not a date", "Write year-month-day with hyphens, such as 2026-01-31."
+    return f"{_shown(value)} does not have the right form", ""
+
+
+def _shown(value: object) -> str:
+    return quoted(value) if isinstance(value, str | int) else _shape(value)
+
+
+def _shape(value: object) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, Mapping):
+        return "a block of names and values"
+    return "a list" if isinstance(value, list | tuple) else "a single value"
+
+
+def _fields(model: type[BaseModel]) -> dict[str, str]:
+    """Give back the fields of a model as files call them, with what they mean."""
+    return {field.alias or name: field.description or "" for name, field in model.model_fields.items()}
+
+
+def _description(path: Path, model: type[BaseModel]) -> str:
+    """Give back what the field at a path is for; empty when the path does not end at a field."""
+    around = _model_at(path[:-1], model)
+    return _fields(around).get(str(path[-1]), "") if around and path else ""
+
+
+def _model_at(path: Path, model: type[BaseModel]) -> type[BaseModel] | None:
+    """Give back the model that describes the part of the file at a path; None when none does."""
+    here: type[BaseModel] | None = model
+    names_to_skip = 0
+    for part in path:
+        if isinstance(part, int):
+            continue
+        if names_to_skip:
+            names_to_skip -= 1
+            continue
+        if here is None:
+            return None
+        annotation = next((f.annotation for n, f in here.model_fields.items() if (f.alias or n) == part), None)
+        here, names_to_skip = _inner_model(annotation), int(_is_mapping(annotation))
+    return None if names_to_skip else here
+
+
+def _inner_model(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and not get_args(annotation) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _inner_model(part))), None)
+
+
+def _is_mapping(annotation: Any) -> bool:
+    """Say whether files write a value of this type as names of their own choice with values."""
+    origin = get_origin(annotation)
+    if origin in (UnionType, tuple):
+        return any(_is_mapping(part) for part in get_args(annotation))
+    return origin is dict

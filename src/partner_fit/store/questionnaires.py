@@ -1,0 +1,119 @@
+"""Questionnaires by id or path: those that came with the program, or a file of one's own."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from partner_fit.errors import FileTrouble, Problem
+from partner_fit.model.questionnaire import Questionnaire
+from partner_fit.store.format_number import require_known_format
+from partner_fit.store.plain_text import closest, listed, quoted
+from partner_fit.store.plain_words import explain
+from partner_fit.store.yaml_file import Document, read_document
+
+_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class ListedQuestionnaire:
+    """A questionnaire that came with the program."""
+
+    id: str
+    version: str
+    title: str
+    path: Path
+
+
+def find_questionnaire(reference: str) -> Path:
+    """Give back the file of a questionnaire that is named by its id or its path; FileTrouble for an id nobody knows."""
+    shipped = _shipped_file(reference)
+    if shipped:
+        return shipped
+    path = Path(reference)
+    if "/" in reference or "\\" in reference or reference.endswith(_SUFFIXES) or _exists(path):
+        return path
+    known = [file.stem for file in _shipped_files()]
+    near = closest(reference, known)
+    here = f"Did you mean {near}?" if near else f"Shipped with the program: {listed(known)}."
+    raise FileTrouble(f"there is no questionnaire {quoted(reference)}", f"{here} A file of your own needs its path.")
+
+
+def load_questionnaire(reference: str, *, review: bool | None = None) -> Questionnaire:
+    """Give back the questionnaire of that id or path, with its digest set.
+
+    InvalidFile with every mistake in the file; FileTrouble when it cannot be read. `review` says whether the
+    cross-checks of the whole file are made; by default for all but the shipped ones, which our own tests guard.
+    """
+    path = find_questionnaire(reference)
+    document = read_document(path)
+    questionnaire = questionnaire_in(document)
+    if review if review is not None else path not in _shipped_files():
+        from partner_fit.engine.review import refusals  # costs start-up time, and shipped files do without
+
+        problems = refusals(questionnaire)
+        if problems:
+            raise document.invalid(problems)
+    return questionnaire
+
+
+def questionnaire_in(document: Document) -> Questionnaire:
+    """Give back what a document says as a questionnaire, without cross-checks; InvalidFile with all mistakes."""
+    require_known_format(document)
+    data = document.data
+    problems = []
+    if isinstance(data, dict):
+        if "digest" in data:
+            do = "Remove the line: the program works the fingerprint out by itself."
+            problems.append(Problem(("digest",), '"digest" is not known here', do, at_key=True))
+        data = {**data, "digest": digest(document)}
+    try:
+        questionnaire = Questionnaire.model_validate(data)
+    except ValidationError as error:
+        raise document.invalid([*problems, *explain(error, Questionnaire)]) from None
+    if problems:
+        raise document.invalid(problems)
+    return questionnaire
+
+
+def digest(document: Document) -> str:
+    """Give back the fingerprint of a file: the same for all kinds of line ends."""
+    return "sha256:" + hashlib.sha256(document.text.encode()).hexdigest()
+
+
+def list_questionnaires() -> tuple[ListedQuestionnaire, ...]:
+    """Give back the questionnaires that came with the program, by id."""
+    return tuple(_heading(path) for path in _shipped_files())
+
+
+def _heading(path: Path) -> ListedQuestionnaire:
+    data = read_document(path).data
+    fields = data if isinstance(data, dict) else {}
+    return ListedQuestionnaire(path.stem, str(fields.get("version")), str(fields.get("title")), path)
+
+
+def _shipped_folder() -> Path:
+    """Give back the folder of shipped questionnaires: in an installed package inside it, in a checkout at its top."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "questionnaires"
+    in_checkout = package.parent.name == "src" and not installed.is_dir()
+    return package.parent.parent / "questionnaires" if in_checkout else installed
+
+
+def _shipped_files() -> list[Path]:
+    return sorted(_shipped_folder().glob("*.yaml"))
+
+
+def _shipped_file(reference: str) -> Path | None:
+    path = _shipped_folder() / f"{reference}.yaml"
+    return path if _ID.fullmatch(reference) and _exists(path) else None
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,163 @@
+"""What an answer sheet says that its questionnaire does not know: mistakes, or answers whose question is gone."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from partner_fit.errors import Path, Problem
+from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE, Answer, AnswerSheet
+from partner_fit.model.questionnaire import Questionnaire
+from partner_fit.store.plain_text import did_you_mean, listed, quoted
+
+_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_NOT_NAMES = re.compile(r"[+-]?[0-9][0-9.,]*|yes|no|y|n|true|false|on|off", re.IGNORECASE)
+_ALWAYS = (DONT_KNOW, NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The names a questionnaire knows."""
+
+    questions: Mapping[str, tuple[str, ...]]
+    """Choices by question."""
+    probes: Mapping[str, tuple[str, ...]]
+    context: Mapping[str, tuple[str, ...]]
+    roles: tuple[str, ...]
+    rungs: tuple[str, ...]
+    checklist: tuple[str, ...]
+
+
+def names_in(questionnaire: Questionnaire) -> Known:
+    """Give back the names a questionnaire knows."""
+    probes = questionnaire.probes.ask if questionnaire.probes else ()
+    return Known(
+        questions=_with_choices(questionnaire.questions),
+        probes=_with_choices(probes),
+        context=_with_choices(questionnaire.context),
+        roles=tuple(role.id for role in questionnaire.roles),
+        rungs=tuple(rung.id for rung in questionnaire.evidence.rungs) if questionnaire.evidence else (),
+        checklist=tuple(line.id for line in questionnaire.checklist),
+    )
+
+
+def _with_choices(askers: Iterable[Any]) -> dict[str, tuple[str, ...]]:
+    return {asker.id: tuple(choice.id for choice in asker.choices) for asker in askers}
+
+
+def known_answers(sheet: AnswerSheet, questionnaire: Questionnaire) -> AnswerSheet:
+    """Give back the sheet without whatever the questionnaire no longer has, for the engine."""
+    known = names_in(questionnaire)
+    parts: dict[str, Any] = {
+        "context": {
+            i: value for i, value in sheet.context.items() if value is None or value in known.context.get(i, ())
+        },
+        "answers": _answers_known(sheet.answers, known.questions, known.rungs),
+        "probes": _answers_known(sheet.probes, known.probes, known.rungs),
+        "checklist": {i: entry for i, entry in sheet.checklist.items() if i in known.checklist},
+    }
+    changed = {name: part for name, part in parts.items() if part != getattr(sheet, name)}
+    return sheet.model_copy(update=changed) if changed else sheet
+
+
+def _answers_known(
+    answers: Mapping[str, Answer], choices: Mapping[str, tuple[str, ...]], rungs: tuple[str, ...]
+) -> dict[str, Answer]:
+    kept = {}
+    for name, answer in answers.items():
+        if name not in choices or (answer.choice is not None and answer.choice not in (*choices[name], *_ALWAYS)):
+            continue
+        unknown_rung = answer.evidence is not None and answer.evidence not in rungs
+        kept[name] = answer.model_copy(update={"evidence": None}) if unknown_rung else answer
+    return kept
+
+
+class SheetCheck:
+    """One comparison of what a sheet's file says with the names of its questionnaire.
+
+    Reads the plain data rather than the model, so that mistakes of form and of name are found in one go.
+    """
+
+    def __init__(self, known: Known, *, moved: bool) -> None:
+        self.problems: list[Problem] = []
+        self.gone: dict[str, str] = {}
+        self._known = known
+        self._moved = moved
+
+    def run(self, data: Mapping[str, Any]) -> None:
+        """Fill `problems`, and `gone` when the questionnaire has moved on since the sheet was written."""
+        role = _part(data, "respondent").get("role")
+        if isinstance(role, str) and role not in self._known.roles:
+            do = did_you_mean(role, self._known.roles) or f"Roles: {listed(self._known.roles)}."
+            self.problems.append(Problem(("respondent", "role"), f"there is no role {quoted(role)}", do))
+        for name, value in _part(data, "context").items():
+            self._context(name, value)
+        for name, value in _part(data, "answers").items():
+            self._answer("answers", "question", name, value, self._known.questions)
+        for name, value in _part(data, "probes").items():
+            self._answer("probes", "probe", name, value, self._known.probes)
+        for name, value in _part(data, "checklist").items():
+            if name not in self._known.checklist:
+                old = value.get("status") if isinstance(value, Mapping) else value
+                self._unknown_name("checklist", "checklist line", name, old, self._known.checklist)
+
+    def _context(self, name: str, value: object) -> None:
+        if name not in self._known.context:
+            self._unknown_name("context", "context question", name, value, self._known.context)
+        elif isinstance(value, str) and value not in self._known.context[name]:
+            self._unknown_value(("context", name), name, value, self._known.context[name], "an answer to", ())
+
+    def _answer(self, part: str, kind: str, name: str, value: object, known: Mapping[str, tuple[str, ...]]) -> None:
+        choice, rung = (value.get("choice"), value.get("evidence")) if isinstance(value, Mapping) else (value, None)
+        if name not in known:
+            self._unknown_name(part, kind, name, choice, known)
+            return
+        if isinstance(choice, str) and choice not in known[name] and choice not in _ALWAYS:
+            if known[name]:
+                self._unknown_value((part, name, "choice"), name, choice, known[name], "a choice of", _ALWAYS)
+            else:
+                do = f"Write  {name}:  and below it, indented,  note: your words"
+                self.problems.append(Problem((part, name, "choice"), f"{quoted(name)} is answered in free words", do))
+        if isinstance(rung, str) and rung not in self._known.rungs:
+            self._unknown_rung((part, name, "evidence"), name, rung)
+
+    def _unknown_name(self, part: str, kind: str, name: str, old: object, known: Iterable[str]) -> None:
+        if self._moved and _ID.fullmatch(name):
+            self.gone[name] = old if isinstance(old, str) else ""
+            return
+        names = tuple(known)
+        do = self._other_home(part, name) or did_you_mean(name, names)
+        if not do:
+            do = f"There are: {listed(names)}." if names else "Remove it: this questionnaire has none."
+        self.problems.append(Problem((part, name), f"there is no {kind} {quoted(name)}", do, at_key=True))
+
+    def _other_home(self, part: str, name: str) -> str:
+        homes = {"answers": self._known.questions, "probes": self._known.probes, "context": self._known.context}
+        other = next((home for home, names in homes.items() if home != part and name in names), None)
+        return f"It belongs under {other}." if other else ""
+
+    def _unknown_value(
+        self, path: Path, name: str, value: str, known: tuple[str, ...], kind: str, always: tuple[str, ...]
+    ) -> None:
+        if self._moved and _ID.fullmatch(value) and not _NOT_NAMES.fullmatch(value):
+            self.gone[name] = value
+            return
+        words = (*known, *always)
+        hint = did_you_mean(value, words)
+        if _NOT_NAMES.fullmatch(value):
+            hint = "Answers are written by name, never as a number or yes and no."
+        what = f"{quoted(value)} is not {kind} {quoted(name)}"
+        self.problems.append(Problem(path, what, f"{hint} Possible: {listed(words)}.".strip()))
+
+    def _unknown_rung(self, path: Path, name: str, rung: str) -> None:
+        if self._moved and _ID.fullmatch(rung):
+            self.gone[f"{name} (evidence)"] = rung
+            return
+        rungs = self._known.rungs
+        do = f"{did_you_mean(rung, rungs)} Possible: {listed(rungs)}.".strip() if rungs else "Remove the line."
+        self.problems.append(Problem(path, f"{quoted(rung)} is not a rung of the evidence ladder", do))
+
+
+def _part(data: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    part = data.get(name)
+    return part if isinstance(part, Mapping) else {}

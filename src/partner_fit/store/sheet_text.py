@@ -1,0 +1,103 @@
+"""An answer sheet as YAML that a person can read and edit, and that reads back as exactly the same sheet."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+
+from partner_fit.model.answers import Answer, AnswerSheet, ChecklistEntry
+from partner_fit.model.visible import make_visible
+
+ANSWERS_SCHEMA = "partner-fit-answers.schema.json"
+_WIDTH = 100
+
+_HEADER = """\
+# yaml-language-server: $schema={schema}
+# Answers to the questionnaire {questionnaire}. Confidential: it shows where a company is weak.
+#
+# Go on answering:   partner-fit assess FILE
+# See the report:    partner-fit report FILE
+#
+# You may edit this file by hand. Under answers, each line is  question: choice ; dont-know and not-applicable are
+# always possible. Put remarks into a note: comments such as this one are not kept when the program saves the file.
+# For help in an editor, make the file of the first line once, next to this one:
+#   partner-fit questionnaire schema --answers > {schema}
+"""
+
+
+def sheet_text(sheet: AnswerSheet) -> str:
+    """Give back the whole text of a sheet's file: a heading in comments, then the sheet in the order of its fields."""
+    header = _HEADER.format(schema=ANSWERS_SCHEMA, questionnaire=make_visible(sheet.questionnaire.id))
+    body = yaml.dump(_fields(sheet), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
+    return f"{header}\n{body}"
+
+
+def _fields(sheet: AnswerSheet) -> dict[str, Any]:
+    fields: dict[str, Any] = {
+        "format": sheet.format,
+        "questionnaire": _given(
+            id=sheet.questionnaire.id, version=sheet.questionnaire.version, digest=sheet.questionnaire.digest
+        ),
+        "organisation": sheet.organisation,
+        "respondent": _given(name=sheet.respondent.name, role=sheet.respondent.role),
+    }
+    scope = {name: chosen for name, chosen in sheet.scope.model_dump().items() if chosen}
+    parts = {
+        "scope": scope,
+        "started": sheet.started,
+        "updated": sheet.updated,
+        "context": dict(sheet.context),
+        "answers": {name: _answer(answer) for name, answer in sheet.answers.items()},
+        "probes": {name: _answer(answer) for name, answer in sheet.probes.items()},
+        "checklist": {name: _entry(entry) for name, entry in sheet.checklist.items()},
+    }
+    return fields | {name: part for name, part in parts.items() if part}
+
+
+def _given(**fields: str | None) -> dict[str, str]:
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _answer(answer: Answer) -> Mapping[str, str] | str | None:
+    if answer.evidence is None and answer.note is None:
+        return answer.choice
+    return _given(choice=answer.choice, evidence=answer.evidence, note=answer.note)
+
+
+def _entry(entry: ChecklistEntry) -> Mapping[str, str] | str:
+    return entry.status if entry.owner is None else _given(status=entry.status, owner=entry.owner)
+
+
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+    """A safe dumper that writes no anchors and no quotation marks around dates."""
+
+    yaml_implicit_resolvers = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+        for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
+    }
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
+        return True
+
+
+def _represent_text(dumper: Any, text: str) -> Any:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=_style(text))
+
+
+def _style(text: str) -> str | None:
+    """Give back the style that is easy to read where that is safe, and the one that can hold anything elsewhere."""
+    lines = text.split("\n")
+    if not all(line.isprintable() for line in lines):
+        return '"'
+    if len(lines) == 1:
+        return None
+    is_even = lines[0] and lines[-1] and all(line == line.strip() for line in lines)
+    return "|" if is_even else '"'
+
+
+def _represent_nothing(dumper: Any, _nothing: None) -> Any:
+    return dumper.represent_scalar("tag:yaml.org,2002:null", "")
+
+
+_Dumper.add_representer(str, _represent_text)
+_Dumper.add_representer(type(None), _represent_nothing)

@@ -1,0 +1,158 @@
+"""What a YAML parser complains about, said for a person who wants to mend the file and never read the standard."""
+
+import re
+from collections.abc import Callable
+
+from yaml import MarkedYAMLError, YAMLError
+
+from partner_fit.store.plain_text import line_at, quoted
+
+Trouble = tuple[int, str, str]
+"""Where in the text, what is wrong, and what to do."""
+
+TEXT_IN_QUOTES = "If it is meant as text, put it in quotes."
+_PAIR = "Write it as  name: value"
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SEPARATOR = re.compile("[\x85\u2028\u2029]")  # line ends to the parser, and to nobody else
+_KEY_AND_VALUE = re.compile(r"\s*(?:- +)*[^\s#][^#]*?:\s")
+_GLUED_COLON = re.compile(r"\s*(?:- +)*[\w-]+:[^\s:]")
+
+
+def explain_syntax(text: str, error: YAMLError) -> Trouble:
+    """Give back place, words and remedy for what the YAML parser stopped at."""
+    mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+    if not isinstance(error, MarkedYAMLError) or mark is None:
+        return unprintable(text)
+    offset = min(mark.index, len(text))
+    start = min(error.context_mark.index, len(text)) if error.context_mark else offset
+    separator = _SEPARATOR.search(text, text.rfind("\n", 0, start) + 1, offset + 1)
+    if separator:
+        return _invisible(text, separator.start())
+    line = line_at(text, offset)[2]
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return offset, "a tab is used for indentation", "Replace each tab at the start of a line with two spaces."
+    complaint = f"{error.problem} {error.context}"
+    for part, explain in _EXPLANATIONS:
+        if part in complaint:
+            return explain(text, offset, start)
+    return (
+        offset,
+        "this line cannot be understood",
+        "Compare indentation, colons, quotes and brackets with other lines.",
+    )
+
+
+def unprintable(text: str) -> Trouble:
+    """Give back place, words and remedy for the first character that a YAML file cannot hold."""
+    found = _UNPRINTABLE.search(text)
+    return _invisible(text, found.start() if found else 0)
+
+
+def _invisible(text: str, offset: int) -> Trouble:
+    code = f"{ord(text[offset]):#04x}"
+    return offset, f"an invisible control character (code {code}) stands here", "Remove it, or type the line anew."
+
+
+def _stray_character(text: str, offset: int, _start: int) -> Trouble:
+    sign = text[offset : offset + 1]
+    if sign == "\t":
+        return offset, "a tab stands where only spaces may", "Replace it with spaces."
+    return offset, f"a value cannot start with {quoted(sign)}", TEXT_IN_QUOTES
+
+
+def _unexpected_colon(text: str, offset: int, _start: int) -> Trouble:
+    number, column, line = line_at(text, offset)
+    if _KEY_AND_VALUE.match(line[: column - 1]):
+        return offset, "there is a second colon in this line", "Put the text after the first colon in quotes."
+    start, above = _line_above(text, offset)
+    if _GLUED_COLON.match(line) or _GLUED_COLON.match(above):
+        place = offset if _GLUED_COLON.match(line) else start
+        return place, "a space is missing after the colon", f"{_PAIR}."
+    if above and not _KEY_AND_VALUE.match(above + "\n"):
+        return start, "a colon is missing in this line", f"{_PAIR}, or as  name:  with the lines below it indented."
+    what = f"line {number} is indented further than the line above it, which already has a value"
+    return offset - column + 1 + len(line) - len(line.lstrip()), what, "Line it up with the line above it."
+
+
+def _line_above(text: str, offset: int) -> tuple[int, str]:
+    """Give back start and content of the nearest line above that is neither empty nor a comment."""
+    end = text.rfind("\n", 0, offset)
+    while end >= 0:
+        begin = text.rfind("\n", 0, end) + 1
+        content = text[begin:end].lstrip()
+        if content and not content.startswith("#"):
+            return end - len(content), content
+        end = begin - 1
+    return offset, ""
+
+
+def _missing_colon(text: str, _offset: int, start: int) -> Trouble:
+    if _GLUED_COLON.match(line_at(text, start)[2]):
+        return start, "a space is missing after the colon", f"{_PAIR}."
+    return start, "a colon is missing in this line", f"{_PAIR}."
+
+
+def _open_bracket(text: str, offset: int, start: int) -> Trouble:
+    close = "}" if text[start : start + 1] == "{" else "]"
+    stopped = line_at(text, offset)[0]
+    what = f"the bracket that opens here is not closed, or a comma is missing (noticed in line {stopped})"
+    return start, what, f"Put a comma between the parts and {close} at the end; text with such signs goes in quotes."
+
+
+def _misfit(text: str, offset: int, start: int) -> Trouble:
+    _, column, line = line_at(text, offset)
+    if line[: column - 1].rstrip().endswith(('"', "'")):
+        what = "text goes on after the closing quotation mark"
+        return (
+            offset,
+            what,
+            "Put all of it inside one pair of quotes; an apostrophe inside single quotes is written ''.",
+        )
+    if line[column - 1 : column] in ("]", "}"):
+        return offset, "this bracket closes nothing", "Remove it, or put the text in quotes."
+    first = line_at(text, start)[0]
+    what = f"this line does not line up with the block that began in line {first}"
+    return offset, what, "Give lines that belong together the same indentation, in spaces."
+
+
+def _say(what: str, do: str, *, at_start: bool = False) -> Callable[[str, int, int], Trouble]:
+    return lambda _text, offset, start: (start if at_start else offset, what, do)
+
+
+_EXPLANATIONS: tuple[tuple[str, Callable[[str, int, int], Trouble]], ...] = (
+    (
+        "tab character",
+        _say("a tab is used for indentation", "Replace each tab at the start of a line with two spaces."),
+    ),
+    ("cannot start any token", _stray_character),
+    ("mapping values are not allowed", _unexpected_colon),
+    ("expected ':'", _missing_colon),
+    ("flow mapping", _open_bracket),
+    ("flow sequence", _open_bracket),
+    ("unknown escape", _say("a backslash inside double quotes has a special meaning", "Use single quotes instead.")),
+    ("hexdecimal", _say("a backslash inside double quotes has a special meaning", "Use single quotes instead.")),
+    (
+        "quoted scalar",
+        _say("the quotation mark that opens here is never closed", "Close it at the end of the text.", at_start=True),
+    ),
+    ("an alias", _say("a value cannot start with *", TEXT_IN_QUOTES, at_start=True)),
+    ("an anchor", _say("a value cannot start with &", TEXT_IN_QUOTES, at_start=True)),
+    ("tag", _say("a value cannot start with !", TEXT_IN_QUOTES, at_start=True)),
+    ("directive", _say("a line cannot start with %", TEXT_IN_QUOTES, at_start=True)),
+    (
+        "block scalar",
+        _say(
+            "only spaces may follow the sign that opens a text block", "Begin the text on the next line.", at_start=True
+        ),
+    ),
+    (
+        "sequence entries are not allowed",
+        _say("a list cannot begin in this line", "Begin each - on a line of its own."),
+    ),
+    ("mapping keys are not allowed", _say("a value cannot start with a question mark and a space", TEXT_IN_QUOTES)),
+    ("node content", _say("something that cannot be a value stands here", TEXT_IN_QUOTES)),
+    ("document start", _misfit),
+    ("block mapping", _misfit),
+    ("block collection", _misfit),
+    ("block sequence", _misfit),
+)

@@ -1,0 +1,123 @@
+"""Strict reading of YAML, so that a file means what it says and every mistake in it has a place."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from partner_fit.errors import InvalidFile, Located, Path, Problem
+from partner_fit.store.file_input import Source, read_bytes, shown_name
+from partner_fit.store.plain_text import line_at, quoted, window
+from partner_fit.store.plain_words import explain
+from partner_fit.store.syntax_words import Trouble
+from partner_fit.store.yaml_events import Data, Places, build
+
+MAX_PROBLEMS = 50
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file that was read: its data, and where in it everything stands."""
+
+    name: str
+    text: str
+    """Without a byte order mark, with plain newlines."""
+    data: Data
+
+    @cached_property
+    def _places(self) -> Places:
+        places: Places = {}
+        build(self.text, [], places)  # a second look, so that a file without mistakes costs nothing for it
+        return places
+
+    def locate(self, problem: Problem) -> Located:
+        """Give back the problem with its line and column; those of the nearest part around it, where it has none."""
+        return self._locate(problem, self._offset(problem))
+
+    def invalid(self, problems: Iterable[Problem]) -> InvalidFile:
+        """Give back one error with all problems, in the order of the file, at most MAX_PROBLEMS of them."""
+        placed = sorted(((self._offset(problem), problem) for problem in problems), key=lambda pair: pair[0])
+        left_out = len(placed) - MAX_PROBLEMS
+        hint = f"There are {left_out} more problems in this file." if left_out > 0 else ""
+        return InvalidFile([self._locate(problem, offset) for offset, problem in placed[:MAX_PROBLEMS]], hint)
+
+    def _locate(self, problem: Problem, offset: int) -> Located:
+        return _located(self.name, self.text, (offset, problem.what, problem.do))
+
+    def _offset(self, problem: Problem) -> int:
+        path: Path = ()
+        for part in problem.path:
+            inner = (*path, part)
+            if inner in self._places:
+                path = inner
+            elif not isinstance(part, int):  # a single value may stand for a list of one: its place in it is no step
+                break
+        value, key = self._places.get(path, (0, 0))
+        return key if problem.at_key or _starts_below(self.text, key, value) else value
+
+
+def _starts_below(text: str, key: int, value: int) -> bool:
+    """Say whether a value starts on a later line than its key, or is empty."""
+    return "\n" in text[key:value] or not text[value : value + 1].strip()
+
+
+def read_document(source: Source) -> Document:
+    """Read a YAML file, or standard input for `-`; FileTrouble when that fails, InvalidFile when it is refused."""
+    return parse_document(read_bytes(source), shown_name(source))
+
+
+def parse_document(content: str | bytes, name: str) -> Document:
+    """Read YAML text that is called by that name in messages; InvalidFile with every refusal that was found."""
+    text = _plain(_decoded(content, name) if isinstance(content, bytes) else content)
+    refusals: list[Trouble] = []
+    data = build(text, refusals)
+    if refusals:
+        hint = f"There are {len(refusals) - MAX_PROBLEMS} more problems in this file."
+        found = [_located(name, text, refusal) for refusal in sorted(refusals)[:MAX_PROBLEMS]]
+        raise InvalidFile(found, hint if len(refusals) > MAX_PROBLEMS else "")
+    if data is None:
+        raise InvalidFile([Located(name, 0, 0, "the file is empty", "Check that it is the right file.")])
+    return Document(name, text, data)
+
+
+def _decoded(content: bytes, name: str) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        what = "the file is not in UTF-8 but in UTF-16"
+        raise InvalidFile([Located(name, 0, 0, what, "Save it again with the encoding UTF-8.")])
+    if b"\0" in content:
+        what = "this is not a text file"
+        raise InvalidFile([Located(name, 0, 0, what, "Give a YAML file; other formats cannot be read.")])
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        place = len(_plain(content[: error.start].decode()))
+        odd = content[error.start : error.start + 1]
+        meant = quoted(odd.decode("cp1252", errors="replace"))
+        what = f"the file is not in UTF-8: here stands byte {odd.hex()}, which is {meant} in Western European text"
+        trouble = place, what, "Save it again with the encoding UTF-8."
+        raise InvalidFile([_located(name, _plain(content.decode(errors="replace")), trouble)]) from None
+
+
+def _plain(text: str) -> str:
+    """Give back the text without a byte order mark and with plain newlines."""
+    text = text.removeprefix("\N{BYTE ORDER MARK}")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _located(name: str, text: str, trouble: Trouble) -> Located:
+    offset, what, do = trouble
+    line, column, content = line_at(text, offset)
+    shown, caret = window(content, column)
+    return Located(name, line, column, what, do, shown, caret)
+
+
+def validate(document: Document, model: type[Model]) -> Model:
+    """Give back what a document says in the shape of a model; InvalidFile with every mistake in plain words."""
+    try:
+        return model.model_validate(document.data)
+    except ValidationError as error:
+        raise document.invalid(explain(error, model)) from None

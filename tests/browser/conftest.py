@@ -1,0 +1,95 @@
+"""A real browser for the pages the program writes: the system's own Chromium, without a screen or a network.
+
+Where the environment says CI, a missing browser is a failure; elsewhere these tests are skipped and say why.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+QUIET = (
+    "--no-sandbox",  # the tests run as root in CI, and load nothing but our own pages
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PHONE = {"width": 375, "height": 812}
+DESK = {"width": 1280, "height": 900}
+OWN = ("file:", "blob:")
+
+OpenPage = Callable[..., "Page"]
+
+
+def _do_without(reason: str) -> None:
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        _do_without("the package playwright is not installed")
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        _do_without("no Chromium is installed on this system, such as Debian's package chromium")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def open_page(browser: "Browser", tmp_path: Path) -> Iterator[OpenPage]:
+    """Opens HTML from disk; fails the test afterwards if a script failed or anything but files was asked for."""
+    contexts: list[Any] = []
+    wrong: list[str] = []
+
+    def open_it(html: str, *, size: Any = DESK, dark: bool = False, may_ask: bool = False) -> "Page":
+        context = browser.new_context(
+            viewport=size, color_scheme="dark" if dark else "light", accept_downloads=True, offline=True
+        )
+        contexts.append(context)
+        path = tmp_path / f"page-{len(contexts)}.html"
+        path.write_text(html, encoding="utf-8")
+        page = context.new_page()
+        page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
+        if not may_ask:
+            page.on("request", lambda asked: None if asked.url.startswith(OWN) else wrong.append(asked.url))
+        page.goto(path.as_uri())
+        return page
+
+    yield open_it
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+@pytest.fixture(scope="session")
+def barriers() -> Callable[["Page"], list[str]]:
+    """Names what axe-core finds on a page that would shut people out, with the elements."""
+    try:
+        axe = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    except ModuleNotFoundError:
+        _do_without("the package axe-playwright-python is not installed")
+
+    def find(page: "Page") -> list[str]:
+        page.evaluate(axe)
+        found = page.evaluate("axe.run()")
+        return [f"{each['id']}: {node['target']}" for each in found["violations"] for node in each["nodes"]]
+
+    return find

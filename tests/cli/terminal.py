@@ -1,0 +1,80 @@
+"""A real pseudo-terminal with the program in it, for tests of what only shows there."""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import struct
+import subprocess
+import sys
+import termios
+from pathlib import Path
+
+SOURCE = Path(__file__).resolve().parents[2] / "src"
+PATIENCE = 60
+"""Seconds after which a program that says nothing more counts as hung."""
+_ESCAPES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
+
+
+def environment(**more: str) -> dict[str, str]:
+    """Give back an environment in which nothing of the tester's own settings shows."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")}
+    return {**kept, "PYTHONPATH": str(SOURCE), "TERM": "xterm-256color", "LANG": "C.UTF-8", **more}
+
+
+class Terminal:
+    """A program in a terminal of its own; `seen` is what it wrote, without what only moves or colours."""
+
+    def __init__(self, *arguments: str, folder: Path, columns: int = 80, **env: str) -> None:
+        self._side, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "partner_fit", *arguments],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            cwd=folder,
+            env=environment(**env),
+            start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        )
+        os.close(theirs)
+        self.raw = ""
+
+    @property
+    def seen(self) -> str:
+        return _ESCAPES.sub("", self.raw).replace("\r", "")
+
+    def wait_for(self, text: str) -> None:
+        """Read until a text has been shown since the last line typed."""
+        while text not in self.seen:
+            assert self._read(), f"{text!r} never came; instead:\n{self.seen}"
+
+    def type(self, line: str) -> None:
+        """Type something, and forget what was seen before."""
+        self.raw = ""
+        os.write(self._side, line.encode())
+
+    def hang_up(self) -> None:
+        """Close the window, and wait for the program to end."""
+        os.close(self._side)
+        self.process.wait(PATIENCE)
+
+    def end(self) -> int:
+        """Read to the end and give back the exit code."""
+        while self._read():
+            pass
+        os.close(self._side)
+        return self.process.wait(PATIENCE)
+
+    def _read(self) -> bool:
+        if not select.select([self._side], [], [], PATIENCE)[0]:
+            self.process.kill()
+            return False
+        try:
+            data = os.read(self._side, 65536)
+        except OSError:  # Linux says so when the other side is closed
+            return False
+        self.raw += data.decode(errors="replace")
+        return bool(data)

@@ -1,0 +1,311 @@
+"""The command that asks, as it is run: in pipes, in real terminals, and killed in the middle."""
+
+import random
+import shlex
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from partner_fit.cli.drafts import named_path, shell_name
+from partner_fit.model.answers import AnswerSheet
+from partner_fit.store.answer_sheets import load_sheet
+from partner_fit.store.questionnaires import load_questionnaire
+from tests.cli.terminal import PATIENCE, Terminal, environment
+
+SMALL = Path(__file__).parent.parent / "small.yaml"
+USE_SMALL = ("--questionnaire", str(SMALL))
+KNOWN = ("--organisation", "Acme AG", "--name", "", "--role", "leadership")
+ANSWERS = "1\n2\n2\n3\n\n1\nMoney.\n\n"
+
+
+def run(*arguments: str, folder: Path, typed: str = "", **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "partner_fit", "assess", *arguments],
+        input=typed,
+        cwd=folder,
+        env=environment(**env),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+        check=False,
+    )
+
+
+def sheet_in(path: Path, questionnaire: str = str(SMALL)) -> AnswerSheet:
+    return load_sheet(path, load_questionnaire(questionnaire)).sheet
+
+
+def test_without_a_terminal_it_names_the_other_ways(tmp_path: Path) -> None:
+    done = run("my sheet.yaml", folder=tmp_path)
+    assert done.returncode == 2
+    for way in (
+        "questionnaire blank --output 'my sheet.yaml'",
+        "assess --plain 'my sheet.yaml'",
+        "report 'my sheet.yaml'",
+    ):
+        assert f"partner-fit {way}" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_script_answers_everything_and_gets_the_report(tmp_path: Path) -> None:
+    done = run("--plain", *USE_SMALL, *KNOWN, "acme.yaml", folder=tmp_path, typed=ANSWERS)
+    assert done.returncode == 0, done.stderr
+    sheet = sheet_in(tmp_path / "acme.yaml")
+    assert sheet.answers["gap-list"].choice == "old-list"
+    assert sheet.probes["worry"].note == "Money."
+    assert sheet.started == sheet.updated is not None
+    report, next_steps = done.stdout.split("That was the last question.")[1].split("Your answers are in acme.yaml.")
+    assert "Acme AG" in report
+    assert f"partner-fit report --questionnaire {SMALL} acme.yaml" in next_steps
+    assert "\x1b" not in done.stdout
+    assert [path.name for path in tmp_path.iterdir()] == ["acme.yaml"], "no lock and no temporary file is left"
+
+
+def test_input_that_ends_early_is_told_and_can_be_gone_on_with(tmp_path: Path) -> None:
+    first = run("--plain", *USE_SMALL, *KNOWN, "my sheet.yaml", folder=tmp_path, typed="1\n2\n")
+    assert first.returncode == 1
+    assert "Everything you answered is saved in my sheet.yaml (2 of 5 answered)." in first.stdout
+    command = first.stdout.rstrip().splitlines()[-1].strip()
+    assert command == f"partner-fit assess --questionnaire {SMALL} --plain 'my sheet.yaml'"
+    second = run(*shlex.split(command)[2:], folder=tmp_path, typed="3\n")
+    assert "Going on with my sheet.yaml: Acme AG, 2 of 5 answered." in second.stdout
+    assert "How many goals are pursued at the same time?" in second.stdout
+    assert sheet_in(tmp_path / "my sheet.yaml").answers["goals-at-once"].choice == "one-main-goal"
+
+
+def test_the_scope_is_remembered(tmp_path: Path) -> None:
+    run("--plain", *USE_SMALL, *KNOWN, "--full", "--all-roles", "acme.yaml", folder=tmp_path, typed="1\n")
+    scope = sheet_in(tmp_path / "acme.yaml").scope
+    assert (scope.full, scope.all_roles) == (True, True)
+    resumed = run("--plain", *USE_SMALL, "acme.yaml", folder=tmp_path)
+    assert "1 of 7 answered" in resumed.stdout
+
+
+def test_a_name_without_ending_gets_one(tmp_path: Path) -> None:
+    done = run("--plain", *USE_SMALL, *KNOWN, "acme", folder=tmp_path, typed="1\n")
+    assert "The answers go into acme.answers.yaml." in done.stdout
+    assert sheet_in(tmp_path / "acme.answers.yaml").context == {"stage": "concept"}
+
+
+def test_without_a_name_the_sheet_is_called_after_organisation_and_role(tmp_path: Path) -> None:
+    known = ("--role", "leadership")
+    run("--plain", *USE_SMALL, *known, folder=tmp_path, typed="../../Zoë & Söhne\nAnn\n1\n2\n")
+    own = tmp_path / "zoe-sohne-leadership.answers.yaml"
+    assert sheet_in(own).respondent.name == "Ann"
+    again = run("--plain", *USE_SMALL, *known, folder=tmp_path, typed="../../Zoë & Söhne\nann\n")
+    assert f"Going on with {own.name}" in again.stdout
+    run("--plain", *USE_SMALL, *known, folder=tmp_path, typed="../../Zoë & Söhne\nBob\n2\n")
+    other = tmp_path / "zoe-sohne-leadership-2.answers.yaml"
+    assert sheet_in(other).respondent.name == "Bob"
+    assert sheet_in(own).answers["gap-list"].choice == "old-list"
+    assert len(list(tmp_path.parent.glob("*.yaml"))) == 0
+
+
+def test_leaving_before_the_first_answer_leaves_nothing_behind(tmp_path: Path) -> None:
+    done = run("--plain", *USE_SMALL, "acme.yaml", folder=tmp_path, typed="Acme\n")
+    assert done.returncode == 1
+    assert "nothing was saved" in done.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--role", "tecnical"), 'Did you mean "technical"?'),
+        (("--organisation", " "), "--organisation is empty"),
+        (("--organisation", "x" * 201), "too long: 201 characters"),
+        (("-",), "needs a file for its answers"),
+    ],
+)
+def test_wrong_usage_is_told(arguments: tuple[str, ...], message: str, tmp_path: Path) -> None:
+    done = run("--plain", *USE_SMALL, *arguments, folder=tmp_path)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_options_that_contradict_the_sheet_are_refused(tmp_path: Path) -> None:
+    run("--plain", *USE_SMALL, *KNOWN, "acme.yaml", folder=tmp_path, typed="1\n")
+    before = (tmp_path / "acme.yaml").read_bytes()
+    done = run("--plain", *USE_SMALL, "--organisation", "Other", "acme.yaml", folder=tmp_path, typed="1\n")
+    assert done.returncode == 2
+    assert 'The sheet says "Acme AG", not "Other"' in done.stderr
+    assert (tmp_path / "acme.yaml").read_bytes() == before
+
+
+def test_a_broken_sheet_is_told_and_never_touched(tmp_path: Path) -> None:
+    path = tmp_path / "acme.yaml"
+    path.write_text("format: 1\nanswers: {gap-list: [}\n", encoding="utf-8")
+    done = run("--plain", *USE_SMALL, "acme.yaml", folder=tmp_path, typed="1\n")
+    assert done.returncode == 3
+    assert "acme.yaml:2:" in done.stderr
+    assert path.read_text(encoding="utf-8") == "format: 1\nanswers: {gap-list: [}\n"
+
+
+def test_a_folder_that_is_not_there_is_told_before_any_question(tmp_path: Path) -> None:
+    done = run("--plain", *USE_SMALL, "nowhere/acme.yaml", folder=tmp_path, typed="Acme\n")
+    assert done.returncode == 1
+    assert "the folder of nowhere/acme.yaml does not exist" in done.stderr
+    assert "organisation" not in done.stdout
+
+
+def test_bytes_that_are_no_text_and_endless_lines_are_survived(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "partner_fit", "assess", "--plain", *USE_SMALL, *KNOWN, "acme.yaml"],
+        input=b"\xff\xfe\x00\n" + b"9" * 300_000 + b"\n1\nn caf\xe9\n2\n",
+        cwd=tmp_path,
+        env=environment(),
+        capture_output=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert sheet_in(tmp_path / "acme.yaml").answers["gap-list"].note == "caf�"
+
+
+def test_a_terminal_that_knows_no_utf_8_shows_what_it_can(tmp_path: Path) -> None:
+    done = run("--plain", *USE_SMALL, *KNOWN[2:], "a.yaml", folder=tmp_path, typed="Zoë\n1\n", PYTHONIOENCODING="ascii")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "1 of 5 answered" in done.stdout
+
+
+def test_in_a_terminal_ctrl_c_keeps_every_answer_and_names_the_way_back(tmp_path: Path) -> None:
+    window = Terminal("assess", *USE_SMALL, *KNOWN, "acme.yaml", folder=tmp_path)
+    for line, then in (("1\n", "skills you lack"), ("2\n", "What could you show"), ("2\n", "How many goals")):
+        window.wait_for("help\n> ")
+        window.type(line)
+        window.wait_for(then)
+    window.type("\x03")
+    assert window.end() == 130
+    assert f"  partner-fit assess --questionnaire {SMALL} acme.yaml" in " ".join(window.seen.split("\n"))
+    assert "2 of 5 answered" in window.seen
+    assert sheet_in(tmp_path / "acme.yaml").answers["gap-list"].evidence == "notes"
+
+    again = Terminal("assess", *USE_SMALL, "acme.yaml", folder=tmp_path)
+    again.wait_for("> ")
+    assert "Going on with acme.yaml" in again.seen
+    assert "How many goals" in again.seen
+    again.type("\x04")
+    assert again.end() == 1
+    assert "The input ended." in again.seen
+
+
+def test_a_whole_sitting_in_a_terminal_ends_with_the_report(tmp_path: Path) -> None:
+    window = Terminal("assess", *USE_SMALL, folder=tmp_path, columns=60)
+    for prompt, line in (
+        ("your organisation?", "Acme AG"),
+        ("your name?", ""),
+        ("answer for?", "1"),
+        ("How far", "1"),
+        ("skills", "2"),
+        ("show for it?", "3"),
+        ("How many", "3"),
+        ("show for it?", ""),
+        ("next goal", "2"),
+        ("worries", "Money."),
+        ("last question", ""),
+    ):
+        window.wait_for(prompt)
+        window.wait_for("> ")
+        window.type(f"{line}\n")
+    assert window.end() == 0
+    assert "Your answers are in acme-ag-leadership.answers.yaml. Next:" in " ".join(window.seen.split())
+    assert sheet_in(tmp_path / "acme-ag-leadership.answers.yaml").probes["next-goal"].choice == "approval"
+
+
+@pytest.mark.parametrize("how", ["hang up", "terminate"])
+def test_a_closed_window_and_a_request_to_end_keep_every_answer(how: str, tmp_path: Path) -> None:
+    window = Terminal("assess", *USE_SMALL, *KNOWN, "acme.yaml", folder=tmp_path)
+    window.wait_for("> ")
+    window.type("1\n")
+    window.wait_for("help\n> ")
+    if how == "hang up":
+        window.hang_up()
+    else:
+        window.process.send_signal(signal.SIGTERM)
+        assert window.end() == 130
+        assert "partner-fit assess" in window.seen
+    assert sheet_in(tmp_path / "acme.yaml").context == {"stage": "concept"}
+    assert [path.name for path in tmp_path.iterdir()] == ["acme.yaml"]
+
+
+def test_a_second_window_is_told(tmp_path: Path) -> None:
+    window = Terminal("assess", *USE_SMALL, *KNOWN, "acme.yaml", folder=tmp_path)
+    window.wait_for("help\n> ")
+    second = run("--plain", *USE_SMALL, "acme.yaml", folder=tmp_path, typed="2\n")
+    assert second.returncode == 2
+    assert "acme.yaml is open in another window" in second.stderr
+    window.type("1\n")
+    window.wait_for("skills")
+    window.type("q\n")
+    assert window.end() == 0
+    assert sheet_in(tmp_path / "acme.yaml").context == {"stage": "concept"}
+
+
+def test_an_unfinished_sheet_of_the_folder_is_offered(tmp_path: Path) -> None:
+    run("--plain", *USE_SMALL, *KNOWN, folder=tmp_path, typed="1\n2\n")
+    window = Terminal("assess", *USE_SMALL, folder=tmp_path, columns=100)
+    window.wait_for("> ")
+    assert "Go on with acme-ag-leadership.answers.yaml (Acme AG, 2 of 5 answered)" in " ".join(window.seen.split())
+    window.type("1\n")
+    window.wait_for("How many goals")
+    window.type("q\n")
+    assert window.end() == 0
+
+
+@pytest.mark.parametrize(
+    ("env", "forbidden"), [({"NO_COLOR": "1"}, ("[36m", "[1;36m", "[32m")), ({"TERM": "dumb"}, ("\x1b", "█", "─"))]
+)
+def test_simple_terminals_get_no_colour(env: dict[str, str], forbidden: tuple[str, ...], tmp_path: Path) -> None:
+    window = Terminal("assess", *USE_SMALL, *KNOWN, "acme.yaml", folder=tmp_path, columns=60, **env)
+    window.wait_for("> ")
+    window.type("1\n")
+    window.wait_for("h help\n> ")
+    assert not [sign for sign in forbidden if sign in window.raw]
+    assert max(len(line) for line in window.seen.splitlines()) <= 60
+    window.type("q\n")
+    assert window.end() == 0
+
+
+def test_killed_at_any_moment_no_acknowledged_answer_is_lost(tmp_path: Path) -> None:
+    chance = random.Random(7)
+    for sitting in range(5):
+        path = tmp_path / f"sheet-{sitting}.yaml"
+        process = subprocess.Popen(
+            [sys.executable, "-m", "partner_fit", "assess", "--plain", *KNOWN, "--all-roles", path.name],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd=tmp_path,
+            env=environment(),
+        )
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(b"2\n" * 90)
+        process.stdin.flush()
+        seen = process.stdout.read(chance.randrange(1_500, 18_000)).decode(errors="replace")
+        process.kill()
+        seen += process.stdout.read().decode(errors="replace")
+        process.communicate()
+        acknowledged = seen.count("\nSaved. ") or seen.count(" answered, about ") - 1
+        sheet = sheet_in(path, "medtech-cdmo")
+        saved = len(sheet.given_context) + len(sheet.answers) + len(sheet.probes)
+        assert acknowledged > 0
+        assert saved in (acknowledged, acknowledged + 1), "at most the answer under way is not shown yet"
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [("acme", "acme.answers.yaml"), ("a.b", "a.b.answers.yaml"), ("x/acme", "x/acme.answers.yaml"), ("a.YML", "a.YML")],
+)
+def test_the_file_that_a_name_means(name: str, path: str) -> None:
+    assert str(named_path(name)) == path
+
+
+def test_commands_can_be_pasted_into_a_shell() -> None:
+    assert shell_name("a b.yaml") == "'a b.yaml'"
+    assert shell_name("-x.yaml") == "./-x.yaml"

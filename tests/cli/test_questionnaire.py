@@ -1,0 +1,185 @@
+"""The questionnaire commands, run as a person runs them: what is printed, where, and with which exit code."""
+
+import json
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from partner_fit.cli import app as whole
+
+TESTS = Path(__file__).resolve().parent.parent
+COMPLETE = str(TESTS / "engine" / "complete.yaml")
+MATURITY = str(TESTS / "instruments" / "maturity.yaml")
+
+
+class Done(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Give back a way to run `partner-fit questionnaire` with some arguments."""
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def go(*arguments: str) -> Done:
+        monkeypatch.setattr("sys.argv", ["partner-fit", "questionnaire", *arguments])
+        code = whole.run()
+        return Done(code, *capsys.readouterr())
+
+    return go
+
+
+def changed(tmp_path: Path, *replacements: tuple[str, str]) -> str:
+    """Give back a copy of the faultless questionnaire with texts replaced."""
+    text = Path(COMPLETE).read_text(encoding="utf-8")
+    for old, new in replacements:
+        assert old in text
+        text = text.replace(old, new)
+    path = tmp_path / "changed.yaml"
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_a_faultless_questionnaire_is_ok(run: Run) -> None:
+    done = run("check", COMPLETE)
+    assert done == (0, f"{COMPLETE}: ok: 2 traits, 4 questions, about 1 minute (2 for all questions)\n", "")
+
+
+def test_all_mistakes_are_named_with_their_place(run: Run, tmp_path: Path) -> None:
+    path = changed(tmp_path, ("trait: knowing,", "trait: knowin,"), ("points: 50", "points: 500"))
+    done = run("check", path)
+    assert done.code == 3
+    assert done.out == ""
+    assert f'{path}:21:31: there is no trait "knowin"' in done.err
+    assert 'Did you mean "knowing"?' in done.err
+    assert "points run from 0 to 100 here" in done.err
+    assert "^" in done.err
+
+
+def test_the_files_that_are_in_order_are_told_beside_those_that_are_not(run: Run, tmp_path: Path) -> None:
+    done = run("check", changed(tmp_path, ("band: early,", "band: late,")), COMPLETE)
+    assert done.code == 3
+    assert f"{COMPLETE}: ok" in done.out
+    assert 'there is no band "late"' in done.err
+
+
+def test_what_deserves_a_second_look_is_a_warning_unless_strict(run: Run, tmp_path: Path) -> None:
+    path = changed(tmp_path, ("        why: A partner follows one.\n", ""))
+    done = run("check", path)
+    assert (done.code, done.err) == (0, "")
+    assert 'warning: "goals-at-once" does not say why it is asked' in done.out
+    assert "; 1 warning\n" in done.out
+    strict = run("check", "--strict", path)
+    assert (strict.code, strict.out) == (3, "")
+    assert '"goals-at-once" does not say why it is asked' in strict.err
+    assert run("check", "--strict", COMPLETE).code == 0
+
+
+def test_a_file_that_is_not_there_is_no_invalid_file(run: Run, tmp_path: Path) -> None:
+    assert run("check", str(tmp_path / "none.yaml")).code == 1
+
+
+def test_the_list_names_what_came_with_the_program(run: Run) -> None:
+    done = run("list")
+    assert done.code == 0
+    assert done.out.startswith("medtech-cdmo  1.")
+
+
+def test_the_overview_tells_weights_bands_caps_and_numbers_of_questions(run: Run) -> None:
+    done = run("show", COMPLETE)
+    words = " ".join(done.out.split())
+    assert done.code == 0
+    assert "knowing 60% Knowing gaps; 2 questions" in words
+    assert "50 Growing. Go on." in words
+    assert "At most “Growing” if knowing is below 30. The gaps are unknown." in words
+    assert "if gap-list is answered with old-list, when stage is launched." in words
+
+
+def test_a_question_is_shown_with_its_points_in_each_context_that_differs(run: Run) -> None:
+    words = " ".join(run("show", COMPLETE, "goals-at-once").out.split())
+    assert "0 all-at-once: All. [too scattered] Next: Choose. (founder, 1 hour)" in words
+    assert "25 fixed: One for ever." in words
+    assert "When stage is launched: all-at-once 0, one-main 100, fixed 50" in words
+
+
+def test_points_are_shown_on_one_scale_and_weights_where_they_move(run: Run) -> None:
+    assert " 62.5  supplier: " in run("show", COMPLETE, "board-tests").out
+    words = " ".join(run("show", COMPLETE, "gap-list").out.split())
+    assert "When stage is launched: the points above, weight 3" in words
+    assert "At most “Early” if gap-list is answered with none." in words
+
+
+def test_a_trait_is_shown_with_its_questions_and_advice(run: Run) -> None:
+    words = " ".join(run("show", COMPLETE, "choosing").out.split())
+    assert "goals-at-once How many goals are there? (balance, short run, weight 1)" in words
+    assert "Guidance, too far, too rigid (choosing-too-far): Goals never move." in words
+    assert "Which goal first?" in words
+
+
+def test_a_part_of_the_usual_questionnaire_needs_no_more_than_its_name(run: Run) -> None:
+    done = run("show", "ambition")
+    assert done.code == 0
+    assert "(ambition)" in done.out.splitlines()[0]
+
+
+def test_an_unknown_name_is_met_with_the_nearest(run: Run) -> None:
+    done = run("show", COMPLETE, "gaps-list")
+    assert done.code == 2
+    assert 'Did you mean "gap-list"?' in done.err
+    assert run("show", "nonsense").code == 1
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_lines_keep_to_the_width_of_the_window(run: Run, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    for part in ((), ("ambition",), ("keep-rent-pause",)):
+        assert max(map(len, run("show", "medtech-cdmo", *part).out.splitlines())) <= columns
+
+
+def test_words_of_a_file_never_steer_the_terminal(run: Run, tmp_path: Path) -> None:
+    path = changed(tmp_path, ("text: All., points: 0", 'text: "\\e[31m[bold]All", points: 0'))
+    out = run("show", path, "goals-at-once").out
+    assert "\x1b" not in out
+    assert "[bold]All" in out
+
+
+@pytest.mark.parametrize("option", [[], ["--answers"], ["--report"]], ids=str)
+def test_schemas_are_printed_as_json_and_nothing_else(run: Run, option: list[str]) -> None:
+    done = run("schema", *option)
+    assert done.code == 0
+    assert json.loads(done.out)["$schema"].startswith("https://json-schema.org/")
+    assert run("schema", "--answers", "--report").code == 2
+
+
+def test_a_blank_sheet_is_printed_or_written_for_its_owner_only(run: Run, tmp_path: Path) -> None:
+    printed = run("blank", "--questionnaire", COMPLETE)
+    path = tmp_path / "acme.answers.yaml"
+    done = run("blank", "--questionnaire", COMPLETE, "--output", str(path))
+    assert done.code == 0
+    assert str(path) in "".join(done.out.split("\n"))
+    assert path.read_text(encoding="utf-8") == printed.out
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_blank_sheet_replaces_no_file(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "acme.answers.yaml"
+    path.write_text("mine", encoding="utf-8")
+    done = run("blank", "--output", str(path))
+    assert done.code == 2
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_blank_sheet_is_for_a_role_that_exists(run: Run) -> None:
+    done = run("blank", "--questionnaire", COMPLETE, "--role", "technicall")
+    assert done.code == 2
+    assert 'Did you mean "technical"?' in done.err
+    assert "gap-list:" in run("blank", "--questionnaire", COMPLETE, "--role", "technical").out
+    assert "untrained" not in run("blank", "--questionnaire", MATURITY).out

@@ -1,0 +1,253 @@
+"""Whatever a person does in an interview, nothing answered gets lost and every needed question is asked."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from partner_fit.engine.interview import Interview, Step, begin
+from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE, AnswerSheet
+from partner_fit.model.scalars import LONGEST_TEXT
+from partner_fit.store.questionnaires import load_questionnaire
+
+SMALL = load_questionnaire(str(Path(__file__).parent.parent / "small.yaml"))
+
+
+def fresh(role: str = "leadership", **more: object) -> Interview:
+    data = {
+        "format": 1,
+        "questionnaire": {"id": SMALL.id, "version": SMALL.version},
+        "organisation": "Example",
+        "respondent": {"role": role},
+        **more,
+    }
+    return begin(SMALL, AnswerSheet.model_validate(data))
+
+
+def at(interview: Interview) -> str | None:
+    return interview.at
+
+
+def asked(interview: Interview) -> list[str]:
+    return [step.id for step in interview.steps]
+
+
+def present(interview: Interview) -> Step:
+    step = interview.step
+    assert step is not None
+    return step
+
+
+def answered_through() -> Interview:
+    here = fresh().choose("concept").choose("old-list").give_evidence("notes").choose("one-main-goal")
+    return here.give_evidence(None).choose("clinic").add_note("Money.")
+
+
+def test_a_role_is_asked_its_core_questions_and_the_short_facts() -> None:
+    assert asked(fresh("leadership")) == ["stage", "gap-list", "goals-at-once", "next-goal", "worry"]
+    assert asked(fresh("technical")) == ["stage", "gap-list", "next-goal", "worry"]
+
+
+def test_a_wider_scope_adds_questions_where_they_belong() -> None:
+    assert asked(fresh("technical", scope={"all_roles": "true"})) == [
+        "stage",
+        "gap-list",
+        "goals-at-once",
+        "next-goal",
+        "worry",
+    ]
+    assert asked(fresh("technical", scope={"full": "true", "all_roles": "true"})) == [
+        "stage",
+        "product",
+        "gap-list",
+        "last-surprise",
+        "goals-at-once",
+        "next-goal",
+        "worry",
+    ]
+
+
+def test_balance_choices_come_in_the_order_in_which_they_are_shown() -> None:
+    balance = next(step for step in fresh().steps if step.id == "goals-at-once")
+    assert [choice.id for choice in balance.choices] == ["fixed-for-year", "all-at-once", "one-main-goal"]
+
+
+def test_answering_in_order_leads_through_and_fills_the_sheet() -> None:
+    through = answered_through()
+    assert through.step is None
+    assert through.open_steps == ()
+    assert through.seconds_left == 0
+    assert through.sheet.context == {"stage": "concept"}
+    assert through.sheet.answers["gap-list"].evidence == "notes"
+    assert through.sheet.answers["goals-at-once"].choice == "one-main-goal"
+    assert through.sheet.probes["worry"].note == "Money."
+
+
+def test_evidence_is_asked_after_a_choice_and_not_after_dont_know() -> None:
+    here = fresh().choose("concept")
+    assert here.choose("none").asks_evidence
+    assert at(here.choose("none")) == at(here)
+    assert at(here.choose(DONT_KNOW)) == "question/goals-at-once"
+
+
+def test_a_needed_step_can_be_neither_skipped_nor_evaded() -> None:
+    here = fresh()
+    assert here.skip() is here
+    away = here.jump("question/goals-at-once").skip()
+    assert at(away) == "context/stage"
+    for answer in (DONT_KNOW, NOT_APPLICABLE, "old-list"):
+        with pytest.raises(ValueError, match=answer):
+            here.choose(answer)
+
+
+def test_changing_an_earlier_answer_returns_to_where_the_person_was() -> None:
+    here = fresh().choose("concept").choose("none").give_evidence(None).choose("all-at-once").give_evidence(None)
+    assert at(here) == "probe/next-goal"
+    earlier = here.back().back()
+    assert at(earlier) == "question/gap-list"
+    again = earlier.choose("dated-list").give_evidence("record")
+    assert at(again) == "probe/next-goal"
+    assert again.sheet.answers["gap-list"].choice == "dated-list"
+
+
+def test_changing_an_answer_drops_the_evidence_given_for_the_old_one_and_keeps_the_note() -> None:
+    here = fresh().choose("concept").choose("old-list").add_note("In the drawer.").give_evidence("notes")
+    same = here.jump("question/gap-list").choose("old-list")
+    other = here.jump("question/gap-list").choose("none")
+    assert same.sheet.answers["gap-list"].evidence == "notes"
+    assert other.sheet.answers["gap-list"].evidence is None
+    assert other.sheet.answers["gap-list"].note == "In the drawer."
+
+
+def test_back_from_evidence_leads_to_its_question_and_from_the_end_to_the_last() -> None:
+    here = fresh().choose("concept").choose("none")
+    assert not here.back().asks_evidence
+    assert at(here.back()) == at(here)
+    assert at(answered_through().back()) == "probe/worry"
+    assert answered_through().back().skip().step is None
+
+
+def test_a_skipped_question_stays_open_and_can_be_found_at_the_end() -> None:
+    here = fresh().choose("concept").skip().skip().skip().skip()
+    assert here.step is None
+    assert len(here.open_steps) == 4
+    assert at(here.to_first_open()) == "question/gap-list"
+    assert at(here.to_first_open().skip()) == "question/goals-at-once"
+
+
+def test_asking_for_fewer_questions_never_leaves_the_interview_in_the_middle_of_nothing() -> None:
+    wide = fresh("technical", context={"stage": "concept"}, scope={"full": "true"}).jump("question/last-surprise")
+    narrow = wide.widened(full=False, all_roles=False)
+    assert at(narrow) == "question/gap-list"
+
+
+def test_an_answer_that_the_questionnaire_no_longer_has_is_asked_again() -> None:
+    here = fresh(context={"stage": "concept"}, answers={"gap-list": "gone-choice"})
+    assert at(here) == "question/gap-list"
+    assert here.skip().sheet.answers["gap-list"].choice == "gone-choice"
+
+
+def test_a_note_is_cut_to_what_a_file_can_hold() -> None:
+    noted = fresh().choose("concept").add_note("x" * (LONGEST_TEXT + 5))
+    assert noted.sheet.answers["gap-list"].note == "x" * LONGEST_TEXT
+    assert noted.add_note("  ").sheet.answers["gap-list"].note is None
+
+
+def test_steps_of_different_kinds_may_share_a_name() -> None:
+    text = (Path(__file__).parent.parent / "small.yaml").read_text(encoding="utf-8")
+    data = SMALL.model_copy(
+        update={"probes": SMALL.probes and SMALL.probes.model_copy(update={"ask": _renamed("gap-list")})}
+    )
+    assert "gap-list" in text
+    here = begin(data, fresh(context={"stage": "concept"}).sheet).jump("probe/gap-list").choose("clinic")
+    assert here.sheet.probes["gap-list"].choice == "clinic"
+    assert "gap-list" not in here.sheet.answers
+
+
+def _renamed(name: str) -> tuple[object, ...]:
+    assert SMALL.probes
+    first, *rest = SMALL.probes.ask
+    return (first.model_copy(update={"id": name}), *rest)
+
+
+ACTS = st.lists(
+    st.tuples(
+        st.sampled_from(["choose", "choose", "choose", "evidence", "note", "skip", "back", "jump", "widen", "open"]),
+        st.integers(0, 20),
+    ),
+    max_size=40,
+)
+
+
+def act(here: Interview, name: str, number: int) -> Interview:
+    """Give back the interview after one thing that a face may let a person do there."""
+    step = here.step
+    if name == "widen":
+        return here.widened(full=bool(number % 2), all_roles=bool(number % 3))
+    if name == "open":
+        return here.to_first_open()
+    if name == "back":
+        return here.back()
+    if name == "jump":
+        return here.jump(here.steps[number % len(here.steps)].key)
+    if step is None:
+        return here
+    if name == "skip":
+        return here.skip()
+    if name == "note":
+        return here.add_note(f"note {number}" if number else None)
+    if here.asks_evidence or name == "evidence":
+        rungs = [None, *(rung.id for rung in SMALL.evidence.rungs)] if SMALL.evidence else [None]
+        return here.give_evidence(rungs[number % len(rungs)]) if here.asks_evidence else here
+    ids = [choice.id for choice in step.choices]
+    ids += [DONT_KNOW, NOT_APPLICABLE] if step.kind != "context" else []
+    return here.choose(ids[number % len(ids)])
+
+
+@given(role=st.sampled_from(["leadership", "technical"]), acts=ACTS)
+@settings(max_examples=150, deadline=None)
+def test_whatever_is_done_the_laws_hold(role: str, acts: list[tuple[str, int]]) -> None:
+    here = fresh(role)
+    for name, number in acts:
+        before = here
+        here = act(before, name, number)
+
+        assert (here.step is None) == (here.at is None), "the place is always one of the steps"
+        if here.step is None:
+            assert not any(step.required for step in here.open_steps), "needed answers are there at the end"
+        assert AnswerSheet.model_validate(here.sheet.model_dump()) == here.sheet, "the draft is always a valid sheet"
+        if here.asks_evidence:
+            assert present(here).takes_evidence
+            assert here.answer_to(present(here)).state == "chosen"
+        for step in before.steps:
+            if step.key != before.at:
+                assert here.answer_to(step) == before.answer_to(step), "only the present answer can change"
+        if name in ("skip", "back", "jump", "widen", "open"):
+            answers = (here.sheet.answers, here.sheet.probes, here.sheet.context)
+            assert answers == (before.sheet.answers, before.sheet.probes, before.sheet.context)
+
+
+@given(acts=ACTS)
+@settings(max_examples=60, deadline=None)
+def test_a_draft_resumes_at_its_first_open_step(acts: list[tuple[str, int]]) -> None:
+    here = fresh()
+    for name, number in acts:
+        here = act(here, name, number)
+    resumed = begin(SMALL, here.sheet)
+    assert resumed.sheet == here.sheet
+    assert resumed.step == (here.open_steps[0] if here.open_steps else None)
+
+
+@given(acts=ACTS)
+@settings(max_examples=60, deadline=None)
+def test_after_a_detour_one_answer_returns_to_where_the_person_was(acts: list[tuple[str, int]]) -> None:
+    here = fresh()
+    for name, number in acts:
+        here = act(here, name, number)
+    if here.is_revisit:
+        return
+    for target in here.steps:
+        if target.key == here.at or target.kind == "context":
+            continue
+        assert at(here.jump(target.key).choose(DONT_KNOW)) == here.at

@@ -1,0 +1,379 @@
+"""Each refusal and each lint, made to speak by one small change to a questionnaire that has no fault."""
+
+import copy
+from fractions import Fraction
+from functools import reduce
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from partner_fit.engine.pace import longest_minutes, minutes_needed, seconds_for_question
+from partner_fit.engine.points import build_table
+from partner_fit.engine.review import lints, refusals
+from partner_fit.errors import Problem
+from partner_fit.model.questionnaire import Questionnaire
+from partner_fit.store.yaml_file import parse_document
+
+COMPLETE = parse_document((Path(__file__).parent / "complete.yaml").read_bytes(), "complete.yaml")
+GAPS = ("traits", 0, "questions", 0)
+BOARDS = ("traits", 0, "questions", 1)
+GOALS = ("traits", 1, "questions", 0)
+DROPPED = ("traits", 1, "questions", 1)
+ABSENT = object()
+STEP = {"do": "Step.", "owner": "founder", "hours": "1"}
+
+
+def at(data: Any, path: tuple[str | int, ...]) -> Any:
+    return reduce(lambda part, key: part[key], path, data)
+
+
+def with_change(*changes: tuple[tuple[str | int, ...], Any]) -> Questionnaire:
+    """Give back the faultless questionnaire with a value at each path replaced, or taken out when it is ABSENT."""
+    data = copy.deepcopy(COMPLETE.data)
+    for path, value in changes:
+        if value is ABSENT:
+            del at(data, path[:-1])[path[-1]]
+        else:
+            at(data, path[:-1])[path[-1]] = value
+    return Questionnaire.model_validate(data)
+
+
+def shown(problems: list[Problem]) -> str:
+    return "\n".join(f"{problem.path}: {problem.what} {problem.do}" for problem in problems)
+
+
+def test_the_faultless_questionnaire_has_no_fault() -> None:
+    questionnaire = with_change()
+    assert shown(refusals(questionnaire)) == ""
+    assert shown(lints(questionnaire)) == ""
+
+
+REPEATS = [
+    (("roles", 1, "id"), "leadership", 'the role "leadership"'),
+    (("bands", 1, "id"), "early", 'the band "early"'),
+    (("caps", 1, "id"), "weak-knowing", 'the cap "weak-knowing"'),
+    (("traits", 1, "id"), "knowing", 'the trait "knowing"'),
+    (("traits", 1, "sides", 1, "id"), "scattered", 'the side "scattered"'),
+    (("traits", 1, "guidance", 3, "id"), "knowing-low", 'the guidance "knowing-low"'),
+    ((*DROPPED, "id"), "gap-list", '"gap-list" stands here a second time'),
+    ((*GAPS, "choices", 2, "id"), "none", 'the choice "none"'),
+    (("context", 1, "id"), "stage", '"stage" stands here a second time'),
+    (("context", 1, "choices", 1, "id"), "hardware", 'the choice "hardware"'),
+    (("evidence", "rungs", 2, "id"), "notes", 'the rung "notes"'),
+    (("probes", "ask", 2, "id"), "gap-list", '"gap-list" stands here a second time'),
+    (("probes", "ask", 0, "choices", 1, "id"), "clinic", 'the choice "clinic"'),
+    (("checks", 1, "id"), "proof-without-list", 'the check "proof-without-list"'),
+]
+
+
+@pytest.mark.parametrize(("path", "name", "said"), REPEATS, ids=lambda value: str(value)[:30])
+def test_a_name_stands_once(path: tuple[str | int, ...], name: str, said: str) -> None:
+    problems = refusals(with_change((path, name)))
+    assert any(problem.path == path and said in problem.what for problem in problems), shown(problems)
+
+
+@pytest.mark.parametrize("part", ["caveats", "patterns", "checklist"])
+def test_a_name_of_a_list_with_one_entry_stands_once(part: str) -> None:
+    data: Any = copy.deepcopy(COMPLETE.data)
+    data[part].append(copy.deepcopy(data[part][0]))
+    problems = refusals(Questionnaire.model_validate(data))
+    assert [problem.path for problem in problems] == [(part, 1, "id")]
+    assert "second time" in problems[0].what
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ((*GAPS, "choices", 0, "id"), "dont-know"),
+        ((*GAPS, "choices", 0, "id"), "not-applicable"),
+        (("context", 0, "choices", 0, "id"), "not-given"),
+        (("probes", "ask", 0, "choices", 0, "id"), "dont-know"),
+        (("traits", 0, "id"), "all"),
+        (("traits", 0, "id"), "others"),
+    ],
+)
+def test_names_with_a_meaning_of_their_own_are_refused(path: tuple[str | int, ...], name: str) -> None:
+    problems = refusals(with_change((path, name)))
+    assert any(p.path == path and "a meaning of its own" in p.what for p in problems), shown(problems)
+
+
+DANGLING = [
+    (("caps", 0, "trait"), "knowin", 'Did you mean "knowing"?'),
+    (("caps", 1, "question"), "gaps-list", 'Did you mean "gap-list"?'),
+    (("caps", 1, "choices", 0), "nome", 'Did you mean "none"?'),
+    (("caps", 0, "band"), "grown", 'Did you mean "growing"?'),
+    (("caps", 2, "when", "stage", 0), "launch", 'Did you mean "launched"?'),
+    ((*GAPS, "roles", 0), "leader", 'Did you mean "leadership"?'),
+    ((*GAPS, "weight_when", 0, "when", "stage", 0), "lunched", 'Did you mean "launched"?'),
+    ((*BOARDS, "core_when", "stage", 0), "idea", "There are: concept, launched, not-given."),
+    ((*BOARDS, "applies", "product", 0), "hardwear", 'Did you mean "hardware"?'),
+    ((*GOALS, "choices", 0, "side"), "scatter", 'Did you mean "scattered"?'),
+    ((*GOALS, "display", 0), "fix", 'Did you mean "fixed"?'),
+    ((*GOALS, "points_when", 0, "when", "stage", 0), "concepts", 'Did you mean "concept"?'),
+    ((*GOALS, "points_when", 0, "points"), {"fxed": "50"}, 'Did you mean "fixed"?'),
+    (("traits", 0, "article", "section"), "Knowin", 'Did you mean "Knowing"?'),
+    (("traits", 0, "guidance", 0, "section"), "Choose", 'Did you mean "Choosing"?'),
+    (("traits", 0, "guidance", 0, "side"), "rigid", "This questionnaire has none."),
+    (("traits", 0, "guidance", 0, "caveats", 0), "duties-stays", 'Did you mean "duties-stay"?'),
+    (("evidence", "claims", 0, "rung_at_most"), "nothing-yet", 'Did you mean "nothing"?'),
+    (("style", "top_rung"), "note", 'Did you mean "notes"?'),
+    (("probes", "trait"), "chosing", 'Did you mean "choosing"?'),
+    (("probes", "ask", 1, "guess_of"), "next-goals", 'Did you mean "next-goal"?'),
+    (("probes", "ask", 1, "guess_of"), "others-goal", "no other probe"),
+    (("checks", 0, "when", 0, "question"), "gap-lists", 'Did you mean "gap-list"?'),
+    (("checks", 0, "when", 0, "choices", 0), "non", 'Did you mean "none"?'),
+    (("checks", 0, "when", 0, "role"), "tech", 'Did you mean "technical"?'),
+    (("checks", 0, "when", 1, "rung_at_most"), "records", 'Did you mean "record"?'),
+    (("checks", 0, "when", 2, "context"), "stages", 'Did you mean "stage"?'),
+    (("checks", 0, "when", 2, "is", 0), "launch", 'Did you mean "launched"?'),
+    (("checks", 0, "when", 3, "probe"), "next-gaol", 'Did you mean "next-goal"?'),
+    (("checks", 0, "when", 3, "is", 0), "clinics", 'Did you mean "clinic"?'),
+    (("checks", 0, "when", 4, "checklist"), "contract", 'Did you mean "contract-read"?'),
+    (("checks", 0, "when", 4, "is", 0), "don", 'Did you mean "done"?'),
+    (("patterns", 0, "when", 0, "traits", 0), "choose", 'Did you mean "choosing"?'),
+    (("patterns", 0, "when", 0, "traits"), ["all", "knowing"], 'no trait "all"'),
+    (("checklist", 0, "when", "product", 0), "hard", 'Did you mean "hardware"?'),
+    (("checklist", 0, "caveats", 0), "duty", "duties-stay"),
+]
+
+
+@pytest.mark.parametrize(("path", "value", "said"), DANGLING, ids=lambda value: str(value)[:40])
+def test_a_reference_leads_somewhere(path: tuple[str | int, ...], value: Any, said: str) -> None:
+    problems = refusals(with_change((path, value)))
+    assert any(said in f"{problem.what} {problem.do}" for problem in problems), shown(problems)
+    place = COMPLETE.locate(problems[0])
+    assert place.line > 1, "the problem can be pointed at"
+
+
+def test_an_unknown_context_question_in_a_condition_is_pointed_at_by_its_name() -> None:
+    problems = refusals(with_change(((*BOARDS, "applies"), {"products": ["hardware"]})))
+    assert [(p.what, p.do, p.at_key) for p in problems] == [
+        ('there is no context question "products"', 'Did you mean "product"?', True)
+    ]
+
+
+@pytest.mark.parametrize(("condition", "said"), [([], "never holds"), ({"product": []}, "never holds")])
+def test_a_condition_can_hold(condition: Any, said: str) -> None:
+    problems = refusals(with_change(((*BOARDS, "applies"), condition)))
+    assert said in shown(problems)
+
+
+def test_a_guess_has_the_choices_of_what_it_guesses() -> None:
+    problems = refusals(with_change((("probes", "ask", 1, "choices", 0, "id"), "hospital")))
+    assert "the guess cannot be compared" in shown(problems)
+
+
+def test_a_display_is_an_order_of_all_the_choices() -> None:
+    for display in (["fixed", "one-main"], ["fixed", "fixed", "one-main"]):
+        assert "not an order of all the choices" in shown(refusals(with_change(((*GOALS, "display"), display))))
+
+
+NUMBERS = [
+    (("minutes", "core"), "0", "more than 0"),
+    (("minutes", "full"), "-1", "more than 0"),
+    (("pace", "words_per_minute"), "0", "more than 0"),
+    (("pace", "seconds_to_decide"), "-1", "less than 0"),
+    (("pace", "seconds_for_evidence"), "-1", "less than 0"),
+    (("bands", 0, "at_least"), "1", "must start at 0"),
+    (("bands", 2, "at_least"), "50", "does not start above the one before"),
+    (("bands", 2, "at_least"), "100.5", "no score is above 100"),
+    (("bands",), [], "at least one band"),
+    (("roles",), [], "at least one role"),
+    (("traits",), [], "at least one trait"),
+    (("traits", 0, "questions"), [], "at least one question"),
+    ((*GAPS, "choices"), [{"id": "one", "text": "One.", "points": "100"}], "at least two choices"),
+    (("context", 0, "choices"), [], "a context question needs at least two choices"),
+    (("evidence", "rungs"), [{"id": "notes", "text": "Notes"}], "at least two rungs"),
+    ((*GAPS, "roles"), [], "nobody would be asked"),
+    ((*GAPS, "choices", 1, "points"), "-1", "points run from 0 to 100"),
+    ((*GAPS, "choices", 2, "points"), "101", "points run from 0 to 100"),
+    ((*BOARDS, "choices", 2, "points"), "4.5", "points run from 0 to 4 here"),
+    ((*BOARDS, "top"), "0", "more than 0"),
+    ((*GOALS, "points_when", 0, "points", "fixed"), "200", "points run from 0 to 100"),
+    ((*GAPS, "choices", 0, "points"), "10", "no choice has 0 points; the lowest has 10"),
+    ((*BOARDS, "choices", 2, "points"), "3.5", "the best has 3.5"),
+    ((*GAPS, "choices", 2, "points"), "40", 'the ladder falls: "dated-list" has fewer points than "old-list"'),
+    ((*GOALS, "points_when", 0, "points"), {"one-main": "90"}, "no choice has full points when stage is launched"),
+    ((*GOALS, "points_when", 0, "points"), {"all-at-once": "5", "fixed": "6"}, "0 points when stage is launched"),
+    (("traits", 0, "weight"), "-1", "less than 0"),
+    ((*GAPS, "weight"), "-1", "less than 0"),
+    ((*GAPS, "weight_when", 0, "weight"), "-1", "less than 0"),
+    (("traits", 0, "guidance", 0, "hours"), "0", "more than 0"),
+    ((*GAPS, "choices", 0, "next", "hours"), "0", "more than 0"),
+    (("caps", 0, "below"), "101", "between 0 and 100"),
+    (("probes", "share"), "100", "less than 100"),
+    (("probes", "share"), "-1", "at least 0"),
+    (("probes", "ask", 0, "agreement"), "false", "no probe counts agreement"),
+    (("probes", "ask", 2, "agreement"), "true", "free text cannot be counted"),
+    (("probes", "ask", 0, "choices"), [{"id": "clinic", "text": "A clinic"}], "at least two choices, or none"),
+    (("style", "top_share"), "101", "between 0 and 100"),
+    (("change", "sd"), "0", "more than 0"),
+    (("change", "rho"), "1.1", "between 0 and 1"),
+    (("style", "same_place"), "1", "at least two answers"),
+    (("evidence", "claims", 0, "points_at_least"), "101", "between 0 and 100"),
+    (("checks", 0, "when", 1, "at_least"), "101", "between 0 and 100"),
+    (("checks", 1, "when", 0, "agreement_below"), "101", "between 0 and 100"),
+    (("patterns", 0, "when", 0, "below"), "-1", "between 0 and 100"),
+]
+
+
+@pytest.mark.parametrize(("path", "value", "said"), NUMBERS, ids=lambda value: str(value)[:40])
+def test_numbers_stay_within_their_bounds(path: tuple[str | int, ...], value: Any, said: str) -> None:
+    problems = refusals(with_change((path, value)))
+    assert any(said in f"{problem.what} {problem.do}" for problem in problems), shown(problems)
+
+
+def test_all_weights_of_traits_together_are_more_than_zero() -> None:
+    nothing = with_change((("traits", 0, "weight"), "0"), (("traits", 1, "weight"), "0"))
+    assert [p.path for p in refusals(nothing)] == [("traits",)]
+
+
+def test_a_trait_with_a_weight_has_a_question_with_a_weight() -> None:
+    empty = with_change(((*GOALS, "weight"), "0"), ((*DROPPED, "weight"), "0"))
+    assert [p.path for p in refusals(empty)] == [("traits", 1, "weight")]
+    unweighted = with_change(((*GOALS, "weight"), "0"), ((*DROPPED, "weight"), "0"), (("traits", 1, "weight"), "0"))
+    assert refusals(unweighted) == []
+
+
+def test_a_ladder_may_not_fall_in_a_single_context() -> None:
+    falls = [{"when": {"product": ["not-given"]}, "points": {"supplier": "4", "own-people": "3.5"}}]
+    problems = refusals(with_change(((*BOARDS, "points_when"), falls)))
+    assert [p.path for p in problems] == [(*BOARDS, "points_when", 0, "points", "own-people")]
+
+
+def test_a_question_can_be_asked_in_some_context() -> None:
+    problems = refusals(with_change(((*BOARDS, "applies"), {"stage": ["not-given"]})))
+    assert "never asked" in shown(problems)
+
+
+def test_a_question_that_is_told_apart_in_very_many_contexts_is_refused_at_once() -> None:
+    data: Any = copy.deepcopy(COMPLETE.data)
+    options = [{"id": f"c{i}", "text": f"C{i}"} for i in range(12)]
+    data["context"] += [{"id": f"extra{i}", "ask": "A?", "why": "B.", "choices": options} for i in range(12)]
+    data["traits"][0]["questions"][1]["applies"] = {f"extra{i}": ["c1"] for i in range(12)}
+    assert "more than 2000 contexts" in shown(refusals(Questionnaire.model_validate(data)))
+
+
+CAPS = [
+    ({"question": "gap-list"}, "either a trait or a question"),
+    ({"trait": ABSENT, "question": ABSENT}, "either a trait or a question"),
+    ({"below": ABSENT}, "either below some points or for some choices"),
+    ({"trait": ABSENT, "question": "gap-list", "choices": ["none"]}, "either below some points or for some choices"),
+    ({"below": ABSENT, "choices": ["none"]}, "a trait has no choices"),
+]
+
+
+@pytest.mark.parametrize(("fields", "said"), CAPS, ids=lambda value: str(value)[:40])
+def test_a_cap_watches_one_thing(fields: dict[str, Any], said: str) -> None:
+    changes = [
+        (("caps", 0, name), value) for name, value in fields.items() if value is not ABSENT or name != "question"
+    ]
+    assert said in shown(refusals(with_change(*changes)))
+
+
+def test_a_better_answer_on_a_ladder_never_lowers_the_band() -> None:
+    for path, choice in ((("caps", 1, "choices", 0), "dated-list"), (("caps", 2, "choices", 0), "dated-list")):
+        assert "lower the band" in shown(refusals(with_change((path, choice))))
+    swapped = with_change((("caps", 1, "band"), "growing"), (("caps", 2, "band"), "early"))
+    assert [p.path for p in refusals(swapped)] == [("caps", 2, "choices")]
+    assert refusals(with_change((("caps", 1, "choices"), ["none", "old-list"]))) == []
+
+
+TESTS = [
+    (("checks", 0, "when"), [], "nothing is tested"),
+    (("checks", 0, "when", 0), {"role": "leadership"}, "looks at nothing"),
+    (("checks", 0, "when", 0), {"question": "gap-list", "context": "stage", "is": ["concept"]}, "several things"),
+    (("checks", 0, "when", 0), {"question": "gap-list"}, "does not say what must hold"),
+    (("checks", 0, "when", 0), {"context": "stage"}, "does not say what must hold"),
+    (("checks", 0, "when", 0), {"probe": "next-goal"}, "does not say what must hold"),
+    (("patterns", 0, "when", 0), {"traits": ["choosing"]}, "does not say what must hold"),
+    (("patterns", 0, "when", 0), {"question": "gap-list", "below": "50"}, "a pattern looks at traits"),
+    (("evidence", "claims", 0, "rung_at_most"), ABSENT, "one of the two is missing"),
+]
+
+
+@pytest.mark.parametrize(("path", "value", "said"), TESTS, ids=lambda value: str(value)[:40])
+def test_a_test_says_something_that_can_hold(path: tuple[str | int, ...], value: Any, said: str) -> None:
+    assert said in shown(refusals(with_change((path, value))))
+
+
+LINTS = [
+    ((*GAPS, "why"), ABSENT, '"gap-list" does not say why it is asked'),
+    ((*GAPS, "evidence"), ABSENT, "what would prove the best answer"),
+    ((*GAPS, "shift"), ABSENT, "how the situation moves the best answer"),
+    ((*GAPS, "choices", 1, "text"), "  NOTHING. ", "another choice has the same text"),
+    ((*GAPS, "choices", 1, "points"), "0", '"old-list" is worth no more than "none"'),
+    ((*GAPS, "choices", 1, "next"), ABSENT, '"old-list" loses points and names no next step'),
+    ((*GOALS, "choices", 2, "side"), ABSENT, '"fixed" loses points and does not say on which side'),
+    ((*GOALS, "display"), ABSENT, '"goals-at-once" shows its choices along the line'),
+    ((*GOALS, "display"), ["all-at-once", "one-main", "fixed"], "this is the order of the line"),
+    ((*GOALS, "display"), ["fixed", "one-main", "all-at-once"], "this is the order of the line"),
+    ((*DROPPED, "display"), ["weekly", "never", "at-a-limit"], "every balance question is shown at place 3"),
+    (("traits", 0, "guidance", 2), ABSENT, 'no guidance for the level "high"'),
+    (("traits", 0, "guidance", 1, "level"), "low", 'no guidance for the level "middle"'),
+    (("traits", 0, "guidance", 1, "level"), "low", '"knowing-middle" is never shown'),
+    (("traits", 1, "guidance", 1, "side"), ABSENT, '"choosing-too-far" is never shown'),
+    (("traits", 0, "ask_cdmo"), ["Which?", "When?"], '"knowing" has fewer than 3 questions'),
+    (("pace", "seconds_to_decide"), "90", "the short run would take about 9.4 minutes, and 4 are promised"),
+    (("minutes", "full"), "1", "all questions would take about 1.2 minutes, and 1 are promised"),
+]
+
+
+@pytest.mark.parametrize(("path", "value", "said"), LINTS, ids=lambda value: str(value)[:40])
+def test_authors_are_told_what_to_look_at_again(path: tuple[str | int, ...], value: Any, said: str) -> None:
+    questionnaire = with_change((path, value))
+    assert shown(refusals(questionnaire)) == ""
+    assert said in shown(lints(questionnaire))
+    assert all(COMPLETE.locate(problem).line > 1 for problem in lints(questionnaire))
+
+
+def test_a_side_that_no_losing_choice_carries_leaves_its_guidance_unreachable() -> None:
+    changed = with_change(
+        ((*GOALS, "choices", 2, "side"), "scattered"), ((*DROPPED, "choices", 0, "side"), "scattered")
+    )
+    assert '"choosing-too-far" is never shown' in shown(lints(changed))
+
+
+def test_a_step_that_is_level_in_one_context_only_is_not_flat() -> None:
+    level = [{"when": {"stage": ["launched"]}, "points": {"old-list": "0"}}]
+    assert "worth no more" not in shown(lints(with_change(((*GAPS, "points_when"), level))))
+
+
+def test_choices_of_a_question_that_never_scores_may_be_worth_the_same() -> None:
+    gate = [((*GAPS, "weight"), "0"), ((*GAPS, "weight_when"), []), ((*GAPS, "choices", 1, "points"), "0")]
+    assert "worth no more" not in shown(lints(with_change(*gate)))
+
+
+def test_a_choice_that_loses_points_in_one_context_needs_a_next_step() -> None:
+    less = [{"when": {"stage": ["launched"]}, "points": {"one-main": "60", "fixed": "100"}}]
+    said = shown(lints(with_change(((*GOALS, "points_when"), less))))
+    assert '"one-main" loses points and names no next step' in said
+
+
+def test_questionnaires_without_an_evidence_ladder_need_no_words_about_proof() -> None:
+    data: Any = copy.deepcopy(COMPLETE.data)
+    del data["evidence"], data["style"], data["checks"], data["traits"][0]["questions"][0]["evidence"]
+    assert shown(lints(Questionnaire.model_validate(data))) == ""
+
+
+def test_a_question_takes_the_time_to_read_it_and_to_decide() -> None:
+    questionnaire = with_change()
+    gaps = questionnaire.questions[0]
+    words = 8 + 1 + 3 + 3  # the question and its three choices
+    assert seconds_for_question(questionnaire.pace, gaps, with_evidence=False) == Fraction(60 * words, 200) + 5
+    assert seconds_for_question(questionnaire.pace, gaps, with_evidence=True) == Fraction(60 * words, 200) + 8
+
+
+def test_minutes_count_the_longest_run_in_the_context_that_takes_longest() -> None:
+    questionnaire = with_change()
+    late = build_table(questionnaire, {"stage": "launched", "product": "hardware"})
+    early = build_table(questionnaire, {"stage": "concept", "product": "software"})
+    alone = minutes_needed(questionnaire, late.values(), full=True, probes=False)
+    of_roles = [
+        minutes_needed(questionnaire, [row for row in late.values() if role in row.question.roles], full=True)
+        for role in {role for question in questionnaire.questions for role in question.roles}
+    ]
+    assert longest_minutes(questionnaire, full=True) == max(alone, *of_roles)
+    assert minutes_needed(questionnaire, early.values(), full=True, probes=False) < alone
+    assert longest_minutes(questionnaire, full=False) < longest_minutes(questionnaire, full=True)

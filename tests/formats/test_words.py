@@ -1,0 +1,153 @@
+from fractions import Fraction
+
+import pytest
+
+from partner_fit.formats import words
+from partner_fit.model.assessment import Overall, RespondentResult
+from partner_fit.model.questionnaire import Band
+from tests.engine.small import question, questionnaire
+
+LOW, MIDDLE, HIGH = (
+    Band.model_validate({"id": name, "title": title, "at_least": edge, "level": name, "means": "Go on."})
+    for name, title, edge in (("low", "Early", 0), ("middle", "On the way", 40), ("high", "There", 80))
+)
+BANDS = (LOW, MIDDLE, HIGH)
+
+
+def overall(
+    score: int | None,
+    low: int,
+    high: int,
+    band: Band | None = MIDDLE,
+    band_low: Band = MIDDLE,
+    band_high: Band = MIDDLE,
+    *,
+    firm: bool = True,
+    provisional: bool = False,
+) -> Overall:
+    def exact(value: int | None) -> Fraction | None:
+        return None if value is None else Fraction(value)
+
+    return Overall(exact(score), exact(low), exact(high), band, band_low, band_high, firm, provisional, ())
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("0.5", 1), ("0.49", 0), ("1.5", 2), ("2.5", 3), ("58.499999", 58), ("99.5", 100), ("-0.5", 0), ("-1.5", -1)],
+)
+def test_halves_go_up(value: str, shown: int | str) -> None:
+    assert words.round_half_up(Fraction(value)) == shown
+
+
+def test_percent_is_whole() -> None:
+    assert words.percent(Fraction(2, 3)) == "67%"
+    assert words.percent(Fraction(1, 8)) == "13%"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [("1", "1 hour"), ("0.5", "half an hour"), ("1.5", "1.5 hours"), ("4", "4 hours")]
+)
+def test_hours(value: str, shown: int | str) -> None:
+    assert words.hours(Fraction(value)) == shown
+
+
+def test_a_small_gain_is_not_called_nothing() -> None:
+    assert words.gain(Fraction(1, 5)) == "adds less than 1 point"
+    assert words.signed_points(Fraction(1, 5)) == "<1"
+    assert words.signed_points(Fraction(5, 2)) == "+3"
+
+
+def test_an_answer_outside_the_score_is_not_called_free() -> None:
+    assert words.lost(None) == "does not count in the score yet"
+    assert words.gain(Fraction(0)) == "does not count in the score yet"
+
+
+def test_points_and_plurals() -> None:
+    assert words.points(Fraction(1)) == "1 point"
+    assert words.points(Fraction(5, 2)) == "3 points"
+    assert words.plural(2, "reply", "replies") == "2 replies"
+    assert words.join_words(["a", "b", "c"]) == "a, b and c"
+    assert words.join_words(["a"]) == "a"
+    assert words.join_words([]) == ""
+
+
+def test_a_score_below_an_edge_is_not_rounded_onto_it() -> None:
+    assert words.score_words(Fraction("39.5"), BANDS) == "just under 40"
+    assert words.score_sign(Fraction("39.5"), BANDS) == "<40"
+    assert words.score_words(Fraction(40), BANDS) == "40"
+    assert words.score_words(Fraction("39.4"), BANDS) == "39"
+
+
+def test_no_score_is_never_a_number() -> None:
+    assert words.score_words(None) == "not scored"
+    said = words.verdict_sentence(overall(None, 10, 90, None, LOW, HIGH, firm=False), BANDS)
+    assert "no score yet" in said
+    assert "10 to 90" in said
+    assert "None" not in said
+
+
+def test_a_range_that_rounds_to_one_number_is_one_number() -> None:
+    assert words.range_phrase(Fraction("57.6"), Fraction("58.4")) == "58"
+    assert words.range_phrase(Fraction("53.125"), Fraction("65.625")) == "53 to 66"
+
+
+def test_a_firm_verdict_says_so() -> None:
+    said = words.verdict_sentence(overall(60, 55, 66), BANDS)
+    assert said == (
+        "The answers place you in “On the way”, at 60 of 100; "
+        "this is firm, since missing answers leave 55 to 66 open and cannot change the band."
+    )
+
+
+def test_a_complete_verdict_says_that_nothing_is_missing() -> None:
+    assert "nothing that counts is missing" in words.verdict_sentence(overall(60, 60, 60), BANDS)
+
+
+def test_an_open_verdict_names_both_ends() -> None:
+    said = words.verdict_sentence(overall(60, 35, 85, MIDDLE, LOW, HIGH, firm=False), BANDS)
+    assert "could be “Early” to “There”" in said
+    assert "35 to 85" in said
+
+
+def test_an_end_in_the_present_band_is_not_named() -> None:
+    said = words.verdict_sentence(overall(60, 35, 75, MIDDLE, LOW, MIDDLE, firm=False), BANDS)
+    assert "could be “Early”, since" in said
+
+
+def test_a_band_held_by_a_cap_is_said_to_be_held() -> None:
+    said = words.verdict_sentence(overall(85, 85, 85, MIDDLE, MIDDLE, MIDDLE), BANDS)
+    assert said.startswith("At 85 of 100, the band is held at “On the way”")
+
+
+def test_provisional_is_said_plainly() -> None:
+    assert words.verdict_sentence(overall(60, 55, 66, provisional=True), BANDS).startswith("For now")
+
+
+def test_who_answered_is_told_by_role_and_by_name_where_there_is_one() -> None:
+    asked = questionnaire({"a": [question("a1")]})
+    person = RespondentResult("technical", None, "2026-11-20", 3, 4)
+    assert words.respondent_words(person, asked) == "Technical, 3 of 4 questions, 2026-11-20"
+    named = RespondentResult("technical", "Ada", None, 3, 4)
+    assert words.respondent_words(named, asked) == "Ada (Technical), 3 of 4 questions"
+
+
+def test_only_required_context_is_the_situation() -> None:
+    options = [{"id": "x", "text": "Option x"}]
+    context = [
+        {"id": "stage", "ask": "Stage?", "why": "So.", "required": "true", "choices": options},
+        {"id": "market", "ask": "Market?", "why": "So.", "choices": options},
+    ]
+    asked = questionnaire({"a": [question("a1")]}, context=context)
+    given = {"stage": "x", "market": "x"}
+    assert words.context_words(asked, given) == (("Stage?", "Option x"), ("Market?", "Option x"))
+    assert words.situation_words(asked, {"market": "x"}) == ()
+    assert words.situation_words(asked, given) == ("Option x",)
+
+
+def test_sentences_begin_and_end() -> None:
+    assert words.sentence("too closed") == "Too closed."
+    assert words.sentence("Really?") == "Really?"
+
+
+def test_digest_is_short() -> None:
+    assert words.short_digest("sha256:" + "ab" * 32) == "abababababab"

@@ -1,0 +1,344 @@
+"""Answer sheets come back exactly as saved, and answers to questions that are gone are never dropped silently."""
+
+import os
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partner_fit.errors import FileTrouble, InvalidFile, PartnerFitError
+from partner_fit.model.answers import AnswerSheet
+from partner_fit.model.questionnaire import Questionnaire
+from partner_fit.store.answer_sheets import (
+    check_sheet,
+    known_answers,
+    load_sheet,
+    missing_context,
+    questionnaire_of,
+    read_sheet,
+    save_sheet,
+    up_to_date,
+)
+from partner_fit.store.questionnaires import load_questionnaire
+from partner_fit.store.sheet_text import sheet_text
+from partner_fit.store.yaml_file import parse_document, validate
+
+SMALL: Questionnaire = load_questionnaire(str(Path(__file__).parent.parent / "small.yaml"), review=False)
+
+
+def names(folder: Path) -> list[str]:
+    """Give back the names of all files in a folder, hidden ones too."""
+    return sorted(path.name for path in folder.iterdir())
+
+
+def sheet(**parts: Any) -> AnswerSheet:
+    """Give back a sheet for the small questionnaire."""
+    given_parts = {
+        "format": 1,
+        "questionnaire": {"id": "small-fit", "version": "1.0"},
+        "organisation": "Nordlicht",
+        "respondent": {"role": "technical"},
+    }
+    return AnswerSheet.model_validate(given_parts | parts)
+
+
+def reread(text: str) -> AnswerSheet:
+    """Give back the sheet that a text holds."""
+    return validate(parse_document(text, "f"), AnswerSheet)
+
+
+FULL = sheet(
+    questionnaire={"id": "small-fit", "version": "1.0", "digest": SMALL.digest},
+    organisation="Nordlicht: Gerätebau #1",
+    respondent={"name": "Ada", "role": "technical"},
+    started="2026-01-31",
+    updated="2026-02-01",
+    context={"stage": "concept", "product": None},
+    answers={
+        "gap-list": "old-list",
+        "last-surprise": {"choice": "dont-know", "evidence": "notes", "note": "First line\n- second: #x\n\nlast"},
+        "goals-at-once": None,
+    },
+    probes={"next-goal": "clinic", "worry": {"note": "Too little time"}},
+    checklist={"contract-read": {"status": "in-work", "owner": "Ben"}},
+)
+
+
+def test_the_file_reads_well() -> None:
+    text = sheet_text(FULL)
+    assert text.startswith("# yaml-language-server: $schema=partner-fit-answers.schema.json\n")
+    assert "partner-fit assess FILE" in text
+    assert "Confidential" in text
+    body = text.split("\n\n", 1)[1]
+    assert (
+        body
+        == f"""format: 1
+questionnaire:
+  id: small-fit
+  version: '1.0'
+  digest: {SMALL.digest}
+organisation: 'Nordlicht: Gerätebau #1'
+respondent:
+  name: Ada
+  role: technical
+started: 2026-01-31
+updated: 2026-02-01
+context:
+  stage: concept
+  product:
+answers:
+  gap-list: old-list
+  last-surprise:
+    choice: dont-know
+    evidence: notes
+    note: |-
+      First line
+      - second: #x
+
+      last
+  goals-at-once:
+probes:
+  next-goal: clinic
+  worry:
+    note: Too little time
+checklist:
+  contract-read:
+    status: in-work
+    owner: Ben
+"""
+    )
+
+
+def test_a_saved_sheet_comes_back_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "nordlicht.answers.yaml"
+    save_sheet(path, FULL)
+    loaded = load_sheet(path, SMALL)
+    assert (loaded.sheet, loaded.gone, loaded.path, loaded.name) == (FULL, {}, path, str(path))
+
+
+def test_empty_parts_are_left_out() -> None:
+    assert "answers:" not in sheet_text(sheet())
+    assert reread(sheet_text(sheet())) == sheet()
+
+
+ODD = [
+    "null",
+    "~",
+    "''",
+    " x",
+    "x ",
+    "#",
+    "a: b",
+    "- a",
+    "x\n",
+    "\n\nx",
+    "a\n b",
+    "a\r\nb",
+    "\x85",
+    "a\u2028b",
+    "\u2029",
+    "\ufeff",
+    "\0",
+    "\x07",
+    "😀",
+    "e\u0301",
+    "…",
+    "no",
+    "1.0",
+    "---",
+    "a\n---\nb",
+    "\t",
+    "%",
+    "!x",
+    "&a",
+    "*a",
+    "[",
+    "{",
+    "<<",
+    "'\"",
+    "\\",
+    "\U0010ffff",
+    "\ufffe",
+    "word " * 60,
+]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_odd_text_comes_back_exactly(text: str) -> None:
+    odd = sheet(organisation=text, answers={"gap-list": {"note": text}}, respondent={"name": text, "role": "technical"})
+    assert reread(sheet_text(odd)) == odd
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=200)
+
+
+@given(TEXT | st.lists(st.sampled_from([*ODD, "a", "\n", " "]), min_size=1, max_size=8).map("".join))
+def test_any_text_comes_back_exactly(text: str) -> None:
+    odd = sheet(organisation=text, answers={"gap-list": {"choice": "none", "note": text}})
+    assert reread(sheet_text(odd)) == odd
+
+
+def loaded(body: str, *, version: str = "1.0", more: str = "") -> Any:
+    """Give back the sheet of a small file, checked against the small questionnaire."""
+    head = f'format: 1\nquestionnaire: {{id: small-fit, version: "{version}"{more}}}\norganisation: N\n'
+    return check_sheet(parse_document(f"{head}respondent: {{role: technical}}\n{body}", "f"), SMALL)
+
+
+MOVED = """
+context: {stage: concept, colour: blue, product: bicycle}
+answers: {gap-list: old-list, last-surprise: ages-ago, gone-question: some-choice, other-gone: {note: kept}}
+probes: {gone-probe: yes-please}
+checklist: {gone-line: done}
+"""
+
+
+@pytest.mark.parametrize("sign", [{"version": "0.9"}, {"more": ", digest: sha256:00"}])
+def test_answers_to_what_is_gone_are_kept_and_listed(sign: dict[str, str]) -> None:
+    result = loaded(MOVED, **sign)
+    assert result.gone == {
+        "colour": "blue",
+        "product": "bicycle",
+        "last-surprise": "ages-ago",
+        "gone-question": "some-choice",
+        "other-gone": "",
+        "gone-probe": "yes-please",
+        "gone-line": "done",
+    }
+    assert reread(sheet_text(result.sheet)) == result.sheet
+    assert set(result.sheet.answers) == {"gap-list", "last-surprise", "gone-question", "other-gone"}
+    known = known_answers(result.sheet, SMALL)
+    assert (set(known.answers), set(known.context), known.probes, known.checklist) == ({"gap-list"}, {"stage"}, {}, {})
+
+
+def test_the_same_names_are_mistakes_when_the_questionnaire_is_the_same() -> None:
+    with pytest.raises(InvalidFile) as caught:
+        loaded(MOVED)
+    assert len(caught.value.problems) == 7
+    with pytest.raises(InvalidFile):
+        loaded(MOVED, more=f", digest: {SMALL.digest}")
+
+
+@pytest.mark.parametrize("choice", ["3", "yes", "Old List"])
+def test_what_never_was_a_choice_is_a_mistake_even_then(choice: str) -> None:
+    with pytest.raises(InvalidFile, match="is not a choice of"):
+        loaded(f"answers: {{gap-list: {choice}}}", version="0.9")
+
+
+def test_an_unknown_rung_is_listed_and_the_answer_stays() -> None:
+    result = loaded("answers: {gap-list: {choice: none, evidence: video}}", version="0.9")
+    assert result.gone == {"gap-list (evidence)": "video"}
+    assert known_answers(result.sheet, SMALL).answer("gap-list").choice == "none"
+    assert known_answers(result.sheet, SMALL).answer("gap-list").evidence is None
+
+
+def test_a_sheet_is_brought_up_to_date_only_when_nothing_is_gone() -> None:
+    assert up_to_date(loaded(MOVED, version="0.9"), SMALL).questionnaire.version == "0.9"
+    raised = up_to_date(loaded("answers: {gap-list: none}", version="0.9"), SMALL)
+    assert (raised.questionnaire.version, raised.questionnaire.digest) == ("1.0", SMALL.digest)
+
+
+def test_nothing_is_copied_where_everything_is_known() -> None:
+    assert known_answers(FULL, SMALL) is FULL
+
+
+def test_every_state_of_an_answer_is_read() -> None:
+    answers = loaded(
+        "answers:\n  gap-list: dont-know\n  last-surprise: {evidence: notes, note: no choice yet}\n  goals-at-once:\n"
+        "probes: {next-goal: not-applicable, worry: dont-know}\n"
+    ).sheet.answers
+    assert [answer.state for answer in answers.values()] == ["dont-know", "unanswered", "unanswered"]
+
+
+def test_missing_context_is_named() -> None:
+    assert missing_context(sheet(), SMALL) == ("stage",)
+    assert missing_context(sheet(context={"stage": None}), SMALL) == ("stage",)
+    assert missing_context(FULL, SMALL) == ()
+
+
+def test_the_heading_tells_which_questionnaire_to_load(tmp_path: Path) -> None:
+    path = tmp_path / "x.answers.yaml"
+    save_sheet(path, FULL)
+    assert questionnaire_of(read_sheet(path)) == "small-fit"
+    for text in ("a: b\n", "- a\n", "questionnaire: small-fit\n", "questionnaire: {id: [x]}\n"):
+        with pytest.raises(InvalidFile):
+            questionnaire_of(parse_document(text, "f"))
+
+
+def test_a_sheet_through_standard_input_has_no_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Pipe:
+        class buffer:  # noqa: N801
+            @staticmethod
+            def read(_most: int) -> bytes:
+                return sheet_text(FULL).encode()
+
+    monkeypatch.setattr("sys.stdin", Pipe)
+    assert load_sheet("-", SMALL).path is None
+
+
+def test_only_the_owner_may_read_a_sheet(tmp_path: Path) -> None:
+    path = tmp_path / "x.answers.yaml"
+    path.write_text("old")
+    path.chmod(0o644)
+    save_sheet(path, FULL)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert names(tmp_path) == ["x.answers.yaml"]
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    link = tmp_path / "link.answers.yaml"
+    link.symlink_to(Path("folder") / "real.answers.yaml")
+    save_sheet(link, FULL)
+    assert link.is_symlink()
+    assert load_sheet(tmp_path / "folder" / "real.answers.yaml", SMALL).sheet == FULL
+
+
+@pytest.mark.parametrize("step", ["write", "fsync", "replace"])
+def test_a_full_disk_leaves_the_old_sheet_and_no_litter(
+    step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "x.answers.yaml"
+    save_sheet(path, FULL)
+
+    def full(*_arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    if step == "write":
+        monkeypatch.setattr(os, "fdopen", full)
+    elif step == "fsync":
+        monkeypatch.setattr(os, "fsync", full)
+    else:
+        monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(FileTrouble, match="the disk is full"):
+        save_sheet(path, sheet())
+    assert load_sheet(path, SMALL).sheet == FULL
+    assert names(tmp_path) == ["x.answers.yaml"]
+
+
+def test_the_data_is_on_the_disk_before_the_name_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: list[str] = []
+    fsync, replace = os.fsync, Path.replace
+
+    def noting_fsync(descriptor: int) -> None:
+        steps.append("folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file")
+        fsync(descriptor)
+
+    def noting_replace(self: Path, target: Path) -> Path:
+        steps.append("replace")
+        return replace(self, target)
+
+    monkeypatch.setattr(os, "fsync", noting_fsync)
+    monkeypatch.setattr(Path, "replace", noting_replace)
+    save_sheet(tmp_path / "x.answers.yaml", FULL)
+    assert steps == ["file", "replace", "folder"]
+
+
+@pytest.mark.parametrize("name", ["none/x.answers.yaml", "x" * 300, "a\0b", ".", "file/x.answers.yaml"])
+def test_places_where_nothing_can_be_saved(name: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(PartnerFitError) as caught:
+        save_sheet(tmp_path / name, FULL)
+    assert caught.value.hint

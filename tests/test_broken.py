@@ -1,0 +1,67 @@
+"""Every file that a person got wrong is answered with what is wrong, where, and what to do.
+
+The first lines of each file in broken/ say what is expected of it: `# expect: line:column: what is wrong`, or `fine`.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from partner_fit.errors import EXIT_INVALID, InvalidFile
+from partner_fit.model.questionnaire import Questionnaire
+from partner_fit.store.answer_sheets import load_sheet
+from partner_fit.store.questionnaires import load_questionnaire
+
+HERE = Path(__file__).parent
+FILES = sorted((HERE / "broken").glob("*.yaml"))
+FINE = ["fine"]
+JARGON = ("pydantic", "Input should", "validation error", "http", "mapping", "scalar", "token", "Traceback", "NoneType")
+
+
+def expected_of(file: Path) -> list[str]:
+    """Give back what a file's first lines expect."""
+    lines = file.read_bytes().decode("utf-8-sig", errors="replace").replace("\r", "\n").split("\n")
+    return [line.removeprefix("# expect: ") for line in lines if line.startswith("# expect: ")]
+
+
+def read(file: Path) -> object:
+    """Read a file of broken/ as what it is meant to be."""
+    if file.name.startswith("questionnaire-"):
+        return load_questionnaire(str(file), review=False)
+    questionnaire: Questionnaire = load_questionnaire(str(HERE / "small.yaml"), review=False)
+    return load_sheet(file, questionnaire)
+
+
+def test_there_are_broken_files() -> None:
+    assert len(FILES) > 40
+    assert all(expected_of(file) for file in FILES)
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if expected_of(file) != FINE], ids=lambda file: file.stem)
+def test_each_mistake_is_told_with_its_place(file: Path) -> None:
+    with pytest.raises(InvalidFile) as caught:
+        read(file)
+    assert caught.value.exit_code == EXIT_INVALID
+    told = []
+    for problem in caught.value.problems:
+        assert str(problem).startswith(str(file))
+        told.append(str(problem).split("\n")[0].removeprefix(str(file)).lstrip(": "))
+    assert told == expected_of(file)
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if expected_of(file) != FINE], ids=lambda file: file.stem)
+def test_messages_show_the_line_and_a_remedy_in_plain_words(file: Path) -> None:
+    with pytest.raises(InvalidFile) as caught:
+        read(file)
+    for problem in caught.value.problems:
+        assert problem.do or "must be" in problem.what or "is not one of" in problem.what
+        assert not [word for word in JARGON if word in str(problem)]
+        if problem.line:
+            shown = str(problem).split("\n")
+            assert shown[2].strip() == "^"
+            assert shown[2].index("^") <= len(shown[1])
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if expected_of(file) == FINE], ids=lambda file: file.stem)
+def test_odd_but_harmless_files_are_read(file: Path) -> None:
+    assert read(file)

@@ -1,0 +1,107 @@
+"""The import order of the folders, and what each command loads: a pure core and quick starts depend on both."""
+
+import ast
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "src" / "partner_fit"
+EXAMPLE = ROOT / "examples" / "blind-spots.answers.yaml"
+
+LAYERS = {"errors": 0, "model": 1, "engine": 2, "store": 3, "formats": 3, "faces": 3, "cli": 4, "__main__": 5}
+PURE = ("errors", "model", "engine")
+IMPURE_MODULES = {
+    "rich",
+    "typer",
+    "textual",
+    "yaml",
+    "jinja2",
+    "pathlib",
+    "os",
+    "sys",
+    "io",
+    "random",
+    "time",
+    "datetime",
+}
+
+
+def modules() -> Iterator[Path]:
+    return SOURCE.rglob("*.py")
+
+
+def layer_of(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_every_folder_has_its_layer() -> None:
+    found = {layer_of(path) for path in modules()} - {"__init__"}
+    assert found == set(LAYERS)
+
+
+@pytest.mark.parametrize("path", sorted(modules()), ids=lambda path: str(path.relative_to(SOURCE)))
+def test_imports_point_downwards(path: Path) -> None:
+    here = layer_of(path)
+    if here == "__init__":
+        assert not list(imported(path))
+        return
+    for name in imported(path):
+        parts = name.split(".")
+        if parts[0] == "partner_fit" and len(parts) > 1 and parts[1] in LAYERS:
+            there = parts[1]
+            assert there == here or LAYERS[there] < LAYERS[here], f"{path.name} imports {name}"
+
+
+@pytest.mark.parametrize(
+    "path", sorted(p for p in modules() if layer_of(p) in PURE), ids=lambda path: str(path.relative_to(SOURCE))
+)
+def test_the_core_is_pure(path: Path) -> None:
+    assert not {name.split(".")[0] for name in imported(path)} & IMPURE_MODULES
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    """Give back the names of all modules that a command loads."""
+    code = (
+        "import sys, io\n"
+        "from partner_fit.__main__ import main\n"
+        f"sys.argv = ['partner-fit', *{arguments!r}]\n"
+        "try:\n    main()\n"
+        "except SystemExit as end:\n    assert not end.code, end.code\n"
+        "print('\\nLOADED', *sys.modules)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(SOURCE.parent), "COLUMNS": "80"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment, timeout=60
+    )
+    return set(done.stdout.rpartition("LOADED")[2].split())
+
+
+HEAVY = {"rich", "textual", "jinja2", "typst", "openpyxl"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "absent"),
+    [
+        (("--version",), {"typer", "pydantic", "yaml", "partner_fit.cli", *HEAVY}),
+        (("--help",), {"pydantic", "yaml", *HEAVY}),
+        (("report", "--json", str(EXAMPLE)), {*HEAVY, "partner_fit.faces", "partner_fit.formats.terminal"}),
+        (("report", str(EXAMPLE)), {"textual", "jinja2", "typst", "openpyxl", "partner_fit.faces"}),
+    ],
+    ids=["version", "help", "report-json", "report"],
+)
+def test_a_command_loads_only_what_it_needs(arguments: tuple[str, ...], absent: set[str]) -> None:
+    assert not loaded_by(*arguments) & absent

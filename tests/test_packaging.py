@@ -1,0 +1,54 @@
+"""What a built wheel holds and whether it works away from the checkout."""
+
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+STRAY = ROOT / "questionnaires" / "stray-client.answers.yaml"
+
+
+def run(*command: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=300, check=False)
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Build the wheel while a git-ignored answer sheet lies about in a packaged folder."""
+    folder = tmp_path_factory.mktemp("wheel")
+    STRAY.write_text("format: 1\n", encoding="utf-8")
+    try:
+        done = run(sys.executable, "-m", "pip", "wheel", "--no-deps", "--quiet", "--wheel-dir", str(folder), ".")
+    finally:
+        STRAY.unlink()
+    assert done.returncode == 0, done.stderr
+    (built,) = folder.glob("*.whl")
+    yield built
+
+
+def tracked(folder: str) -> set[str]:
+    listed = run("git", "ls-files", "--cached", "--others", "--exclude-standard", folder).stdout.split()
+    return {name for name in listed if (ROOT / name).is_file()}
+
+
+def test_the_wheel_holds_exactly_the_tracked_files(wheel: Path) -> None:
+    names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    expected = {name.removeprefix("src/") for name in tracked("src/partner_fit")}
+    expected |= {f"partner_fit/{name}" for folder in ("questionnaires", "examples") for name in tracked(folder)}
+    assert names == expected
+
+
+def test_the_installed_wheel_works_in_another_folder(wheel: Path, tmp_path: Path) -> None:
+    place = tmp_path / "installed"
+    done = run(sys.executable, "-m", "pip", "install", "--no-deps", "--quiet", "--target", str(place), str(wheel))
+    assert done.returncode == 0, done.stderr
+    code = f"import sys; sys.path.insert(0, {str(place)!r}); from partner_fit.__main__ import main; main()"
+    shown = run(sys.executable, "-I", "-c", code, "demo", "--brief", "--as-of", "2026-11-23", cwd=tmp_path)
+    assert shown.returncode == 0, shown.stderr
+    assert "The answers place you in" in " ".join(shown.stdout.split())
+    listed = run(sys.executable, "-I", "-c", code, "questionnaire", "list", cwd=tmp_path)
+    assert "medtech-cdmo" in listed.stdout

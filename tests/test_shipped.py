@@ -1,0 +1,162 @@
+"""What the shipped questionnaire promises, beyond what the check of any questionnaire refuses."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from partner_fit.engine.assess import assess
+from partner_fit.engine.points import asked_rows, build_table
+from partner_fit.engine.review import lints, refusals
+from partner_fit.model.answers import AnswerSheet
+from partner_fit.model.questionnaire import Guidance, Question, Questionnaire
+from partner_fit.store.questionnaires import load_questionnaire
+
+SHIPPED = load_questionnaire("medtech-cdmo")
+ROOT = Path(__file__).resolve().parent.parent
+SCORED_CONTEXT = ("kind", "stage")
+SECTIONS_OF_TRAITS = 8
+
+
+def contexts() -> Iterator[dict[str, str]]:
+    kinds, stages = (next(c for c in SHIPPED.context if c.id == name) for name in SCORED_CONTEXT)
+    return ({"kind": kind.id, "stage": stage.id} for kind in kinds.choices for stage in stages.choices)
+
+
+def sheet(answers: dict[str, str], context: dict[str, str]) -> AnswerSheet:
+    return AnswerSheet.model_validate(
+        {
+            "format": 1,
+            "questionnaire": {"id": SHIPPED.id, "version": SHIPPED.version},
+            "organisation": "Example",
+            "respondent": {"role": "leadership"},
+            "context": context,
+            "answers": answers,
+        }
+    )
+
+
+def test_it_passes_its_own_check() -> None:
+    assert refusals(SHIPPED) == []
+    assert lints(SHIPPED) == []
+
+
+def test_it_covers_eight_traits_with_41_scored_questions() -> None:
+    assert [trait.article.section for trait in SHIPPED.traits] == list(SHIPPED.source.sections)
+    scored = [question for question in SHIPPED.questions if question.weight]
+    kinds = [question.kind for question in scored]
+    assert (len(SHIPPED.traits), kinds.count("ladder"), kinds.count("balance")) == (SECTIONS_OF_TRAITS, 30, 11)
+    assert [len(question.choices) for question in scored] == [5] * 41
+    assert {trait.id: int(trait.weight) for trait in SHIPPED.traits} == {
+        "self-awareness": 15,
+        "curiosity": 12,
+        "focus": 12,
+        "alignment": 16,
+        "dialogue": 14,
+        "vision": 15,
+        "proximity": 4,
+        "ambition": 12,
+    }
+
+
+@pytest.mark.parametrize("context", list(contexts()), ids=lambda c: f"{c['kind']}-{c['stage']}")
+def test_the_short_run_is_enough_to_count_every_trait(context: dict[str, str]) -> None:
+    table = build_table(SHIPPED, context)
+    core = asked_rows(table, "leadership", full=False, all_roles=True)
+    result = assess(
+        SHIPPED, [sheet({row.question.id: row.question.choices[0].id for row in core}, context)], "2026-11-23"
+    )
+    assert [trait.trait.id for trait in result.traits if trait.status != "scored"] == []
+    assert not result.overall.provisional
+
+
+@pytest.mark.parametrize("context", list(contexts()), ids=lambda c: f"{c['kind']}-{c['stage']}")
+def test_every_stage_and_kind_can_reach_the_top_and_the_bottom(context: dict[str, str]) -> None:
+    rows = build_table(SHIPPED, context).values()
+    best = {r.question.id: max(r.points, key=r.points.__getitem__) for r in rows if r.applies}
+    worst = {r.question.id: min(r.points, key=r.points.__getitem__) for r in rows if r.applies}
+    assert assess(SHIPPED, [sheet(best, context)], "2026-11-23").overall.score == 100
+    assert assess(SHIPPED, [sheet(worst, context)], "2026-11-23").overall.score == 0
+
+
+def named_in_conditions(question: Question) -> set[str]:
+    conditions = [question.applies, question.core_when]
+    conditions += [entry.when for entry in (*question.points_when,)] + [entry.when for entry in question.weight_when]
+    return {key for condition in conditions for alternative in condition or () for key in alternative}
+
+
+def test_assets_never_move_a_score() -> None:
+    """Patents, distance, headcount, runway and the like are in no condition, and changing them changes no score."""
+    used = set().union(*(named_in_conditions(question) for question in SHIPPED.questions))
+    used |= {key for cap in SHIPPED.caps for alternative in cap.when or () for key in alternative}
+    unscored = [asked for asked in SHIPPED.context if asked.id not in used]
+    assert {"intellectual-property", "time-difference", "travel-time", "people", "runway", "volume"} <= {
+        a.id for a in unscored
+    }
+    context = {"kind": "startup", "stage": "prototype"}
+    answers = {q.id: q.choices[place % len(q.choices)].id for place, q in enumerate(SHIPPED.questions)}
+    before = assess(SHIPPED, [sheet(answers, context)], "2026-11-23")
+    for asked in unscored:
+        for choice in asked.choices:
+            after = assess(SHIPPED, [sheet(answers, {**context, asked.id: choice.id})], "2026-11-23")
+            assert after.overall == before.overall
+
+
+def test_only_balance_answers_the_yaml_declares_move_with_the_kind() -> None:
+    for question in SHIPPED.questions:
+        if question.kind == "ladder" and question.weight:
+            best = question.choices[-1].id
+            for context in contexts():
+                assert build_table(SHIPPED, context)[question.id].points[best] == 100
+
+
+@pytest.mark.parametrize("question", [q for q in SHIPPED.questions if q.kind == "balance"], ids=lambda q: q.id)
+def test_a_balance_answer_is_not_best_at_an_end_before_the_design_is_fixed(question: Question) -> None:
+    ends = (question.choices[0].id, question.choices[-1].id)
+    for context in contexts():
+        row = build_table(SHIPPED, context)[question.id]
+        if row.applies:
+            assert all(row.points[end] < 100 for end in ends)
+
+
+def test_the_best_answer_is_not_always_in_the_same_place() -> None:
+    places = {
+        [c.id for c in q.shown].index(max(q.choices, key=lambda c: c.points).id) for q in SHIPPED.questions if q.display
+    }
+    assert places == {0, 1, 2, 3, 4}
+
+
+def all_guidance(questionnaire: Questionnaire) -> Iterator[Guidance]:
+    return (guidance for trait in questionnaire.traits for guidance in trait.guidance)
+
+
+def test_the_two_caveats_stand_wherever_their_advice_appears() -> None:
+    assert {caveat.id for caveat in SHIPPED.caveats} == {"responsibility-stays", "validation-floor"}
+    for guidance in all_guidance(SHIPPED):
+        words = f"{guidance.means} {guidance.do}".casefold()
+        if "validat" in words:
+            assert "validation-floor" in guidance.caveats, guidance.id
+        if "quality system" in words:
+            assert "responsibility-stays" in guidance.caveats, guidance.id
+
+
+def test_sentences_about_rules_carry_a_date() -> None:
+    for caveat in SHIPPED.caveats:
+        assert caveat.as_of is not None
+    for line in SHIPPED.checklist:
+        if any(word in line.text for word in ("ISO", "FDA", "MDR", "QMSR")):
+            assert line.as_of is not None, line.id
+
+
+def test_outdated_words_are_not_used_as_current_ones() -> None:
+    text = (ROOT / "questionnaires" / "medtech-cdmo.yaml").read_text(encoding="utf-8")
+    assert "820.30" not in text
+    assert "QSIT" not in text
+
+
+def test_points_are_on_a_scale_of_whole_numbers_up_to_100() -> None:
+    for question in SHIPPED.questions:
+        for context in contexts():
+            values = build_table(SHIPPED, context)[question.id].points.values()
+            assert all(Fraction(0) <= value <= 100 and value.denominator == 1 for value in values)
