@@ -1,5 +1,6 @@
 """A real pseudo-terminal with the program in it, for tests of what only shows there."""
 
+import contextlib
 import fcntl
 import os
 import pty
@@ -12,15 +13,16 @@ import termios
 from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
-PATIENCE = 60
+PATIENCE = 30
 """Seconds after which a program that says nothing more counts as hung."""
+LINE_BY_LINE = {"ACCESSIBLE": "1"}
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
 
 
 def environment(**more: str) -> dict[str, str]:
     """Give back an environment in which nothing of the tester's own settings shows."""
     kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")}
-    return {**kept, "PYTHONPATH": str(SOURCE), "TERM": "xterm-256color", "LANG": "C.UTF-8", **more}
+    return {**kept, "PYTHONPATH": str(SOURCE), "TERM": "xterm-256color", "LANG": "C.UTF-8", **LINE_BY_LINE, **more}
 
 
 class Terminal:
@@ -41,6 +43,16 @@ class Terminal:
         )
         os.close(theirs)
         self.raw = ""
+
+    def __enter__(self) -> "Terminal":
+        return self
+
+    def __exit__(self, *_problem: object) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        with contextlib.suppress(OSError):
+            os.close(self._side)
 
     @property
     def seen(self) -> str:
@@ -65,12 +77,10 @@ class Terminal:
         """Read to the end and give back the exit code."""
         while self._read():
             pass
-        os.close(self._side)
         return self.process.wait(PATIENCE)
 
     def _read(self) -> bool:
         if not select.select([self._side], [], [], PATIENCE)[0]:
-            self.process.kill()
             return False
         try:
             data = os.read(self._side, 65536)

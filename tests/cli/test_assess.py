@@ -1,10 +1,12 @@
 """The command that asks, as it is run: in pipes, in real terminals, and killed in the middle."""
 
+import contextlib
 import random
 import shlex
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,7 @@ from tests.cli.terminal import PATIENCE, Terminal, environment
 
 SMALL = Path(__file__).parent.parent / "small.yaml"
 USE_SMALL = ("--questionnaire", str(SMALL))
-KNOWN = ("--organisation", "Acme AG", "--name", "", "--role", "leadership")
+KNOWN = ("--organisation", "Acme AG", "--name", "", "--role", "leadership", "--own-role")
 ANSWERS = "1\n2\n2\n3\n\n1\nMoney.\n\n"
 
 
@@ -32,6 +34,13 @@ def run(*arguments: str, folder: Path, typed: str = "", **env: str) -> subproces
         timeout=PATIENCE,
         check=False,
     )
+
+
+@pytest.fixture
+def terminals() -> Iterator[Callable[..., Terminal]]:
+    """Open windows that are closed after the test, whatever happens in it."""
+    with contextlib.ExitStack() as opened:
+        yield lambda *arguments, **more: opened.enter_context(Terminal(*arguments, **more))
 
 
 def sheet_in(path: Path, questionnaire: str = str(SMALL)) -> AnswerSheet:
@@ -91,7 +100,7 @@ def test_a_name_without_ending_gets_one(tmp_path: Path) -> None:
 
 
 def test_without_a_name_the_sheet_is_called_after_organisation_and_role(tmp_path: Path) -> None:
-    known = ("--role", "leadership")
+    known = ("--role", "leadership", "--own-role")
     run("--plain", *USE_SMALL, *known, folder=tmp_path, typed="../../Zoë & Söhne\nAnn\n1\n2\n")
     own = tmp_path / "zoe-sohne-leadership.answers.yaml"
     assert sheet_in(own).respondent.name == "Ann"
@@ -174,8 +183,10 @@ def test_a_terminal_that_knows_no_utf_8_shows_what_it_can(tmp_path: Path) -> Non
     assert "1 of 5 answered" in done.stdout
 
 
-def test_in_a_terminal_ctrl_c_keeps_every_answer_and_names_the_way_back(tmp_path: Path) -> None:
-    window = Terminal("assess", *USE_SMALL, *KNOWN, "acme.yaml", folder=tmp_path)
+def test_in_a_terminal_ctrl_c_keeps_every_answer_and_names_the_way_back(
+    tmp_path: Path, terminals: Callable[..., Terminal]
+) -> None:
+    window = terminals("assess", *USE_SMALL, *KNOWN, "acme.yaml", folder=tmp_path)
     for line, then in (("1\n", "skills you lack"), ("2\n", "What could you show"), ("2\n", "How many goals")):
         window.wait_for("help\n> ")
         window.type(line)
@@ -186,7 +197,7 @@ def test_in_a_terminal_ctrl_c_keeps_every_answer_and_names_the_way_back(tmp_path
     assert "2 of 5 answered" in window.seen
     assert sheet_in(tmp_path / "acme.yaml").answers["gap-list"].evidence == "notes"
 
-    again = Terminal("assess", *USE_SMALL, "acme.yaml", folder=tmp_path)
+    again = terminals("assess", *USE_SMALL, "acme.yaml", folder=tmp_path)
     again.wait_for("> ")
     assert "Going on with acme.yaml" in again.seen
     assert "How many goals" in again.seen
@@ -195,12 +206,13 @@ def test_in_a_terminal_ctrl_c_keeps_every_answer_and_names_the_way_back(tmp_path
     assert "The input ended." in again.seen
 
 
-def test_a_whole_sitting_in_a_terminal_ends_with_the_report(tmp_path: Path) -> None:
-    window = Terminal("assess", *USE_SMALL, folder=tmp_path, columns=60)
+def test_a_whole_sitting_in_a_terminal_ends_with_the_report(tmp_path: Path, terminals: Callable[..., Terminal]) -> None:
+    window = terminals("assess", *USE_SMALL, folder=tmp_path, columns=60)
     for prompt, line in (
         ("your organisation?", "Acme AG"),
         ("your name?", ""),
         ("answer for?", "1"),
+        ("colleagues", "1"),
         ("How far", "1"),
         ("skills", "2"),
         ("show for it?", "3"),
@@ -219,8 +231,10 @@ def test_a_whole_sitting_in_a_terminal_ends_with_the_report(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("how", ["hang up", "terminate"])
-def test_a_closed_window_and_a_request_to_end_keep_every_answer(how: str, tmp_path: Path) -> None:
-    window = Terminal("assess", *USE_SMALL, *KNOWN, "acme.yaml", folder=tmp_path)
+def test_a_closed_window_and_a_request_to_end_keep_every_answer(
+    how: str, tmp_path: Path, terminals: Callable[..., Terminal]
+) -> None:
+    window = terminals("assess", *USE_SMALL, *KNOWN, "acme.yaml", folder=tmp_path)
     window.wait_for("> ")
     window.type("1\n")
     window.wait_for("help\n> ")
@@ -234,8 +248,8 @@ def test_a_closed_window_and_a_request_to_end_keep_every_answer(how: str, tmp_pa
     assert [path.name for path in tmp_path.iterdir()] == ["acme.yaml"]
 
 
-def test_a_second_window_is_told(tmp_path: Path) -> None:
-    window = Terminal("assess", *USE_SMALL, *KNOWN, "acme.yaml", folder=tmp_path)
+def test_a_second_window_is_told(tmp_path: Path, terminals: Callable[..., Terminal]) -> None:
+    window = terminals("assess", *USE_SMALL, *KNOWN, "acme.yaml", folder=tmp_path)
     window.wait_for("help\n> ")
     second = run("--plain", *USE_SMALL, "acme.yaml", folder=tmp_path, typed="2\n")
     assert second.returncode == 2
@@ -247,9 +261,9 @@ def test_a_second_window_is_told(tmp_path: Path) -> None:
     assert sheet_in(tmp_path / "acme.yaml").context == {"stage": "concept"}
 
 
-def test_an_unfinished_sheet_of_the_folder_is_offered(tmp_path: Path) -> None:
+def test_an_unfinished_sheet_of_the_folder_is_offered(tmp_path: Path, terminals: Callable[..., Terminal]) -> None:
     run("--plain", *USE_SMALL, *KNOWN, folder=tmp_path, typed="1\n2\n")
-    window = Terminal("assess", *USE_SMALL, folder=tmp_path, columns=100)
+    window = terminals("assess", *USE_SMALL, folder=tmp_path, columns=100)
     window.wait_for("> ")
     assert "Go on with acme-ag-leadership.answers.yaml (Acme AG, 2 of 5 answered)" in " ".join(window.seen.split())
     window.type("1\n")
@@ -261,8 +275,10 @@ def test_an_unfinished_sheet_of_the_folder_is_offered(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("env", "forbidden"), [({"NO_COLOR": "1"}, ("[36m", "[1;36m", "[32m")), ({"TERM": "dumb"}, ("\x1b", "█", "─"))]
 )
-def test_simple_terminals_get_no_colour(env: dict[str, str], forbidden: tuple[str, ...], tmp_path: Path) -> None:
-    window = Terminal("assess", *USE_SMALL, *KNOWN, "acme.yaml", folder=tmp_path, columns=60, **env)
+def test_simple_terminals_get_no_colour(
+    env: dict[str, str], forbidden: tuple[str, ...], tmp_path: Path, terminals: Callable[..., Terminal]
+) -> None:
+    window = terminals("assess", *USE_SMALL, *KNOWN, "acme.yaml", folder=tmp_path, columns=60, **env)
     window.wait_for("> ")
     window.type("1\n")
     window.wait_for("h help\n> ")
@@ -277,7 +293,7 @@ def test_killed_at_any_moment_no_acknowledged_answer_is_lost(tmp_path: Path) -> 
     for sitting in range(5):
         path = tmp_path / f"sheet-{sitting}.yaml"
         process = subprocess.Popen(
-            [sys.executable, "-m", "partner_fit", "assess", "--plain", *KNOWN, "--all-roles", path.name],
+            [sys.executable, "-m", "partner_fit", "assess", "--plain", *KNOWN, path.name],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=tmp_path,
@@ -291,7 +307,7 @@ def test_killed_at_any_moment_no_acknowledged_answer_is_lost(tmp_path: Path) -> 
         process.kill()
         seen += process.stdout.read().decode(errors="replace")
         process.communicate()
-        acknowledged = seen.count("\nSaved. ") or seen.count(" answered, about ") - 1
+        acknowledged = seen.count(" answered, about ") - 1
         sheet = sheet_in(path, "medtech-cdmo")
         saved = len(sheet.given_context) + len(sheet.answers) + len(sheet.probes)
         assert acknowledged > 0

@@ -381,9 +381,11 @@ def test_cleaning_keeps_letters_of_all_scripts() -> None:
     assert clean(" Zoë\tÅström\x00 \x9b会社 \udc80 ") == "Zoë Åström   会社"
 
 
-def start(*lines: str, known: Start | None = None) -> tuple[Person, AnswerSheet | None]:
+def start(
+    *lines: str, known: Start | None = None, questionnaire: Questionnaire = SMALL
+) -> tuple[Person, AnswerSheet | None]:
     person = Person(lines)
-    return person, ask_start(SMALL, known or Start(), person.page, person.read, "2026-01-31")
+    return person, ask_start(questionnaire, known or Start(), person.page, person.read, "2026-01-31")
 
 
 def test_the_start_asks_who_answers_and_promises_privacy() -> None:
@@ -401,17 +403,19 @@ def test_somebody_alone_is_asked_every_core_question() -> None:
     assert sheet is not None
     assert sheet.respondent.name is None
     assert sheet.scope.all_roles is True
+    assert sheet.scope.alone is True
     assert "what your role is placed to know, about 2 minutes" in person.seen
 
 
 def test_nobody_is_asked_about_colleagues_where_it_makes_no_difference() -> None:
-    person, sheet = start("Acme AG", "", "1")
+    without_probes = SMALL.model_copy(update={"probes": None})
+    person, sheet = start("Acme AG", "", "1", questionnaire=without_probes)
     assert sheet is not None
     assert "colleagues" not in person.seen
 
 
 def test_the_start_goes_back_and_can_be_left() -> None:
-    _, sheet = start("Acme AG", "Ann", "b", "Bob", "2", "b", "1")
+    _, sheet = start("Acme AG", "Ann", "b", "Bob", "2", "b", "1", "1")
     assert sheet is not None
     assert (sheet.respondent.name, sheet.respondent.role) == ("Bob", "leadership")
     assert start("Acme AG", "Ann", "q")[1] is None
@@ -426,7 +430,7 @@ def test_what_is_known_is_not_asked() -> None:
 
 
 def test_a_name_is_needed_and_has_a_limit() -> None:
-    person, sheet = start("", "a" * 201, "Acme", "b" * 201, "", "1")
+    person, sheet = start("", "a" * 201, "Acme", "b" * 201, "", "1", "1")
     assert sheet is not None
     assert sheet.organisation == "Acme"
     assert "The name is needed" in person.seen
@@ -434,7 +438,7 @@ def test_a_name_is_needed_and_has_a_limit() -> None:
 
 
 TRANSCRIPT_LINES = (
-    *("Acme AG", "", "1"),
+    *("Acme AG", "", "1", "1"),
     *("s", "1", "h", "2", "w", "2", "n", "In the red folder, page 2", "b", "", "", "7", "3", "", "r", "2", "3", "3"),
     *("?", "o", "1", "What if the money runs out?", "x", "o", "1", "r", "", ""),
 )

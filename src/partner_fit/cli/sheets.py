@@ -63,7 +63,17 @@ def load_team(names: Sequence[str], questionnaire_reference: str | None) -> Team
 def assess_team(team: Team, *, as_of: str, choose: dict[str, str], names: bool) -> "Assessment":
     """Give back the assessment of a team; InvalidFile or SheetsDisagree if required context is missing or differs."""
     from partner_fit.engine.assess import assess
-    from partner_fit.store.answer_sheets import known_answers, missing_context
+    from partner_fit.store.answer_sheets import known_answers
+
+    require_context(team, choose)
+    sheets = [known_answers(each.sheet, team.questionnaire) for each in team.loaded]
+    gone = {question: choice for each in team.loaded for question, choice in each.gone.items()}
+    return assess(team.questionnaire, sheets, as_of, choose=choose, gone=gone, names=names)
+
+
+def require_context(team: Team, choose: dict[str, str]) -> None:
+    """Raise InvalidFile if a sheet lacks required context that `choose` does not give; WrongUsage for odd choices."""
+    from partner_fit.store.answer_sheets import missing_context
 
     _require_known_context(team.questionnaire, choose)
     for each in team.loaded:
@@ -72,9 +82,6 @@ def assess_team(team: Team, *, as_of: str, choose: dict[str, str], names: bool) 
             what = f"this sheet does not say yet: {', '.join(missing)}"
             do = f"Go on with `partner-fit assess {each.name}`, or add `{missing[0]}:` under `context:` in the file."
             raise InvalidFile([Located(each.name, 0, 0, what, do)])
-    sheets = [known_answers(each.sheet, team.questionnaire) for each in team.loaded]
-    gone = {question: choice for each in team.loaded for question, choice in each.gone.items()}
-    return assess(team.questionnaire, sheets, as_of, choose=choose, gone=gone, names=names)
 
 
 def read_day(text: str | None) -> str:

@@ -147,7 +147,7 @@ def _offered_draft(sitting: Sitting) -> Draft | str | None:
     if not drafts:
         return None
     options = [
-        Option(id=str(place), text=f"Go on with {draft.path} ({draft.loaded.sheet.organisation}, {draft.progress})")
+        Option(id=f"draft-{place}", text=f"Go on with {draft.path} ({draft.loaded.sheet.organisation}, {draft.progress})")
         for place, draft in enumerate(drafts)
     ]
     new = Option(id="new", text="Start a new one")
@@ -155,7 +155,7 @@ def _offered_draft(sitting: Sitting) -> Draft | str | None:
     chosen = ask_choice(ask, [*options, new], sitting.page, sitting.read)
     if chosen in ("back", "quit"):
         return "quit"
-    return None if chosen == "new" else drafts[int(chosen)]
+    return None if chosen == "new" else drafts[int(chosen.removeprefix("draft-"))]
 
 
 def _new_sheet(sitting: Sitting) -> AnswerSheet | None:

@@ -181,8 +181,9 @@ def _outcome(action: Action, after: Scores) -> ActionOutcome:
     now = said_to(after, question_id)
     if not standing.counts:
         return ActionOutcome(action, "gone", now)
-    done = standing.points is not None and standing.points >= standing.row.points[action.target.id]
-    return ActionOutcome(action, "done" if done else "open", now)
+    if standing.points is None or standing.points < standing.row.points[action.target.id]:
+        return ActionOutcome(action, "open", now)
+    return ActionOutcome(action, "gone" if now.choice and now.choice.id == action.now.id else "done", now)
 
 
 def _trend(questionnaire: Questionnaire, rounds: Sequence[Round]) -> Trend | None:

@@ -7,7 +7,7 @@ from partner_fit.engine.agreement import probe_agreement, probe_results
 from partner_fit.engine.assess import assess, score_standings, score_team
 from partner_fit.engine.clear import trait_shift
 from partner_fit.engine.moves import nearest_choice
-from partner_fit.engine.score import Scores, Standing
+from partner_fit.engine.score import NONE, Scores, Standing
 from partner_fit.errors import WrongUsage
 from partner_fit.model.answers import Answer, AnswerSheet
 from partner_fit.model.assessment import Assessment, TraitResult
@@ -37,22 +37,29 @@ def with_standings(scores: Scores, replaced: Mapping[str, Standing], agreement: 
 def answer_changes(
     before: Scores, after: Scores, start: Scores, agreement: Fraction | None
 ) -> tuple[AnswerChange, ...]:
-    """Give back the answers that differ, largest effect first, ties in the order of the questionnaire.
+    """Give back the answers that differ: those that lift or set a cap, then the others, largest effect first.
 
     `start` is the first answers in the situation of the second; each effect is that of one change made to it alone.
     """
     changes = []
-    now = start.verdict.index.score
+    now = start.verdict
     for question_id, standing in after.standings.items():
         if not differs(before.standings[question_id], standing):
             continue
-        then = with_standings(start, {question_id: standing}, agreement).verdict.index.score
-        effect = None if now is None or then is None else then - now
-        row = standing.row
+        then = with_standings(start, {question_id: standing}, agreement).verdict
+        missing = now.index.score is None or then.index.score is None
         changes.append(
-            AnswerChange(row.trait, row.question, said_to(before, question_id), said_to(after, question_id), effect)
+            AnswerChange(
+                trait=standing.row.trait,
+                question=standing.row.question,
+                before=said_to(before, question_id),
+                after=said_to(after, question_id),
+                effect=None if missing else (then.index.score or NONE) - (now.index.score or NONE),
+                lifts=tuple(cap for cap in now.caps if cap not in then.caps),
+                sets=tuple(cap for cap in then.caps if cap not in now.caps),
+            )
         )
-    changes.sort(key=lambda change: -abs(change.effect or Fraction(0)))
+    changes.sort(key=lambda change: (not (change.lifts or change.sets), -abs(change.effect or NONE)))
     return tuple(changes)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Sequence
 from fractions import Fraction
 
-from partner_fit.engine.points import FULL, next_better
+from partner_fit.engine.points import FULL, nearest_best, next_better
 from partner_fit.engine.score import NONE, Scores, counts_in_index
 from partner_fit.model.assessment import Action, NextBand, Unknown
 from partner_fit.model.questionnaire import Band, Choice
@@ -47,6 +47,7 @@ def next_step(scores: Scores, question_id: str) -> Action | None:
         question=standing.row.question,
         now=now,
         target=target,
+        aim=target if standing.row.question.kind == "ladder" else nearest_best(standing.row, now.id),
         do=now.next.do,
         owner=now.next.owner,
         hours=now.next.hours,

@@ -105,12 +105,20 @@ def next_better(row: Row, choice_id: str) -> Choice | None:
     line = row.question.choices
     points = [row.points[choice.id] for choice in line]
     here = next(place for place, choice in enumerate(line) if choice.id == choice_id)
-    best = min((place for place, value in enumerate(points) if value == row.highest), key=lambda p: abs(p - here))
+    best = line.index(nearest_best(row, choice_id))
     step = 1 if best > here else -1
     for place in range(here + step, best + step, step):
         if points[place] > points[here]:
             return line[place]
     return None
+
+
+def nearest_best(row: Row, choice_id: str) -> Choice:
+    """Give back the choice with the most points that is nearest on the line."""
+    line = row.question.choices
+    here = next(place for place, choice in enumerate(line) if choice.id == choice_id)
+    best = [place for place, choice in enumerate(line) if row.points[choice.id] == row.highest]
+    return line[min(best, key=lambda place: abs(place - here))]
 
 
 def allowed_contexts(questionnaire: Questionnaire, question: Question) -> Iterator[Context]:

@@ -178,7 +178,7 @@ def _review(interview: Interview, _step: Step | None, desk: Desk) -> Turn:
 
 
 def _others(interview: Interview, _step: Step, desk: Desk) -> Turn:
-    ways = _wider_scopes(interview)
+    ways = wider_scopes(interview)
     if not ways:
         desk.page.say("You are asked every question already.")
         return Turn(interview, redraw=False)
@@ -195,7 +195,8 @@ def _others(interview: Interview, _step: Step, desk: Desk) -> Turn:
     return Turn(interview, redraw=False)
 
 
-def _wider_scopes(interview: Interview) -> list[tuple[str, Interview]]:
+def wider_scopes(interview: Interview) -> list[tuple[str, Interview]]:
+    """Give back each way to be asked more: in words, and the interview it makes."""
     scope = interview.sheet.scope
     ways = [
         ("The core questions of other roles too", interview.widened(full=scope.full, all_roles=True)),

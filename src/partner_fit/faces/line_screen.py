@@ -86,7 +86,7 @@ def show_review(page: Page, interview: Interview) -> None:
         page.say()
         page.say(heading, "bold")
         for number, step in group:
-            state = _state(interview, step)
+            state = state_of(interview, step)
             here = ">" if step.key == interview.at else " "
             said = _STATE_SIGNS[state] if is_narrow else f"{STATE_WORDS[state]:<14} "
             label = f"{here} {number:>{digits}}  {said} "
@@ -96,7 +96,7 @@ def show_review(page: Page, interview: Interview) -> None:
 
 def show_summary(page: Page, interview: Interview) -> None:
     """Show at the end what was answered and what is still open."""
-    counts = Counter(_state(interview, step) for step in interview.steps)
+    counts = Counter(state_of(interview, step) for step in interview.steps)
     page.rule()
     page.say("That was the last question.", "bold cyan")
     page.say()
@@ -145,7 +145,8 @@ def _show_keys(page: Page, step: Step, *, evidence: bool) -> None:
         page.row_of([*first, *(f"{key.key} {key.label}" for key in keys_at(step, evidence=evidence))])
 
 
-def _state(interview: Interview, step: Step) -> str:
+def state_of(interview: Interview, step: Step) -> str:
+    """Give back which of STATE_WORDS fits what was said so far to a step."""
     if interview.is_open(step):
         return "unanswered"
     answer: Answer = interview.answer_to(step)

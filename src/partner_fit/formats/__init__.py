@@ -37,6 +37,7 @@ FORMATS = {
     for each in (
         Format("terminal", "partner_fit.formats.terminal", "write_text", ".txt"),
         Format("json", "partner_fit.formats.json_v1", "write_json", ".json"),
+        Format("html", "partner_fit.formats.html", "write_html", ".html"),
     )
 }
 

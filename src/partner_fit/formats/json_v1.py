@@ -188,6 +188,7 @@ def _action(action: Action, *, first: bool) -> v1.ActionV1:
         "question": action.question.id,
         "now": action.now.id,
         "target": action.target.id,
+        "aim": action.aim.id,
         "do": action.do,
         "owner": action.owner,
         "hours": float(action.hours),

@@ -42,6 +42,10 @@ class AnswerChangeV1(TypedDict):
     after: SaidV1
     effect: float | None
     """Index points by which this change alone moves the first result; null without a score on either side."""
+    lifts: list[str]
+    """Caps that this change alone lifts."""
+    sets: list[str]
+    """Caps that this change alone brings."""
 
 
 @documented
@@ -98,6 +102,8 @@ def answer_change_to_v1(change: AnswerChange) -> AnswerChangeV1:
         "before": said_to_v1(change.before),
         "after": said_to_v1(change.after),
         "effect": number_to_v1(change.effect),
+        "lifts": [cap.id for cap in change.lifts],
+        "sets": [cap.id for cap in change.sets],
     }
 
 

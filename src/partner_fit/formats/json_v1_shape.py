@@ -153,6 +153,9 @@ class ActionV1(TypedDict):
     question: str
     now: str
     target: str
+    """The next better choice: what the gain is counted for."""
+    aim: str
+    """What to work towards: the target on a ladder, the best choice on a balance question."""
     do: str
     owner: str
     hours: float

@@ -43,7 +43,7 @@ class Radar:
 
 
 def radar(assessment: Assessment) -> Radar | None:
-    """Give back the traits around a circle; None without a score, and for so few or many that a circle shows nothing."""
+    """Give back the traits around a circle; None without a score, or for too few or too many to show a shape."""
     results = assessment.traits
     if not FEWEST_SPOKES <= len(results) <= MOST_SPOKES or all(result.score is None for result in results):
         return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from partner_fit.formats import words
 from partner_fit.model.assessment import Assessment, CdmoQuestion, Finding, NextBand, QuestionResult, TraitResult
-from partner_fit.model.questionnaire import Caveat, Question, Questionnaire, Trait
+from partner_fit.model.questionnaire import Caveat, Guidance, Question, Questionnaire, Trait
 
 DO_NEXT = "Do next"
 TRAIT_BY_TRAIT = "Trait by trait"
@@ -21,6 +21,7 @@ CDMO_QUESTIONS = "Questions for a CDMO"
 BEFORE_YOU_SIGN = "Before you sign"
 ABOUT = "How this came about"
 
+GAPS_OPENING = "The trait with the costliest answer first. Points are those of the whole result."
 CHECKS_OPENING = "Questions, not accusations; none of them changes a score."
 SETTLES_BAND = "together these would settle the band"
 ASK_A_COLLEAGUE = "Ask a colleague"
@@ -31,11 +32,22 @@ _TRAITS_TO_START_WITH = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """A gap, with a reading of its own where the trait's reading is about something else."""
+
+    finding: Finding
+    guidance: Guidance | None
+    """Only where the answer missed the trait on a side that was not read before, so that nothing is said twice."""
+
+
+@dataclass(frozen=True, slots=True)
 class TraitGaps:
     """The gaps of one trait."""
 
     result: TraitResult
-    gaps: tuple[Finding, ...]
+    section: str
+    """The article section that the trait's reading follows."""
+    gaps: tuple[Gap, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +78,20 @@ def gaps_by_trait(assessment: Assessment) -> tuple[TraitGaps, ...]:
     for finding in assessment.gaps:
         by_trait.setdefault(finding.trait.id, []).append(finding)
     results = {result.trait.id: result for result in assessment.traits}
-    return tuple(TraitGaps(results[trait_id], tuple(gaps)) for trait_id, gaps in by_trait.items())
+    return tuple(_trait_gaps(results[trait_id], gaps) for trait_id, gaps in by_trait.items())
+
+
+def _trait_gaps(result: TraitResult, findings: Iterable[Finding]) -> TraitGaps:
+    section = result.guidance.section if result.guidance else result.trait.article.section
+    told = {result.guidance.id} if result.guidance else set()
+    gaps = []
+    for finding in findings:
+        own = finding.guidance
+        is_new = own is not None and own.side is not None and own.id not in told
+        if own is not None and is_new:
+            told.add(own.id)
+        gaps.append(Gap(finding, own if is_new else None))
+    return TraitGaps(result, section, tuple(gaps))
 
 
 def standing_for(result: QuestionResult) -> str:

@@ -84,7 +84,8 @@ def draw_first_actions(look: Look, assessment: Assessment) -> Lines:
 
 def _first_action(look: Look, action: Action) -> list[Text]:
     takes = joined(look, [action.owner, words.hours(action.hours), (words.gain(action.gain), ACCENT)])
-    changes = say(look, (f"Moves {words.quote(action.question.short)} to: {action.target.text}", QUIET))
+    moves = f"Moves {words.quote(action.question.short)} {words.towards(action)}: {action.aim.text}"
+    changes = say(look, (moves, QUIET))
     article = say(look, ("Article: ", QUIET), (action.trait.article.section, QUIET))
     return [say(look, (action.do, STRONG)), takes, changes, article]
 

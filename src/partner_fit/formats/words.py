@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import floor
 
 from partner_fit.model.answers import ChecklistStatus, State
-from partner_fit.model.assessment import ActiveCap, Overall, RespondentResult, TraitResult
+from partner_fit.model.assessment import Action, ActiveCap, Overall, RespondentResult, TraitResult
 from partner_fit.model.questionnaire import Band, Questionnaire, Severity
 
 STATE_WORDS: Mapping[State, str] = {
@@ -97,6 +97,11 @@ def signed_points(value: Fraction) -> str:
 def gain(value: Fraction) -> str:
     """Give back what a step adds to the score, in words."""
     return f"adds {points(value)}" if value > 0 else "does not count in the score yet"
+
+
+def towards(action: Action) -> str:
+    """Give back `to` for a choice that the step reaches, `towards` for one that lies further on."""
+    return "to" if action.aim == action.target else "towards"
 
 
 def lost(value: Fraction | None) -> str:

@@ -134,6 +134,9 @@ class Action(NamedTuple):
     question: Question
     now: Choice
     target: Choice
+    """The next better choice: what the gain is counted for."""
+    aim: Choice
+    """What to work towards: the target on a ladder, the best choice on a balance question (none between is a goal)."""
     do: str
     owner: str
     hours: Fraction

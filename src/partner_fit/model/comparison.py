@@ -10,7 +10,7 @@ from typing import Literal
 
 from partner_fit.model.answers import State
 from partner_fit.model.assessment import Action, Overall, RespondentResult, TraitResult
-from partner_fit.model.questionnaire import Band, Choice, ContextQuestion, Option, Question, Questionnaire, Trait
+from partner_fit.model.questionnaire import Band, Cap, Choice, ContextQuestion, Option, Question, Questionnaire, Trait
 
 Direction = Literal["up", "down", "level", "new", "open"]
 ActionStatus = Literal["done", "open", "gone"]
@@ -37,6 +37,10 @@ class AnswerChange:
     after: Said
     effect: Fraction | None
     """Index points by which this change alone moves the first result; None without a score on either side."""
+    lifts: tuple[Cap, ...]
+    """Caps that this change alone lifts."""
+    sets: tuple[Cap, ...]
+    """Caps that this change alone brings."""
 
     @property
     def direction(self) -> Direction:
@@ -162,7 +166,7 @@ class ActionOutcome:
 
     action: Action
     status: ActionStatus
-    """done: the answer is now at or above the target; gone: the question is no longer asked or does not apply."""
+    """done: another answer, at or above the target; gone: no longer asked, or no longer needed in this situation."""
     now: Said | None
     """The answer now; None where the question is gone."""
 

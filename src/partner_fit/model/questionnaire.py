@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
+from partner_fit.model.brief_page import BriefAnswer, BriefFact, BriefPage
 from partner_fit.model.scalars import Condition, Flag, FormatOne, Id, Number, Record, Several, Share, Text, Whole, about
 
 Level = Literal["low", "middle", "high"]
@@ -85,6 +86,9 @@ class ContextQuestion(Record):
     required: Flag = about("Whether a sheet must answer it.", default=False)
     private: Flag = about("Whether the answer is left out of reports that are shared.", default=False)
     choices: Several[Option] = about("The possible answers.")
+    brief: BriefFact | None = about(
+        "Where the page for a CDMO can show the answer; without it, it never does.", default=None
+    )
 
 
 class Claim(Record):
@@ -159,6 +163,10 @@ class Choice(Record):
     next: NextStep | None = about(
         "One step towards the next better choice; needed when the choice loses points.", default=None
     )
+    brief: Text | None = about(
+        "What the page for a CDMO says for this choice, in the company's voice; without it, what is still to be settled.",
+        default=None,
+    )
 
 
 class PointsWhen(Record):
@@ -206,6 +214,9 @@ class Question(Record):
     display: Several[Id] = about("Order in which the choices are shown, where it is another one.", default=())
     points_when: Several[PointsWhen] = about(
         "Contexts in which points are other ones; later entries override earlier ones.", default=()
+    )
+    brief: BriefAnswer | None = about(
+        "Where the page for a CDMO can tell the answer; without it, it never does.", default=None
     )
 
     def choice(self, choice_id: str) -> Choice:
@@ -280,6 +291,9 @@ class Probe(Record):
         "Whether a team report shows answers without saying whose, unless names were asked for.", default=False
     )
     discuss: Text | None = about("A neutral question for a meeting in which answers differ.", default=None)
+    brief: BriefFact | None = about(
+        "Where the page for a CDMO can show the answer; without it, it never does.", default=None
+    )
 
 
 class Probes(Record):
@@ -396,6 +410,7 @@ class Questionnaire(Record):
     checks: Several[Check] = about("Answers that usually do not occur together.", default=())
     patterns: Several[Pattern] = about("Pictures that several traits make together.", default=())
     checklist: Several[ChecklistLine] = about("What to settle before signing.", default=())
+    brief: BriefPage | None = about("The page that a company hands to a CDMO.", default=None)
     digest: Text = about("Fingerprint of the file; set by the reader, never written in a file.", default="unread")
 
     @property

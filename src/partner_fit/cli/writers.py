@@ -1,0 +1,33 @@
+"""The formats of the commands beside the report: chosen by name or by the ending of a file, loaded when used."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import PurePath
+from typing import Any
+
+from partner_fit.errors import WrongUsage
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """One way to write something: a function that gives back the whole file."""
+
+    module: str
+    function: str
+    ending: str
+
+    def write(self, content: object) -> str:
+        """Give back the whole file."""
+        function: Callable[[Any], str] = getattr(import_module(self.module), self.function)
+        return function(content)
+
+
+def writer_for(writers: Mapping[str, Writer], name: str | None, output: PurePath | None) -> str:
+    """Give back the name of the format: the one that was named, else that of the file's ending, else the terminal's."""
+    if name is not None:
+        if name not in writers:
+            raise WrongUsage(f"There is no format {name}.", f"Known formats: {', '.join(writers)}.")
+        return name
+    ending = output.suffix.lower() if output is not None else ""
+    return next((known for known, writer in writers.items() if writer.ending == ending), "terminal")

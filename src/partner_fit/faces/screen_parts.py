@@ -1,0 +1,196 @@
+"""What the full screen shows, as rows of text for a window of any width; nothing in them is ever markup."""
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import groupby
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from partner_fit.engine.interview import Interview, Step
+from partner_fit.faces.keys import KEYS, Choices, keys_at
+from partner_fit.faces.line_screen import STATE_WORDS, minutes, state_of
+from partner_fit.faces.page import shortened
+from partner_fit.model.visible import make_visible
+
+Rows = list[Content]
+Hint = tuple[str, str]
+"""A key and what it does."""
+
+ACCENT = "bold ansi_magenta"  # of the sixteen colours the one that is readable on black and on white alike
+STRONG = "bold"
+QUIET = "dim"
+WIDEST = 100
+_BAR_CELLS = 16
+_NO_REASON = "The author of the questionnaire gives no reason."
+
+
+def hang(label: str, text: str, width: int, style: str = "", label_style: str = "") -> Rows:
+    """Give back a paragraph behind a label, wrapped; its further rows begin below its first."""
+    indent = cell_len(label)
+    lines = [
+        line.rstrip() for paragraph in text.split("\n") for line in _text(paragraph).wrap(max(width - indent, 8))
+    ] or [_text("")]
+    begins = [Content.styled(label, label_style), *[Content(" " * indent)] * (len(lines) - 1)]
+    return [
+        Content.assemble(begin, line.stylize(style) if style else line)
+        for begin, line in zip(begins, lines, strict=True)
+    ]
+
+
+def say(text: str, width: int, style: str = "") -> Rows:
+    """Give back a paragraph, wrapped."""
+    return hang("", text, width, style)
+
+
+def head(interview: Interview, step: Step | None, width: int) -> Rows:
+    """Give back what stays on top: where the person is, how far, and how long it still takes."""
+    total, left = len(interview.steps), len(interview.open_steps)
+    full = _BAR_CELLS * (total - left) // total if total else _BAR_CELLS
+    time = f", {minutes(interview.seconds_left)} left" if left else ""
+    progress = Content.assemble(
+        ("━" * full, ACCENT), ("─" * (_BAR_CELLS - full), QUIET), f"  {total - left} of {total} answered{time}"
+    )
+    heading = make_visible(step.heading) if step else "All questions are through"
+    free = width - progress.cell_length - cell_len(heading)
+    if free >= 2:  # noqa: PLR2004
+        return [Content.assemble((heading, ACCENT), " " * free, progress)]
+    return [*say(heading, width, ACCENT), progress]
+
+
+def asked(step: Step, width: int) -> Rows:
+    """Give back the question itself."""
+    return [*say(step.ask, width, STRONG), *(say(step.hint, width) if step.hint else [])]
+
+
+def answers(interview: Interview, step: Step, width: int, height: int) -> Rows:
+    """Give back the possible answers and what was said so far, with air between them where there is room."""
+    answer = interview.answer_to(step)
+    blocks = choice_blocks(step.choices, answer.choice, width)
+    if not step.choices:
+        way = "Press Enter to write your answer." if not answer.note else "Press Enter to change your answer."
+        blocks.append(say(way, width))
+    so_far: Rows = []
+    if answer.state in ("dont-know", "not-applicable"):
+        so_far += say(f"Your answer so far: {STATE_WORDS[answer.state]}", width, STRONG)
+    if answer.note:
+        label = "Your note: " if step.choices else "Your answer so far: "
+        so_far += hang(label, answer.note, width, label_style=STRONG)
+    return spaced([*blocks, *([so_far] if so_far else [])], height)
+
+
+def choice_blocks(choices: Choices, chosen: str | None, width: int) -> list[Rows]:
+    """Give back the rows of each answer, in the order given; one that was given before is marked."""
+    digits = len(str(len(choices)))
+    return [
+        hang(
+            f"{'›' if choice.id == chosen else ' '}{number:>{digits}}  ",
+            f"{choice.text} (your answer)" if choice.id == chosen else choice.text,
+            width,
+            STRONG if choice.id == chosen else "",
+            ACCENT,
+        )
+        for number, choice in enumerate(choices, start=1)
+    ]
+
+
+def spaced(blocks: list[Rows], height: int) -> Rows:
+    """Give back all rows, with an empty one between blocks when everything still fits into the height."""
+    rows = [row for block in blocks for row in block]
+    if len(rows) + len(blocks) - 1 > height:
+        return rows
+    return [row for place, block in enumerate(blocks) for row in ([Content(""), *block] if place else block)]
+
+
+def summary(interview: Interview, width: int) -> Rows:
+    """Give back what was answered and what is still open."""
+    counts = Counter(state_of(interview, step) for step in interview.steps)
+    lines = [f"{counts['chosen']} of {len(interview.steps)} answered"]
+    if counts["dont-know"]:
+        lines.append(f"{counts['dont-know']} answered with don't know")
+    if counts["not-applicable"]:
+        lines.append(f"{counts['not-applicable']} that do not apply")
+    rows = [row for line in lines for row in say(line, width)]
+    if counts["unanswered"]:
+        rows += say(f"{counts['unanswered']} still open", width, STRONG)
+    return [*rows, Content(""), *say("Everything is saved. Enter shows the report.", width)]
+
+
+def why(interview: Interview, step: Step, width: int) -> Rows:
+    """Give back why a question is asked and what would prove its best answer."""
+    ladder = interview.questionnaire.evidence
+    if interview.asks_evidence and ladder:
+        return say(ladder.why, width)
+    rows = say(step.why or _NO_REASON, width)
+    proof = next((each.evidence for each in interview.questionnaire.questions if each.id == step.id), None)
+    if step.kind == "question" and proof:
+        rows += [Content(""), *hang("Proof: ", proof, width, label_style=STRONG)]
+    return rows
+
+
+def key_list(step: Step | None, *, evidence: bool, width: int) -> Rows:
+    """Give back every key with what it does; keys that have no use at this step say so."""
+    usable = {key.name for key in keys_at(step, evidence=evidence)} if step else {key.name for key in KEYS}
+    lines = [
+        ("1, 2, ...", "Give the answer with that number. It is saved at once."),
+        *((key.key, key.means + ("" if key.name in usable else " (Not at this question.)")) for key in KEYS),
+        ("Enter", "Keep what you answered before and go on; at the question for evidence, leave it out."),
+        ("Up, Down", "Read on, when a text is longer than the window; Page Up and Page Down too."),
+        ("Ctrl-C", "Save and quit, like q."),
+    ]
+    return [row for key, means in lines for row in hang(f"{key:<9}  ", means, width, label_style=ACCENT)]
+
+
+def step_list(interview: Interview, place: int, width: int) -> tuple[Rows, int]:
+    """Give back every step with what was said to it, and the number of the row on which the chosen one is."""
+    rows: Rows = []
+    at_row = 0
+    numbered = list(enumerate(interview.steps))
+    digits = len(str(len(numbered)))
+    for heading, group in groupby(numbered, key=lambda pair: pair[1].heading):
+        rows += [*([Content("")] if rows else []), *say(heading, width, STRONG)]
+        for number, step in group:
+            state = state_of(interview, step)
+            label = f"{'›' if number == place else ' '}{number + 1:>{digits}}  {STATE_WORDS[state]:<14}  "
+            text = label + shortened(step.ask, width - len(label))
+            if number == place:
+                at_row = len(rows)
+            bold = "reverse" if number == place else STRONG if state == "unanswered" else ""
+            rows.append(Content.styled(text, bold))
+    return rows, at_row
+
+
+def key_row(hints: Iterable[Hint], width: int) -> Rows:
+    """Give back keys side by side, in as many rows as they need, and none of them broken."""
+    rows: list[list[Content]] = [[]]
+    used = 0
+    for key, label in hints:
+        part = Content.assemble((key, ACCENT), f" {label}" if label else "")
+        gap = 3 if rows[-1] else 0
+        if rows[-1] and used + gap + part.cell_length > width:
+            rows.append([])
+            used = gap = 0
+        rows[-1].append(Content.assemble(" " * gap, part))
+        used += gap + part.cell_length
+    return [Content("").join(row) for row in rows]
+
+
+def keys_now(interview: Interview, step: Step | None) -> list[Hint]:
+    """Give back the keys that do something now."""
+    if step is None:
+        is_open = [("o", "answer the open ones")] if interview.open_steps else []
+        return [("Enter", "see the report"), *is_open, ("r", "review"), ("b", "back"), ("q", "save and quit")]
+    ladder = interview.questionnaire.evidence
+    letters = [(key.key, key.label) for key in keys_at(step, evidence=interview.asks_evidence)]
+    if interview.asks_evidence and ladder:
+        given = interview.answer_to(step).evidence
+        return [(f"1-{len(ladder.rungs)}", "answer"), ("Enter", "keep it" if given else "leave out"), *letters]
+    if not step.choices:
+        return [("Enter", "write"), *letters]
+    numbers = (f"1-{len(step.choices)}" if len(step.choices) > 1 else "1", "answer")
+    keep = [] if interview.is_open(step) else [("Enter", "keep it")]
+    return [numbers, *keep, *letters]
+
+
+def _text(paragraph: str) -> Content:
+    return Content(make_visible(paragraph))

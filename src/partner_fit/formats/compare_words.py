@@ -1,0 +1,268 @@
+"""The phrases that all comparisons share, so that a change is called the same everywhere."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from partner_fit.formats import words
+from partner_fit.model.assessment import Overall
+from partner_fit.model.comparison import (
+    ActionOutcome,
+    ActionStatus,
+    AnswerChange,
+    Comparison,
+    Direction,
+    LeftOutReason,
+    Occasion,
+    Parts,
+    QuestionnaireChange,
+    Said,
+    Shift,
+    SituationChange,
+    Trend,
+)
+from partner_fit.model.questionnaire import Band
+
+ANSWERS = "Answers that changed"
+RESULT = "What that does to the result"
+TRAITS = "Trait by trait"
+TREND = "Over time"
+SITUATION = "The situation"
+QUESTIONNAIRE = "The questionnaire changed too"
+ACTIONS = "Steps advised the first time"
+ABOUT = "How to read this"
+LAST_TWO = "The last two dates are compared above; name two files to compare others."
+
+DIRECTION_WORDS: Mapping[Direction, str] = {
+    "up": "up",
+    "down": "down",
+    "level": "same points",
+    "new": "newly answered",
+    "open": "no longer answered",
+}
+ACTION_WORDS: Mapping[ActionStatus, str] = {"done": "done", "open": "still open", "gone": "no longer needed"}
+LEFT_OUT_WORDS: Mapping[LeftOutReason, str] = {
+    "removed": "no longer asked",
+    "choice-removed": "the earlier answer is no longer offered",
+    "choices-changed": "other choices now",
+    "not-in-first": "not in the first sheet",
+}
+MINUS = "\N{MINUS SIGN}"
+MOST_OPEN = 5
+"""Open steps that are listed; the others are counted."""
+
+
+def signed(value: Fraction | None) -> str:
+    """Give back a change as a person writes it, with its sign: one decimal below 1, a dash for none known."""
+    if value is None:
+        return "–"
+    size = abs(value)
+    shown = words.decimal(size) if size < 1 else str(words.round_half_up(size))
+    if shown == "0":
+        return "±0"
+    return f"{'+' if value > 0 else MINUS}{shown}"
+
+
+def when(occasion: Occasion) -> str:
+    """Give back how one of the two times is called: its day, else the file."""
+    return occasion.day or occasion.name
+
+
+def count_sentence(comparison: Comparison) -> str:
+    """Give back how many answers changed."""
+    changed = len(comparison.answers)
+    same = f"{words.plural(comparison.same, 'answer')} stayed the same"
+    if not changed:
+        return f"No answer changed; {same}."
+    if changed == 1:
+        return f"1 answer changed; {same}."
+    return (
+        f"{words.plural(changed, 'answer')} changed; those that move the result most come first. {words.sentence(same)}"
+    )
+
+
+def said_words(said: Said) -> str:
+    """Give back an answer in its own words, or the state it is in."""
+    return said.choice.text if said.choice else words.sentence(words.STATE_WORDS[said.state])
+
+
+def effect_words(change: AnswerChange) -> str:
+    """Give back which way an answer went and what that alone does to the result."""
+    said = DIRECTION_WORDS[change.direction]
+    if change.effect:
+        said += f", {signed(change.effect)} by itself"
+    elif not (change.lifts or change.sets):
+        said += ", no effect on the score"
+    if change.lifts:
+        said += ", lifts a cap"
+    return f"{said}, sets a cap" if change.sets else said
+
+
+def points_words(change: AnswerChange) -> str:
+    """Give back the points of both answers where the words alone would not show a difference; else nothing."""
+    before, after = change.before, change.after
+    if before.choice != after.choice or before.points is None or after.points is None:
+        return ""
+    return f"together {words.round_half_up(before.points)}, now {words.round_half_up(after.points)} points"
+
+
+def score_change(before: Overall, after: Overall, shift: Shift, bands: Sequence[Band]) -> str:
+    """Give back both scores and the change: `48 → 56 of 100, +8`."""
+    first, last = words.score_words(before.score, bands), words.score_words(after.score, bands)
+    if shift.change is None:
+        return f"{first} → {last}"
+    return f"{first} → {last} of 100, {signed(shift.change)}"
+
+
+def band_sentence(before: Overall, after: Overall) -> str:
+    """Give back what became of the band."""
+    if before.band is None or after.band is None:
+        band = after.band or before.band
+        if band is None:
+            return "There is no band either time."
+        return f"There is a band only {'now' if after.band else 'the first time'}: {words.quote(band.title)}."
+    if before.band == after.band:
+        return f"The band stays {words.quote(after.band.title)}."
+    return f"The band moves from {words.quote(before.band.title)} to {words.quote(after.band.title)}."
+
+
+def range_change(before: Overall, after: Overall) -> str:
+    """Give back how far missing answers leave the result open, both times; nothing where none is missing."""
+    ranges = [
+        "nothing open" if each.low == each.high else f"{words.range_phrase(each.low, each.high)} possible"
+        for each in (before, after)
+        if each.low is not None and each.high is not None
+    ]
+    if len(ranges) < 2 or ranges == ["nothing open", "nothing open"]:
+        return ""
+    return f"Range: {ranges[0]} before, {ranges[1]} now."
+
+
+def cap_sentences(before: Overall, after: Overall) -> list[str]:
+    """Give back which caps were lifted, which are new, and which still hold the band down."""
+    then, now = ({active.cap.id: active for active in each.caps} for each in (before, after))
+    return [
+        *(f"Lifted: {words.cap_sentence(active)}" for cap, active in then.items() if cap not in now),
+        *(f"New: {words.cap_sentence(active)}" for cap, active in now.items() if cap not in then),
+        *(f"Still: {words.cap_sentence(active)}" for cap, active in now.items() if cap in then),
+    ]
+
+
+def threshold_words(shift: Shift) -> str:
+    """Give back the change above which it is called clear, such as `about 18 points`."""
+    if shift.threshold is None:
+        return ""
+    return f"about {words.points(Fraction(shift.threshold))}"
+
+
+def clear_words(shift: Shift) -> str:
+    """Give back `clear`, `not clear`, or nothing where that cannot be said or nothing changed."""
+    if shift.clear is None or not shift.change:
+        return ""
+    return "clear" if shift.clear else "not clear"
+
+
+def clear_sentence(shift: Shift) -> str:
+    """Give back whether the change of the index is clear, and what that is measured by."""
+    if shift.change is None:
+        return "There is no change of the score to speak of, since one of the two has no score."
+    if shift.clear is None:
+        return "This questionnaire does not say how much answers waver, so no change is called clear."
+    limit = threshold_words(shift)
+    if shift.clear:
+        return f"The change is clear: answers alone waver by {limit} at most, nineteen times out of twenty."
+    if not shift.change:
+        return f"The score did not change; to be called clear it would have to by more than {limit}."
+    return (
+        f"The change is not clear: the same company answering twice may differ by {limit}. Trust the changed answers "
+        "above more than the number."
+    )
+
+
+def parts_words(parts: Parts) -> tuple[tuple[str, str], ...]:
+    """Give back what the change is made of, where more than answers changed: name and points."""
+    named = (
+        ("Questions answered both times", parts.answers),
+        ("Questions answered only once", parts.coverage),
+        ("Another situation, same answers", parts.situation),
+    )
+    told = tuple((name, signed(value)) for name, value in named if value)
+    return told if parts.coverage or parts.situation else ()
+
+
+def situation_words(change: SituationChange) -> tuple[str, str]:
+    """Give back both answers about the situation in words."""
+    before = change.before.text if change.before else "not said"
+    return before, change.after.text if change.after else "not said"
+
+
+def questionnaire_sentences(change: QuestionnaireChange) -> list[str]:
+    """Give back what is compared, and which part of the difference between two reports is the questionnaire's."""
+    compared = words.plural(change.compared, "question")
+    from_to = f"from version {change.before} to {change.after}" if change.before != change.after else "in its choices"
+    said = [
+        f"It changed {from_to}. Both times are scored here with the newer one, over the {compared} that mean the "
+        "same in both, so the change above is the company's alone."
+    ]
+    if change.reported_after is not None:
+        said.append(f"With all its questions the newer one gives {words.round_half_up(change.reported_after)} now.")
+    if change.questionnaire is None or change.reported_before is None or change.reported_after is None:
+        said.append(
+            "How much of the difference between the two reports is the questionnaire's cannot be separated without "
+            "the older file: name it with --old-questionnaire."
+        )
+    else:
+        said.append(
+            f"The first report said {words.round_half_up(change.reported_before)}, so between the reports lie "
+            f"{signed(change.reported_after - change.reported_before)}: {signed(change.company)} of it is the company, "
+            f"{signed(change.questionnaire)} the questionnaire."
+        )
+    return said
+
+
+def left_out_words(change: QuestionnaireChange) -> list[str]:
+    """Give back the questions that are not compared, each with the reason."""
+    return [f"{each.short or each.question}: {LEFT_OUT_WORDS[each.why]}" for each in change.left_out]
+
+
+def outcomes(comparison: Comparison, status: ActionStatus) -> list[ActionOutcome]:
+    """Give back the advised steps of which this became."""
+    return [outcome for outcome in comparison.actions if outcome.status == status]
+
+
+def actions_sentence(comparison: Comparison) -> str:
+    """Give back how many of the advised steps are done."""
+    if not comparison.actions:
+        return "The first report advised no step."
+    done = len(outcomes(comparison, "done"))
+    gone = len(outcomes(comparison, "gone"))
+    said = f"{done} of {words.plural(len(comparison.actions), 'step')} done"
+    return f"{said}; {gone} no longer asked or needed." if gone else f"{said}."
+
+
+def more_open(comparison: Comparison) -> str:
+    """Give back how many open steps are not listed."""
+    more = len(outcomes(comparison, "open")) - MOST_OPEN
+    return f"And {more} more; `partner-fit report` lists them." if more > 0 else ""
+
+
+def trend_sentence(trend: Trend) -> str:
+    """Give back the change from the first date to the last, and whether it is clear."""
+    first, last = trend.points[0], trend.points[-1]
+    said = f"From {first.day} to {last.day}: {signed(trend.shift.change)}"
+    clear = clear_words(trend.shift)
+    return f"{said}, {clear}." if clear else f"{said}."
+
+
+def about_sentences(comparison: Comparison) -> list[str]:
+    """Give back how the limit came about, and what else has to be known."""
+    said = []
+    change = comparison.questionnaire.change
+    if change is not None:
+        said.append(
+            "A change is called clear when it is larger than what answers may differ by chance, nineteen times out of "
+            "twenty: 1.96 × sd × √((1 − rho) × ΣW² + rho), where W is the share of each answer in the score, "
+            f"sd = {words.decimal(change.sd)} and rho = {float(change.rho):g}."
+        )
+        said.append(change.source_note)
+    said.append("Scores and changes are rounded one by one, so they may seem to differ by 1.")
+    return [*said, *comparison.decisions]

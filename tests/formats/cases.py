@@ -1,0 +1,72 @@
+"""Assessments to draw: the shipped examples, and one in which every word that a person wrote is hostile."""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from partner_fit.engine.assess import assess
+from partner_fit.model.answers import AnswerSheet
+from partner_fit.model.assessment import Assessment
+from partner_fit.model.questionnaire import Questionnaire
+from partner_fit.store.answer_sheets import load_sheet
+from partner_fit.store.questionnaires import load_questionnaire
+
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+AS_OF = "2026-11-23"
+WORDS = (
+    "title publisher text means reason do ask why says short hint evidence shift owner good_reason reading advice "
+    "before open probe difference close discuss same_place_ask same_place_reason top_ask top_reason "
+    "limits notes ask_cdmo section sections address"
+).split()
+
+
+@cache
+def shipped() -> Questionnaire:
+    return load_questionnaire("medtech-cdmo")
+
+
+@cache
+def example(name: str) -> Assessment:
+    """Give back the assessment of one example company."""
+    return assess(shipped(), [load_sheet(EXAMPLES / f"{name}.answers.yaml", shipped()).sheet], AS_OF)
+
+
+def team_sheets() -> list[AnswerSheet]:
+    return [load_sheet(path, shipped()).sheet for path in sorted((EXAMPLES / "team").glob("*.answers.yaml"))]
+
+
+@cache
+def team(*, names: bool = False) -> Assessment:
+    """Give back the assessment of the example team."""
+    return assess(shipped(), team_sheets(), AS_OF, names=names)
+
+
+def nothing_answered() -> Assessment:
+    sheet = team_sheets()[0].model_copy(update={"answers": {}, "probes": {}, "checklist": {}})
+    return assess(shipped(), [sheet], AS_OF)
+
+
+def hostile_team(poison: str) -> Assessment:
+    """Give back the example team with the poison before every word of the questionnaire and of the sheets."""
+    spoil: Callable[[str], str] = lambda text: f"{poison}{text}"  # noqa: E731 (a partial would hide the order)
+    asked = Questionnaire.model_validate(_spoilt(shipped().model_dump(by_alias=True), spoil))
+    asked = asked.model_copy(update={"digest": spoil("digest"), "version": spoil("1"), "language": spoil("en")})
+    sheets = []
+    for sheet in team_sheets():
+        given = sheet.model_dump()
+        given["organisation"] = spoil("Company")
+        given["respondent"]["name"] = spoil("Somebody")
+        for answer in (*given["answers"].values(), *given["probes"].values()):
+            answer["note"] = spoil("Note")
+        given["checklist"] = {line.id: {"status": "done", "owner": spoil("Owner")} for line in shipped().checklist}
+        sheets.append(AnswerSheet.model_validate(given))
+    return assess(asked, sheets, AS_OF, names=True)
+
+
+def _spoilt(value: Any, spoil: Callable[[str], str], name: str = "") -> Any:
+    if isinstance(value, dict):
+        return {key: _spoilt(each, spoil, key) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_spoilt(each, spoil, name) for each in value]
+    return spoil(value) if isinstance(value, str) and name in WORDS else value
