@@ -9,16 +9,18 @@ from partner_fit.engine.assess import assess
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Questionnaire
+from partner_fit.model.scalars import Record
 from partner_fit.store.answer_sheets import load_sheet
 from partner_fit.store.questionnaires import load_questionnaire
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 AS_OF = "2026-11-23"
 WORDS = (
-    "title publisher text means reason do ask why says short hint evidence shift owner good_reason reading advice "
-    "before open probe difference close discuss same_place_ask same_place_reason top_ask top_reason "
-    "limits notes ask_cdmo section sections address"
-).split()
+    *("title", "publisher", "address", "sections", "limits", "notes", "section", "says", "short", "text", "means"),
+    *("reason", "do", "owner", "ask", "why", "hint", "evidence", "shift", "good_reason", "reading", "advice", "before"),
+    *("open", "probe", "difference", "close", "discuss", "ask_cdmo", "top_ask", "top_reason", "same_place_ask"),
+    "same_place_reason",
+)
 
 
 @cache
@@ -49,8 +51,11 @@ def nothing_answered() -> Assessment:
 
 def hostile_team(poison: str) -> Assessment:
     """Give back the example team with the poison before every word of the questionnaire and of the sheets."""
-    spoil: Callable[[str], str] = lambda text: f"{poison}{text}"  # noqa: E731 (a partial would hide the order)
-    asked = Questionnaire.model_validate(_spoilt(shipped().model_dump(by_alias=True), spoil))
+
+    def spoil(text: str) -> str:
+        return f"{poison}{text}"
+
+    asked: Questionnaire = _spoilt(shipped(), spoil)
     asked = asked.model_copy(update={"digest": spoil("digest"), "version": spoil("1"), "language": spoil("en")})
     sheets = []
     for sheet in team_sheets():
@@ -65,8 +70,10 @@ def hostile_team(poison: str) -> Assessment:
 
 
 def _spoilt(value: Any, spoil: Callable[[str], str], name: str = "") -> Any:
-    if isinstance(value, dict):
-        return {key: _spoilt(each, spoil, key) for key, each in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_spoilt(each, spoil, name) for each in value]
+    if isinstance(value, Record):
+        return value.model_copy(
+            update={each: _spoilt(getattr(value, each), spoil, each) for each in type(value).model_fields}
+        )
+    if isinstance(value, tuple):
+        return tuple(_spoilt(each, spoil, name) for each in value)
     return spoil(value) if isinstance(value, str) and name in WORDS else value

@@ -85,8 +85,9 @@ def test_the_scale_covers_everything_and_marks_the_band() -> None:
     widths = [number(segment.bar.width) for segment in drawn.segments]
     assert sum(widths) == pytest.approx(100)
     here = [segment.title for segment in drawn.segments if segment.here]
-    assert team().overall.band is not None
-    assert here == [team().overall.band.title]
+    band = team().overall.band
+    assert band is not None
+    assert here == [band.title]
 
 
 def test_without_a_score_the_scale_has_no_dot() -> None:

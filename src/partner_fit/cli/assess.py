@@ -10,6 +10,7 @@ from partner_fit.errors import EXIT_INPUT_OUTPUT, EXIT_INTERRUPTED, WrongUsage
 
 if TYPE_CHECKING:
     from partner_fit.cli.sitting import Options
+    from partner_fit.faces.choose import Face
 
 
 def assess(
@@ -52,6 +53,14 @@ def assess(
             "When the input ends before the last question, the exit code is 1.",
         ),
     ] = False,
+    screen: Annotated[
+        bool | None,
+        typer.Option(
+            "--screen/--line",
+            help="On the full screen, or line by line; without either, what the terminal can show well.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Ask the questions one by one, save every answer at once, and show the report at the end."""
     from partner_fit.cli.line_input import Gate, be_lenient, is_at_terminal
@@ -60,7 +69,8 @@ def assess(
     if not plain and not is_at_terminal():
         raise _no_terminal(sheet)
     be_lenient()
-    options = Options(sheet, organisation, name, role, questionnaire, full, all_roles, plain)
+    face: Face | None = None if screen is None else "screen" if screen else "line"
+    options = Options(sheet, organisation, name, role, questionnaire, full, all_roles, plain, face)
     gate = Gate()
     with gate.watching():
         sitting = Sitting(options, gate)
@@ -75,6 +85,7 @@ def assess(
     if ending == "finished" and sitting.path:
         _show_report(sitting.path, options)
         sitting.tell_what_next()
+    sitting.tell_of_screen()
 
 
 def _no_terminal(sheet: str | None) -> WrongUsage:

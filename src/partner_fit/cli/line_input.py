@@ -1,12 +1,16 @@
 """Lines from a keyboard or a pipe, and signals turned into one interruption that never falls into a save."""
 
 import contextlib
+import os
+import shutil
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from types import FrameType
 from typing import Any
 
+from partner_fit.faces.choose import Terminal
 from partner_fit.faces.line import Read
 
 LONGEST_LINE = 64_000
@@ -22,6 +26,21 @@ def be_lenient() -> None:
 def is_at_terminal() -> bool:
     """Say whether a person can be asked: input and output both are a terminal."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def seen_terminal() -> Terminal:
+    """Give back what can be known of the terminal without asking it."""
+    columns, rows = shutil.get_terminal_size()
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return Terminal(
+        is_interactive=all(stream is not None and stream.isatty() for stream in streams),
+        kind=os.environ.get("TERM", "windows" if os.name == "nt" else ""),
+        columns=columns,
+        rows=rows,
+        speaks_utf8=all(str(stream.encoding).lower().startswith("utf") for stream in streams if stream is not None),
+        wants_accessible=bool(os.environ.get("ACCESSIBLE")),
+        has_textual=find_spec("textual") is not None,
+    )
 
 
 def keyboard_reader() -> Read:
@@ -73,6 +92,7 @@ class Gate:
     def __init__(self) -> None:
         self._closed = False
         self._someone_waits = False
+        self._told: Callable[[], None] | None = None
 
     @contextlib.contextmanager
     def watching(self) -> Iterator[None]:
@@ -102,6 +122,15 @@ class Gate:
             raise KeyboardInterrupt
 
     @contextlib.contextmanager
+    def telling(self, listener: Callable[[], None]) -> Iterator[None]:
+        """Call a function instead of raising: an exception would fall anywhere into a foreign event loop."""
+        self._told = listener
+        try:
+            yield
+        finally:
+            self._told = None
+
+    @contextlib.contextmanager
     def deaf(self) -> Iterator[None]:
         """Ignore signals until the block is through, so that last words are said."""
         self._closed = True
@@ -112,7 +141,9 @@ class Gate:
             self._someone_waits = False
 
     def _arrive(self, _number: int, _frame: FrameType | None) -> None:
-        if self._closed:
+        if self._told:
+            self._told()
+        elif self._closed:
             self._someone_waits = True
         else:
             raise KeyboardInterrupt

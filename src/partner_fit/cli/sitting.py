@@ -7,9 +7,10 @@ from pathlib import Path
 from rich.console import Console
 
 from partner_fit.cli.drafts import Draft, free_path, load_draft, named_path, shell_name, unfinished_drafts
-from partner_fit.cli.line_input import Gate, is_at_terminal, keyboard_reader, plain_reader
+from partner_fit.cli.line_input import Gate, is_at_terminal, keyboard_reader, plain_reader, seen_terminal
 from partner_fit.engine.interview import Interview, begin
 from partner_fit.errors import WrongUsage
+from partner_fit.faces.choose import GET_SCREEN, Face, choose_face, lacks_only_textual
 from partner_fit.faces.line import Desk, Ending, Read, ask_by_line
 from partner_fit.faces.page import Page
 from partner_fit.faces.start import Start, ask_choice, ask_start
@@ -35,6 +36,8 @@ class Options:
     full: bool
     all_roles: bool | None
     plain: bool
+    face: Face | None
+    """The face that is asked for by name, if any."""
 
 
 @dataclass
@@ -47,9 +50,14 @@ class Sitting:
     saved: Interview | None = None
     page: Page = field(init=False)
     read: Read = field(init=False)
+    face: Face = field(init=False)
+    lacks_screen: bool = field(init=False)
+    """Whether only an optional package is missing for the full screen."""
 
     def __post_init__(self) -> None:
-        plain = self.options.plain
+        plain, wanted, terminal = self.options.plain, self.options.face, seen_terminal()
+        self.face = choose_face(terminal, plain=plain, wanted=wanted)
+        self.lacks_screen = lacks_only_textual(terminal, plain=plain, wanted=wanted)
         self.page = Page(_console(plain), plain)
         self.read = plain_reader() if plain else keyboard_reader()
 
@@ -73,27 +81,39 @@ class Sitting:
         done = f"{total - len(self.saved.open_steps)} of {total} answered"
         self.page.say(f"{what_happened} Everything you answered is saved in {self.path} ({done}).")
         self.page.say("Go on with:")
-        self.page.say(f"partner-fit assess{self._flags} {shell_name(self.path)}", "bold", indent=2)
+        self.page.command(f"partner-fit assess{self._flags} {shell_name(self.path)}")
 
     def tell_what_next(self) -> None:
         """Say where the sheet is and which commands come next."""
         if self.path is None:
             return
-        name, flags = shell_name(self.path), self._flags.replace(" --plain", "")
+        name, flags = shell_name(self.path), self._questionnaire_flag
         self.page.rule()
         self.page.say(f"Your answers are in {self.path}. Next:")
-        self.page.say(f"partner-fit report{flags} {name}", "bold", indent=2)
+        self.page.command(f"partner-fit report{flags} {name}")
         self.page.say("shows this report again", "dim", indent=4)
-        self.page.say(f"partner-fit assess{self._flags} {name}", "bold", indent=2)
+        self.page.command(f"partner-fit assess{self._flags} {name}")
         self.page.say("lets you change answers", "dim", indent=4)
         if self.saved and not self.saved.sheet.scope.all_roles:
-            self.page.say(f"partner-fit report{flags} {name} OTHER-SHEET", "bold", indent=2)
+            self.page.command(f"partner-fit report{flags} {name} OTHER-SHEET")
             self.page.say("compares your view with that of a colleague", "dim", indent=4)
+
+    def tell_of_screen(self) -> None:
+        """Say how to get the full screen, to somebody whose terminal could show it."""
+        if self.lacks_screen:
+            self.page.say()
+            self.page.say(GET_SCREEN, "dim")
 
     @property
     def _flags(self) -> str:
+        options = self.options
+        face = " --plain" if options.plain else f" --{options.face}" if options.face else ""
+        return self._questionnaire_flag + face
+
+    @property
+    def _questionnaire_flag(self) -> str:
         named = self.options.questionnaire
-        return (f" --questionnaire {shell_name(named)}" if named else "") + (" --plain" if self.options.plain else "")
+        return f" --questionnaire {shell_name(named)}" if named else ""
 
 
 def run_sitting(sitting: Sitting) -> Ending:
@@ -108,20 +128,20 @@ def run_sitting(sitting: Sitting) -> Ending:
             with lock_sheet(path):
                 if path.exists():
                     return _go_on(sitting, load_draft(path, options.questionnaire))
-                sheet = _new_sheet(sitting)
-                return _begin(sitting, path, sheet) if sheet else "quit"
+                new = _new_sheet(sitting)
+                return _begin(sitting, path, new) if new else "quit"
         draft = _offered_draft(sitting)
         if draft == "quit":
             return _left(sitting)
         if isinstance(draft, Draft):
             with lock_sheet(draft.path):
                 return _go_on(sitting, load_draft(draft.path, options.questionnaire))
-        sheet = _new_sheet(sitting)
-        if sheet is None:
+        new = _new_sheet(sitting)
+        if new is None:
             return "quit"
-        path, same = free_path(Path(), sheet, options.questionnaire)
+        path, same = free_path(Path(), new.sheet, options.questionnaire)
         with lock_sheet(path):
-            return _go_on(sitting, same) if same else _begin(sitting, path, sheet)
+            return _go_on(sitting, load_draft(path, options.questionnaire)) if same else _begin(sitting, path, new)
     except EOFError:
         sitting.tell_how_to_resume("The input ended.")
         return "input-ended"
@@ -146,10 +166,8 @@ def _offered_draft(sitting: Sitting) -> Draft | str | None:
     drafts = unfinished_drafts(Path(), sitting.options.questionnaire)
     if not drafts:
         return None
-    options = [
-        Option(id=f"draft-{place}", text=f"Go on with {draft.path} ({draft.loaded.sheet.organisation}, {draft.progress})")
-        for place, draft in enumerate(drafts)
-    ]
+    texts = [f"Go on with {each.path} ({each.loaded.sheet.organisation}, {each.progress})" for each in drafts]
+    options = [Option(id=f"draft-{place}", text=text) for place, text in enumerate(texts)]
     new = Option(id="new", text="Start a new one")
     ask = "There is an unfinished sheet here." if len(drafts) == 1 else "There are unfinished sheets here."
     chosen = ask_choice(ask, [*options, new], sitting.page, sitting.read)
@@ -158,8 +176,8 @@ def _offered_draft(sitting: Sitting) -> Draft | str | None:
     return None if chosen == "new" else drafts[int(chosen.removeprefix("draft-"))]
 
 
-def _new_sheet(sitting: Sitting) -> AnswerSheet | None:
-    """Give back a new sheet without answers; None when the person leaves first."""
+def _new_sheet(sitting: Sitting) -> Interview | None:
+    """Give back an interview with a new sheet; None when the person leaves first."""
     options = sitting.options
     questionnaire = load_questionnaire(options.questionnaire or USUAL_QUESTIONNAIRE)
     if options.role is not None:
@@ -176,16 +194,17 @@ def _new_sheet(sitting: Sitting) -> AnswerSheet | None:
     sheet = ask_start(questionnaire, start, sitting.page, sitting.read, date.today().isoformat())
     if sheet is None:
         _left(sitting)
-    return sheet
+        return None
+    return begin(questionnaire, sheet)
 
 
-def _begin(sitting: Sitting, path: Path, sheet: AnswerSheet) -> Ending:
-    questionnaire = load_questionnaire(sitting.options.questionnaire or USUAL_QUESTIONNAIRE)
+def _begin(sitting: Sitting, path: Path, new: Interview) -> Ending:
     sitting.path = path
-    sitting.save(sheet)
+    sitting.save(new.sheet)
     sitting.page.say()
-    sitting.page.say(f"Every answer is saved at once in {path}.")
-    return _interview(sitting, begin(questionnaire, sheet))
+    notice = f"Every answer is saved at once in {path}."
+    sitting.page.say(notice)
+    return _interview(sitting, new, notice)
 
 
 def _go_on(sitting: Sitting, draft: Draft) -> Ending:
@@ -198,21 +217,27 @@ def _go_on(sitting: Sitting, draft: Draft) -> Ending:
     full = sheet.scope.full or options.full
     if (full, all_roles) != (sheet.scope.full, sheet.scope.all_roles):
         interview = begin(draft.questionnaire, interview.widened(full=full, all_roles=all_roles).sheet)
-    page.say(f"Going on with {draft.path}: {sheet.organisation}, {draft.progress}.", "bold")
+    notices = [f"Going on with {draft.path}: {sheet.organisation}, {draft.progress}."]
+    page.say(notices[0], "bold")
     if interview.open_steps:
         page.say("You are back at the first open question. The list under r leads to the others.", "dim")
     if draft.loaded.gone:
         gone = listed(draft.loaded.gone)
-        page.say(
+        notices.append(
             f"The questionnaire has changed since. These old answers stay in the file but no longer count: {gone}."
         )
-    return _interview(sitting, interview)
+        page.say(notices[-1])
+    return _interview(sitting, interview, *notices)
 
 
-def _interview(sitting: Sitting, interview: Interview) -> Ending:
+def _interview(sitting: Sitting, interview: Interview, *notices: str) -> Ending:
     sitting.saved = interview
-    desk = Desk(sitting.page, sitting.read, sitting.save)
-    ending, _ = ask_by_line(interview, desk)
+    if sitting.face == "screen":
+        from partner_fit.faces.screen import ask_on_screen
+
+        ending, _ = ask_on_screen(interview, sitting.save, sitting.gate.telling, notices)
+    else:
+        ending, _ = ask_by_line(interview, Desk(sitting.page, sitting.read, sitting.save))
     if ending == "quit":
         sitting.tell_how_to_resume("Stopped.")
     elif ending == "input-ended":

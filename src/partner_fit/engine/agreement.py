@@ -27,6 +27,8 @@ from partner_fit.model.questionnaire import Meeting, Probe, Questionnaire, Trait
 WIDEST = 5
 FEW = 3
 MOST_FACTS = 3
+MOST_MINUTES = 15
+"""For one topic; a meeting with few topics ends early."""
 
 
 def mean(values: Sequence[Fraction]) -> Fraction:
@@ -135,12 +137,12 @@ def find_alignment(
         agreement=probe_agreement(probes),
         few=len(sheets) <= FEW,
         identifiable=len(sheets) < FEW or any(roles.count(role) == 1 for role in roles),
-        traits=tuple(_trait_alignment(trait, table, sheets) for trait in questionnaire.traits),
+        traits=tuple(_trait_alignment(trait, table, sheets, names=names) for trait in questionnaire.traits),
         spreads=spreads,
         widest=widest,
         probes=probes,
         appetite=appetite,
-        agenda=_agenda(questionnaire.meeting, widest, probes),
+        agenda=_agenda(questionnaire.meeting, widest, probes, appetite),
     )
 
 
@@ -163,13 +165,15 @@ def _unattributed_appetite(appetite: Appetite) -> Appetite:
     return appetite._replace(guesses=tuple(sorted(guesses, key=lambda guess: (guess.guess, guess.known))))
 
 
-def _trait_alignment(trait: Trait, table: Table, sheets: Sequence[AnswerSheet]) -> TraitAlignment:
+def _trait_alignment(trait: Trait, table: Table, sheets: Sequence[AnswerSheet], *, names: bool) -> TraitAlignment:
+    """Without names a role's score leaves private answers out: from the other answers one could work them out."""
     rows = [table[question.id] for question in trait.questions]
+    shown = [row for row in rows if names or not row.question.private]
     columns = [([p.step for p in find_positions(row, sheets)], len(row.question.choices)) for row in rows]
     found = disagreement(columns)
     by_role = {
         role: tally_trait(
-            trait.weight, [stand(row, [s for s in sheets if s.respondent.role == role]) for row in rows], None
+            trait.weight, [stand(row, [s for s in sheets if s.respondent.role == role]) for row in shown], None
         ).score
         for role in dict.fromkeys(sheet.respondent.role for sheet in sheets)
     }
@@ -204,20 +208,23 @@ def _step(probe: Probe, sheet: AnswerSheet) -> int | None:
 
 
 def _agenda(
-    meeting: Meeting | None, widest: Sequence[Spread], probes: Sequence[ProbeResult]
+    meeting: Meeting | None, widest: Sequence[Spread], probes: Sequence[ProbeResult], appetite: Appetite | None
 ) -> tuple[AgendaPoint, ...]:
-    """Share the time of the meeting evenly among facts that differ, least agreed first, and the widest differences."""
+    """Share the time of the meeting among facts that differ, the widest differences, and risk seen wrongly."""
     if meeting is None:
         return ()
     facts = [r for r in probes if r.agreement is not None and r.agreement < 100]
     facts.sort(key=lambda result: result.agreement or Fraction(0))
     topics = [(r.probe.short, r.probe.discuss or meeting.probe) for r in facts[:MOST_FACTS]]
     topics += [(spread.question.short, meeting.difference) for spread in widest]
+    if appetite and not all(guess.known for guess in appetite.guesses):
+        topics.append((appetite.probe.short, appetite.probe.discuss or meeting.difference))
     if not topics:
         return ()
-    each = (meeting.minutes - meeting.open_minutes - meeting.close_minutes) // len(topics)
+    each, left = divmod(meeting.minutes - meeting.open_minutes - meeting.close_minutes, len(topics))
+    minutes = [min(MOST_MINUTES, each + (place < left)) for place in range(len(topics))]
     return (
         AgendaPoint(meeting.open_minutes, "Opening", meeting.open),
-        *(AgendaPoint(each, topic, ask) for topic, ask in topics),
+        *(AgendaPoint(time, topic, ask) for time, (topic, ask) in zip(minutes, topics, strict=True)),
         AgendaPoint(meeting.close_minutes, "Closing", meeting.close),
     )

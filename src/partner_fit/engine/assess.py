@@ -27,7 +27,7 @@ from partner_fit.engine.score import (
     state_of,
     tally_trait,
 )
-from partner_fit.engine.team import in_order, merge_context
+from partner_fit.engine.team import in_order, merge_context, version_decisions
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.assessment import (
     ActiveCap,
@@ -136,7 +136,7 @@ def assess(
         checklist=_checklist(questionnaire, sheets, context, names=names),
         questions_for_cdmo=_questions_for_cdmo(questionnaire, scores.tallies),
         alignment=find_alignment(questionnaire, table, sheets, probes, names=names),
-        decisions=decisions,
+        decisions=(*decisions, *version_decisions(questionnaire, sheets)),
         caveats={caveat.id: caveat for caveat in questionnaire.caveats},
         gone=dict(gone or {}),
     )
@@ -157,6 +157,12 @@ def _given_answer(place: int, sheet: AnswerSheet, row: Row, questionnaire: Quest
     )
 
 
+def _by_content(answer: GivenAnswer) -> tuple[str, Fraction, str, int]:
+    """An order of answers that says nothing about who gave them."""
+    rung = -1 if answer.evidence is None else answer.evidence
+    return answer.state, answer.points or Fraction(0), answer.choice.id if answer.choice else "", rung
+
+
 def _question_result(scores: Scores, question_id: str, sheets: Sequence[AnswerSheet], *, names: bool) -> QuestionResult:
     standing = scores.standings[question_id]
     step = next_step(scores, question_id)
@@ -167,7 +173,7 @@ def _question_result(scores: Scores, question_id: str, sheets: Sequence[AnswerSh
     if shared:  # a note is free text and may name people
         given = [answer._replace(note=None) for answer in given]
     if hide:
-        given.sort(key=lambda answer: (answer.state, answer.points or Fraction(0)))
+        given.sort(key=_by_content)
     return QuestionResult(
         question=standing.row.question,
         state=standing.state,

@@ -1,6 +1,7 @@
 """Review of a whole questionnaire: what must be refused, and what its author should look at again."""
 
 from partner_fit.engine.lints import find_lints
+from partner_fit.engine.review_brief import find_wrong_brief
 from partner_fit.engine.review_caps import find_wrong_caps
 from partner_fit.engine.review_names import find_repeats, find_reserved
 from partner_fit.engine.review_points import find_wrong_numbers, find_wrong_points
@@ -19,6 +20,7 @@ def refusals(questionnaire: Questionnaire) -> list[Problem]:
         *find_wrong_tests(questionnaire),
         *find_wrong_numbers(questionnaire),
         *find_wrong_caps(questionnaire),
+        *find_wrong_brief(questionnaire),
     ]
     return problems + list(find_wrong_points(questionnaire, spared=_questions_in(problems)))
 

@@ -6,15 +6,17 @@ from collections.abc import Mapping, Sequence
 from partner_fit.engine.points import Context
 from partner_fit.errors import SheetsDisagree
 from partner_fit.model.answers import AnswerSheet
-from partner_fit.model.questionnaire import Questionnaire
+from partner_fit.model.questionnaire import ContextQuestion, Questionnaire
 
 
 def in_order(sheets: Sequence[AnswerSheet]) -> list[AnswerSheet]:
     """Give back the sheets in one fixed order, so that the order in which they were named never matters."""
-    return sorted(
-        sheets,
-        key=lambda sheet: (sheet.respondent.role, sheet.respondent.name or "", repr(sorted(sheet.answers.items()))),
-    )
+    return sorted(sheets, key=lambda sheet: (sheet.respondent.role, sheet.respondent.name or "", _content(sheet)))
+
+
+def _content(sheet: AnswerSheet) -> str:
+    said = (sheet.answers, sheet.probes, sheet.context, sheet.checklist)
+    return repr(([sorted(each.items()) for each in said], sheet.updated, sheet.started, sheet.scope))
 
 
 def require_one_team(sheets: Sequence[tuple[str, AnswerSheet]]) -> None:
@@ -54,7 +56,7 @@ def merge_context(
     """Give back the context that holds for all sheets, and a sentence for each decision that was made about it.
 
     SheetsDisagree if the sheets differ on a required context question and `choose` does not settle it. On any other
-    the value most sheets give is used; without a majority, none.
+    the value most sheets give is used; without a majority, none. The sentences never tell private values.
     """
     context: dict[str, str] = {}
     decisions: list[str] = []
@@ -63,7 +65,8 @@ def merge_context(
         if asked.id in choose:
             context[asked.id] = choose[asked.id]
             if set(given) - {choose[asked.id]}:
-                decisions.append(f"{asked.id}: {choose[asked.id]} was chosen for this report; {_counts(given)}.")
+                chosen = "a value" if asked.private else choose[asked.id]
+                decisions.append(f"{asked.id}: {chosen} was chosen for this report; {_said(asked, given)}.")
         elif len(given) == 1:
             context[asked.id] = next(iter(given))
         elif given and asked.required:
@@ -75,9 +78,25 @@ def merge_context(
             (value, most), (_, second) = given.most_common(2)
             if most > second:
                 context[asked.id] = value
-            used = f"{value} was used" if most > second else "none was used"
-            decisions.append(f"{asked.id}: {_counts(given)}; {used}. Choose another with --context {asked.id}=VALUE.")
+            most_given = "the one in most sheets" if asked.private else value
+            used = f"{most_given} was used" if most > second else "none was used"
+            how = f"Choose another with --context {asked.id}=VALUE."
+            decisions.append(f"{asked.id}: {_said(asked, given)}; {used}. {how}")
     return context, tuple(decisions)
+
+
+def version_decisions(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet]) -> tuple[str, ...]:
+    """Give back a sentence if sheets of a team answer another version of the questionnaire than the one at hand."""
+    others = Counter(sheet.questionnaire.version for sheet in sheets)
+    del others[questionnaire.version]
+    if not others or len(sheets) < 2:
+        return ()
+    used = f"All are read with version {questionnaire.version}, the one at hand; answers it no longer has are left out."
+    return (f"questionnaire: version {_counts(others)}. {used}",)
+
+
+def _said(asked: ContextQuestion, given: Counter[str]) -> str:
+    return "the sheets say different things" if asked.private else _counts(given)
 
 
 def _counts(given: Counter[str]) -> str:

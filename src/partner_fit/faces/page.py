@@ -45,12 +45,16 @@ class Page:
             shown.rstrip()
             self._put(shown)
 
+    def command(self, text: str) -> None:
+        """Show a command in one line, however long, so that it can be copied whole."""
+        self._put(Text(f"  {make_visible(text)}", "bold"))
+
     def bar(self, done: int, total: int, caption: str) -> None:
         """Show how far a person is, as a drawing where there may be one."""
         if self.plain:
             self.say(caption)
             return
-        cells = 20 if self.width >= 60 else 10
+        cells = 20 if self.width >= 72 else 10
         full = cells * done // total if total else cells
         solid, empty = ("#", "-") if self._is_simple else ("█", "░")
         drawing = Text.assemble((solid * full, "cyan"), (empty * (cells - full), "dim"))

@@ -3,29 +3,25 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets._static import Static  # the module itself: the package's own list of widgets is slower to load
+from textual.widgets._static import Static
 
-from partner_fit.engine.interview import Interview, Step
+from partner_fit.engine.interview import Interview
 from partner_fit.errors import PartnerFitError
-from partner_fit.faces import screen_parts, screen_popups
-from partner_fit.faces.keys import Choices, keys_at, read_typed
 from partner_fit.faces.line import Ending, Save
+from partner_fit.faces.screen_acts import press, with_line
+from partner_fit.faces.screen_layout import Scene, lay_out
 from partner_fit.faces.screen_note import NoteLine
-from partner_fit.faces.screen_parts import Rows
-from partner_fit.faces.screen_popups import Popup, Reading
-from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE
+from partner_fit.faces.screen_popups import save_failed
 
 Listening = Callable[[Callable[[], None]], AbstractContextManager[None]]
-"""Calls a function, from a signal handler, when the program is told to end while the block runs."""
-
-_LOWEST_PINNED = 14  # in a window of fewer rows the question scrolls with its answers
-_FEWEST_ANSWER_ROWS = 4
+"""While its block runs, calls a function whenever the program is told to end, in place of an exception."""
 
 
 def ask_on_screen(
@@ -43,47 +39,146 @@ def ask_on_screen(
         raise app.trouble
     if app.is_interrupted or app.return_value is None:
         raise KeyboardInterrupt
-    return app.return_value, app.interview
+    return app.return_value, app.scene.interview
 
 
 class InterviewApp(App[Ending]):
-    """One screen: the question above, its answers between, the keys below, and at most one pop-up over them."""
+    """One screen. What it shows follows from its scene, and every key leads to the next scene."""
 
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = None
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c,ctrl+q", "leave", show=False, priority=True)]
     CSS = """
-    Screen { layers: below above; overflow: hidden; }
-    Static { width: 1fr; padding: 0 1; max-width: 102; }
+    Screen { overflow: hidden; }
+    Static { padding: 0 1; max-width: 100; }
     #body { height: 1fr; }
-    #box { layer: above; dock: bottom; display: none; padding: 0 1; border: round ansi_magenta; max-width: 102; }
-    #note { layer: above; dock: bottom; display: none; border: round ansi_magenta; max-width: 102; height: 3; }
+    #foot { dock: bottom; }
+    #box, NoteLine { border: round ansi_magenta; max-width: 100; }
     """
 
     def __init__(self, interview: Interview, save: Save, notice: str = "") -> None:
         super().__init__(ansi_color=True)  # the colours of the person's own terminal, be it dark or light
-        self.interview = interview
+        self.scene = Scene(interview, notice=notice)
         self.trouble: PartnerFitError | None = None
+        """Why the last answer is not on disk, when the person left nevertheless."""
         self.is_interrupted = False
         self._save = save
-        self._notice = notice
-        self._popup: Popup | None = None
-        self._after_popup: Callable[[str], None] = lambda _outcome: None
-        self._offset = 0
-        self._number = ""
+        self._is_leaving = False
+        self._page = 1
+        self._line: NoteLine | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out the four places that text is put in."""
-        for name in ("head", "body", "foot", "box"):
+        """Lay out the four places for text."""
+        for name in ("head", "body", "box", "foot"):
             yield Static(id=name, markup=False)
 
     def on_mount(self) -> None:
         """Show the first question."""
         self._loop = asyncio.get_running_loop()
+        self._show(self.scene)
         if self.is_interrupted:
-            self.exit()
+            self._leave(None)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw anew for the new size."""
-        self._draw(event.size.width, event.size.height)
+    def on_resize(self) -> None:
+        """Draw for the new size."""
+        self._show(self.scene)
+
+    def interrupt(self) -> None:
+        """End soon, with everything saved; may be called from a signal handler."""
+        self.is_interrupted = True
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._leave, None)
+
+    def action_leave(self) -> None:
+        """Save and quit."""
+        self._leave("quit")
+
+    async def on_key(self, event: events.Key) -> None:
+        """Lead to the next scene."""
+        event.stop()
+        key = event.character if event.character and event.is_printable else event.key
+        if self._is_leaving:
+            return
+        if self._line is not None:
+            await self._press_while_writing(self._line, key)
+            return
+        move = press(self.scene, key, self._page)
+        if move.writes:
+            await self._write(move.scene)
+        elif move.ending:
+            self._leave(move.ending)
+        else:
+            self._go(move.scene)
+
+    @on(NoteLine.Submitted)
+    async def keep_line(self) -> None:
+        """Keep what was typed and close the line."""
+        if self._line is not None:
+            text = self._line.text
+            await self._close_line()
+            self._go(with_line(self.scene, text))
+
+    @on(NoteLine.Full)
+    def tell_full(self) -> None:
+        """Say that not everything that was pasted fits."""
+        self._show(replace(self.scene, notice="Not all of it fits: the line is full."))
+
+    def _go(self, scene: Scene) -> None:
+        """Save what is new, then show the scene; when the disk refuses, ask what to do."""
+        if scene.interview.sheet is not self.scene.interview.sheet:
+            try:
+                self._save(scene.interview.sheet)
+            except PartnerFitError as error:
+                self.trouble = error
+                self._show(replace(self.scene, popup=save_failed(error, scene.interview), offset=0))
+                return
+            self.trouble = None
+        self._show(scene)
+
+    def _show(self, scene: Scene) -> None:
+        layout = lay_out(scene, *self.size)
+        self.scene = replace(scene, offset=layout.offset)
+        self._page = layout.page
+        with self.batch_update():
+            for name, rows in (("head", layout.head), ("body", layout.body), ("foot", layout.foot)):
+                self.query_one(f"#{name}", Static).update(Content("\n").join(rows))
+            self.query_one("#body", Static).display = bool(layout.body)
+            box = self.query_one("#box", Static)
+            box.display = layout.box is not None
+            if layout.box:
+                box.border_title = layout.box.title
+                box.update(Content("\n").join(layout.box.rows))
+
+    async def _write(self, scene: Scene) -> None:
+        step = scene.interview.step
+        if step is None:
+            return
+        title = "Your note" if step.choices else "Your answer"
+        self._line = NoteLine(title, scene.interview.answer_to(step).note)
+        self._show(replace(scene, is_writing=True))
+        await self.mount(self._line, before="#foot")
+        self.screen.set_focus(self._line)
+
+    async def _press_while_writing(self, line: NoteLine, key: str) -> None:
+        """Take the keys that the line itself does not."""
+        if key == "escape":
+            await self._close_line()
+            self._show(replace(self.scene, is_writing=False, notice=""))
+        elif len(key) == 1:  # typed before the line had the focus
+            line.add(key)
+
+    async def _close_line(self) -> None:
+        if self._line is not None:
+            line, self._line = self._line, None
+            await line.remove()
+
+    def _leave(self, ending: Ending | None) -> None:
+        """End, and keep even a line that is only half typed."""
+        if self._is_leaving:
+            return
+        self._is_leaving = True
+        text = self._line.text if self._line is not None else None
+        if text is not None:
+            self._go(with_line(self.scene, text))
+        self.exit(ending)

@@ -21,7 +21,7 @@ ACCENT = "bold ansi_magenta"  # of the sixteen colours the one that is readable 
 STRONG = "bold"
 QUIET = "dim"
 WIDEST = 100
-_BAR_CELLS = 16
+_FEWEST_BAR_CELLS = 10
 _NO_REASON = "The author of the questionnaire gives no reason."
 
 
@@ -46,16 +46,12 @@ def say(text: str, width: int, style: str = "") -> Rows:
 def head(interview: Interview, step: Step | None, width: int) -> Rows:
     """Give back what stays on top: where the person is, how far, and how long it still takes."""
     total, left = len(interview.steps), len(interview.open_steps)
-    full = _BAR_CELLS * (total - left) // total if total else _BAR_CELLS
     time = f", {minutes(interview.seconds_left)} left" if left else ""
-    progress = Content.assemble(
-        ("━" * full, ACCENT), ("─" * (_BAR_CELLS - full), QUIET), f"  {total - left} of {total} answered{time}"
-    )
-    heading = make_visible(step.heading) if step else "All questions are through"
-    free = width - progress.cell_length - cell_len(heading)
-    if free >= 2:  # noqa: PLR2004
-        return [Content.assemble((heading, ACCENT), " " * free, progress)]
-    return [*say(heading, width, ACCENT), progress]
+    caption = f"{total - left} of {total} answered{time}"
+    cells = max(_FEWEST_BAR_CELLS, width - len(caption) - 2)
+    full = cells * (total - left) // total if total else cells
+    bar = Content.assemble(("━" * full, ACCENT), ("─" * (cells - full), QUIET), f"  {caption}")
+    return [*say(step.heading if step else "All questions are through", width, ACCENT), bar]
 
 
 def asked(step: Step, width: int) -> Rows:
@@ -77,6 +73,13 @@ def answers(interview: Interview, step: Step, width: int, height: int) -> Rows:
         label = "Your note: " if step.choices else "Your answer so far: "
         so_far += hang(label, answer.note, width, label_style=STRONG)
     return spaced([*blocks, *([so_far] if so_far else [])], height)
+
+
+def given(interview: Interview, step: Step, width: int) -> Rows:
+    """Give back the answer just given, for which evidence is asked."""
+    choice_id = interview.answer_to(step).choice
+    text = next((choice.text for choice in step.choices if choice.id == choice_id), "")
+    return hang("› ", text, width, label_style=ACCENT)
 
 
 def choice_blocks(choices: Choices, chosen: str | None, width: int) -> list[Rows]:

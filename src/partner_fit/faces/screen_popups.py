@@ -1,7 +1,7 @@
-"""The pop-ups of the full screen: each is a record that shows rows of text and says what a key does to it."""
+"""The pop-ups of the full screen: each is a record that shows rows of text and says what a key leads to."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
 from partner_fit.engine.interview import Interview
@@ -11,22 +11,26 @@ from partner_fit.faces.line import wider_scopes
 from partner_fit.faces.line_screen import minutes
 from partner_fit.faces.screen_parts import Hint, Rows
 
-CLOSERS = ("escape", "enter", "space")
+_CLOSERS = ("escape", "enter", " ", "b", "q")
+_PAGE = 10
 
 
 class View(NamedTuple):
     """What a pop-up shows."""
 
     rows: Rows
-    row: int = 0
-    """The row that has to be seen."""
+    row: int | None = None
+    """The row that has to be seen, if any."""
 
 
 class Pressed(NamedTuple):
-    """What a key leads to: the pop-up as it is now, or None when it closes, and then its outcome if it has one."""
+    """What a key leads to."""
 
     popup: "Popup | None"
-    outcome: str | None = None
+    """The pop-up as it is now; None when it closes."""
+    interview: Interview | None = None
+    """The interview to go on with, when it is another one than before."""
+    quits: bool = False
 
 
 class Popup(Protocol):
@@ -35,6 +39,11 @@ class Popup(Protocol):
     @property
     def title(self) -> str:
         """What stands on its border; words of the program only."""
+        ...
+
+    @property
+    def fills(self) -> bool:
+        """Whether the question makes room for it."""
         ...
 
     @property
@@ -47,7 +56,10 @@ class Popup(Protocol):
         ...
 
     def press(self, key: str) -> Pressed:
-        """Give back what a key leads to: the character typed, or the name of a key that types none."""
+        """Give back what a key leads to: the character typed, or the name of a key that types none.
+
+        A key that means nothing here leads nowhere: an answer must never be given to a question that is covered.
+        """
         ...
 
 
@@ -58,6 +70,7 @@ class Reading:
     title: str
     opened_by: str
     draw: Callable[[int], Rows]
+    fills: bool = False
 
     @property
     def hints(self) -> list[Hint]:
@@ -69,69 +82,73 @@ class Reading:
         return View(self.draw(width))
 
     def press(self, key: str) -> Pressed:
-        """Close, or stay when the key means nothing here: an answer must never be given to a hidden question."""
-        return Pressed(None) if key in (*CLOSERS, self.opened_by, "b", "q") else Pressed(self)
+        """Close or stay."""
+        return Pressed(None) if key in (*_CLOSERS, self.opened_by) else Pressed(self)
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A small question of the program itself; its outcome is the key that was pressed."""
+    """A small question of the program itself, whose answers lead to other interviews."""
 
     title: str
     draw: Callable[[int], Rows]
     hints: list[Hint]
-    outcomes: tuple[str, ...]
+    ways: Mapping[str, Interview]
+    """By key: the interview that it leads to."""
     closers: tuple[str, ...] = ()
+    quitters: tuple[str, ...] = ()
+    fills: bool = False
 
     def view(self, width: int) -> View:
         """Give back the question."""
         return View(self.draw(width))
 
     def press(self, key: str) -> Pressed:
-        """Close with the key as outcome, close without one, or stay."""
-        if key in self.outcomes:
-            return Pressed(None, key)
+        """Go a way, close, quit, or stay."""
+        if key in self.ways:
+            return Pressed(None, self.ways[key])
+        if key in self.quitters:
+            return Pressed(self, quits=True)
         return Pressed(None) if key in self.closers else Pressed(self)
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The list of all steps, to jump to one of them; its outcome is the key of that step, or `quit`."""
+    """The list of all steps, to jump to one of them."""
 
     interview: Interview
     place: int
     typed: str = ""
+    """Digits of the number being typed."""
     title: str = "Your answers so far"
-
-    @property
-    def hints(self) -> list[Hint]:
-        """The keys it knows."""
-        return [("Up, Down or a number", "choose"), ("Enter", "go there"), ("Esc", "back"), ("q", "save and quit")]
+    fills: bool = True
+    hints: list[Hint] = field(
+        default_factory=lambda: [
+            ("Up Down 1-9", "choose"),
+            ("Enter", "go there"),
+            ("Esc", "back"),
+            ("q", "save and quit"),
+        ]
+    )
 
     def view(self, width: int) -> View:
         """Give back the list."""
         return View(*screen_parts.step_list(self.interview, self.place, width))
 
     def press(self, key: str) -> Pressed:
-        """Move, go, close, or stay."""
+        """Move, jump, close, quit, or stay."""
         last = len(self.interview.steps) - 1
-        moves = {
-            "up": self.place - 1,
-            "down": self.place + 1,
-            "pageup": self.place - 10,
-            "pagedown": self.place + 10,
-            "home": 0,
-            "end": last,
-        }
+        moves = {"up": self.place - 1, "down": self.place + 1, "home": 0, "end": last}
+        moves |= {"pageup": self.place - _PAGE, "pagedown": self.place + _PAGE}
         if key in moves:
             return Pressed(replace(self, place=max(0, min(last, moves[key])), typed=""))
         if key.isascii() and key.isdigit():
             return Pressed(self._at_number(key))
-        if key == "enter" and self.interview.steps:
-            return Pressed(None, self.interview.steps[self.place].key)
+        if key == "enter":
+            return Pressed(None, self.interview.jump(self.interview.steps[self.place].key))
         if key == "q":
-            return Pressed(None, "quit")
-        return Pressed(None) if key in ("escape", "b", "r", "space") else Pressed(self)
+            return Pressed(self, quits=True)
+        return Pressed(None) if key in ("escape", "b", "r") else Pressed(self)
 
     def _at_number(self, digit: str) -> "Review":
         for typed in (self.typed + digit, digit):
@@ -143,37 +160,34 @@ class Review:
 def review(interview: Interview) -> Review:
     """Give back the list of all steps, standing at the present one."""
     keys = [step.key for step in interview.steps]
-    place = keys.index(interview.at) if interview.at in keys else len(keys) - 1
-    return Review(interview, max(0, place))
+    return Review(interview, keys.index(interview.at) if interview.at else 0)
 
 
-def more_questions(interview: Interview) -> tuple[Asking, list[Interview]] | None:
-    """Give back the choice of being asked more, and the interview each of its numbers makes; None without any."""
-    ways = wider_scopes(interview)
-    if not ways:
+def more_questions(interview: Interview) -> Asking | None:
+    """Give back the choice of being asked more; None when every question is asked already."""
+    wider = wider_scopes(interview)
+    if not wider:
         return None
 
     def draw(width: int) -> Rows:
         rows: Rows = []
-        for number, (words, wider) in enumerate(ways, start=1):
-            more = len(wider.steps) - len(interview.steps)
-            time = minutes(wider.seconds_left - interview.seconds_left)
-            label = f"{number:>2}  "
-            rows += screen_parts.hang(label, f"{words}: {more} more, {time}", width, label_style=screen_parts.ACCENT)
+        for number, (words, way) in enumerate(wider, start=1):
+            more = len(way.steps) - len(interview.steps)
+            text = f"{words}: {more} more, {minutes(way.seconds_left - interview.seconds_left)}"
+            rows += screen_parts.hang(f"{number:>2}  ", text, width, label_style=screen_parts.ACCENT)
         return rows
 
-    numbers = tuple(str(number) for number in range(1, len(ways) + 1))
+    ways = {str(number): way for number, (_, way) in enumerate(wider, start=1)}
     hints = [(f"1-{len(ways)}" if len(ways) > 1 else "1", "choose"), ("Esc", "leave it as it is")]
-    asking = Asking("More questions", draw, hints, numbers, (*CLOSERS, "b", "o", "q"))
-    return asking, [wider for _, wider in ways]
+    return Asking("More questions", draw, hints, ways, closers=(*_CLOSERS, "o"))
 
 
-def save_failed(error: PartnerFitError) -> Asking:
-    """Give back the question of what to do when the disk refuses an answer; its outcome is `enter` or `q`."""
+def save_failed(error: PartnerFitError, unsaved: Interview) -> Asking:
+    """Give back the question of what to do when the disk refuses an answer."""
 
     def draw(width: int) -> Rows:
         rows = screen_parts.say(error.message, width, screen_parts.STRONG)
         return rows + (screen_parts.say(error.hint, width) if error.hint else [])
 
     hints = [("Enter", "try again"), ("q", "stop without the last answer")]
-    return Asking("The last answer could not be saved", draw, hints, ("enter", "q"))
+    return Asking("The last answer could not be saved", draw, hints, {"enter": unsaved}, quitters=("q",))

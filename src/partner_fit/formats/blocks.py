@@ -86,11 +86,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of plain cells; the column at place `names` names the rows."""
+    """A table of plain cells; the column at place `names` names the rows, the one at `wide` holds the longest text."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     names: int = 0
+    wide: int = 0
 
 
 @dataclass(frozen=True, slots=True)

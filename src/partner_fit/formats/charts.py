@@ -172,11 +172,11 @@ def _score_or(result: TraitResult, otherwise: Fraction) -> Fraction:
 
 
 def _stick(result: TraitResult, bands: Sequence[Band], top: int, marks: tuple[PlacedMark, ...]) -> Stick:
-    known = result.score is not None and result.low is not None and result.high is not None
+    is_scored = result.score is not None
     return Stick(
         name=shortened(result.trait.short, _LONGEST_NAME),
-        score=words.score_sign(result.score, bands) if known else words.status_words(result),
-        range=words.range_phrase(result.low, result.high) if known and result.low != result.high else "",
+        score=words.score_sign(result.score, bands) if is_scored else words.status_words(result),
+        range=_range(result),
         level=result.band.level if result.band else "none",
         counts=result.status == "scored",
         y=top,
@@ -184,6 +184,13 @@ def _stick(result: TraitResult, bands: Sequence[Band], top: int, marks: tuple[Pl
         dot=None if result.score is None else _percent(result.score),
         marks=marks,
     )
+
+
+def _range(result: TraitResult) -> str:
+    """Give back the range in words; empty for a trait without a score, or one of which nothing is missing."""
+    if result.score is None or result.low is None or result.high is None or result.low == result.high:
+        return ""
+    return words.range_phrase(result.low, result.high)
 
 
 def _place_marks(
@@ -204,8 +211,8 @@ def _told(
     result: TraitResult, bands: Sequence[Band], by_role: Mapping[str, Fraction | None], legend: Iterable[RoleMark]
 ) -> str:
     parts = [f"{result.trait.short}: {words.score_words(result.score, bands)}"]
-    if result.score is not None and result.low is not None and result.high is not None and result.low != result.high:
-        parts.append(f"range {words.range_phrase(result.low, result.high)}")
+    if _range(result):
+        parts.append(f"range {_range(result)}")
     if result.band:
         parts.append(result.band.title)
     parts += [f"{m.title} {words.round_half_up(score)}" for m in legend if (score := by_role.get(m.role)) is not None]

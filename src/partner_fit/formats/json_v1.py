@@ -1,12 +1,15 @@
-"""The JSON report, version 1: a promise to other programs, so the record is converted to it by hand."""
+"""The JSON report, version 1: a promise to other programs, so the record is converted to it by hand.
+
+The shapes are loaded for type checking only, and the parts that most reports lack only when they are there: their
+classes take longer to build than the report.
+"""
+
+from __future__ import annotations
 
 import json
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from partner_fit import __version__
-from partner_fit.formats import json_v1_shape as v1
-from partner_fit.formats.json_v1_alignment import alignment_to_v1
-from partner_fit.formats.json_v1_changes import what_if_to_v1
 from partner_fit.formats.json_v1_overall import band_to_v1, overall_to_v1
 from partner_fit.model.assessment import (
     Action,
@@ -19,6 +22,13 @@ from partner_fit.model.assessment import (
     TraitResult,
 )
 from partner_fit.model.questionnaire import Guidance, Questionnaire
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from partner_fit.formats import json_v1_shape as v1
+    from partner_fit.formats.json_v1_alignment import AlignmentV1
+    from partner_fit.formats.json_v1_changes import WhatIfV1
 
 
 def write_json(assessment: Assessment) -> str:
@@ -79,12 +89,28 @@ def to_v1(assessment: Assessment) -> v1.ReportV1:
             {"id": p.id, "title": p.title, "reading": p.reading, "advice": p.advice} for p in assessment.patterns
         ],
         "checklist": [_checklist(result, questionnaire) for result in assessment.checklist],
-        "alignment": alignment_to_v1(assessment.alignment),
+        "alignment": _alignment(assessment),
         "decisions": list(assessment.decisions),
         "gone": [{"question": question, "choice": choice} for question, choice in assessment.gone.items()],
         "limits": list(questionnaire.limits),
-        "what_if": what_if_to_v1(assessment.what_if),
+        "what_if": _what_if(assessment),
     }
+
+
+def _alignment(assessment: Assessment) -> AlignmentV1 | None:
+    if assessment.alignment is None:
+        return None
+    from partner_fit.formats.json_v1_alignment import alignment_to_v1
+
+    return alignment_to_v1(assessment.alignment)
+
+
+def _what_if(assessment: Assessment) -> WhatIfV1 | None:
+    if assessment.what_if is None:
+        return None
+    from partner_fit.formats.json_v1_changes import what_if_to_v1
+
+    return what_if_to_v1(assessment.what_if)
 
 
 def _float(value: Fraction | None) -> float | None:

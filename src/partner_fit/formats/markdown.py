@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from partner_fit.formats import blocks as b
-from partner_fit.formats.markdown_text import address, cell_width, escape, padded, strong
+from partner_fit.formats.markdown_text import address, escape, strong, table
 from partner_fit.formats.outline import outline
 from partner_fit.model.assessment import Assessment
 
@@ -24,7 +24,16 @@ def write_markdown(assessment: Assessment) -> str:
 
 def write_blocks(blocks: Iterable[b.Block]) -> list[str]:
     """Give back the blocks as paragraphs of Markdown, to be parted by empty lines."""
-    return [part for block in blocks for part in _WRITERS[type(block)](block) if part]
+    parts: list[str] = []
+    follows_list = False
+    for block in blocks:
+        written = [part for part in _WRITERS[type(block)](block) if part]
+        is_list = isinstance(block, b.Facts | b.Bullets)
+        if is_list and follows_list:  # an empty line between two lists would make one loose list of them
+            parts[-1] += "\n" + written.pop(0)
+        parts += written
+        follows_list = is_list
+    return parts
 
 
 def _cover(cover: b.Cover) -> list[str]:
@@ -50,7 +59,7 @@ def _quoted(text: str) -> str:
 
 
 def _heading(heading: b.Heading, number: int | None = None) -> list[str]:
-    count = f"{number}\\. " if number is not None else ""
+    count = f"{number}. " if number is not None else ""
     aside = f" ({escape(heading.aside)})" if heading.aside else ""
     return [f"{'#' * heading.level} {count}{escape(heading.text)}{aside}"]
 
@@ -88,13 +97,10 @@ def _caution(caution: b.Caution) -> list[str]:
     return [_quoted(f"{strong('Caution:')} {escape(caution.text)}")]
 
 
-def _table(table: b.Table) -> list[str]:
-    rows = [[escape(column.title) for column in table.columns], *([escape(cell) for cell in r] for r in table.rows)]
-    widths = [max(3, *(cell_width(row[place]) for row in rows)) for place in range(len(table.columns))]
-    to_right = [column.is_number for column in table.columns]
-    rule = ["-" * (width - 1) + (":" if right else "-") for width, right in zip(widths, to_right, strict=True)]
-    lines = [[padded(c, w, to_right=r) for c, w, r in zip(row, widths, to_right, strict=True)] for row in rows]
-    return ["\n".join(f"| {' | '.join(cells)} |" for cells in (lines[0], rule, *lines[1:]))]
+def _table(made: b.Table) -> list[str]:
+    head = [escape(column.title) for column in made.columns]
+    numbers = frozenset(place for place, column in enumerate(made.columns) if column.is_number)
+    return ["\n".join(table(head, [[escape(cell) for cell in row] for row in made.rows], numbers))]
 
 
 def _stands(stands: b.Stands) -> list[str]:

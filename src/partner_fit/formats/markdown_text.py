@@ -1,4 +1,4 @@
-"""People's text in Markdown: shown as it was written, never read as a link, an image, HTML, a mention or a heading."""
+"""People's words in Markdown stay words: never a link, an image, HTML, a mention, a heading or a table of their own."""
 
 import re
 from collections.abc import Sequence
@@ -7,21 +7,36 @@ from rich.cells import cell_len
 
 from partner_fit.model.visible import make_visible
 
-_SPACES = re.compile(r"[ \t\r\n]+")
-_SIGNS = re.compile(r"[\\`*_\[\]<>|~&#@$^]")
-_LINKS = re.compile(r"(?<=[A-Za-z]):(?=//)|(?<=www)\.", re.IGNORECASE)
-_AT_START = re.compile(r"[-+=:]|[0-9]+(?=[.)])")
+JOINER = "\N{WORD JOINER}"
+"""Invisible; addresses, @names and #numbers, which hosts look for even in escaped text, do not survive it."""
+
+_SPACES = re.compile(r"[ \r\n]+")
+_SIGNS = re.compile(r"[\\`*_\[\]{<|~^$]|&(?=#?\w+;)|(?<=[^\W_])\.(?=[^\W\d_])|(?<=/)/")
+_JOINTS = re.compile(r"[@#!](?=\w)|:(?=//)|:(?=[a-z][\w+-]*:)|(?<![^\W_])www(?=\.)", re.IGNORECASE)
+_AT_START = re.compile(r"[#>=:]|[-+](?=[-+ ]|$)|[0-9]+(?=[.)](?: |$))")
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9./_~%?=&#+:,;@!-]+")
 
 
 def escape(text: str) -> str:
-    """Give back a text for one line of Markdown, without a meaning of its own wherever it stands."""
-    plain = make_visible(_SPACES.sub(" ", text).strip(" "))
-    safe = _LINKS.sub(lambda found: f"\\{found[0]}", _SIGNS.sub(lambda found: f"\\{found[0]}", plain))
+    """Give back a text for one line of Markdown that shows exactly it, wherever it stands; line ends become spaces."""
+    plain = make_visible(_SPACES.sub(" ", text).replace(JOINER, "").strip())
+    safe = _SIGNS.sub(r"\\\g<0>", _JOINTS.sub(rf"\g<0>{JOINER}", plain))
     start = _AT_START.match(safe)
     if start is None:
         return safe
     number = start[0]
     return f"{number}\\{safe[len(number) :]}" if number.isdecimal() else f"\\{safe}"
+
+
+def strong(text: str) -> str:
+    """Give back people's text in strong type; empty for none."""
+    safe = escape(text)
+    return f"**{safe}**" if safe else ""
+
+
+def address(text: str) -> str:
+    """Give back an address of the web as a link, anything else as words."""
+    return f"<{text}>" if _ADDRESS.fullmatch(text) else escape(text)
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], numbers: frozenset[int] = frozenset()) -> list[str]:

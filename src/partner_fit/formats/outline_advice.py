@@ -38,30 +38,29 @@ def _strength(finding: Finding, assessment: Assessment) -> Bullet:
 
 def gap_blocks(assessment: Assessment, cautions: Cautions) -> tuple[Block, ...]:
     """Give back the gaps by trait; a reading that already stands with the trait is not said again."""
-    blocks: list[Block] = []
-    for group in sentences.gaps_by_trait(assessment):
-        trait, guidance = group.result.trait, group.result.guidance
-        section = guidance.section if guidance else trait.article.section
-        blocks.append(Heading(3, trait.title))
-        blocks.append(Paragraph(f"Article: {section}", tone="quiet"))
-        if guidance:
-            blocks += cautions.tell(guidance.caveats)
-        told = {guidance.id} if guidance else set()
-        for finding in group.gaps:
-            blocks.append(_gap(finding, section, told, assessment, cautions))
+    groups = sentences.gaps_by_trait(assessment)
+    if not groups:
+        return ()
+    blocks: list[Block] = [Paragraph(sentences.GAPS_OPENING, tone="quiet")]
+    for group in groups:
+        opening = f"Article: {group.section}"
+        if group.result.guidance:
+            opening += f"; reading and first step: {sentences.TRAIT_BY_TRAIT}"
+        blocks += [Heading(3, group.result.trait.title), Paragraph(opening, tone="quiet")]
+        if group.result.guidance:
+            blocks += cautions.tell(group.result.guidance.caveats)
+        blocks += [_gap(gap, group.section, assessment, cautions) for gap in group.gaps]
     return tuple(blocks)
 
 
-def _gap(finding: Finding, section: str, told: set[str], assessment: Assessment, cautions: Cautions) -> Card:
-    result, guidance = finding.result, finding.guidance
-    aside = " ".join(each for each in (finding.side.title if finding.side else "", sentences.standing_for(result)) if each)
-    rows = [Fact("Answer", result.choice.text if result.choice else "", aside)]
+def _gap(gap: sentences.Gap, section: str, assessment: Assessment, cautions: Cautions) -> Card:
+    result, side, guidance = gap.finding.result, gap.finding.side, gap.guidance
+    remarks = [side.title if side else "", sentences.standing_for(result)]
+    rows = [Fact("Answer", result.choice.text if result.choice else "", " ".join(filter(None, remarks)))]
     if len(assessment.respondents) == 1:
         rows += [Fact("Your note", answer.note) for answer in result.answers if answer.note]
-    spelled_out = guidance if guidance and guidance.id not in told else None
-    if spelled_out:
-        told.add(spelled_out.id)
-        rows += [Fact("Reading", spelled_out.means), guidance_fact("Guidance", spelled_out)]
+    if guidance:
+        rows += [Fact("Reading", guidance.means), guidance_fact("Advice", guidance)]
     if result.choice and result.choice.next:
         step = result.choice.next
         rows.append(Fact("Next step", step.do, f"{step.owner}, {words.hours(step.hours)}"))
@@ -72,7 +71,7 @@ def _gap(finding: Finding, section: str, told: set[str], assessment: Assessment,
         (
             Paragraph(result.question.ask, tone="asked"),
             Facts(tuple(rows)),
-            *(cautions.tell(spelled_out.caveats) if spelled_out else ()),
+            *(cautions.tell(guidance.caveats) if guidance else ()),
         ),
     )
 
@@ -168,4 +167,5 @@ def _steps(actions: Sequence[Action], spelled_out: Collection[str]) -> Table:
             for action in actions
         ),
         names=1,
+        wide=1,
     )

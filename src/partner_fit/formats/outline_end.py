@@ -41,7 +41,7 @@ def _checklist_entry(result: ChecklistResult, cautions: Cautions) -> ChecklistEn
     status = result.entry.status if result.entry else None
     owner = result.entry.owner if result.entry else None
     details = (
-        result.line.before,
+        result.line.before[:1].lower() + result.line.before[1:],
         f"owner: {owner}" if owner else "",
         f"as of {result.line.as_of}" if result.line.as_of else "",
     )

@@ -83,18 +83,14 @@ def _difference(spread: Spread, marks: Sequence[RoleMark], assessment: Assessmen
 
 def _entries(stands: Sequence[team_words.Stand], marks: Sequence[RoleMark]) -> tuple[Stand, ...]:
     return tuple(
-        Stand(
-            stand.text, stand.who, tuple(mark for who in stand.people for mark in marks if mark.role == who.role)
-        )
+        Stand(stand.text, stand.who, tuple(mark for who in stand.people for mark in marks if mark.role == who.role))
         for stand in stands
     )
 
 
 def _facts_side_by_side(alignment: Alignment, marks: Sequence[RoleMark], assessment: Assessment) -> list[Block]:
     shown = [
-        result
-        for result in alignment.probes
-        if result.answers and not (alignment.appetite and result.probe.private)
+        result for result in alignment.probes if result.answers and not (alignment.appetite and result.probe.private)
     ]
     if not shown:
         return []
@@ -130,4 +126,4 @@ def _agenda(alignment: Alignment) -> list[Block]:
         return []
     columns = (Column("Minutes", is_number=True), Column("Topic"), Column("Question"))
     rows = tuple((str(point.minutes), point.topic, point.ask) for point in alignment.agenda)
-    return [Heading(3, "An hour that settles it"), Table(columns, rows, names=1)]
+    return [Heading(3, "An hour that settles it"), Table(columns, rows, names=1, wide=2)]

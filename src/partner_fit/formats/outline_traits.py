@@ -45,7 +45,7 @@ def _action(action: Action, number: int) -> Card:
     change = (
         Fact("Changes", action.question.short),
         Fact("From", action.now.text),
-        Fact("To", action.target.text),
+        Fact(words.towards(action).capitalize(), action.aim.text),
         Fact("Article", action.trait.article.section),
     )
     return Card(Heading(3, action.do), (Facts(takes, together=True), Facts(change)), number)
@@ -57,7 +57,7 @@ def trait_blocks(assessment: Assessment, cautions: Cautions) -> tuple[Block, ...
         return ()
     chart, shape = charts.lollipop(assessment), radar(assessment)
     caption = [_CHART]
-    if any(not stick.counts for stick in chart.sticks):
+    if any(stick.dot and not stick.counts for stick in chart.sticks):
         caption.append(_HOLLOW)
     if chart.legend:
         caption.append(_MARKS)

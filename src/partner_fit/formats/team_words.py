@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
+from itertools import permutations
 
 from partner_fit.formats import words
-from partner_fit.model.assessment import Alignment, Appetite, Assessment, Guess, ProbeResult, Spread
+from partner_fit.model.assessment import Alignment, Appetite, Assessment, Guess, ProbeResult, Spread, TraitAlignment
 
 IDENTIFIABLE = (
     "Fewer than three people answered, or one is alone in a role: a reader who knows the team can tell who said what."
@@ -15,8 +17,21 @@ STEPS_MEAN = "Mean distance between two people, in choice steps; 1.6 is what ran
 ROLE_SCORES = (
     "Each role's score comes from its own answers alone. A difference says that two views exist, not who is right."
 )
+INDEX_MEANS = (
+    "Agreement: 1 for the same answers, 0 for what random answers give, below 0 where two camps face each other."
+)
 NO_OPTION = "Don't know, or no answer"
 PRIVATE = "Shown without saying whose answer is whose."
+_NUMBERS = ("one", "two", "three", "four")
+_WORDS_FROM = (
+    (Fraction(9, 10), "close"),
+    (Fraction(7, 10), "fairly close"),
+    (Fraction(1, 2), "partly apart"),
+    (Fraction(3, 10), "apart"),
+)
+"""Levels of r*, after the usual reading of such indices (LeBreton and Senter 2008, Organizational Research Methods)."""
+_FEWEST_TO_COMPARE = 3
+_SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +74,13 @@ def gather(assessment: Assessment, given: Iterable[tuple[int | None, str | None]
     """
     counted = Counter((role, person(assessment, respondent, role)) for respondent, role in given)
     return tuple(
-        Who(role, words.plural(count, "person", "people") if role is None else _times(label, count))
+        Who(role, _some_of_you(count) if role is None else _times(label, count))
         for (role, label), count in counted.items()
     )
+
+
+def _some_of_you(count: int) -> str:
+    return f"{_NUMBERS[count - 1] if count <= len(_NUMBERS) else count} of you"
 
 
 def _times(label: str, count: int) -> str:
@@ -140,3 +159,63 @@ def guess_words(guess: Guess, appetite: Appetite, assessment: Assessment) -> str
     guessed = f"expects {words.quote(appetite.probe.choices[guess.guess - 1].text)} of the others"
     own = "" if guess.own is None else f"would stake {words.quote(appetite.probe.choices[guess.own - 1].text)} and "
     return f"{who}: {own}{guessed}; {'near' if guess.known else 'not near'} what they said."
+
+
+def apart_words(trait: TraitAlignment, *, few: bool) -> str:
+    """Give back how far apart the answers about a trait are; with two or three people no more than that they differ."""
+    if trait.agreement_index is None:
+        known = sum(score is not None for score in trait.by_role.values())
+        return words.ONE_VIEW_ONLY if known else "no answers to show"
+    if not trait.mean_difference:
+        return "same answers"
+    if few:
+        return "differs"
+    return next((word for level, word in _WORDS_FROM if trait.agreement_index > level), "far apart")
+
+
+def role_letters(assessment: Assessment) -> dict[str, str]:
+    """Give back a letter of its own for each role that answered, in the questionnaire's order of roles."""
+    answered = {respondent.role for respondent in assessment.respondents}
+    listed = [role.id for role in assessment.questionnaire.roles if role.id in answered]
+    letters: dict[str, str] = {}
+    for role in (*listed, *sorted(answered.difference(listed))):
+        title = words.role_title(assessment.questionnaire, role)
+        wanted = [sign.upper() for sign in title if sign.isalnum() and sign.isascii()]
+        letters[role] = next(sign for sign in (*wanted, *_SIGNS) if sign not in letters.values())
+    return letters
+
+
+def proof_sentence(assessment: Assessment) -> str:
+    """Give back which role answers higher than which where something could be shown; empty where none does.
+
+    It is told of the two roles farthest from each other, as a difference, since nobody here knows who is right.
+    """
+    by_question = _steps_by_role(assessment)
+    found = []
+    for one, other in permutations(role_letters(assessment), 2):
+        gaps = [steps[one] - steps[other] for steps in by_question if one in steps and other in steps]
+        if len(gaps) >= _FEWEST_TO_COMPARE and sum(gaps) >= len(gaps):
+            found.append((sum(gaps) / len(gaps), one, other, gaps))
+    if not found:
+        return ""
+    _, one, other, gaps = max(found, key=lambda pair: pair[0])
+    first, second = (words.role_title(assessment.questionnaire, role) for role in (one, other))
+    higher, lower = sum(gap > 0 for gap in gaps), sum(gap < 0 for gap in gaps) or "none"
+    return (
+        f"Of {len(gaps)} questions about what could be shown, {first} answers higher than {second} on {higher} and "
+        f"lower on {lower}. That is a difference in view; which answer fits is for the meeting to find out."
+    )
+
+
+def _steps_by_role(assessment: Assessment) -> list[dict[str, Fraction]]:
+    """Give back, for each rising question with evidence to show, the mean step of each role that may be named."""
+    spreads = assessment.alignment.spreads if assessment.alignment else ()
+    by_question = []
+    for spread in spreads:
+        if spread.question.kind == "ladder" and spread.question.evidence:
+            steps: dict[str, list[int]] = {}
+            for position in spread.positions:
+                if position.role is not None:
+                    steps.setdefault(position.role, []).append(position.step)
+            by_question.append({role: Fraction(sum(each), len(each)) for role, each in steps.items()})
+    return by_question

@@ -19,6 +19,7 @@ from partner_fit.formats.terminal_details import (
 from partner_fit.formats.terminal_end import draw_about, draw_cdmo_questions, draw_checklist
 from partner_fit.formats.terminal_first import draw_first_actions, draw_title, draw_traits, draw_verdict
 from partner_fit.formats.terminal_look import HEADING, QUIET, Lines, Look, blank, glyphs_for, indented, prose, wrap
+from partner_fit.formats.terminal_team import draw_team
 from partner_fit.model.assessment import Assessment
 
 NARROWEST = 20
@@ -95,6 +96,7 @@ def _sections(assessment: Assessment) -> list[tuple[str, Draw]]:
         ("Verdict", lambda look: draw_verdict(look, assessment)),
         ("Do next", lambda look: draw_first_actions(look, assessment)),
         ("Trait by trait", lambda look: draw_traits(look, assessment)),
+        ("Where the team stands", lambda look: draw_team(look, assessment)),
         ("Strengths to lead with", lambda look: draw_strengths(look, assessment)),
         ("Gaps", lambda look: draw_gaps(look, assessment, cautions)),
         ("Patterns", lambda look: draw_patterns(look, assessment)),

@@ -234,7 +234,7 @@ class TraitAlignment(NamedTuple):
 
     trait: Trait
     by_role: Mapping[str, Fraction | None]
-    """The trait's score from the answers of one role alone."""
+    """The trait's score from the answers of one role alone; without names, private answers are left out of it."""
     mean_difference: Fraction | None
     """G: mean over pairs, then over questions, of the distance in steps; 1.6 is random answering of five steps."""
     agreement_index: Fraction | None

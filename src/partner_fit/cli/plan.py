@@ -1,0 +1,111 @@
+"""The command that turns a result into steps: to a band, or within a number of hours."""
+
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from partner_fit.cli.output import put_out, terminal_width
+from partner_fit.cli.sheets import load_team, read_day, read_pairs, require_context
+from partner_fit.cli.writers import Writer, writer_for
+from partner_fit.errors import WrongUsage
+
+if TYPE_CHECKING:
+    from partner_fit.model.plan import Plan
+    from partner_fit.model.questionnaire import Band, Questionnaire
+
+WRITERS = {
+    "terminal": Writer("partner_fit.formats.plan_terminal", "write_text", ".txt"),
+    "markdown": Writer("partner_fit.formats.plan_markdown", "write_markdown", ".md"),
+    "csv": Writer("partner_fit.formats.plan_csv", "write_csv", ".csv"),
+    "json": Writer("partner_fit.formats.plan_json_v1", "write_json", ".json"),
+}
+MOST_HOURS = 100_000
+
+
+def plan(
+    sheets: Annotated[
+        list[str], typer.Argument(help="Answer sheets, or a folder of them; - is standard input.", metavar="SHEET...")
+    ],
+    *,
+    target: Annotated[
+        str | None, typer.Option("--target", help="The band to reach, by id; the next one without it.", metavar="BAND")
+    ] = None,
+    hours: Annotated[
+        str | None, typer.Option("--hours", help="Instead: the most that so many working hours can add.", metavar="N")
+    ] = None,
+    json: Annotated[
+        bool, typer.Option("--json", help="Write JSON and nothing else; the same as --format json.")
+    ] = False,
+    format_name: Annotated[
+        str | None, typer.Option("--format", help=f"One of: {', '.join(WRITERS)}.", metavar="FORMAT")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write to this file; its ending can stand for the format.")
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="The day the plan is for, YYYY-MM-DD; today without it.")
+    ] = None,
+    context: Annotated[
+        list[str] | None, typer.Option("--context", help="Settle what the sheets differ on, such as stage=prototype.")
+    ] = None,
+    questionnaire: Annotated[
+        str | None,
+        typer.Option("--questionnaire", help="Questionnaire, by id or file; the one the sheet names without it."),
+    ] = None,
+) -> None:
+    """Plan the fewest steps to the next band, or the most that some hours can add."""
+    chosen = writer_for(WRITERS, "json" if json else format_name, output)
+    if target is not None and hours is not None:
+        raise WrongUsage("--target and --hours cannot be used together.", "Choose one of them.")
+    made = _plan(
+        sheets, target, _read_hours(hours), read_day(as_of), read_pairs(context or [], "--context"), questionnaire
+    )
+    if chosen == "terminal" and output is None:
+        from partner_fit.formats.plan_terminal import plan_lines
+        from partner_fit.formats.terminal_page import print_lines
+
+        print_lines(lambda width, encoding: plan_lines(made, width, encoding), terminal_width())
+        return
+    put_out(WRITERS[chosen].write(made), output)
+
+
+def _plan(
+    sheets: list[str], target: str | None, hours: Fraction | None, day: str, choose: dict[str, str], ref: str | None
+) -> "Plan":
+    from partner_fit.engine.assess import score_team
+    from partner_fit.engine.plan import plan_for_hours, plan_to_band
+    from partner_fit.store.answer_sheets import known_answers
+
+    team = load_team(sheets, ref)
+    require_context(team, choose)
+    band = _band(team.questionnaire, target) if target is not None else None
+    known = [known_answers(each.sheet, team.questionnaire) for each in team.loaded]
+    scores = score_team(team.questionnaire, known, choose)
+    organisation = known[0].organisation
+    if hours is not None:
+        return plan_for_hours(scores, hours, as_of=day, organisation=organisation)
+    return plan_to_band(scores, band, as_of=day, organisation=organisation)
+
+
+def _band(questionnaire: "Questionnaire", name: str) -> "Band":
+    from partner_fit.store.plain_text import did_you_mean, listed, quoted
+
+    bands = {band.id: band for band in questionnaire.bands}
+    if name not in bands:
+        raise WrongUsage(f"There is no band {quoted(name)}.", did_you_mean(name, bands) or f"Bands: {listed(bands)}.")
+    return bands[name]
+
+
+def _read_hours(text: str | None) -> Fraction | None:
+    """Give back working hours; WrongUsage for anything that is not a positive number of them."""
+    if text is None:
+        return None
+    try:
+        hours = Fraction(text) if "/" not in text and "e" not in text.lower() else None
+    except ValueError:
+        hours = None
+    if hours is None or not 0 < hours <= MOST_HOURS:
+        raise WrongUsage(f"--hours {text} is not understood.", "Write a number of working hours, such as 8 or 2.5.")
+    return hours

@@ -1,0 +1,181 @@
+"""Who has answered and who is missing, before a team's sheets become a report."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from partner_fit.engine.points import asked_rows, build_table
+from partner_fit.engine.score import stand, state_of, tally_trait
+from partner_fit.engine.team import merge_context, plain_name, require_one_team
+from partner_fit.errors import SheetsDisagree
+from partner_fit.model.answers import AnswerSheet
+from partner_fit.model.questionnaire import Questionnaire, Trait
+
+
+class SheetStatus(NamedTuple):
+    """How far one sheet is."""
+
+    file: str
+    role: str
+    name: str | None
+    answered: int
+    """How many of the questions this person is asked have a chosen answer."""
+    unknown: int
+    """How many of them are answered with don't know or does not apply."""
+    asked: int
+    facts: int
+    """How many of the probes have an answer."""
+    facts_asked: int
+    changed: str | None
+    """Day of the last change; None when the sheet does not say."""
+    stale: bool
+    """Whether that day is before the one from which sheets count as fresh."""
+
+
+class MissingRole(NamedTuple):
+    """A role for which fewer people answered than are wanted."""
+
+    role: str
+    people: int
+    wanted: int
+
+
+class RoleCoverage(NamedTuple):
+    """How much of each trait the people of one role answered."""
+
+    role: str
+    by_trait: Mapping[str, tuple[int, int]]
+    """By trait: questions with a chosen answer of at least one of them, and questions that they are asked."""
+
+
+class OpenTrait(NamedTuple):
+    """A trait that those who are placed to know have not covered."""
+
+    trait: Trait
+    coverage: Fraction
+    """Share of its weight, from 0 to 1, that somebody placed to know answered; too little for it to count."""
+    roles: tuple[str, ...]
+    """Roles that are placed to know what is missing."""
+
+
+class Stranger(NamedTuple):
+    """A sheet that does not belong with the others."""
+
+    file: str
+    why: str
+
+
+class Collected(NamedTuple):
+    """The state of a team's sheets."""
+
+    questionnaire: Questionnaire
+    organisation: str | None
+    """None when no sheet could be used."""
+    sheets: tuple[SheetStatus, ...]
+    """By role in the order of the questionnaire, then by file."""
+    missing: tuple[MissingRole, ...]
+    coverage: tuple[RoleCoverage, ...]
+    open_traits: tuple[OpenTrait, ...]
+    strangers: tuple[Stranger, ...]
+    disagreements: tuple[tuple[str, str], ...]
+    """What keeps the sheets from becoming one report: what it is, and what to do."""
+
+
+Named = tuple[str, AnswerSheet]
+"""A sheet with the name of its file."""
+
+
+def needed_roles(questionnaire: Questionnaire) -> dict[str, int]:
+    """Give back one person for each role that some question names; other roles are welcome and never missing."""
+    named = {role for question in questionnaire.questions for role in question.roles}
+    return {role.id: 1 for role in questionnaire.roles if role.id in named}
+
+
+def collect_sheets(
+    questionnaire: Questionnaire,
+    sheets: Sequence[Named],
+    *,
+    fresh_from: str,
+    wanted: Mapping[str, int],
+    names: bool,
+) -> Collected:
+    """Give back how far the sheets of one team are; `fresh_from` is a day, `wanted` the people wanted by role.
+
+    Most sheets decide which organisation it is about; the others are strangers.
+    """
+    counted = Counter(plain_name(sheet.organisation) for _, sheet in sheets)
+    common = max(counted, key=lambda name: counted[name]) if counted else None
+    team = [(file, sheet) for file, sheet in sheets if plain_name(sheet.organisation) == common]
+    order = [role.id for role in questionnaire.roles]
+    team.sort(key=lambda named: (_place(order, named[1].respondent.role), named[0]))
+    strangers = [
+        Stranger(file, f"it is about {sheet.organisation}")
+        for file, sheet in sheets
+        if plain_name(sheet.organisation) != common
+    ]
+    roles = Counter(sheet.respondent.role for _, sheet in team)
+    return Collected(
+        questionnaire=questionnaire,
+        organisation=team[0][1].organisation if team else None,
+        sheets=tuple(_status(questionnaire, file, sheet, fresh_from, names=names) for file, sheet in team),
+        missing=tuple(MissingRole(role, roles[role], n) for role, n in wanted.items() if roles[role] < n),
+        coverage=tuple(_coverage(questionnaire, role, team) for role in dict.fromkeys(roles)),
+        open_traits=_open_traits(questionnaire, [sheet for _, sheet in team]),
+        strangers=tuple(strangers),
+        disagreements=_disagreements(questionnaire, team),
+    )
+
+
+def _place(order: Sequence[str], role: str) -> int:
+    return order.index(role) if role in order else len(order)
+
+
+def _status(questionnaire: Questionnaire, file: str, sheet: AnswerSheet, fresh_from: str, *, names: bool) -> SheetStatus:
+    rows = _asked(questionnaire, sheet)
+    states = [state_of(sheet.answer(row.question.id), row) for row in rows]
+    probes = questionnaire.probes.ask if questionnaire.probes and not sheet.scope.alone else ()
+    given = [answer for probe in probes if (answer := sheet.probes.get(probe.id)) is not None]
+    changed = sheet.updated or sheet.started
+    return SheetStatus(
+        file=file,
+        role=sheet.respondent.role,
+        name=sheet.respondent.name if names else None,
+        answered=states.count("chosen"),
+        unknown=states.count("dont-know") + states.count("not-applicable"),
+        asked=len(rows),
+        facts=sum(answer.choice is not None or answer.note is not None for answer in given),
+        facts_asked=len(probes),
+        changed=changed,
+        stale=changed is not None and changed < fresh_from,
+    )
+
+
+def _asked(questionnaire: Questionnaire, sheet: AnswerSheet) -> list[Row]:
+    table = build_table(questionnaire, sheet.given_context)
+    return asked_rows(table, sheet.respondent.role, full=sheet.scope.full, all_roles=sheet.scope.all_roles)
+
+
+def _coverage(questionnaire: Questionnaire, role: str, team: Sequence[Named]) -> RoleCoverage:
+    asked: dict[str, set[str]] = {trait.id: set() for trait in questionnaire.traits}
+    answered: dict[str, set[str]] = {trait.id: set() for trait in questionnaire.traits}
+    for _, sheet in team:
+        if sheet.respondent.role == role:
+            for row in _asked(questionnaire, sheet):
+                asked[row.trait.id].add(row.question.id)
+                if state_of(sheet.answer(row.question.id), row) == "chosen":
+                    answered[row.trait.id].add(row.question.id)
+    return RoleCoverage(role, {trait: (len(answered[trait]), len(ids)) for trait, ids in asked.items()})
+
+
+def _open_traits(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet]) -> tuple[OpenTrait, ...]:
+    """Look at each question only through the sheets of roles that are placed to know."""
+    context, _ = _shared_context(questionnaire, sheets)
+    table = build_table(questionnaire, context)
+    found = []
+    for trait in questionnaire.traits:
+        standings = [
+            stand(row, placed) if (placed := _placed(sheets, row.question.roles)) else None
+            for row in (table[question.id] for question in trait.questions)
+        ]
+    return tuple(found)

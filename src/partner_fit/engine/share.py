@@ -1,0 +1,114 @@
+"""What a company chose to share with a CDMO: named by hand, and checked against what a page may hold at all."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from partner_fit.engine.review_names import did_you_mean, plain
+from partner_fit.errors import WrongUsage
+from partner_fit.model.brief_page import BriefAnswer, BriefFact, BriefPage
+from partner_fit.model.questionnaire import ContextQuestion, Probe, Question, Questionnaire
+
+ORGANISATION = "organisation"
+_FORMS = "context:NAME, answer:NAME or note:NAME"
+
+
+class Share(NamedTuple):
+    """What is taken in and left out by name, beside what a page holds anyway; what is left out, stays out."""
+
+    context: frozenset[str] = frozenset()
+    answers: frozenset[str] = frozenset()
+    notes: Mapping[str, str | None] = {}
+    """Questions and probes whose note is shared, each with the role whose note is meant, where that was said."""
+    without: frozenset[str] = frozenset()
+
+
+class Places(NamedTuple):
+    """Everything that may be on a page at all: nothing that is private, and nothing without words for it."""
+
+    context: Mapping[str, ContextQuestion]
+    probes: Mapping[str, Probe]
+    questions: Mapping[str, Question]
+    notes: frozenset[str]
+    traits: tuple[str, ...]
+
+
+def page_of(questionnaire: Questionnaire) -> BriefPage:
+    """Give back what the questionnaire says about the page; WrongUsage if it says nothing."""
+    if questionnaire.brief is None:
+        raise WrongUsage(
+            f"The questionnaire {questionnaire.id} has no words for a brief.",
+            "Its author can add them under `brief:`; `partner-fit report` works without.",
+        )
+    return questionnaire.brief
+
+
+def places_in(questionnaire: Questionnaire) -> Places:
+    """Give back what may be on the page of a questionnaire."""
+    page = page_of(questionnaire)
+    asked = questionnaire.probes.ask if questionnaire.probes else ()
+    questions = {each.id: each for each in questionnaire.questions if each.brief and not each.private}
+    probes = {each.id: each for each in asked if each.brief and not each.private}
+    private = {each.id for each in (*asked, *questionnaire.questions) if each.private}
+    blanks = {blank.note for part in page.parts for blank in part.blanks if blank.note}
+    return Places(
+        context={each.id: each for each in questionnaire.context if each.brief and not each.private},
+        probes=probes,
+        questions=questions,
+        notes=frozenset({*questions, *probes, *blanks} - private),
+        traits=tuple(trait.id for trait in questionnaire.traits if trait.ask_cdmo),
+    )
+
+
+def fact_of(asked: ContextQuestion | Probe) -> BriefFact:
+    """Give back where the page shows this answer; only for what `places_in` names."""
+    if asked.brief is None:
+        raise KeyError(asked.id)
+    return asked.brief
+
+
+def answer_of(question: Question) -> BriefAnswer:
+    """Give back where the page tells this answer; only for what `places_in` names."""
+    if question.brief is None:
+        raise KeyError(question.id)
+    return question.brief
+
+
+def read_share(questionnaire: Questionnaire, include: Sequence[str], without: Sequence[str]) -> Share:
+    """Give back what was chosen with words such as `note:product-sentence`; WrongUsage for what cannot be on a page.
+
+    A note may name the role whose note is meant: `note:product-sentence:leadership`.
+    """
+    places = places_in(questionnaire)
+    context, answers, notes = set(), set(), {}
+    for word in include:
+        kind, _, rest = word.partition(":")
+        name, _, role = rest.partition(":")
+        if kind == "context":
+            context.add(_known(name, places.context, "context", questionnaire))
+        elif kind == "answer":
+            answers.add(_known(name, (*places.questions, *places.probes), "answer", questionnaire))
+        elif kind == "note":
+            roles = [each.id for each in questionnaire.roles]
+            if role and role not in roles:
+                raise WrongUsage(f"There is no role {plain(role)}.", did_you_mean(role, roles))
+            notes[_known(name, places.notes, "note", questionnaire)] = role or None
+        else:
+            raise WrongUsage(f"--include {plain(word)} is not understood.", f"Write {_FORMS}.")
+    left_out = [ORGANISATION, *places.context, *places.questions, *places.probes, *places.notes, *places.traits]
+    for name in without:
+        if name not in left_out:
+            raise WrongUsage(f"A brief holds nothing called {plain(name)}.", did_you_mean(name, left_out))
+    return Share(frozenset(context), frozenset(answers), notes, frozenset(without))
+
+
+def _known(name: str, known: Iterable[str], kind: str, questionnaire: Questionnaire) -> str:
+    names = sorted(known)
+    if name in names:
+        return name
+    probes = questionnaire.probes.ask if questionnaire.probes else ()
+    asked = (*questionnaire.context, *questionnaire.questions, *probes)
+    if any(each.id == name and each.private for each in asked):
+        raise WrongUsage(f"{name} is private and never part of a brief.", "A brief is handed to people outside.")
+    if any(each.id == name for each in asked):
+        raise WrongUsage(f"A brief has no place for {kind}:{name}.", f"It has one for: {', '.join(names)}.")
+    raise WrongUsage(f"There is nothing called {plain(name)}.", did_you_mean(name, names))

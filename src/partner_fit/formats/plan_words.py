@@ -1,0 +1,127 @@
+"""The phrases that all plans share."""
+
+from partner_fit.formats import words
+from partner_fit.formats.sentences import caveat_words
+from partner_fit.model.plan import Plan, PlanStep
+
+STEPS = "Steps"
+ABOUT = "How this was chosen"
+
+
+def heading(plan: Plan) -> str:
+    """Give back what the plan is for."""
+    if plan.limit is not None:
+        return f"The best use of {words.hours(plan.limit)}"
+    return f"The way to {words.quote(plan.target.title)}" if plan.target else "The way on"
+
+
+def outcome_sentences(plan: Plan) -> list[str]:
+    """Give back where the plan leads, and what still holds the band down there."""
+    said = [_outcome(plan)]
+    if plan.steps:
+        said.append(_reach(plan))
+    if plan.status in ("reached", "within-hours", "not-reachable"):
+        said += [f"Still: {words.cap_sentence(active)} To lift it: {active.cap.do}" for active in plan.after.caps]
+    if plan.before.provisional:
+        said.append(
+            "The score is provisional: traits with too few answers do not count, and steps on them add nothing."
+        )
+    return said
+
+
+def _outcome(plan: Plan) -> str:
+    steps, band = words.plural(len(plan.steps), "step"), plan.before.band
+    if plan.status == "no-score" or band is None:
+        return "There is no score yet, since too little is answered, so no step can be weighed. Answer more first."
+    if plan.status == "already-there":
+        if plan.target is None:
+            return f"The answers place you in the highest band, {words.quote(band.title)}; no step is needed."
+        return f"The answers place you in {words.quote(band.title)} already; no step is needed."
+    if plan.limit is not None:
+        if not plan.steps:
+            return f"No step that adds anything fits into {words.hours(plan.limit)}."
+        return f"These {steps} add most within {words.hours(plan.limit)}."
+    target = words.quote(plan.target.title if plan.target else "")
+    if plan.status == "reached":
+        return f"{_fewest(plan)} to reach {target}, if nothing else changes."
+    best, best_band = words.score_words(plan.best.score), plan.best.band
+    said = f"{target} is not reachable by these: all steps known here together lead to {best}"
+    said += f" and {words.quote(best_band.title)}." if best_band else "."
+    if plan.steps and plan.after.band:
+        said += f" The {steps} below lead to {words.quote(plan.after.band.title)}, the highest band within reach."
+    return said
+
+
+def _fewest(plan: Plan) -> str:
+    return "This one step is enough" if len(plan.steps) == 1 else f"These {len(plan.steps)} steps are the fewest"
+
+
+def _reach(plan: Plan) -> str:
+    bands = plan.questionnaire.bands
+    first, last = words.score_words(plan.before.score, bands), words.score_words(plan.after.score, bands)
+    moved = f"The score goes from {first} to {last}" if first != last else f"The score stays at {last}"
+    then, now = plan.before.band, plan.after.band
+    if then and now:
+        moved += (
+            f", and the band stays {words.quote(now.title)}"
+            if then == now
+            else f", the band from {words.quote(then.title)} to {words.quote(now.title)}"
+        )
+    return f"{moved}, for {words.hours(plan.hours)} of work."
+
+
+def about_sentences(plan: Plan) -> list[str]:
+    """Give back how the steps were chosen, and what a gain is worth."""
+    if plan.limit is not None:
+        how = "The steps with the largest gain that fit, found by trying every combination"
+        if not plan.is_exact:
+            how = "There are too many combinations to try all, so the largest gain per hour was taken first"
+        how += "; answers that hold the band down come first, since no gain elsewhere makes up for them."
+    else:
+        how = (
+            "The fewest steps that reach the band, caps included, and among those the most gain, found exactly. One "
+            "step per question is tried first; only if that is not enough, several on one question."
+        )
+    return [
+        how,
+        "They stand in the order to take them: what lifts a cap, then the largest gain per hour.",
+        "A gain is what the score would add. It follows from weights that are judgement: the step counts, not the "
+        "point.",
+    ]
+
+
+def lift_words(step: PlanStep) -> str:
+    """Give back that a step lifts a cap; empty where it lifts none."""
+    if not step.lifts:
+        return ""
+    return "lifts a cap" if len(step.lifts) == 1 else f"lifts {len(step.lifts)} caps"
+
+
+def gain_words(step: PlanStep) -> str:
+    """Give back what a step adds to the score and which caps it lifts."""
+    lifts = lift_words(step)
+    if lifts and not step.action.gain:
+        return lifts
+    return ", ".join(filter(None, (words.gain(step.action.gain), lifts)))
+
+
+def description(step: PlanStep) -> str:
+    """Give back everything about a step in one paragraph, for a tracker."""
+    action = step.action
+    parts = [
+        action.do,
+        f"Changes the answer to {words.quote(action.question.ask)} from {words.quote(action.now.text)} to "
+        f"{words.quote(action.target.text)}.",
+        *(f"Caution: {caveat_words(caveat)}" for caveat in step.caveats),
+    ]
+    if step.lifts:
+        parts.append(f"{words.sentence(lift_words(step))}")
+    return " ".join(parts)
+
+
+def title(step: PlanStep, longest: int = 100) -> str:
+    """Give back a step in one short line, cut between two words."""
+    whole = " ".join(f"{step.action.question.short}: {step.action.do}".split())
+    if len(whole) <= longest:
+        return whole.rstrip(".")
+    return f"{whole[:longest].rpartition(' ')[0].rstrip(',;:.')} …"
