@@ -1,9 +1,13 @@
 """Start the program: the version is answered before anything else is loaded."""
 
+import gc
 import os
 import sys
 
 from partner_fit import __version__
+
+# a command ends long before a second collection pays; the default sweeps dozens of times while modules load
+gc.set_threshold(100_000)
 
 # pydantic would look through every installed package for plugins: slow, and nothing foreign may change a result
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

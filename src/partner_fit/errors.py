@@ -95,8 +95,8 @@ class SheetsDisagree(PartnerFitError):
 class MissingExtra(PartnerFitError):
     """Something needs packages that were not installed with the program; the hint is the command that brings them."""
 
-    def __init__(self, what: str, extra: str) -> None:
+    def __init__(self, what: str, extra: str, instead: str = "") -> None:
+        install = f'Install them:  python3 -m pip install "partner-fit[{extra}]"'
         super().__init__(
-            f"{what} needs packages that are not installed.",
-            f'Install them:  python3 -m pip install "partner-fit[{extra}]"',
+            f"{what} needs packages that are not installed.", f"{install}  or {instead}." if instead else install
         )

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from partner_fit import __version__
-from partner_fit.cli import assess, compare, form, plan, questionnaire, report
+from partner_fit.cli import assess, collect, compare, form, plan, questionnaire, report
 from partner_fit.errors import EXIT_DONE, EXIT_INPUT_OUTPUT, EXIT_INTERRUPTED, PartnerFitError
 
 HELP = """Find out how ready your company is to be a good partner for a CDMO.
@@ -30,6 +30,7 @@ app.command()(report.demo)
 app.command()(compare.compare)
 app.command()(plan.plan)
 app.command()(form.form)
+app.command()(collect.collect)
 app.add_typer(questionnaire.app, name="questionnaire")
 
 

@@ -85,15 +85,19 @@ def schema(
     *,
     answers: Annotated[bool, typer.Option("--answers", help="That of answer sheets instead.")] = False,
     report: Annotated[bool, typer.Option("--report", help="That of the JSON report instead.")] = False,
+    compare: Annotated[bool, typer.Option("--compare", help="That of the JSON comparison instead.")] = False,
+    plan: Annotated[bool, typer.Option("--plan", help="That of the JSON plan instead.")] = False,
 ) -> None:
     """Write the JSON Schema of questionnaires, with which editors help while one is written."""
     import json
 
     from partner_fit.formats.schema import SCHEMAS
 
-    if answers and report:
-        raise WrongUsage("--answers and --report cannot be used together.", "Choose one of them.")
-    name = "answers" if answers else "report" if report else "questionnaire"
+    asked = {"answers": answers, "report": report, "compare": compare, "plan": plan}
+    names = [name for name, is_asked in asked.items() if is_asked]
+    if len(names) > 1:
+        raise WrongUsage(f"--{names[0]} and --{names[1]} cannot be used together.", "Choose one of them.")
+    name = names[0] if names else "questionnaire"
     put_out(json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2) + "\n", None)
 
 

@@ -7,6 +7,7 @@ import typer
 
 from partner_fit.cli.output import put_out, show_in_terminal, terminal_width
 from partner_fit.cli.sheets import assess_team, load_team, read_day, read_pairs
+from partner_fit.cli.what_if import require_format, show_what_if, split, with_what_if
 from partner_fit.errors import ThresholdMissed, WrongUsage
 
 if TYPE_CHECKING:
@@ -45,6 +46,12 @@ def report(
     context: Annotated[
         list[str] | None, typer.Option("--context", help="Settle what the sheets differ on, such as stage=prototype.")
     ] = None,
+    what_if: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--what-if", help="Show what other answers would change; saves nothing.", metavar="QUESTION=CHOICE..."
+        ),
+    ] = None,
     questionnaire: QuestionnaireOption = None,
 ) -> None:
     """Show what one or more answer sheets say: strengths, gaps, and what to do next."""
@@ -52,9 +59,17 @@ def report(
 
     chosen = format_for("json" if json else format_name, output)
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
+    sheets, pairs = split(sheets, what_if)
+    if pairs:
+        require_format(chosen)
     team = load_team(sheets, questionnaire)
     assessment = assess_team(team, as_of=day, choose=choose, names=names)
-    show(assessment, chosen, output, brief=brief)
+    if pairs:
+        assessment = with_what_if(assessment, team, choose, pairs)
+    if pairs and chosen.name == "terminal":
+        show_what_if(assessment, output)
+    else:
+        show(assessment, chosen, output, brief=brief)
     _require(assessment, fail_under)
 
 

@@ -17,9 +17,9 @@ class Writer:
     function: str
     ending: str
 
-    def write(self, content: object) -> str:
+    def write(self, content: object) -> str | bytes:
         """Give back the whole file."""
-        function: Callable[[Any], str] = getattr(import_module(self.module), self.function)
+        function: Callable[[Any], str | bytes] = getattr(import_module(self.module), self.function)
         return function(content)
 
 

@@ -122,7 +122,10 @@ def find_alignment(
     *,
     names: bool,
 ) -> Alignment | None:
-    """Give back what the sheets show about each other; None for one sheet. Only names attribute private answers."""
+    """Give back what the sheets show about each other; None for one sheet. Only names attribute private answers.
+
+    Below three people each could work out the other's appetite for risk, so without names it is left out.
+    """
     if len(sheets) < 2:
         return None
     spreads = find_spreads(table, sheets)
@@ -130,7 +133,7 @@ def find_alignment(
     if not names:
         spreads = tuple(_unattributed_spread(spread) if spread.question.private else spread for spread in spreads)
         probes = tuple(_unattributed_probe(result) if result.probe.private else result for result in probes)
-        appetite = appetite and _unattributed_appetite(appetite)
+        appetite = appetite and _unattributed_appetite(appetite) if len(sheets) >= FEW else None
     widest = tuple(spread for spread in spreads if spread.steps > 1)[:WIDEST]
     roles = [sheet.respondent.role for sheet in sheets]
     return Alignment(

@@ -84,6 +84,7 @@ def _section(part: BriefPart, page: BriefPage, filled: _Page, notes: Mapping[str
         notes=tuple(filled.notes[part.id]),
         open=tuple(filled.open) if part.id == page.open_part else (),
         blanks=tuple(Line(blank.label, notes.get(blank.note) if blank.note else None) for blank in part.blanks),
+        overleaf=part.overleaf,
     )
 
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from partner_fit.engine.points import asked_rows, build_table
-from partner_fit.engine.score import stand, state_of, tally_trait
-from partner_fit.engine.team import merge_context, plain_name, require_one_team
+from partner_fit.engine.points import Row, asked_rows, build_table
+from partner_fit.engine.score import state_of
+from partner_fit.engine.team import plain_name, require_one_team
 from partner_fit.errors import SheetsDisagree
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Questionnaire, Trait
@@ -22,15 +22,24 @@ class SheetStatus(NamedTuple):
     answered: int
     """How many of the questions this person is asked have a chosen answer."""
     unknown: int
-    """How many of them are answered with don't know or does not apply."""
+    """How many of them are answered with don't know."""
+    inapplicable: int
+    """How many of them are answered with does not apply."""
     asked: int
     facts: int
     """How many of the probes have an answer."""
     facts_asked: int
     changed: str | None
     """Day of the last change; None when the sheet does not say."""
+    lacks: tuple[str, ...]
+    """Required context questions without an answer; a report needs them."""
     stale: bool
     """Whether that day is before the one from which sheets count as fresh."""
+
+    @property
+    def open(self) -> int:
+        """How many questions are not answered yet."""
+        return self.asked - self.answered - self.unknown - self.inapplicable
 
 
 class MissingRole(NamedTuple):
@@ -80,6 +89,8 @@ class Collected(NamedTuple):
     strangers: tuple[Stranger, ...]
     disagreements: tuple[tuple[str, str], ...]
     """What keeps the sheets from becoming one report: what it is, and what to do."""
+    undecided: Mapping[str, tuple[str, ...]]
+    """Required context on which the sheets differ, with the answers given, the most frequent first."""
 
 
 Named = tuple[str, AnswerSheet]
@@ -123,7 +134,8 @@ def collect_sheets(
         coverage=tuple(_coverage(questionnaire, role, team) for role in dict.fromkeys(roles)),
         open_traits=_open_traits(questionnaire, [sheet for _, sheet in team]),
         strangers=tuple(strangers),
-        disagreements=_disagreements(questionnaire, team),
+        disagreements=_disagreements(team),
+        undecided=_undecided(questionnaire, [sheet for _, sheet in team]),
     )
 
 
@@ -131,7 +143,9 @@ def _place(order: Sequence[str], role: str) -> int:
     return order.index(role) if role in order else len(order)
 
 
-def _status(questionnaire: Questionnaire, file: str, sheet: AnswerSheet, fresh_from: str, *, names: bool) -> SheetStatus:
+def _status(
+    questionnaire: Questionnaire, file: str, sheet: AnswerSheet, fresh_from: str, *, names: bool
+) -> SheetStatus:
     rows = _asked(questionnaire, sheet)
     states = [state_of(sheet.answer(row.question.id), row) for row in rows]
     probes = questionnaire.probes.ask if questionnaire.probes and not sheet.scope.alone else ()
@@ -142,11 +156,13 @@ def _status(questionnaire: Questionnaire, file: str, sheet: AnswerSheet, fresh_f
         role=sheet.respondent.role,
         name=sheet.respondent.name if names else None,
         answered=states.count("chosen"),
-        unknown=states.count("dont-know") + states.count("not-applicable"),
+        unknown=states.count("dont-know"),
+        inapplicable=states.count("not-applicable"),
         asked=len(rows),
         facts=sum(answer.choice is not None or answer.note is not None for answer in given),
         facts_asked=len(probes),
         changed=changed,
+        lacks=tuple(asked.id for asked in questionnaire.context if asked.required and not sheet.context.get(asked.id)),
         stale=changed is not None and changed < fresh_from,
     )
 
@@ -169,13 +185,56 @@ def _coverage(questionnaire: Questionnaire, role: str, team: Sequence[Named]) ->
 
 
 def _open_traits(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet]) -> tuple[OpenTrait, ...]:
-    """Look at each question only through the sheets of roles that are placed to know."""
-    context, _ = _shared_context(questionnaire, sheets)
-    table = build_table(questionnaire, context)
+    """Look at each question only through the sheets of those who are placed to know."""
+    table = build_table(questionnaire, _usual_context(questionnaire, sheets))
     found = []
     for trait in questionnaire.traits:
-        standings = [
-            stand(row, placed) if (placed := _placed(sheets, row.question.roles)) else None
-            for row in (table[question.id] for question in trait.questions)
-        ]
+        weight = known = Fraction(0)
+        roles: dict[str, None] = {}
+        for row in (table[question.id] for question in trait.questions):
+            states = [
+                state_of(s.answer(row.question.id), row) for s in sheets if s.respondent.role in row.question.roles
+            ]
+            if not row.applies or (states and set(states) == {"not-applicable"}):
+                continue
+            weight += row.weight
+            if "chosen" in states:
+                known += row.weight
+            else:
+                roles.update(dict.fromkeys(row.question.roles))
+        if weight and known / weight < questionnaire.coverage_needed:
+            found.append(OpenTrait(trait, known / weight, tuple(roles)))
     return tuple(found)
+
+
+def _usual_context(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet]) -> dict[str, str]:
+    """Give back the answers most sheets give about the situation, where the report might still have to ask."""
+    given = {asked.id: _given(asked.id, sheets) for asked in questionnaire.context}
+    return {asked: values[0] for asked, values in given.items() if values}
+
+
+def _undecided(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet]) -> dict[str, tuple[str, ...]]:
+    given = {asked.id: _given(asked.id, sheets) for asked in questionnaire.context if asked.required}
+    return {asked: values for asked, values in given.items() if len(values) > 1}
+
+
+def _given(asked: str, sheets: Sequence[AnswerSheet]) -> tuple[str, ...]:
+    """Give back the different answers to a context question, the most frequent first."""
+    counted = Counter(value for sheet in sheets if (value := sheet.context.get(asked)) is not None)
+    return tuple(sorted(counted, key=lambda value: (-counted[value], value)))
+
+
+def _disagreements(team: Sequence[Named]) -> tuple[tuple[str, str], ...]:
+    if team:
+        try:
+            require_one_team(team)
+        except SheetsDisagree as error:
+            return ((error.message, error.hint),)
+    return ()
+
+
+def ask_first(collected: Collected) -> str | None:
+    """Give back the missing role that would cover most of what is open; None when no role is missing."""
+    missing = [each.role for each in collected.missing]
+    open_to = Counter(role for trait in collected.open_traits for role in trait.roles)
+    return max(missing, key=lambda role: open_to[role]) if missing else None

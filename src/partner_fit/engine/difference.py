@@ -1,6 +1,7 @@
 """What differs between two ways of answering the same questions: the answers, and what they do to the scores."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from partner_fit.engine.agreement import probe_agreement, probe_results
@@ -11,7 +12,7 @@ from partner_fit.engine.score import NONE, Scores, Standing
 from partner_fit.errors import WrongUsage
 from partner_fit.model.answers import Answer, AnswerSheet
 from partner_fit.model.assessment import Assessment, TraitResult
-from partner_fit.model.comparison import AnswerChange, Said, TraitChange, WhatIf
+from partner_fit.model.comparison import AnswerChange, Said, Shift, TraitChange, WhatIf
 from partner_fit.model.questionnaire import Questionnaire
 
 
@@ -105,8 +106,13 @@ def what_if(
         answers=answer_changes(before, after, before, agreement_of(questionnaire, sheets)),
         before=assessment.overall,
         after=then.overall,
-        traits=tuple(change for change in traits if _numbers(change.before) != _numbers(change.after)),
+        traits=tuple(_supposed(change) for change in traits if _numbers(change.before) != _numbers(change.after)),
     )
+
+
+def _supposed(change: TraitChange) -> TraitChange:
+    """Give back a change without a limit: nothing wavers in answers that are only supposed."""
+    return replace(change, shift=Shift(change.shift.change, None))
 
 
 def _answered(sheets: Sequence[AnswerSheet], answers: Mapping[str, str]) -> list[AnswerSheet]:
@@ -127,4 +133,4 @@ def _with_answers(sheet: AnswerSheet, answers: Mapping[str, str]) -> AnswerSheet
 
 
 def _numbers(result: TraitResult) -> Iterable[object]:
-    return (result.score, result.low, result.high, result.coverage, result.band)
+    return (result.score, result.low, result.high, result.band)

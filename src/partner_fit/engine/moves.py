@@ -77,7 +77,7 @@ def way_to(scores: Scores, target: Band, steps: Sequence[Action]) -> NextBand:
     order = {band.id: place for place, band in enumerate(bands)}
 
     def reaches(chosen: Iterable[Action]) -> bool:
-        band = _after(scores, chosen).verdict.band
+        band = scores.with_answers({step.question.id: step.target.id for step in chosen}).verdict.band
         return band is not None and order[band.id] >= order[target.id]
 
     holding = [cap for cap in scores.verdict.caps if order[cap.band] < order[target.id]]
@@ -99,12 +99,6 @@ def way_to(scores: Scores, target: Band, steps: Sequence[Action]) -> NextBand:
             if reaches(rest):
                 chosen = rest
     return NextBand(target, reachable, tuple(chosen))
-
-
-def _after(scores: Scores, steps: Iterable[Action]) -> Scores:
-    for step in steps:
-        scores = scores.with_answer(step.question.id, step.target.id)
-    return scores
 
 
 def find_next_band(scores: Scores, steps: Sequence[Action]) -> NextBand | None:
@@ -166,10 +160,9 @@ def _settling(scores: Scores, missing: Sequence[str]) -> list[str]:
         return []
 
     def settles(chosen: Iterable[str]) -> bool:
-        lowest = highest = scores
-        for question_id in chosen:
-            worst, best = _ends(scores, question_id)
-            lowest, highest = lowest.with_answer(question_id, worst), highest.with_answer(question_id, best)
+        ends = {question_id: _ends(scores, question_id) for question_id in chosen}
+        lowest = scores.with_answers({question_id: worst for question_id, (worst, _) in ends.items()})
+        highest = scores.with_answers({question_id: best for question_id, (_, best) in ends.items()})
         return lowest.verdict.firm and highest.verdict.firm
 
     chosen: list[str] = []

@@ -93,7 +93,7 @@ def _plan(
         before=overall_of(scores),
         after=overall_of(take(scores, steps)),
         best=overall_of(best),
-        is_exact=is_exact,
+        is_exact=is_exact and not scores.verdict.index.provisional,
     )
 
 

@@ -22,8 +22,16 @@ class Row(NamedTuple):
     weight: Fraction
     points: Mapping[str, Fraction]
     """Points by choice, in the order of the line."""
-    lowest: Fraction
-    highest: Fraction
+
+    @property
+    def lowest(self) -> Fraction:
+        """The fewest points that any choice has here."""
+        return min(self.points.values())
+
+    @property
+    def highest(self) -> Fraction:
+        """The most points that any choice has here."""
+        return max(self.points.values())
 
 
 Table = Mapping[str, Row]
@@ -65,16 +73,13 @@ def is_core(question: Question, context: Context) -> bool:
 
 def build_row(trait: Trait, question: Question, context: Context) -> Row:
     """Give back one question's row of the table."""
-    points = points_in(question, context)
     return Row(
         trait=trait,
         question=question,
         applies=matches(question.applies, context),
         core=is_core(question, context),
         weight=weight_in(question, context),
-        points=points,
-        lowest=min(points.values()),
-        highest=max(points.values()),
+        points=points_in(question, context),
     )
 
 

@@ -64,7 +64,9 @@ def _in_choices(path: Path, question: Question) -> Iterator[Problem]:
     told = [i for i, choice in enumerate(question.choices) if choice.brief]
     if told and question.brief is None:
         what = f'"{question.id}" has no place on the page for a CDMO, so these words are never shown'
-        yield Problem((*path, "choices", told[0], "brief"), what, "Add `brief:` with a part to the question.", at_key=True)
+        yield Problem(
+            (*path, "choices", told[0], "brief"), what, "Add `brief:` with a part to the question.", at_key=True
+        )
     if question.brief and not told:
         what = f'no choice of "{question.id}" has words for the page, so it always counts as still to be settled'
         yield Problem((*path, "brief"), what, "Add `brief:` to the choices that can be told.", at_key=True)

@@ -258,19 +258,22 @@ class Scores(NamedTuple):
 
     def with_answer(self, question_id: str, choice_id: str) -> "Scores":
         """Give back the scores if the question, applicable here, were answered with that choice."""
-        standing = self.standings[question_id]
-        row = standing.row
-        points = row.points[choice_id]
-        tally = self.tallies[row.trait.id]
-        if standing.points is None:
-            tally = tally.settled(row, points)
-        else:
-            tally = tally.moved(row.weight, points - standing.points)
-        standings = {
-            **self.standings,
-            question_id: standing._replace(state="chosen", points=points, choices=(choice_id,)),
-        }
-        tallies = {**self.tallies, row.trait.id: tally}
+        return self.with_answers({question_id: choice_id})
+
+    def with_answers(self, answers: Mapping[str, str]) -> "Scores":
+        """Give back the scores if the questions, all applicable here, were answered with those choices."""
+        standings, tallies = dict(self.standings), dict(self.tallies)
+        for question_id, choice_id in answers.items():
+            standing = standings[question_id]
+            row = standing.row
+            points = row.points[choice_id]
+            tally = tallies[row.trait.id]
+            tallies[row.trait.id] = (
+                tally.settled(row, points)
+                if standing.points is None
+                else tally.moved(row.weight, points - standing.points)
+            )
+            standings[question_id] = standing._replace(state="chosen", points=points, choices=(choice_id,))
         verdict = judge(self.questionnaire, self.context, standings, tallies)
         return Scores(self.questionnaire, self.context, standings, tallies, verdict)
 

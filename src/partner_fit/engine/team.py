@@ -11,6 +11,8 @@ from partner_fit.model.questionnaire import ContextQuestion, Questionnaire
 
 def in_order(sheets: Sequence[AnswerSheet]) -> list[AnswerSheet]:
     """Give back the sheets in one fixed order, so that the order in which they were named never matters."""
+    if len(sheets) == 1:
+        return list(sheets)
     return sorted(sheets, key=lambda sheet: (sheet.respondent.role, sheet.respondent.name or "", _content(sheet)))
 
 
@@ -28,7 +30,7 @@ def require_one_team(sheets: Sequence[tuple[str, AnswerSheet]]) -> None:
             person = (plain_name(who.name), who.role)
             if person in by_person:
                 raise SheetsDisagree(
-                    f"{by_person[person]} and {name} are both by {who.name} ({who.role}).",
+                    f"{by_person[person]} and {name} carry the same name and role ({who.role}).",
                     "Give one sheet per person: leave one of the two out, or correct the name in it.",
                 )
             by_person[person] = name

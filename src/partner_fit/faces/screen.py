@@ -50,10 +50,8 @@ class InterviewApp(App[Ending]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c,ctrl+q", "leave", show=False, priority=True)]
     CSS = """
     Screen { overflow: hidden; }
-    Static { padding: 0 1; max-width: 100; }
-    #body { height: 1fr; }
-    #foot { dock: bottom; }
-    #box, NoteLine { border: round ansi_magenta; max-width: 100; }
+    #page { height: 100%; padding: 0 1; }
+    NoteLine { dock: bottom; height: 3; max-width: 98; border: round ansi_magenta; }
     """
 
     def __init__(self, interview: Interview, save: Save, notice: str = "") -> None:
@@ -64,14 +62,14 @@ class InterviewApp(App[Ending]):
         self.is_interrupted = False
         self._save = save
         self._is_leaving = False
+        self._place = Static(id="page", markup=False)
         self._page = 1
         self._line: NoteLine | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out the four places for text."""
-        for name in ("head", "body", "box", "foot"):
-            yield Static(id=name, markup=False)
+        """Make one place for all text: a single one is drawn at once and needs no new layout for each question."""
+        yield self._place
 
     def on_mount(self) -> None:
         """Show the first question."""
@@ -140,15 +138,9 @@ class InterviewApp(App[Ending]):
         layout = lay_out(scene, *self.size)
         self.scene = replace(scene, offset=layout.offset)
         self._page = layout.page
-        with self.batch_update():
-            for name, rows in (("head", layout.head), ("body", layout.body), ("foot", layout.foot)):
-                self.query_one(f"#{name}", Static).update(Content("\n").join(rows))
-            self.query_one("#body", Static).display = bool(layout.body)
-            box = self.query_one("#box", Static)
-            box.display = layout.box is not None
-            if layout.box:
-                box.border_title = layout.box.title
-                box.update(Content("\n").join(layout.box.rows))
+        self._place.update(Content("\n").join(layout.rows), layout=False)
+        if self._line is not None:
+            self._line.styles.margin = (0, 1, layout.below, 1)
 
     async def _write(self, scene: Scene) -> None:
         step = scene.interview.step
@@ -157,7 +149,7 @@ class InterviewApp(App[Ending]):
         title = "Your note" if step.choices else "Your answer"
         self._line = NoteLine(title, scene.interview.answer_to(step).note)
         self._show(replace(scene, is_writing=True))
-        await self.mount(self._line, before="#foot")
+        await self.mount(self._line)
         self.screen.set_focus(self._line)
 
     async def _press_while_writing(self, line: NoteLine, key: str) -> None:

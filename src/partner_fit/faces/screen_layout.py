@@ -10,10 +10,13 @@ from partner_fit.faces import screen_parts
 from partner_fit.faces.screen_parts import Hint, Rows
 from partner_fit.faces.screen_popups import Popup
 
-FRAME = 2
-"""Rows, and columns besides the padding, that the border of a pop-up takes."""
+_FRAME_ROWS, _FRAME_COLUMNS = 2, 4
 _LOWEST_PINNED = 14  # in a window of fewer rows the question scrolls with its answers
 _LOWEST_WITH_AIR = 20
+WRITING_ROWS = 3
+"""Rows of the line in which text is typed."""
+_NO_GAP, _SHORT_KEYS, _NO_HEADING = 1, 2, 3
+_TIGHTEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,51 +52,79 @@ class Box(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """What to put where."""
+    """A whole window."""
 
-    head: Rows
-    body: Rows
-    box: Box | None
-    foot: Rows
+    rows: Rows
+    """As many as the window has; where a line of text is typed, WRITING_ROWS of them are left empty for it."""
+    below: int
+    """How many of them are below a pop-up or the line being typed."""
     offset: int
     """The rows scrolled away, never more than there are."""
     page: int
     """How many rows a page is that is scrolled."""
+    hidden: int
+    """How many rows do not fit."""
 
 
 def lay_out(scene: Scene, columns: int, lines: int) -> Layout:
-    """Give back what a window of that size shows. A window that is too small shows what fits of it."""
+    """Give back what a window of that size shows. A window that is too small shows what fits of it.
+
+    All answers should be seen before one is chosen: where they do not fit, the rest gives way step by step.
+    """
+    layout = _lay_out(scene, columns, lines, 0)
+    for tightness in range(1, _TIGHTEST + 1):
+        if layout.hidden and not scene.popup:
+            layout = _lay_out(scene, columns, lines, tightness)
+    return layout
+
+
+def _lay_out(scene: Scene, columns: int, lines: int, tightness: int) -> Layout:
     width = max(10, min(columns, screen_parts.WIDEST) - 2)
-    box = _box(scene, width - FRAME)
-    hints = scene.popup.hints if scene.popup else _hints(scene)
-    keys = screen_parts.key_row(hints, width)
+    box = _box(scene, width - _FRAME_COLUMNS)
     notice = screen_parts.say(scene.notice, width, screen_parts.STRONG) if scene.notice else []
-    foot_height = 1 + len(notice) + len(keys)
-    top, scrolled = _question(scene, box, width, lines)
-    free = max(1, lines - len(top) - foot_height)
+    keys = screen_parts.key_row(_hints(scene, is_short=tightness >= _SHORT_KEYS), width)
+    top, scrolled = _question(scene, box, width, lines, tightness)
+    free = max(1, lines - len(top) - 1 - len(notice) - len(keys))
     if box:
-        room = max(1, free - FRAME)
-        offset = _seen(scene.offset, box.row, len(box.rows), room)
-        shown = box._replace(rows=box.rows[offset : offset + room])
-        body = [] if box.fills else [*scrolled, *_answers(scene, width, free - FRAME - len(shown.rows))]
-        rule = _rule(offset, len(box.rows) - offset - room, width)
-        return Layout(top, body, shown, [rule, *notice, *keys], offset, room)
-    free -= 3 if scene.is_writing else 0
-    body = [*scrolled, *_answers(scene, width, free - len(scrolled))]
-    offset = _seen(scene.offset, None, len(body), free)
-    rule = _rule(offset, len(body) - offset - free, width)
-    return Layout(top, body[offset : offset + free], None, [rule, *notice, *keys], offset, free)
+        page = max(1, free - _FRAME_ROWS)
+        offset = _seen(scene.offset, box.row, len(box.rows), page)
+        frame = _framed(box.title, box.rows[offset : offset + page], width)
+        body = [] if box.fills else [*scrolled, *_answers(scene, width, free - len(frame))]
+        hidden, seen = len(box.rows) - page, body[: max(0, free - len(frame))]
+    else:
+        frame = [Content("")] * (WRITING_ROWS if scene.is_writing else 0)
+        page = max(1, free - len(frame))
+        body = [*scrolled, *_answers(scene, width, page - len(scrolled))]
+        offset = _seen(scene.offset, None, len(body), page)
+        hidden, seen = len(body) - page, body[offset : offset + page]
+    foot = [_rule(offset, hidden - offset, width), *notice, *keys]
+    filler = [Content("")] * (free - len(seen) - len(frame))
+    rows = [*top, *seen, *filler, *frame][: max(0, lines - len(foot))]
+    return Layout([*rows, *foot], len(foot), offset, page, max(0, hidden))
 
 
-def _question(scene: Scene, box: Box | None, width: int, lines: int) -> tuple[Rows, Rows]:
+def _framed(title: str, rows: Rows, width: int) -> Rows:
+    """Give back rows with a border around them."""
+    inner = width - _FRAME_COLUMNS
+    side = ("│", screen_parts.ACCENT)
+    return [
+        Content.styled(f"╭─ {title} ".ljust(width - 1, "─") + "╮", screen_parts.ACCENT),
+        *(Content.assemble(side, " ", row, " " * (inner - row.cell_length), " ", side) for row in rows),
+        Content.styled(f"╰{'─' * (width - 2)}╯", screen_parts.ACCENT),
+    ]
+
+
+def _question(scene: Scene, box: Box | None, width: int, lines: int, tightness: int) -> tuple[Rows, Rows]:
     """Give back the rows that stay on top, and those of the question when it has to scroll."""
-    head = screen_parts.head(scene.interview, scene.step, width)
-    gap = [Content("")] if lines >= _LOWEST_PINNED else []
-    if (box and box.fills) or scene.step is None:
+    head = screen_parts.head(scene.interview, scene.step, width, with_heading=tightness < _NO_HEADING)
+    gap = [Content("")] if tightness < _NO_GAP else []
+    if scene.step is None or (box and box.fills):
         return [*head, *gap], []
-    question = [*screen_parts.asked(scene.step, width), *gap]
-    air = gap if lines >= _LOWEST_WITH_AIR else []
-    return ([*head, *air, *question], []) if lines >= _LOWEST_PINNED else (head, question)
+    asked = screen_parts.asked(scene.step, width)
+    if lines < _LOWEST_PINNED:
+        return head, [*asked, *gap]
+    air = [Content("")] if lines >= _LOWEST_WITH_AIR else []
+    return [*head, *air, *asked, *gap], []
 
 
 def _answers(scene: Scene, width: int, height: int) -> Rows:
@@ -117,10 +148,12 @@ def _box(scene: Scene, width: int) -> Box | None:
     return None
 
 
-def _hints(scene: Scene) -> list[Hint]:
+def _hints(scene: Scene, *, is_short: bool) -> list[Hint]:
+    if scene.popup:
+        return scene.popup.hints
     if scene.is_writing:
         return [("Enter", "keep it"), ("Esc", "leave it as it was")]
-    return screen_parts.keys_now(scene.interview, scene.step)
+    return screen_parts.keys_now(scene.interview, scene.step, is_short=is_short)
 
 
 def _seen(offset: int, row: int | None, total: int, room: int) -> int:

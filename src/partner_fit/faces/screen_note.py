@@ -11,16 +11,12 @@ from partner_fit.model.scalars import LONGEST_TEXT
 class NoteLine(Input):
     """One line of text; pasted text of several lines becomes one line, and nothing beyond the limit is taken."""
 
-    DEFAULT_CSS = """
-    NoteLine { height: 3; padding: 0 1; }
-    """
-
     class Full(Message):
         """More was typed or pasted than fits."""
 
     def __init__(self, title: str, old: str | None) -> None:
         self.old = clean(old or "")
-        super().__init__(self.old, max_length=LONGEST_TEXT, select_on_focus=False, compact=True)
+        super().__init__(self.old, max_length=LONGEST_TEXT, select_on_focus=False)
         self.border_title = title
 
     @property

@@ -11,6 +11,7 @@ from partner_fit.engine.interview import Interview, Step
 from partner_fit.faces.keys import KEYS, Choices, keys_at
 from partner_fit.faces.line_screen import STATE_WORDS, minutes, state_of
 from partner_fit.faces.page import shortened
+from partner_fit.model.answers import DONT_KNOW
 from partner_fit.model.visible import make_visible
 
 Rows = list[Content]
@@ -21,6 +22,7 @@ ACCENT = "bold ansi_magenta"  # of the sixteen colours the one that is readable 
 STRONG = "bold"
 QUIET = "dim"
 WIDEST = 100
+_MOST_USED = ("skip", DONT_KNOW, "back")
 _FEWEST_BAR_CELLS = 10
 _NO_REASON = "The author of the questionnaire gives no reason."
 
@@ -43,7 +45,7 @@ def say(text: str, width: int, style: str = "") -> Rows:
     return hang("", text, width, style)
 
 
-def head(interview: Interview, step: Step | None, width: int) -> Rows:
+def head(interview: Interview, step: Step | None, width: int, *, with_heading: bool = True) -> Rows:
     """Give back what stays on top: where the person is, how far, and how long it still takes."""
     total, left = len(interview.steps), len(interview.open_steps)
     time = f", {minutes(interview.seconds_left)} left" if left else ""
@@ -51,7 +53,8 @@ def head(interview: Interview, step: Step | None, width: int) -> Rows:
     cells = max(_FEWEST_BAR_CELLS, width - len(caption) - 2)
     full = cells * (total - left) // total if total else cells
     bar = Content.assemble(("━" * full, ACCENT), ("─" * (cells - full), QUIET), f"  {caption}")
-    return [*say(step.heading if step else "All questions are through", width, ACCENT), bar]
+    heading = say(step.heading if step else "All questions are through", width, ACCENT)
+    return [*heading, bar] if with_heading else [bar]
 
 
 def asked(step: Step, width: int) -> Rows:
@@ -178,13 +181,16 @@ def key_row(hints: Iterable[Hint], width: int) -> Rows:
     return [Content("").join(row) for row in rows]
 
 
-def keys_now(interview: Interview, step: Step | None) -> list[Hint]:
-    """Give back the keys that do something now."""
+def keys_now(interview: Interview, step: Step | None, *, is_short: bool = False) -> list[Hint]:
+    """Give back the keys that do something now, or the most used ones and the one that shows all."""
     if step is None:
         is_open = [("o", "answer the open ones")] if interview.open_steps else []
         return [("Enter", "see the report"), *is_open, ("r", "review"), ("b", "back"), ("q", "save and quit")]
     ladder = interview.questionnaire.evidence
-    letters = [(key.key, key.label) for key in keys_at(step, evidence=interview.asks_evidence)]
+    usable = keys_at(step, evidence=interview.asks_evidence)
+    letters = [(key.key, key.label) for key in usable]
+    if is_short:
+        letters = [*((key.key, key.label) for key in usable if key.name in _MOST_USED), ("h", "all keys")]
     if interview.asks_evidence and ladder:
         given = interview.answer_to(step).evidence
         return [(f"1-{len(ladder.rungs)}", "answer"), ("Enter", "keep it" if given else "leave out"), *letters]

@@ -7,7 +7,7 @@ from partner_fit.formats.charts import Lollipop, RoleMark, Scale, Strip
 from partner_fit.formats.radar import Radar
 from partner_fit.model.answers import ChecklistStatus
 
-Tone = Literal["plain", "lead", "quiet", "asked", "notice"]
+Tone = Literal["plain", "lead", "quiet", "asked", "notice", "under"]
 
 
 @dataclass(frozen=True, slots=True)

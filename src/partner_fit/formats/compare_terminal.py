@@ -73,14 +73,14 @@ def draw_answers(look: Look, comparison: Comparison) -> Lines:
     return apart([prose(look, compared.count_sentence(comparison)), *blocks])
 
 
-def draw_answer(look: Look, change: AnswerChange) -> Lines:
+def draw_answer(look: Look, change: AnswerChange, labels: tuple[str, str] = ("before", "now")) -> Lines:
     """Give back one changed answer: which way it went, what it was, and what it is."""
     head = say(look, (change.question.short, STRONG))
     effect = say(look, (compared.effect_words(change), DIRECTION_STYLES[change.direction]))
     lines = [
         *spread(look, head, effect),
-        *labelled(look, "before", say(look, compared.said_words(change.before)), column=_LABEL),
-        *labelled(look, "now", say(look, compared.said_words(change.after)), column=_LABEL),
+        *labelled(look, labels[0], say(look, compared.said_words(change.before)), column=_LABEL),
+        *labelled(look, labels[1], say(look, compared.said_words(change.after)), column=_LABEL),
     ]
     points = compared.points_words(change)
     return [*lines, *prose(look, (points, QUIET), indent=_LABEL)] if points else lines

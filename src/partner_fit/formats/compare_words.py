@@ -87,7 +87,8 @@ def said_words(said: Said) -> str:
 
 def effect_words(change: AnswerChange) -> str:
     """Give back which way an answer went and what that alone does to the result."""
-    said = DIRECTION_WORDS[change.direction]
+    never = change.before.points is None and change.after.points is None
+    said = "without an answer that counts" if never else DIRECTION_WORDS[change.direction]
     if change.effect:
         said += f", {signed(change.effect)} by itself"
     elif not (change.lifts or change.sets):
@@ -134,6 +135,8 @@ def range_change(before: Overall, after: Overall) -> str:
     ]
     if len(ranges) < 2 or ranges == ["nothing open", "nothing open"]:
         return ""
+    if ranges[0] == ranges[1]:
+        return f"Range: {ranges[0]}, as before."
     return f"Range: {ranges[0]} before, {ranges[1]} now."
 
 

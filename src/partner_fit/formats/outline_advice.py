@@ -41,12 +41,12 @@ def gap_blocks(assessment: Assessment, cautions: Cautions) -> tuple[Block, ...]:
     groups = sentences.gaps_by_trait(assessment)
     if not groups:
         return ()
-    blocks: list[Block] = [Paragraph(sentences.GAPS_OPENING, tone="quiet")]
+    blocks: list[Block] = [Paragraph(sentences.GAPS_OPENING, tone="under")]
     for group in groups:
         opening = f"Article: {group.section}"
         if group.result.guidance:
             opening += f"; reading and first step: {sentences.TRAIT_BY_TRAIT}"
-        blocks += [Heading(3, group.result.trait.title), Paragraph(opening, tone="quiet")]
+        blocks += [Heading(3, group.result.trait.title), Paragraph(opening, tone="under")]
         if group.result.guidance:
             blocks += cautions.tell(group.result.guidance.caveats)
         blocks += [_gap(gap, group.section, assessment, cautions) for gap in group.gaps]
@@ -55,7 +55,7 @@ def gap_blocks(assessment: Assessment, cautions: Cautions) -> tuple[Block, ...]:
 
 def _gap(gap: sentences.Gap, section: str, assessment: Assessment, cautions: Cautions) -> Card:
     result, side, guidance = gap.finding.result, gap.finding.side, gap.guidance
-    remarks = [side.title if side else "", sentences.standing_for(result)]
+    remarks = [words.sentence(side.title) if side else "", sentences.standing_for(result)]
     rows = [Fact("Answer", result.choice.text if result.choice else "", " ".join(filter(None, remarks)))]
     if len(assessment.respondents) == 1:
         rows += [Fact("Your note", answer.note) for answer in result.answers if answer.note]
@@ -91,7 +91,7 @@ def unknown_blocks(assessment: Assessment) -> tuple[Block, ...]:
     waiting = [unknown for unknown in unknowns if unknown.state != "dont-know"]
     blocks: list[Block] = []
     if any(unknown.settles_band for unknown in unknowns):
-        blocks.append(Paragraph(f"Marked ones: {sentences.SETTLES_BAND}."))
+        blocks.append(Paragraph(f"Marked ones: {sentences.SETTLES_BAND}.", tone="under"))
     if asked:
         blocks += [Heading(3, sentences.ASK_A_COLLEAGUE), _spelled_out(asked, assessment)]
     if waiting:
@@ -134,7 +134,7 @@ def checks_blocks(assessment: Assessment) -> tuple[Block, ...]:
         )
         for check in assessment.checks
     )
-    return Paragraph(sentences.CHECKS_OPENING), Bullets(entries)
+    return Paragraph(sentences.CHECKS_OPENING, tone="under"), Bullets(entries)
 
 
 def next_band_blocks(assessment: Assessment) -> tuple[Block, ...]:

@@ -24,7 +24,7 @@ def cdmo_blocks(assessment: Assessment) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for opening, groups in ((sentences.START_WITH_THESE, first), (sentences.WHEN_THERE_IS_TIME, rest)):
         if groups and rest:
-            blocks.append(Paragraph(opening, tone="quiet"))
+            blocks.append(Paragraph(opening, tone="under"))
         for group in groups:
             blocks += [Heading(3, group.trait.short), Bullets(tuple(Bullet(text) for text in group.texts))]
     return tuple(blocks)

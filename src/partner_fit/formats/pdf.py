@@ -29,12 +29,12 @@ def write_pdf(assessment: Assessment) -> bytes:
     return typeset({"report": outline(assessment), "as_of": assessment.as_of}, assessment.questionnaire.language)
 
 
-def typeset(content: Mapping[str, Any], language: str) -> bytes:
-    """Give back our template filled with this content; MissingExtra without Typst."""
+def typeset(content: Mapping[str, Any], language: str, template: Path = _TEMPLATE) -> bytes:
+    """Give back one of our templates filled with this content; MissingExtra without Typst."""
     try:
         import typst
     except ImportError:
-        raise MissingExtra("PDF", "pdf") from None
+        raise MissingExtra("PDF", "pdf", "open the HTML report and print it") from None
     known = _LANGUAGE.fullmatch(language)
     data = {
         **{name: plain_data(value) for name, value in content.items()},
@@ -45,7 +45,7 @@ def typeset(content: Mapping[str, Any], language: str) -> bytes:
     inputs = {"data": json.dumps(data, ensure_ascii=False)}
     for attempt in _ATTEMPTS:
         try:
-            made = typst.compile(_TEMPLATE, root=_TEMPLATE.parent, format="pdf", sys_inputs=inputs, **attempt)
+            made = typst.compile(template, root=template.parent, format="pdf", sys_inputs=inputs, **attempt)
         except typst.TypstError as error:
             last = error
         else:
@@ -60,6 +60,8 @@ def plain_data(value: object) -> Any:
         return {"kind": type(value).__name__, **inside}
     if isinstance(value, str):
         return "\n".join(make_visible(line) for line in value.split("\n"))
+    if isinstance(value, Mapping):
+        return {name: plain_data(each) for name, each in value.items()}
     if isinstance(value, Sequence):
         return [plain_data(each) for each in value]
     return value

@@ -73,14 +73,14 @@ def _reach(plan: Plan) -> str:
 def about_sentences(plan: Plan) -> list[str]:
     """Give back how the steps were chosen, and what a gain is worth."""
     if plan.limit is not None:
-        how = "The steps with the largest gain that fit, found by trying every combination"
-        if not plan.is_exact:
-            how = "There are too many combinations to try all, so the largest gain per hour was taken first"
+        how = "The steps with the largest gain that fit"
+        how += ", found by weighing every combination" if plan.is_exact else ""
         how += "; answers that hold the band down come first, since no gain elsewhere makes up for them."
     else:
         how = (
-            "The fewest steps that reach the band, caps included, and among those the most gain, found exactly. One "
-            "step per question is tried first; only if that is not enough, several on one question."
+            "The fewest steps that reach the band, caps included, and among those the most gain"
+            f"{', found by weighing every combination' if plan.is_exact else ''}. One step per question is tried first; "
+            "only if that is not enough, several on one question."
         )
     return [
         how,

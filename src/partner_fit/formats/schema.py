@@ -55,10 +55,32 @@ def report_schema() -> Schema:
     return {"$schema": DIALECT, **made, "title": "partner-fit report, version 1"}
 
 
+def comparison_schema() -> Schema:
+    """Give back the JSON Schema of the JSON comparison."""
+    from pydantic import TypeAdapter
+
+    from partner_fit.formats.compare_json_v1_shape import ComparisonV1
+
+    made = TypeAdapter(ComparisonV1).json_schema(mode="serialization", schema_generator=_Generator)
+    return {"$schema": DIALECT, **made, "title": "partner-fit comparison, version 1"}
+
+
+def plan_schema() -> Schema:
+    """Give back the JSON Schema of the JSON plan."""
+    from pydantic import TypeAdapter
+
+    from partner_fit.formats.plan_json_v1 import PlanV1
+
+    made = TypeAdapter(PlanV1).json_schema(mode="serialization", schema_generator=_Generator)
+    return {"$schema": DIALECT, **made, "title": "partner-fit plan, version 1"}
+
+
 SCHEMAS: Mapping[str, Callable[[], Schema]] = {
     "questionnaire": questionnaire_schema,
     "answers": answers_schema,
     "report": report_schema,
+    "compare": comparison_schema,
+    "plan": plan_schema,
 }
 """The shapes that can be published, by the name the command line knows them by."""
 

@@ -1,13 +1,14 @@
 """Who stands where, in words: by role, by name only where the record has names, never whose a private answer is."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations
 
 from partner_fit.formats import words
 from partner_fit.model.assessment import Alignment, Appetite, Assessment, Guess, ProbeResult, Spread, TraitAlignment
+from partner_fit.model.questionnaire import Questionnaire
 
 IDENTIFIABLE = (
     "Fewer than three people answered, or one is alone in a role: a reader who knows the team can tell who said what."
@@ -165,6 +166,8 @@ def apart_words(trait: TraitAlignment, *, few: bool) -> str:
     """Give back how far apart the answers about a trait are; with two or three people no more than that they differ."""
     if trait.agreement_index is None:
         known = sum(score is not None for score in trait.by_role.values())
+        if known > 1:
+            return "no question in common"
         return words.ONE_VIEW_ONLY if known else "no answers to show"
     if not trait.mean_difference:
         return "same answers"
@@ -173,13 +176,12 @@ def apart_words(trait: TraitAlignment, *, few: bool) -> str:
     return next((word for level, word in _WORDS_FROM if trait.agreement_index > level), "far apart")
 
 
-def role_letters(assessment: Assessment) -> dict[str, str]:
-    """Give back a letter of its own for each role that answered, in the questionnaire's order of roles."""
-    answered = {respondent.role for respondent in assessment.respondents}
-    listed = [role.id for role in assessment.questionnaire.roles if role.id in answered]
+def role_letters(questionnaire: Questionnaire, roles: Collection[str]) -> dict[str, str]:
+    """Give back a letter of its own for each of the roles, in the questionnaire's order of roles."""
+    listed = [role.id for role in questionnaire.roles if role.id in roles]
     letters: dict[str, str] = {}
-    for role in (*listed, *sorted(answered.difference(listed))):
-        title = words.role_title(assessment.questionnaire, role)
+    for role in (*listed, *sorted(set(roles).difference(listed))):
+        title = words.role_title(questionnaire, role)
         wanted = [sign.upper() for sign in title if sign.isalnum() and sign.isascii()]
         letters[role] = next(sign for sign in (*wanted, *_SIGNS) if sign not in letters.values())
     return letters
@@ -192,7 +194,8 @@ def proof_sentence(assessment: Assessment) -> str:
     """
     by_question = _steps_by_role(assessment)
     found = []
-    for one, other in permutations(role_letters(assessment), 2):
+    roles = dict.fromkeys(respondent.role for respondent in assessment.respondents)
+    for one, other in permutations(roles, 2):
         gaps = [steps[one] - steps[other] for steps in by_question if one in steps and other in steps]
         if len(gaps) >= _FEWEST_TO_COMPARE and sum(gaps) >= len(gaps):
             found.append((sum(gaps) / len(gaps), one, other, gaps))

@@ -1,5 +1,6 @@
 """The team's part of the terminal report: where the roles part, and what a meeting needs to settle it."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
@@ -27,6 +28,7 @@ from partner_fit.formats.terminal_look import (
     scale,
     wrap,
 )
+from partner_fit.formats.terminal_roles import legend_of_roles
 from partner_fit.model.assessment import Alignment, Appetite, Assessment, ProbeResult, Spread, TraitAlignment
 
 _WIDEST_STRIP = 60
@@ -68,12 +70,13 @@ def _opening(look: Look, alignment: Alignment, assessment: Assessment) -> Lines:
 
 def _picture(look: Look, alignment: Alignment, assessment: Assessment) -> Lines:
     """Give back a line for each trait on which every role has its letter; the longer the line, the farther apart."""
-    letters = team_words.role_letters(assessment)
+    people = Counter(respondent.role for respondent in assessment.respondents)
+    letters = team_words.role_letters(assessment.questionnaire, people)
     name = max((cell_len(fit(look, each.trait.short)) for each in alignment.traits), default=0)
     indent = name + 2 if look.width - name - 2 >= _NARROWEST_STRIP else 0
     cells = min(_WIDEST_STRIP, look.width - indent)
     lines = prose(look, ("Trait by role", _HEADING))
-    lines += [*_legend(look, letters, assessment), blank()]
+    lines += [*legend_of_roles(look, letters, people, assessment.questionnaire), blank()]
     lines += indented([scale(cells, (band.at_least for band in assessment.questionnaire.bands))], indent)
     numbers = [_numbers(look, each, letters, assessment) for each in alignment.traits]
     in_one_line = all(indent + cell_len(scores.plain + far.plain) + 3 <= look.width for scores, far in numbers)
@@ -96,23 +99,6 @@ def _picture(look: Look, alignment: Alignment, assessment: Assessment) -> Lines:
     ]
     proof = prose(look, team_words.proof_sentence(assessment))
     return apart([lines, bullets(look, meanings), proof])
-
-
-def _legend(look: Look, letters: dict[str, str], assessment: Assessment) -> Lines:
-    """Give back what each letter stands for, as many on a line as fit."""
-    lines: Lines = []
-    for role, letter in letters.items():
-        people = sum(respondent.role == role for respondent in assessment.respondents)
-        title = words.role_title(assessment.questionnaire, role)
-        entry = Text(letter, style=f"{STRONG} {ACCENT}", end="")
-        entry = Text(end="").append_text(entry).append_text(say(look, (f" {title}", QUIET)))
-        if people > 1:
-            entry.append(f" ({people})", QUIET)
-        if lines and cell_len(lines[-1].plain) + 3 + cell_len(entry.plain) <= look.width:
-            lines[-1].append("   ").append_text(entry)
-        else:
-            lines += wrap(look, entry)
-    return lines
 
 
 def _strip(look: Look, cells: int, marks: Sequence[tuple[str, Fraction | None]]) -> Text:

@@ -27,7 +27,7 @@ def what_if_lines(assessment: Assessment, what_if: WhatIf, width: int, encoding:
 def _answers(look: Look, what_if: WhatIf) -> Lines:
     if not what_if.answers:
         return prose(look, "These are the answers already.")
-    return apart(draw_answer(look, change) for change in what_if.answers)
+    return apart(draw_answer(look, change, ("now", "instead")) for change in what_if.answers)
 
 
 def _result(look: Look, assessment: Assessment, what_if: WhatIf) -> Lines:

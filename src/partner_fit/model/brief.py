@@ -41,6 +41,8 @@ class Section(NamedTuple):
     """What is still to be settled."""
     blanks: tuple[Line, ...]
     """Lines to be filled in by hand; a shared note may have filled one."""
+    overleaf: bool
+    """Whether the second side of the sheet begins here."""
 
 
 class Brief(NamedTuple):

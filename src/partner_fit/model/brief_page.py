@@ -19,6 +19,7 @@ class BriefPart(Record):
     title: Text = about("Its heading.")
     says: Text | None = about("One sentence below the heading.", default=None)
     blanks: Several[BriefBlank] = about("Lines to be filled in by hand.", default=())
+    overleaf: Flag = about("Whether the second side of the sheet begins here.", default=False)
 
 
 class BriefPage(Record):

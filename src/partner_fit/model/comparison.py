@@ -45,10 +45,10 @@ class AnswerChange:
     @property
     def direction(self) -> Direction:
         """Which way the points went; new: answered only the second time; open: answered only the first time."""
-        if self.before.points is None or self.after.points is None:
-            return "open" if self.after.points is None else "new"
         if self.before.points == self.after.points:
             return "level"
+        if self.before.points is None or self.after.points is None:
+            return "open" if self.after.points is None else "new"
         return "up" if self.after.points > self.before.points else "down"
 
 

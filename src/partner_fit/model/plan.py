@@ -43,7 +43,7 @@ class Plan:
     best: Overall
     """Where every known step together would lead."""
     is_exact: bool
-    """Whether no other choice of steps would be better; False where only an estimate was affordable."""
+    """Whether no other choice of steps would be better; that is not certain while the score is provisional."""
 
     @property
     def hours(self) -> Fraction:

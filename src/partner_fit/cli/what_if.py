@@ -1,0 +1,73 @@
+"""The option of the report that tries other answers, without touching the sheet."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from partner_fit.cli.output import put_out, terminal_width
+from partner_fit.cli.sheets import Team, read_pairs
+from partner_fit.errors import WrongUsage
+
+if TYPE_CHECKING:
+    from partner_fit.formats import Format
+    from partner_fit.model.assessment import Assessment
+    from partner_fit.model.questionnaire import Questionnaire
+
+OPTION = "--what-if"
+FORMATS = ("terminal", "json")
+
+
+def split(sheets: Sequence[str], texts: Sequence[str] | None) -> tuple[list[str], list[str]]:
+    """Give back the sheets and the QUESTION=CHOICE pairs: several may follow the option, or stand between commas."""
+    if not texts:
+        return list(sheets), []
+    pairs = [name for name in sheets if "=" in name and not Path(name).exists()]
+    return [name for name in sheets if name not in pairs], [
+        pair for text in (*texts, *pairs) for pair in text.split(",") if pair
+    ]
+
+
+def require_format(chosen: "Format") -> None:
+    """Raise WrongUsage for a format that has no room for the difference."""
+    if chosen.name not in FORMATS:
+        raise WrongUsage(f"{OPTION} is shown in the terminal and in JSON only.", "Leave out --format, or use --json.")
+
+
+def with_what_if(assessment: "Assessment", team: Team, choose: dict[str, str], pairs: Sequence[str]) -> "Assessment":
+    """Give back the assessment with what other answers would change; WrongUsage for unknown ones."""
+    from partner_fit.engine.difference import what_if
+    from partner_fit.store.answer_sheets import known_answers
+
+    answers = read_pairs(pairs, OPTION)
+    for question, choice in answers.items():
+        _require_known(team.questionnaire, question, choice)
+    sheets = [known_answers(each.sheet, team.questionnaire) for each in team.loaded]
+    return assessment._replace(what_if=what_if(assessment, sheets, choose, answers))
+
+
+def show_what_if(assessment: "Assessment", output: Path | None) -> None:
+    """Show only the difference, in the terminal or as text in a file."""
+    from partner_fit.formats.terminal_page import PLAIN_WIDTH, plain_text, print_lines
+    from partner_fit.formats.what_if_terminal import what_if_lines
+
+    difference = assessment.what_if
+    if difference is None:
+        return
+    if output is not None:
+        put_out(plain_text(what_if_lines(assessment, difference, PLAIN_WIDTH, "utf-8")), output)
+        return
+    print_lines(lambda width, encoding: what_if_lines(assessment, difference, width, encoding), terminal_width())
+
+
+def _require_known(questionnaire: "Questionnaire", question_id: str, choice_id: str) -> None:
+    from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE
+    from partner_fit.store.plain_text import did_you_mean, listed, quoted
+
+    questions = {question.id: question for question in questionnaire.questions}
+    if question_id not in questions:
+        near = did_you_mean(question_id, questions)
+        raise WrongUsage(f"There is no question {quoted(question_id)}.", near or f"Known: {listed(questions, 60)}.")
+    choices = [*(choice.id for choice in questions[question_id].choices), DONT_KNOW, NOT_APPLICABLE]
+    if choice_id not in choices:
+        near = f"{did_you_mean(choice_id, choices)} Possible: {listed(choices)}.".strip()
+        raise WrongUsage(f"{quoted(choice_id)} is not a choice of {quoted(question_id)}.", near)

@@ -1,0 +1,248 @@
+"""Two times side by side: what changed, what the change is made of, and what cannot be compared."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partner_fit.engine.comparable import Round
+from partner_fit.engine.compare import Older, compare
+from partner_fit.engine.compare_team import require_dates
+from partner_fit.engine.difference import what_if
+from partner_fit.engine.assess import assess
+from partner_fit.errors import SheetsDisagree, WrongUsage
+from partner_fit.model.comparison import Comparison
+from partner_fit.model.questionnaire import Questionnaire
+from tests.engine import small
+
+STAGE = {
+    "id": "stage",
+    "ask": "Which stage?",
+    "why": "It moves points.",
+    "choices": [{"id": "early", "text": "Early"}, {"id": "late", "text": "Late"}],
+}
+MONEY = {**STAGE, "id": "money", "ask": "How much money?", "private": True}
+
+
+def asked(*extra: dict, caps: tuple[dict, ...] = (), **more: Any) -> Questionnaire:
+    moved = [{"when": {"stage": ["late"]}, "points": {"c5": 50, "c3": 100}}]
+    traits = {
+        "a": [small.question("a1"), small.question("a2", weight=2), *extra],
+        "b": [small.question("b1", points=(0, 50, 75, 75, 100), kind="balance", points_when=moved)],
+    }
+    change = {"sd": "22.7", "rho": "0.14", "source_note": "Borrowed."}
+    return small.questionnaire(traits, context=[STAGE, MONEY], caps=list(caps), change=change, **more)
+
+
+ASKED = asked()
+
+
+def a_round(answers: Mapping[str, Any], version: str = "1", name: str = "x", gone: Any = (), **more: Any) -> Round:
+    sheet = small.sheet(answers, questionnaire={"id": "small", "version": version}, **more)
+    return Round(name, (sheet,), dict(gone))
+
+
+def run(before: Mapping[str, Any], after: Mapping[str, Any], questionnaire: Questionnaire = ASKED) -> Comparison:
+    return compare(questionnaire, a_round(before), a_round(after), "2026-11-23")
+
+
+def test_changed_answers_come_with_the_words_of_both_and_what_each_does() -> None:
+    result = run({"a1": "c1", "a2": "c4", "b1": "c5"}, {"a1": "c2", "a2": "c1", "b1": "c5"})
+    told = [
+        (c.question.id, c.direction, c.before.choice and c.before.choice.text, c.after.choice and c.after.choice.text)
+        for c in result.answers
+    ]
+    assert told == [("a2", "down", "Answer 4", "Answer 1"), ("a1", "up", "Answer 1", "Answer 2")]
+    assert [change.effect for change in result.answers] == [-25, Fraction(25, 6)]
+    assert result.same == 1
+    assert result.index.change == Fraction(25, 6) - 25
+
+
+def test_answers_that_appear_or_vanish_are_told_apart() -> None:
+    result = run({"a1": "c3", "a2": "dont-know", "b1": "c1"}, {"a1": "dont-know", "a2": "c3", "b1": "not-applicable"})
+    assert {c.question.id: c.direction for c in result.answers} == {"a1": "open", "a2": "new", "b1": "open"}
+
+
+def test_what_lifts_a_cap_comes_first_however_little_it_adds() -> None:
+    cap = {"id": "flag", "question": "a1", "choices": ["c1"], "band": "from-0", "reason": "No.", "do": "Stop."}
+    questionnaire = asked(caps=(cap,))
+    result = run({"a1": "c1", "a2": "c1", "b1": "c5"}, {"a1": "c2", "a2": "c5", "b1": "c5"}, questionnaire)
+    assert [(c.question.id, [cap.id for cap in c.lifts]) for c in result.answers] == [("a1", ["flag"]), ("a2", [])]
+
+
+def test_another_stage_is_kept_apart_from_other_answers() -> None:
+    before = a_round({"a1": "c1", "a2": "c1", "b1": "c5"}, context={"stage": "early"})
+    after = a_round({"a1": "c5", "a2": "c1", "b1": "c5"}, context={"stage": "late"})
+    result = compare(ASKED, before, after, "2026-11-23")
+    assert [c.question.id for c in result.answers] == ["a1"]
+    assert (result.parts.situation, result.parts.answers, result.parts.coverage) == (-25, Fraction(50, 3), 0)
+    assert [(s.before and s.before.text, s.after and s.after.text) for s in result.situation] == [("Early", "Late")]
+
+
+def test_private_answers_on_the_situation_show_only_when_asked_for() -> None:
+    before, after = a_round({"a1": "c1"}, context={"money": "early"}), a_round({"a1": "c1"}, context={"money": "late"})
+    assert compare(ASKED, before, after, "2026-11-23").situation == ()
+    assert [s.asked.id for s in compare(ASKED, before, after, "2026-11-23", names=True).situation] == ["money"]
+
+
+choices = st.sampled_from(["c1", "c2", "c3", "c4", "c5", "dont-know", "not-applicable", None])
+answered = st.fixed_dictionaries({"a1": choices, "a2": choices, "b1": choices})
+stages = st.sampled_from([{}, {"stage": "early"}, {"stage": "late"}])
+
+
+@given(answered, answered, stages, stages)
+def test_the_parts_add_up_to_the_change(before: dict, after: dict, then: dict, now: dict) -> None:
+    result = compare(ASKED, a_round(before, context=then), a_round(after, context=now), "2026-11-23")
+    parts = (result.parts.situation, result.parts.answers, result.parts.coverage)
+    if None not in parts:
+        assert result.index.change == sum(part for part in parts if part is not None)
+
+
+@given(answered)
+def test_the_same_answers_make_no_change(answers: dict) -> None:
+    result = run(answers, answers)
+    assert result.answers == ()
+    assert result.index.change in (0, None)
+    assert {outcome.status for outcome in result.actions} <= {"open", "gone"}
+
+
+def test_advised_steps_are_done_open_or_gone() -> None:
+    before = {"a1": "c1", "a2": "c1", "b1": "c1"}
+    result = run(before, {"a1": "c4", "a2": "c1", "b1": "not-applicable"})
+    assert {o.action.question.id: o.status for o in result.actions} == {"a1": "done", "a2": "open", "b1": "gone"}
+
+
+def test_a_step_that_another_stage_makes_needless_is_not_called_done() -> None:
+    before, after = (a_round({"b1": "c3"}, context={"stage": stage}) for stage in ("early", "late"))
+    assert [outcome.status for outcome in compare(ASKED, before, after, "2026-11-23").actions] == ["gone"]
+
+
+def test_two_companies_or_two_roles_are_not_compared() -> None:
+    with pytest.raises(SheetsDisagree, match="x is about Example and y about Other"):
+        compare(ASKED, a_round({}), a_round({}, name="y", organisation="Other"), "2026-11-23")
+    with pytest.raises(SheetsDisagree, match="answered as leadership and y as technical"):
+        compare(ASKED, a_round({}), a_round({}, name="y", respondent={"role": "technical"}), "2026-11-23")
+
+
+def test_another_person_in_the_same_role_is_said_without_a_name() -> None:
+    before = a_round({"a1": "c1"}, respondent={"role": "leadership", "name": "Ada"})
+    after = a_round({"a1": "c1"}, respondent={"role": "leadership", "name": "Ben"})
+    (decision,) = compare(ASKED, before, after, "2026-11-23").decisions
+    assert "who was asked" in decision
+    assert "Ada" not in decision
+
+
+# The questionnaire moved on
+
+
+def test_only_questions_that_mean_the_same_are_compared() -> None:
+    newer = asked(small.question("a3"), version="2")
+    before = a_round({"a1": "c1", "a2": "c1", "b1": "c5"}, gone={"old": "yes"})
+    after = a_round({"a1": "c5", "a2": "c1", "a3": "c1", "b1": "c5"}, version="2")
+    result = compare(newer, before, after, "2026-11-23")
+    change = result.questionnaire_change
+    assert change is not None
+    assert [(each.question, each.why) for each in change.left_out] == [("a3", "not-in-first"), ("old", "removed")]
+    assert (change.compared, change.company, change.questionnaire) == (3, Fraction(50, 3), None)
+    assert result.after.overall.score == Fraction(50, 3) + 50
+    assert change.reported_after == Fraction(25, 2) + 50
+
+
+def test_with_the_older_file_the_parts_are_told_apart() -> None:
+    newer = asked(small.question("a3"), version="2")
+    before = a_round({"a1": "c1", "a2": "c1", "b1": "c5"})
+    after = a_round({"a1": "c5", "a2": "c1", "a3": "c1", "b1": "c5"}, version="2")
+    result = compare(newer, before, after, "2026-11-23", older=Older(ASKED, before))
+    change = result.questionnaire_change
+    assert change is not None
+    assert (change.reported_before, change.reported_after) == (50, Fraction(125, 2))
+    assert change.company is not None
+    assert change.questionnaire is not None
+    assert change.company + change.questionnaire == Fraction(125, 2) - 50
+    assert [(each.question, each.why) for each in change.left_out] == [("a3", "not-in-first")]
+
+
+def test_a_question_whose_choices_changed_is_left_out() -> None:
+    newer = asked(version="2")
+    older = small.questionnaire({"a": [small.question("a1", points=(0, 50, 100))], "b": [small.question("b1")]})
+    before = a_round({"a1": "c3", "b1": "c1"})
+    after = a_round({"a1": "c3", "b1": "c1"}, version="2")
+    change = compare(newer, before, after, "2026-11-23", older=Older(older, before)).questionnaire_change
+    assert change is not None
+    assert {each.question: each.why for each in change.left_out} == {"a1": "choices-changed", "a2": "not-in-first"}
+
+
+def test_an_edited_file_of_the_same_version_is_mentioned_and_compared_whole() -> None:
+    before, after = (
+        Round("x", (small.sheet({"a1": "c1"}, questionnaire={"id": "small", "version": "1", "digest": digest}),))
+        for digest in ("sha256:1", "sha256:2")
+    )
+    result = compare(ASKED, before, after, "2026-11-23")
+    assert result.questionnaire_change is None
+    assert "edited" in result.decisions[0]
+
+
+# Three dates
+
+
+def test_a_trend_needs_three_dates() -> None:
+    rounds = [a_round({"a1": f"c{n}", "a2": "c1", "b1": "c1"}, updated=f"2026-0{n}-01") for n in (1, 2, 5)]
+    assert compare(ASKED, *rounds[:2], "2026-11-23", rounds=rounds[:2]).trend is None
+    trend = compare(ASKED, *rounds[1:], "2026-11-23", rounds=rounds).trend
+    assert trend is not None
+    assert [(point.day, point.score) for point in trend.points] == [
+        ("2026-01-01", 0),
+        ("2026-02-01", Fraction(25, 6)),
+        ("2026-05-01", Fraction(50, 3)),
+    ]
+    assert trend.shift.change == Fraction(50, 3)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ({}, {"updated": "2026-01-01"}, "does not say its day"),
+        ({"updated": "2026-01-01"}, {"updated": "2026-01-01"}, "both of 2026-01-01"),
+        (
+            {"updated": "2026-01-01", "respondent": {"role": "leadership", "name": "Ada"}},
+            {"updated": "2026-02-01", "respondent": {"role": "leadership", "name": "Ben"}},
+            "two different people",
+        ),
+    ],
+)
+def test_dated_sheets_are_of_one_person_on_different_days(first: dict, second: dict, said: str) -> None:
+    with pytest.raises(SheetsDisagree, match=said):
+        require_dates([a_round({}, **first), a_round({}, **second)])
+
+
+# What if
+
+
+def test_what_if_gives_the_result_the_other_answers_would_have() -> None:
+    sheet = small.sheet({"a1": "c1", "a2": "c3", "b1": "c5"})
+    other = small.sheet({"a1": "c5", "a2": "dont-know", "b1": "c5"})
+    before = assess(ASKED, [sheet], "2026-11-23")
+    result = what_if(before, [sheet], {}, {"a1": "c5", "a2": "dont-know"})
+    assert result.before == before.overall
+    assert result.after == assess(ASKED, [other], "2026-11-23").overall
+    assert [change.question.id for change in result.answers] == ["a1", "a2"]
+    assert [change.trait.id for change in result.traits] == ["a"]
+    assert result.traits[0].shift.threshold is None
+
+
+def test_in_a_team_those_who_answered_give_the_other_answer() -> None:
+    sheets = [small.sheet({"a1": "c1"}), small.sheet({"a1": "c3"}, role="technical"), small.sheet({}, role="marketing")]
+    before = assess(ASKED, sheets, "2026-11-23")
+    (change,) = what_if(before, sheets, {}, {"a1": "c5"}).answers
+    assert (change.before.points, change.after.points) == (25, 100)
+
+
+def test_a_question_that_is_not_asked_here_cannot_be_tried() -> None:
+    questionnaire = asked(small.question("a3", applies={"stage": ["late"]}))
+    sheet = small.sheet({"a1": "c1"}, context={"stage": "early"})
+    before = assess(questionnaire, [sheet], "2026-11-23")
+    with pytest.raises(WrongUsage, match="a3 is not asked"):
+        what_if(before, [sheet], {}, {"a3": "c1"})

@@ -1,0 +1,142 @@
+"""Plans are the best there are: compared with trying every combination of steps."""
+
+from fractions import Fraction
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from partner_fit.engine.chains import Chain, chains, fewest_steps, most_gain, take
+from partner_fit.engine.plan import plan_for_hours, plan_to_band
+from partner_fit.engine.score import Scores
+from partner_fit.model.plan import Plan
+from partner_fit.model.questionnaire import Band, Questionnaire
+from tests.engine import small
+
+LADDER = (0, 25, 50, 75, 100)
+
+
+def asked(*caps: dict, hours: tuple[int, ...] = (1, 2, 3, 5)) -> Questionnaire:
+    """Give back two traits of two questions, whose steps take those hours."""
+    traits = {"a": [small.question("a1"), small.question("a2", weight=3)], "b": [small.question("b1", weight=2)]}
+    traits["b"].append(small.question("b2", points=(0, 0, 60, 70, 100)))
+    for place, question in enumerate(question for questions in traits.values() for question in questions):
+        for choice in question["choices"]:
+            choice["next"] = {**choice["next"], "hours": hours[place]}
+    return small.questionnaire(traits, {"a": 1, "b": 2}, caps=list(caps))
+
+
+FLAG = {"id": "flag", "question": "a1", "choices": ["c1", "c2"], "band": "from-0", "reason": "No.", "do": "Stop."}
+WEAK = {"id": "weak", "trait": "a", "below": 45, "band": "from-40", "reason": "Weak.", "do": "Mend."}
+CAPPED = asked(FLAG, WEAK)
+
+
+def band(questionnaire: Questionnaire, edge: int) -> Band:
+    return next(each for each in questionnaire.bands if each.id == f"from-{edge}")
+
+
+def every_choice(by_question: dict[str, Chain]) -> list[Chain]:
+    """Give back every combination of beginnings of the chains."""
+    beginnings = [[chain[:length] for length in range(len(chain) + 1)] for chain in by_question.values()]
+    return [tuple(step for chain in each for step in chain) for each in product(*beginnings)]
+
+
+def reaches(scores: Scores, steps: Chain, target: Band) -> bool:
+    band_then = take(scores, steps).verdict.band
+    return band_then is not None and band_then.at_least >= target.at_least
+
+
+choices = st.sampled_from(["c1", "c2", "c3", "c4", "c5", "dont-know", "not-applicable"])
+answered = st.fixed_dictionaries({"a1": choices, "a2": choices, "b1": choices, "b2": choices})
+
+
+@settings(max_examples=60, deadline=None)
+@given(answered, st.sampled_from([40, 60, 80]), st.sampled_from([1, None]))
+def test_no_smaller_set_of_steps_reaches_the_band(answers: dict, edge: int, longest: int | None) -> None:
+    scores, target = small.score(CAPPED, answers), band(CAPPED, edge)
+    by_question = chains(scores, longest=longest)
+    found = fewest_steps(scores, target, by_question)
+    ways = [steps for steps in every_choice(by_question) if reaches(scores, steps, target)]
+    if found is None:
+        assert ways == [] or scores.verdict.index.provisional
+        return
+    assert reaches(scores, found, target)
+    if not scores.verdict.index.provisional:  # else the score may be held at an end of the range
+        assert len(found) == min(len(steps) for steps in ways)
+
+
+@settings(max_examples=60, deadline=None)
+@given(answered, st.integers(1, 40).map(lambda quarters: Fraction(quarters, 4)))
+def test_nothing_that_fits_into_the_hours_adds_more(answers: dict, limit: Fraction) -> None:
+    scores = small.score(CAPPED, answers)
+    by_question = chains(scores)
+    steps, is_exact = most_gain(by_question, limit)
+    fitting = [each for each in every_choice(by_question) if sum(step.hours for step in each) <= limit]
+    assert is_exact
+    assert sum(step.hours for step in steps) <= limit
+    assert sum(step.gain for step in steps) == max(sum(step.gain for step in each) for each in fitting)
+
+
+@given(answered)
+def test_a_plan_says_truly_where_it_leads(answers: dict) -> None:
+    scores = small.score(CAPPED, answers)
+    plan = plan_to_band(scores, None, as_of="2026-11-23", organisation="Example")
+    for place, step in enumerate(plan.steps):
+        earlier = [each.action for each in plan.steps[:place] if each.action.question == step.action.question]
+        assert not earlier or earlier[-1].target == step.action.now
+    if plan.status == "reached":
+        assert plan.target is not None
+        assert plan.after.band is not None
+        assert plan.after.band.at_least >= plan.target.at_least
+        assert not plan.is_exact or plan.after.score == (plan.before.score or 0) + plan.gain
+
+
+def to(edge: int | None, answers: dict, questionnaire: Questionnaire = CAPPED) -> Plan:
+    target = None if edge is None else band(questionnaire, edge)
+    scores = small.score(questionnaire, answers)
+    return plan_to_band(scores, target, as_of="2026-11-23", organisation="Example")
+
+
+def test_a_capped_band_needs_the_answer_that_caps_it() -> None:
+    plan = to(None, {"a1": "c2", "a2": "c5", "b1": "c5", "b2": "c5"})
+    (step,) = plan.steps
+    assert (step.action.question.id, [cap.id for cap in step.lifts]) == ("a1", ["flag"])
+    assert plan.after.band is not None
+    assert plan.after.band.id == "from-80"
+
+
+def test_several_steps_on_one_question_are_taken_only_when_single_ones_are_not_enough() -> None:
+    plan = to(80, {"a1": "c3", "a2": "c1", "b1": "c5", "b2": "c5"})
+    assert plan.status == "reached"
+    assert [(s.action.question.id, s.action.target.id) for s in plan.steps] == [("a2", "c2"), ("a2", "c3")]
+
+
+def test_out_of_reach_is_said_and_the_nearest_band_planned_for() -> None:
+    stuck = asked({**FLAG, "id": "stuck", "question": "b2", "choices": ["c1", "c2", "c3", "c4", "c5"], "band": "from-40"})
+    plan = to(80, {"a1": "c1", "a2": "c1", "b1": "c3", "b2": "c3"}, stuck)
+    assert plan.status == "not-reachable"
+    assert plan.after.band is not None
+    assert plan.after.band.id == "from-40"
+    assert plan.best.score == 100
+
+
+def test_nothing_is_planned_where_nothing_is_left_or_known() -> None:
+    best = {"a1": "c5", "a2": "c5", "b1": "c5", "b2": "c5"}
+    assert (to(None, best).status, to(None, best).steps, to(40, best).status) == ("already-there", (), "already-there")
+    assert (to(None, {}).status, to(None, {}).steps) == ("no-score", ())
+
+
+def test_hours_go_first_to_what_holds_the_band_down() -> None:
+    scores = small.score(CAPPED, {"a1": "c1", "a2": "c1", "b1": "c1", "b2": "c3"})
+    plan = plan_for_hours(scores, Fraction(2), as_of="2026-11-23", organisation="Example")
+    assert [step.action.target.id for step in plan.steps if step.action.question.id == "a1"] == ["c2", "c3"]
+    assert plan.hours == 2
+
+
+@pytest.mark.parametrize("limit", ["0.5", "0.01"])
+def test_too_few_hours_give_an_empty_plan(limit: str) -> None:
+    scores = small.score(CAPPED, {"a1": "c3", "a2": "c1"})
+    plan = plan_for_hours(scores, Fraction(limit), as_of="2026-11-23", organisation="Example")
+    assert (plan.status, plan.steps, plan.hours, plan.gain) == ("within-hours", (), 0, 0)
+    assert plan.before == plan.after

@@ -1,0 +1,204 @@
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from partner_fit.errors import MissingExtra
+from partner_fit.formats import sentences
+from partner_fit.formats.outline import outline
+from partner_fit.formats.pdf import plain_data, write_pdf
+from partner_fit.model.assessment import Assessment
+from tests.formats.cases import EXAMPLES, example, hostile_team, nothing_answered, team
+
+FORMATS_FOLDER = Path(__file__).parents[2] / "src" / "partner_fit" / "formats"
+HOSTILE = '#panic() $x^2$ @ref <label> *b* _i_ `c` \\ "quoted" = Head - list #import "x.typ" ] } ) // /* '
+
+
+@cache
+def team_pdf() -> bytes:
+    return write_pdf(team())
+
+
+def read(data: bytes) -> PdfReader:
+    return PdfReader(BytesIO(data))
+
+
+def words(data: bytes) -> str:
+    """Give back the text of all pages, in the order in which it stands in the file, without any space."""
+    return "".join("".join(page.extract_text().split()) for page in read(data).pages)
+
+
+def packed(text: str) -> str:
+    return "".join(text.split())
+
+
+def elements(data: bytes) -> Iterator[Any]:
+    """Give back every element of the structure that a screen reader follows."""
+    waiting = [read(data).trailer["/Root"]["/StructTreeRoot"]]
+    while waiting:
+        here = waiting.pop(0).get_object()
+        if isinstance(here, list):
+            waiting = [*here, *waiting]
+        elif isinstance(here, dict):
+            if "/S" in here:
+                yield here
+            waiting = [here["/K"], *waiting] if "/K" in here else waiting
+
+
+def test_it_is_tagged_with_title_and_language() -> None:
+    reader = read(team_pdf())
+    root: Any = reader.trailer["/Root"]
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Ebbrook Imaging: Readiness for a MedTech CDMO partnership"
+    assert root["/Lang"] == "en"
+    assert root["/MarkInfo"]["/Marked"] == True  # noqa: E712 (a PDF's own kind of boolean)
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712
+
+
+def test_it_claims_the_standard_for_pages_that_everybody_can_read() -> None:
+    metadata: Any = read(team_pdf()).trailer["/Root"]["/Metadata"]
+    assert re.search(rb"pdfuaid:part>1<", metadata.get_data())
+
+
+def test_every_picture_is_told_in_words() -> None:
+    figures = [each for each in elements(team_pdf()) if each["/S"] == "/Figure"]
+    assert len(figures) >= 3
+    for figure in figures:
+        assert len(figure["/Alt"]) > 20
+
+
+def test_headings_go_down_one_level_at_a_time() -> None:
+    levels = [int(each["/S"][2:]) for each in elements(team_pdf()) if re.fullmatch(r"/H[1-6]", each["/S"])]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def test_tables_have_header_cells_and_lists_are_lists() -> None:
+    kinds = {each["/S"] for each in elements(team_pdf())}
+    assert {"/Table", "/TH", "/TD", "/L", "/LI"} <= kinds
+
+
+@pytest.mark.parametrize("name", ["blind-spots", "solo-founder", "scale-up", "enterprise"])
+def test_reading_order_is_that_of_the_report(name: str) -> None:
+    report = outline(example(name))
+    text = words(write_pdf(example(name)))
+    place = text.index(packed(report.cover.verdict))
+    for section in report.sections:
+        place = text.index(packed(section.heading), place)
+
+
+def test_it_says_what_the_report_says() -> None:
+    assessment = example("blind-spots")
+    text = words(write_pdf(assessment))
+    for finding in assessment.gaps:
+        assert finding.result.choice is not None
+        assert packed(finding.result.choice.text) in text
+    for asked in assessment.questions_for_cdmo:
+        assert packed(asked.text) in text
+    for line in assessment.checklist:
+        assert packed(line.line.text) in text
+
+
+def test_a_team_has_its_section() -> None:
+    text = words(team_pdf())
+    assert packed(sentences.TEAM) in text
+    assert packed(sentences.TEAM) not in words(write_pdf(example("blind-spots")))
+
+
+def test_people_cannot_write_typst() -> None:
+    data = write_pdf(hostile_team(HOSTILE))
+    assert packed(HOSTILE) in words(data)
+    assert read(data).metadata.title.startswith(HOSTILE)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "name", ["公司 😀", "עברית", "\x00\x1b[31m\u202e\ud800", "Supercalifragilistic" * 20, "\u0301", "a\n\nb"]
+)
+def test_any_name_makes_a_page(name: str) -> None:
+    data = write_pdf(example("blind-spots")._replace(organisation=name))
+    assert len(read(data).pages) > 5
+
+
+def test_words_that_are_too_long_for_a_line_stay_on_the_page() -> None:
+    data = write_pdf(example("blind-spots")._replace(organisation="W" * 120))
+    page = read(data).pages[0]
+    places: list[float] = []
+    page.extract_text(visitor_text=lambda text, _, tm, *__: places.append(tm[4]) if text.strip() else None)
+    assert "W" * 120 in "".join(page.extract_text().replace("\u200b", "").split())
+    assert max(places) < float(page.mediabox.width)
+
+
+def test_control_characters_become_visible() -> None:
+    assert plain_data({"note": "a\x1b[31m\u202eb\nc"}) == {
+        "note": "a\N{REPLACEMENT CHARACTER}[31m\N{REPLACEMENT CHARACTER}b\nc"
+    }
+
+
+def test_the_same_assessment_gives_the_same_bytes_on_another_day_and_place(tmp_path: Path) -> None:
+    code = (
+        "import sys; from partner_fit.__main__ import main; "
+        f"sys.argv = ['partner-fit', 'report', {str(EXAMPLES / 'team')!r}, '--format', 'pdf', '--as-of', '2026-11-23', "
+        "'-o', 'report.pdf']; main()"
+    )
+    made = []
+    for number, zone in enumerate(("UTC", "Asia/Tokyo")):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        more = {"TZ": zone, "PYTHONHASHSEED": str(number), "HOME": str(folder), "SOURCE_DATE_EPOCH": str(number)}
+        path = {"PYTHONPATH": str(FORMATS_FOLDER.parents[1])}
+        subprocess.run(
+            [sys.executable, "-c", code], check=True, cwd=folder, env={**os.environ, **more, **path}, timeout=60
+        )
+        assert [each.name for each in folder.iterdir()] == ["report.pdf"]
+        made.append((folder / "report.pdf").read_bytes())
+    assert made[0] == made[1]
+
+
+def test_the_date_of_the_file_is_that_of_the_report() -> None:
+    assert str(read(team_pdf()).metadata.creation_date).startswith("2026-11-23")  # type: ignore[union-attr]
+
+
+def test_another_day_changes_the_file() -> None:
+    assert write_pdf(team()._replace(as_of="2026-11-24")) != team_pdf()
+
+
+def test_only_open_fonts_of_the_typesetter_are_used() -> None:
+    fonts = set()
+    for page in read(team_pdf()).pages:
+        resources: Any = page["/Resources"]
+        fonts |= {str(font.get_object()["/BaseFont"]).partition("+")[2] for font in resources["/Font"].values()}
+    assert fonts
+    assert all(font.startswith("LibertinusSerif") for font in fonts)
+
+
+def test_templates_fetch_and_read_nothing() -> None:
+    templates = sorted(FORMATS_FOLDER.glob("*.typ"))
+    assert templates
+    for template in templates:
+        source = template.read_text(encoding="utf-8")
+        assert "@preview" not in source
+        assert "@local" not in source
+        assert not re.search(r"\b(read|csv|yaml|toml|xml|plugin|eval)\(", source)
+
+
+def test_without_the_extra_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(MissingExtra) as raised:
+        write_pdf(example("blind-spots"))
+    assert 'python3 -m pip install "partner-fit[pdf]"' in raised.value.hint
+    assert "or open the HTML report and print it" in raised.value.hint
+
+
+@pytest.mark.parametrize("made", [nothing_answered, lambda: team(names=True)])
+def test_other_reports_are_typeset_too(made: Any) -> None:
+    assessment: Assessment = made()
+    assert packed(outline(assessment).cover.verdict) in words(write_pdf(assessment))

@@ -1,0 +1,134 @@
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from html.parser import HTMLParser
+from io import BytesIO
+from pathlib import Path, PurePath
+
+import pytest
+from pypdf import PdfReader
+
+from partner_fit.formats import FORMATS, Format, format_for
+from partner_fit.model.assessment import Assessment
+from tests.formats.cases import EXAMPLES, example, hostile_team, nothing_answered, team
+from tests.formats.markdown_reading import HARMLESS, inline
+
+ROOT = EXAMPLES.parent
+SINGLE = sorted(path.name.removesuffix(".answers.yaml") for path in EXAMPLES.glob("*.answers.yaml"))
+POISON = (
+    "<script>alert(1)</script> <img src=x onerror=alert(1)> [a](http://x.org) ![b](http://x.org/b.png) @name "
+    "| a | \x1b[31mred \u202e `c` *d* #panic() $x$ {{ 1 }} {% raw %} "
+)
+
+
+class Elements(HTMLParser):
+    """Collects the elements of a page and its attributes."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.add(tag)
+        self.found.update(name for name, _ in attrs)
+
+
+def terminal_is_safe(made: str | bytes) -> None:
+    assert isinstance(made, str)
+    assert not set("\x1b\u202e") & set(made)
+    assert "<script>" in made
+
+
+def json_is_safe(made: str | bytes) -> None:
+    assert json.loads(made)["organisation"].startswith(POISON)
+
+
+def markdown_is_safe(made: str | bytes) -> None:
+    assert isinstance(made, str)
+    assert {token.type for token in inline(made)} <= HARMLESS
+
+
+def html_is_safe(made: str | bytes) -> None:
+    assert isinstance(made, str)
+    assert not Elements(made).found & {"script", "img", "onerror", "iframe", "form"}
+    assert "\x1b" not in made
+
+
+def pdf_is_safe(made: str | bytes) -> None:
+    assert isinstance(made, bytes)
+    text = "".join(PdfReader(BytesIO(made)).pages[0].extract_text().split())
+    assert "#panic()$x$" in text
+
+
+SAFE: dict[str, Callable[[str | bytes], None]] = {
+    "terminal": terminal_is_safe,
+    "json": json_is_safe,
+    "markdown": markdown_is_safe,
+    "html": html_is_safe,
+    "pdf": pdf_is_safe,
+}
+
+
+def cases() -> dict[str, Assessment]:
+    return {"team": team(), "nothing": nothing_answered(), **{name: example(name) for name in SINGLE}}
+
+
+@pytest.mark.parametrize("each", FORMATS.values(), ids=lambda each: each.name)
+@pytest.mark.parametrize("case", ["team", "nothing", *SINGLE])
+def test_every_format_writes_every_example(each: Format, case: str) -> None:
+    made = each.load()(cases()[case])
+    assert isinstance(made, bytes if each.is_binary else str)
+    assert len(made) > 1000
+    if isinstance(made, str):
+        assert made.endswith("\n") or each.name == "html"
+        assert cases()[case].organisation in made
+
+
+@pytest.mark.parametrize("each", FORMATS.values(), ids=lambda each: each.name)
+def test_every_format_gives_the_same_for_the_same(each: Format) -> None:
+    assert each.load()(team()) == each.load()(team())
+
+
+@pytest.mark.parametrize("each", FORMATS.values(), ids=lambda each: each.name)
+def test_hostile_words_are_only_words_in_every_format(each: Format) -> None:
+    SAFE[each.name](each.load()(hostile_team(POISON)))
+
+
+def test_formats_are_called_by_name_and_by_ending() -> None:
+    for name, each in FORMATS.items():
+        assert each.name == name
+        assert format_for(name, None) is each
+        assert format_for(None, PurePath(f"report{each.ending.upper()}")) is each
+    assert len({each.ending for each in FORMATS.values()}) == len(FORMATS)
+
+
+def test_help_names_every_format() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "partner_fit", "report", "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": str(ROOT / "src"), "COLUMNS": "100", "PATH": ""},
+        timeout=60,
+    )
+    named = done.stdout[done.stdout.index("--format") :].partition("--output")[0]
+    assert [name for name in FORMATS if name not in named] == []
+
+
+def test_readme_names_every_format() -> None:
+    readme = ROOT / "README.md"
+    _, heading, section = (readme.read_text(encoding="utf-8") if readme.exists() else "").partition("\n## Formats\n")
+    if not heading:
+        pytest.skip("the README lists no formats yet")
+    section = section.partition("\n## ")[0]
+    assert [name for name in FORMATS if name not in section] == []
+
+
+def test_no_format_knows_another() -> None:
+    modules = {each.module.rpartition(".")[2] for each in FORMATS.values()}
+    for module in modules:
+        source = (Path(ROOT) / "src" / "partner_fit" / "formats" / f"{module}.py").read_text(encoding="utf-8")
+        others = modules - {module}
+        assert [each for each in others if f"formats.{each} import" in source or f"import {each}\n" in source] == []

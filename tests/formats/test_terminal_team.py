@@ -1,0 +1,300 @@
+"""The team's part of the terminal report: could a facilitator run the meeting from it, and is nobody given away?"""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from itertools import permutations
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+
+from partner_fit.engine.assess import assess
+from partner_fit.formats.json_v1 import write_json
+from partner_fit.formats.terminal import write_terminal
+from partner_fit.formats.terminal_team import fixed
+from partner_fit.model.answers import Answer, AnswerSheet
+from partner_fit.model.assessment import Assessment
+from tests.formats.cases import AS_OF, hostile_team, shipped
+from tests.formats.teams import FOUNDER, TECHNICAL, five, names_of, ten, three, two, with_answers
+
+TEAMS: dict[str, Callable[[], list[AnswerSheet]]] = {
+    "two": two,
+    "three": three,
+    "five": lambda: list(five().values()),
+    "ten": ten,
+}
+VERDICTS = ("far apart", "partly apart", "fairly close", "  apart", "  close")
+
+
+def result(sheets: list[AnswerSheet], *, names: bool = False) -> Assessment:
+    return assess(shipped(), sheets, AS_OF, names=names)
+
+
+def section(assessment: Assessment, width: int = 80) -> str:
+    text = write_terminal(assessment, width=width)
+    return text[text.index("Where the team") : text.index("Strengths to lead with")]
+
+
+def flowing(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+@pytest.fixture(params=TEAMS, ids=list(TEAMS))
+def team(request: pytest.FixtureRequest) -> list[AnswerSheet]:
+    return TEAMS[request.param]()
+
+
+def test_the_report_holds_all_that_a_facilitator_needs(team: list[AnswerSheet]) -> None:
+    text = flowing(section(result(team)))
+    assert text.startswith("Where the team stands")
+    for part in (
+        f"{len(team)} people answered",
+        "Trait by role",
+        "G: Mean distance between two people",
+        "r*: Agreement: 1 for the same answers",
+        "Where answers differ most",
+        "The short facts, side by side",
+        "Appetite for risk",
+        "0:00 Opening",
+        "Closing",
+    ):
+        assert part in text
+    alignment = result(team).alignment
+    assert alignment is not None
+    meeting = shipped().meeting
+    assert meeting is not None
+    assert meeting.difference in text
+    for spread in alignment.widest:
+        assert spread.question.ask in text
+        for position in spread.positions:
+            assert position.choice.text in text
+
+
+@pytest.mark.parametrize(("size", "few"), [("two", True), ("three", True), ("five", False), ("ten", False)])
+def test_verdict_words_follow_the_number_of_people(size: str, few: bool) -> None:
+    text = section(result(TEAMS[size]()))
+    assert ("this shows positions" in flowing(text)) is few
+    assert bool(re.search(r"r\* -?[0-9.]+  differs", text)) is few
+    assert any(re.search(r"r\* -?[0-9.]+  (far apart|partly apart|apart|fairly close|close)", text)) is not few
+
+
+def test_leadership_above_technical_is_a_difference_and_no_fault() -> None:
+    text = flowing(write_terminal(result(two())))
+    assert re.search(r"Leadership answers higher than Technical on \d+ and lower on none", text)
+    assert "difference in view" in text
+    assert "confiden" not in text.lower().replace("confidential", "")
+
+
+def test_a_role_based_team_is_told_that_it_is_not_anonymous(team: list[AnswerSheet]) -> None:
+    roles = [sheet.respondent.role for sheet in team]
+    alone = len(team) < 3 or any(roles.count(role) == 1 for role in roles)
+    assert ("a reader who knows the team can tell who said what" in flowing(section(result(team)))) is alone
+
+
+def test_every_role_has_its_letter_on_the_line_of_each_trait_it_answered() -> None:
+    assessment = result(list(five().values()))
+    text = section(assessment)
+    assert re.search(r"L Leadership +T Technical \(2\) +M Marketing +O Outside adviser", text)
+    assert assessment.alignment is not None
+    for trait in assessment.alignment.traits:
+        line = next(line for line in text.splitlines() if re.match(rf"  {trait.trait.short} +[^ ]+$", line))
+        strip = line.split()[-1]
+        placed = [letter for letter in strip if letter in "LTMO"]
+        by_letter = dict(zip("LTMO", ("leadership", "technical", "marketing", "adviser"), strict=True))
+        known = [letter for letter, role in by_letter.items() if trait.by_role.get(role) is not None]
+        assert sorted(placed) == sorted(known)
+        scores = [trait.by_role[by_letter[letter]] for letter in placed]
+        assert scores == sorted(scores, key=lambda score: score or Fraction(0))
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 120])
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+def test_no_line_is_wider_than_the_window(width: int, encoding: str) -> None:
+    for assessment in (result(ten(), names=True), hostile_team("[bold]\x1b[31m‮")):
+        text = write_terminal(assessment, width=width, encoding=encoding)
+        assert max(cell_len(line) for line in text.splitlines()) < width
+        assert "\x1b" not in text
+        assert "‮" not in text
+
+
+def test_the_numbers_stand_below_each_other_at_60_80_and_120() -> None:
+    for width in (60, 80, 120):
+        text = section(result(list(five().values())), width)
+        rows = [line for line in text.splitlines() if re.search(r"L +(\d+|–|<\d+)  T", line)]
+        assert len(rows) == 8
+        assert len({line.index("  M ") for line in rows}) == 1
+
+
+def test_the_order_of_sheets_never_matters() -> None:
+    anonymous = [
+        sheet.model_copy(update={"respondent": sheet.respondent.model_copy(update={"name": None, "role": "technical"})})
+        for sheet in three()
+    ]
+    same_answers = [anonymous[0], anonymous[0].model_copy(update={"probes": {}, "updated": "2026-01-01"}), anonymous[1]]
+    for sheets in (three(), same_answers):
+        expected = write_terminal(result(sheets)), write_json(result(sheets))
+        for order in permutations(sheets):
+            assert (write_terminal(result(list(order))), write_json(result(list(order)))) == expected
+    backwards = result(ten()[::-1])
+    assert write_terminal(backwards) == write_terminal(result(ten()))
+
+
+def test_names_appear_only_when_they_are_asked_for(team: list[AnswerSheet]) -> None:
+    plain = [sheet for sheet in team if sheet.respondent.name]
+    assert plain
+    for sheet in team:
+        assert sheet.probes.get("product-sentence") is None or not names_of(team) & set(
+            re.findall(r"\w+", sheet.probes["product-sentence"].note or "")
+        )
+    without = write_terminal(result(team)) + str(write_json(result(team)))
+    assert not {name for name in names_of(team) if re.search(rf"\b{re.escape(name)}\b", without)}
+    given = flowing(write_terminal(result(team, names=True)))
+    assert all(str(sheet.respondent.name) in given for sheet in team)
+
+
+PRIVATE_QUESTION, PRIVATE_PROBES = "tempting-shortcut", {"own-appetite", "others-appetite"}
+
+
+def apart_on_a_private_question() -> list[AnswerSheet]:
+    question = next(each for each in shipped().questions if each.id == PRIVATE_QUESTION)
+    assert question.private
+    low, high = question.choices[0].id, question.choices[-1].id
+    people = five()
+    same = dict.fromkeys(
+        (position for sheet in people.values() for position in sheet.answers if position != PRIVATE_QUESTION),
+        "dont-know",
+    )
+    founder = with_answers(people[FOUNDER], {**same, PRIVATE_QUESTION: low})
+    technical = with_answers(people[TECHNICAL], {**same, PRIVATE_QUESTION: high})
+    return [founder, technical, people["adviser"], people["marketing"]]
+
+
+def test_a_private_answer_is_shown_as_one_of_you() -> None:
+    team = apart_on_a_private_question()
+    text = section(result(team))
+    start = text.index("Tempting shortcut ·")
+    block = flowing(text[start : text.index("whose answer is whose", start)])
+    assert re.search(r"\b1/5 (One|Two) of you:", block)
+    assert re.search(r"\b5/5 One of you:", block)
+    for role in shipped().roles:
+        assert role.title not in block
+    named = section(result(team, names=True))
+    start = named.index("Tempting shortcut ·")
+    assert "Marta Veldhuis-Adu (Leadership):" in flowing(named[start:])
+
+
+def objects(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+        for each in value.values():
+            yield from objects(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from objects(each)
+
+
+def test_the_json_never_says_whose_a_private_answer_is(team: list[AnswerSheet]) -> None:
+    for sheets in (team, apart_on_a_private_question()):
+        data = json.loads(str(write_json(result(sheets))))
+        private = {each.id for each in shipped().questions if each.private} | PRIVATE_PROBES
+        seen = 0
+        for each in objects(data):
+            if {each.get("id"), each.get("question"), each.get("probe")} & private:
+                for inner in objects(each):
+                    assert inner.get("role") is None
+                    assert inner.get("respondent") is None
+                    seen += "role" in inner
+        assert seen > len(sheets)
+
+
+def test_the_score_of_a_role_gives_no_private_answer_away() -> None:
+    """With one person in a role, the other answers and the score would give the private one."""
+    people = five()
+    question = next(each for each in shipped().questions if each.id == PRIVATE_QUESTION)
+    seen = {
+        str(
+            result([with_answers(people[FOUNDER], {PRIVATE_QUESTION: choice.id}), people[TECHNICAL]])
+            .alignment.traits[-1]
+            .by_role  # type: ignore[union-attr]
+        )
+        for choice in question.choices
+    }
+    assert len(seen) == 1
+    assert "leadership" in seen.pop()
+
+
+def test_private_context_stays_private_where_sheets_differ() -> None:
+    asked = next(each for each in shipped().context if each.private)
+    first, second, *_ = asked.choices
+    team = [
+        sheet.model_copy(update={"context": {**sheet.context, asked.id: choice.id}})
+        for sheet, choice in zip(two(), (first, second), strict=True)
+    ]
+    for choose in ({}, {asked.id: first.id}):
+        shared = assess(shipped(), team, AS_OF, choose=choose)
+        assert asked.id in " ".join(shared.decisions)
+        for text in (write_terminal(shared), str(write_json(shared))):
+            assert first.id not in text.replace("-".join(("x", first.id)), "")
+            assert second.id not in text
+
+
+def test_risk_appetite_is_told_as_a_whole_and_by_person_only_with_names() -> None:
+    sheets = list(five().values())
+    text = flowing(section(result(sheets)))
+    start = text.index("Appetite for risk")
+    whole = text[start : text.index("An agenda", start)]
+    assert re.search(r"Own answers run from “.+” to “.+”\. 2 of 4 guesses at the others came near", whole)
+    for role in shipped().roles:
+        assert role.title not in whole
+    named = flowing(section(result(sheets, names=True)))
+    assert "Marta Veldhuis-Adu (Leadership): would stake “" in named
+
+
+def test_the_agenda_fills_the_hour_and_ends_early_with_little_to_settle() -> None:
+    alignment = result(list(five().values())).alignment
+    assert alignment is not None
+    assert sum(point.minutes for point in alignment.agenda) == 60
+    founder = five()[FOUNDER]
+    other = founder.model_copy(
+        update={
+            "respondent": founder.respondent.model_copy(update={"name": "Other", "role": TECHNICAL}),
+            "probes": {**founder.probes, "last-word": Answer(choice="board")},
+        }
+    )
+    text = flowing(section(result([founder, other])))
+    assert "An agenda of 30 minutes" in text
+    assert "0:05 Last word on scope · 15 minutes" in text
+    assert "No two answers to one question are more than one step apart." in text
+
+
+def test_a_difference_about_the_situation_is_shown_with_what_was_used() -> None:
+    founder, technical = two()
+    late = technical.model_copy(update={"context": {**technical.context, "stage": "concept"}})
+    assessment = assess(shipped(), [founder, late], AS_OF, choose={"stage": "prototype"})
+    assert "Decided stage: prototype was chosen for this report" in flowing(section(assessment))
+
+
+def test_sheets_of_another_version_are_read_and_that_is_said() -> None:
+    founder, technical = two()
+    old = technical.model_copy(update={"questionnaire": technical.questionnaire.model_copy(update={"version": "0.9"})})
+    text = flowing(section(result([founder, old])))
+    assert f"version 0.9 in 1 sheet. All are read with version {shipped().version}" in text
+
+
+def test_one_person_gets_no_team_section() -> None:
+    assert "Where the team stands" not in write_terminal(result(two()[:1]))
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "text"),
+    [
+        (Fraction(1), 1, "1.0"),
+        (Fraction(-1, 20), 2, "-0.05"),
+        (Fraction(-1, 1000), 2, "0.00"),
+        (Fraction(7, 4), 1, "1.8"),
+    ],
+)
+def test_numbers_have_as_many_decimals_as_their_column(value: Fraction, places: int, text: str) -> None:
+    assert fixed(value, places) == text
