@@ -3,7 +3,6 @@
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ def run(*command: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the wheel while a git-ignored answer sheet lies about in a packaged folder."""
     folder = tmp_path_factory.mktemp("wheel")
     STRAY.write_text("format: 1\n", encoding="utf-8")
@@ -27,7 +26,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         STRAY.unlink()
     assert done.returncode == 0, done.stderr
     (built,) = folder.glob("*.whl")
-    yield built
+    return built
 
 
 def tracked(folder: str) -> set[str]:

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from partner_fit.engine.assess import assess
 from partner_fit.engine.comparable import Round
 from partner_fit.engine.compare import Older, compare
 from partner_fit.engine.compare_team import require_dates
 from partner_fit.engine.difference import what_if
-from partner_fit.engine.assess import assess
 from partner_fit.errors import SheetsDisagree, WrongUsage
 from partner_fit.model.comparison import Comparison
 from partner_fit.model.questionnaire import Questionnaire
@@ -190,8 +190,8 @@ def test_an_edited_file_of_the_same_version_is_mentioned_and_compared_whole() ->
 
 def test_a_trend_needs_three_dates() -> None:
     rounds = [a_round({"a1": f"c{n}", "a2": "c1", "b1": "c1"}, updated=f"2026-0{n}-01") for n in (1, 2, 5)]
-    assert compare(ASKED, *rounds[:2], "2026-11-23", rounds=rounds[:2]).trend is None
-    trend = compare(ASKED, *rounds[1:], "2026-11-23", rounds=rounds).trend
+    assert compare(ASKED, rounds[0], rounds[1], "2026-11-23", rounds=rounds[:2]).trend is None
+    trend = compare(ASKED, rounds[1], rounds[2], "2026-11-23", rounds=rounds).trend
     assert trend is not None
     assert [(point.day, point.score) for point in trend.points] == [
         ("2026-01-01", 0),

@@ -113,7 +113,9 @@ def test_several_steps_on_one_question_are_taken_only_when_single_ones_are_not_e
 
 
 def test_out_of_reach_is_said_and_the_nearest_band_planned_for() -> None:
-    stuck = asked({**FLAG, "id": "stuck", "question": "b2", "choices": ["c1", "c2", "c3", "c4", "c5"], "band": "from-40"})
+    stuck = asked(
+        {**FLAG, "id": "stuck", "question": "b2", "choices": ["c1", "c2", "c3", "c4", "c5"], "band": "from-40"}
+    )
     plan = to(80, {"a1": "c1", "a2": "c1", "b1": "c3", "b2": "c3"}, stuck)
     assert plan.status == "not-reachable"
     assert plan.after.band is not None

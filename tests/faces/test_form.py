@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from partner_fit.cli.app import app
+from partner_fit.cli.app import build_app
 from partner_fit.errors import PartnerFitError, WrongUsage
 from partner_fit.faces.form import form_html, json_in_html
 from partner_fit.model.answers import Scope
@@ -158,7 +158,7 @@ def test_without_jinja_the_command_to_install_it_is_told(small: Questionnaire, m
 def test_the_command_writes_the_form_and_says_what_comes_next(tmp_path: Path) -> None:
     output = tmp_path / "form.html"
     arguments = ["--questionnaire", str(SMALL), "--organisation", "Aurora", "--role", "technical"]
-    done = CliRunner().invoke(app, ["form", *arguments, "--output", str(output)])
+    done = CliRunner().invoke(build_app(), ["form", *arguments, "--output", str(output)])
     assert done.exit_code == 0
     assert done.stdout == ""
     assert "partner-fit report" in done.stderr
@@ -177,7 +177,7 @@ def test_the_command_writes_the_form_and_says_what_comes_next(tmp_path: Path) ->
 )
 def test_wrong_options_are_explained(tmp_path: Path, arguments: list[str], words: str) -> None:
     output = tmp_path / "form.html"
-    done = CliRunner().invoke(app, ["form", "--questionnaire", str(SMALL), "--output", str(output), *arguments])
+    done = CliRunner().invoke(build_app(), ["form", "--questionnaire", str(SMALL), "--output", str(output), *arguments])
     assert isinstance(done.exception, WrongUsage)
     assert words in done.exception.hint
     assert not output.exists()
@@ -185,7 +185,7 @@ def test_wrong_options_are_explained(tmp_path: Path, arguments: list[str], words
 
 def test_a_form_never_takes_the_place_of_answers(tmp_path: Path) -> None:
     done = CliRunner().invoke(
-        app, ["form", "--questionnaire", str(SMALL), "--output", str(tmp_path / "a.answers.yaml")]
+        build_app(), ["form", "--questionnaire", str(SMALL), "--output", str(tmp_path / "a.answers.yaml")]
     )
     assert isinstance(done.exception, WrongUsage)
     assert list(tmp_path.iterdir()) == []

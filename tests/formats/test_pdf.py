@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,10 @@ def read(data: bytes) -> PdfReader:
     return PdfReader(BytesIO(data))
 
 
+def root(data: bytes) -> Any:
+    return read(data).trailer["/Root"].get_object()
+
+
 def words(data: bytes) -> str:
     """Give back the text of all pages, in the order in which it stands in the file, without any space."""
     return "".join("".join(page.extract_text().split()) for page in read(data).pages)
@@ -42,7 +47,7 @@ def packed(text: str) -> str:
 
 def elements(data: bytes) -> Iterator[Any]:
     """Give back every element of the structure that a screen reader follows."""
-    waiting = [read(data).trailer["/Root"]["/StructTreeRoot"]]
+    waiting = [root(data)["/StructTreeRoot"]]
     while waiting:
         here = waiting.pop(0).get_object()
         if isinstance(here, list):
@@ -55,17 +60,16 @@ def elements(data: bytes) -> Iterator[Any]:
 
 def test_it_is_tagged_with_title_and_language() -> None:
     reader = read(team_pdf())
-    root: Any = reader.trailer["/Root"]
+    catalogue = root(team_pdf())
     assert reader.metadata is not None
     assert reader.metadata.title == "Ebbrook Imaging: Readiness for a MedTech CDMO partnership"
-    assert root["/Lang"] == "en"
-    assert root["/MarkInfo"]["/Marked"] == True  # noqa: E712 (a PDF's own kind of boolean)
-    assert root["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712
+    assert catalogue["/Lang"] == "en"
+    assert catalogue["/MarkInfo"]["/Marked"] == True  # noqa: E712 (a PDF's own kind of boolean)
+    assert catalogue["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712
 
 
 def test_it_claims_the_standard_for_pages_that_everybody_can_read() -> None:
-    metadata: Any = read(team_pdf()).trailer["/Root"]["/Metadata"]
-    assert re.search(rb"pdfuaid:part>1<", metadata.get_data())
+    assert re.search(rb"pdfuaid:part>1<", root(team_pdf())["/Metadata"].get_data())
 
 
 def test_every_picture_is_told_in_words() -> None:
@@ -79,7 +83,7 @@ def test_headings_go_down_one_level_at_a_time() -> None:
     levels = [int(each["/S"][2:]) for each in elements(team_pdf()) if re.fullmatch(r"/H[1-6]", each["/S"])]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_tables_have_header_cells_and_lists_are_lists() -> None:

@@ -1,13 +1,14 @@
 """All commands in one place, and the one place where an error becomes a message, a hint and an exit code."""
 
 import sys
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from partner_fit import __version__
-from partner_fit.cli import assess, collect, compare, form, plan, questionnaire, report
 from partner_fit.errors import EXIT_DONE, EXIT_INPUT_OUTPUT, EXIT_INTERRUPTED, PartnerFitError
+from partner_fit.model.visible import make_visible
 
 HELP = """Find out how ready your company is to be a good partner for a CDMO.
 
@@ -15,23 +16,10 @@ Start with `partner-fit assess`: it asks, saves every answer at once, and shows 
 `partner-fit demo` shows the report of an invented company.
 """
 
-app = typer.Typer(
-    help=HELP,
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.command()(assess.assess)
-app.command()(report.report)
-app.command()(report.explain)
-app.command()(report.demo)
-app.command()(compare.compare)
-app.command()(plan.plan)
-app.command()(form.form)
-app.command()(collect.collect)
-app.add_typer(questionnaire.app, name="questionnaire")
+COMMANDS = ("assess", "report", "explain", "plan", "compare", "brief", "form", "collect", "demo", "questionnaire")
+"""In the order of the help. The module of a command has its name, except for those in ELSEWHERE."""
+
+ELSEWHERE = {"explain": "report", "demo": "report"}
 
 
 def _show_version(asked: bool) -> None:
@@ -40,7 +28,6 @@ def _show_version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _whole_program(
     version: Annotated[
         bool, typer.Option("--version", "-V", help="Show the version and end.", callback=_show_version, is_eager=True)
@@ -49,10 +36,30 @@ def _whole_program(
     """Take the options that belong to the program as a whole."""
 
 
+def build_app(wanted: str | None = None) -> typer.Typer:
+    """Give back the command line; with the name of a command, that one alone, so that no other has to be loaded."""
+    app = typer.Typer(
+        help=HELP,
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_whole_program)
+    for name in (wanted,) if wanted in COMMANDS else COMMANDS:
+        module = import_module(f"partner_fit.cli.{ELSEWHERE.get(name, name)}")
+        if name == "questionnaire":
+            app.add_typer(module.app, name=name)
+        else:
+            app.command(name)(getattr(module, name))
+    return app
+
+
 def run() -> int:
     """Run the command that the arguments name and give back the exit code; no traceback ever reaches a person."""
     try:
-        app(prog_name="partner-fit")
+        build_app(next(iter(sys.argv[1:]), None))(prog_name="partner-fit")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else EXIT_DONE
     except PartnerFitError as error:
@@ -60,7 +67,7 @@ def run() -> int:
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except BrokenPipeError:
-        sys.stdout = None  # type: ignore[assignment] # the reader is gone: leave nothing for Python to flush at exit
+        sys.stdout = None  # the reader is gone: leave nothing for Python to flush at exit
         return EXIT_INPUT_OUTPUT
     except OSError as error:
         return _tell(PartnerFitError(f"{error.strerror or error}: {error.filename or 'input or output'}"))
@@ -68,7 +75,7 @@ def run() -> int:
 
 
 def _tell(error: PartnerFitError) -> int:
-    typer.echo(f"partner-fit: {error.message}" if "\n" not in error.message else error.message, err=True)
-    if error.hint:
-        typer.echo(error.hint, err=True)
+    said = f"partner-fit: {error.message}" if "\n" not in error.message else error.message
+    for line in (*said.split("\n"), *(error.hint.split("\n") if error.hint else ())):
+        typer.echo(make_visible(line), err=True)
     return error.exit_code

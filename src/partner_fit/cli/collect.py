@@ -172,7 +172,5 @@ def _next_steps(
         return (report._replace(why="See where the team stands:"),)
     least = max(unfinished, key=lambda sheet: sheet.open)
     go_on = f"partner-fit assess {shell_name(least.file)}{more}"
-    why = (
-        f"{plural(len(unfinished), 'sheet has', 'sheets have')} open questions. Whoever has the one with most goes on:"
-    )
+    why = f"{plural(len(unfinished), 'sheet has', 'sheets have')} open questions. Go on with the one that has most:"
     return (NextStep(why, go_on), report)

@@ -1,5 +1,6 @@
 """One sitting of one respondent: sheet, lock, face and save put together in one visible place."""
 
+import gc
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -233,6 +234,7 @@ def _go_on(sitting: Sitting, draft: Draft) -> Ending:
 def _interview(sitting: Sitting, interview: Interview, *notices: str) -> Ending:
     sitting.saved = interview
     if sitting.face == "screen":
+        gc.disable()  # to look for garbage among the many things that only now come into being makes them late
         from partner_fit.faces.screen import ask_on_screen
 
         ending, _ = ask_on_screen(interview, sitting.save, sitting.gate.telling, notices)

@@ -124,16 +124,16 @@ def find_alignment(
 ) -> Alignment | None:
     """Give back what the sheets show about each other; None for one sheet. Only names attribute private answers.
 
-    Below three people each could work out the other's appetite for risk, so without names it is left out.
+    Where only two staked something, each could work out the other's answer, so without names it is left out.
     """
     if len(sheets) < 2:
         return None
     spreads = find_spreads(table, sheets)
-    appetite = _appetite(questionnaire, sheets)
+    appetite = _appetite(questionnaire, sheets, fewest=2 if names else FEW)
     if not names:
         spreads = tuple(_unattributed_spread(spread) if spread.question.private else spread for spread in spreads)
         probes = tuple(_unattributed_probe(result) if result.probe.private else result for result in probes)
-        appetite = appetite and _unattributed_appetite(appetite) if len(sheets) >= FEW else None
+        appetite = appetite and _unattributed_appetite(appetite)
     widest = tuple(spread for spread in spreads if spread.steps > 1)[:WIDEST]
     roles = [sheet.respondent.role for sheet in sheets]
     return Alignment(
@@ -155,7 +155,9 @@ def _unattributed_spread(spread: Spread) -> Spread:
 
 
 def _unattributed_probe(result: ProbeResult) -> ProbeResult:
-    """A note could say whose answer it is, so it is left out as well."""
+    """A note could say whose answer it is, so it is left out as well; so is everything where only two people chose."""
+    if sum(answer.option is not None for answer in result.answers) < FEW:
+        return result._replace(answers=())
     ids = [option.id for option in result.probe.choices]
     answers = [answer._replace(respondent=None, role=None, note=None) for answer in result.answers]
     answers.sort(key=lambda answer: ids.index(answer.option.id) if answer.option else len(ids))
@@ -184,7 +186,7 @@ def _trait_alignment(trait: Trait, table: Table, sheets: Sequence[AnswerSheet], 
     return TraitAlignment(trait, by_role, found[0] if found else None, found[1] if found else None, shared)
 
 
-def _appetite(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet]) -> Appetite | None:
+def _appetite(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet], *, fewest: int) -> Appetite | None:
     """Compare each guess with what the others said themselves; known means within one step of their mean."""
     probes = questionnaire.probes.ask if questionnaire.probes else ()
     guessing = next((probe for probe in probes if probe.guess_of is not None), None)
@@ -192,7 +194,7 @@ def _appetite(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet]) -> Ap
         return None
     own_probe = next(probe for probe in probes if probe.id == guessing.guess_of)
     own = {place: step for place, sheet in enumerate(sheets) if (step := _step(own_probe, sheet)) is not None}
-    if len(own) < 2:
+    if len(own) < fewest:
         return None
     guesses = []
     for place, sheet in enumerate(sheets):

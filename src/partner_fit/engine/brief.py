@@ -52,7 +52,7 @@ def make_brief(
     if ORGANISATION not in share.without:
         filled.shared.append(Shared("organisation", ORGANISATION, "Name of the company"))
     for asked in places.context.values():
-        _add_situation(filled, asked, scores, share)
+        _add_situation(filled, asked, _one_situation(asked.id, scores, sheets, choose or {}), share)
     for probe in places.probes.values():
         _add_probe(filled, probe, sheets, share)
     for question in places.questions.values():
@@ -92,10 +92,16 @@ def _holds(section: Section) -> bool:
     return any((section.facts, section.statements, section.notes, section.open, section.blanks))
 
 
-def _add_situation(filled: _Page, asked: ContextQuestion, scores: Scores, share: Share) -> None:
+def _one_situation(name: str, scores: Scores, sheets: Sequence[AnswerSheet], choose: Mapping[str, str]) -> str | None:
+    """Give back what holds for a context question; None where sheets differ and nobody settled it."""
+    given = {value for sheet in sheets if (value := sheet.context.get(name)) is not None}
+    return scores.context.get(name) if len(given) == 1 or name in choose else None
+
+
+def _add_situation(filled: _Page, asked: ContextQuestion, given: str | None, share: Share) -> None:
     """Show an answer about the situation; what a page should say and nobody answered is left to be filled in."""
     fact = fact_of(asked)
-    said = next((option.text for option in asked.choices if option.id == scores.context.get(asked.id)), None)
+    said = next((option.text for option in asked.choices if option.id == given), None)
     named = Shared("context", asked.id, fact.label)
     if asked.id in share.without or not (fact.share or asked.id in share.context):
         filled.held_back += [named] if said is not None else []
@@ -145,6 +151,11 @@ def _add_answer(filled: _Page, question: Question, scores: Scores, share: Share)
         filled.held_back += [told] if choice is not None else []
 
 
+def _with_notes(questionnaire: Questionnaire) -> tuple[Question | Probe, ...]:
+    """Give back everything on which a person can have written a note."""
+    return (*(questionnaire.probes.ask if questionnaire.probes else ()), *questionnaire.questions)
+
+
 def _notes_on(name: str, sheets: Sequence[AnswerSheet]) -> Iterator[tuple[str, str]]:
     """Give back (role, note) for each note on a question or probe."""
     for sheet in sheets:
@@ -157,9 +168,8 @@ def _shared_notes(
     filled: _Page, questionnaire: Questionnaire, places: Places, sheets: Sequence[AnswerSheet], share: Share
 ) -> dict[str, str]:
     """Give back the notes that were shared by name, by question or probe."""
-    asked = (*(questionnaire.probes.ask if questionnaire.probes else ()), *questionnaire.questions)
     notes = {}
-    for each in asked:
+    for each in _with_notes(questionnaire):
         if each.id not in places.notes:
             continue
         named = Shared("note", each.id, each.short)
@@ -187,8 +197,7 @@ def _one_note(name: str, role: str | None, sheets: Sequence[AnswerSheet]) -> str
 
 def _add_notes(filled: _Page, questionnaire: Questionnaire, notes: Mapping[str, str]) -> None:
     """Put notes for which no line waits into the part to which their question or probe belongs."""
-    asked = (*questionnaire.questions, *(questionnaire.probes.ask if questionnaire.probes else ()))
-    for each in asked:
+    for each in _with_notes(questionnaire):
         if each.id in notes and each.brief:
             filled.notes[each.brief.part].append(Line(each.short, notes[each.id]))
 

@@ -67,12 +67,14 @@ def answer_changes(
 def trait_changes(
     before: Assessment, after: Assessment, scores_before: Scores, scores_after: Scores
 ) -> tuple[TraitChange, ...]:
-    """Give back every trait twice, with the change of its score."""
+    """Give back every trait twice, with the change of its score; none is called clear with too few answers."""
     constants = after.questionnaire.change
-    return tuple(
-        TraitChange(first.trait, first, last, trait_shift(constants, scores_before, scores_after, first.trait.id))
-        for first, last in zip(before.traits, after.traits, strict=True)
-    )
+    changes = []
+    for first, last in zip(before.traits, after.traits, strict=True):
+        limits = constants if first.status == last.status == "scored" else None
+        shift = trait_shift(limits, scores_before, scores_after, first.trait.id)
+        changes.append(TraitChange(first.trait, first, last, shift))
+    return tuple(changes)
 
 
 def agreement_of(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet]) -> Fraction | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from partner_fit.engine.review_names import placed_questions, unknown
 from partner_fit.errors import Path, Problem
 from partner_fit.model.brief_page import BriefAnswer, BriefFact, BriefPage
-from partner_fit.model.questionnaire import Question, Questionnaire
+from partner_fit.model.questionnaire import Probe, Question, Questionnaire
 
 _PRIVATE = "this is private, and the page for a CDMO is handed to people outside"
 
@@ -42,7 +42,8 @@ def _places(questionnaire: Questionnaire) -> Iterator[tuple[Path, bool, BriefFac
 
 def _in_page(page: BriefPage, parts: list[str], questionnaire: Questionnaire) -> Iterator[Problem]:
     yield from unknown(("brief", "open_part"), "part of the page", page.open_part, parts)
-    asked = (*questionnaire.questions, *(questionnaire.probes.ask if questionnaire.probes else ()))
+    probes = questionnaire.probes.ask if questionnaire.probes else ()
+    asked: tuple[Question | Probe, ...] = (*questionnaire.questions, *probes)
     names, private = [each.id for each in asked], {each.id for each in asked if each.private}
     for i, part in enumerate(page.parts):
         if part.id in parts[:i]:

@@ -48,7 +48,9 @@ def places_in(questionnaire: Questionnaire) -> Places:
     asked = questionnaire.probes.ask if questionnaire.probes else ()
     questions = {each.id: each for each in questionnaire.questions if each.brief and not each.private}
     probes = {each.id: each for each in asked if each.brief and not each.private}
-    private = {each.id for each in (*asked, *questionnaire.questions) if each.private}
+    private = {each.id for each in asked if each.private} | {
+        each.id for each in questionnaire.questions if each.private
+    }
     blanks = {blank.note for part in page.parts for blank in part.blanks if blank.note}
     return Places(
         context={each.id: each for each in questionnaire.context if each.brief and not each.private},
@@ -106,7 +108,7 @@ def _known(name: str, known: Iterable[str], kind: str, questionnaire: Questionna
     if name in names:
         return name
     probes = questionnaire.probes.ask if questionnaire.probes else ()
-    asked = (*questionnaire.context, *questionnaire.questions, *probes)
+    asked: tuple[ContextQuestion | Question | Probe, ...] = (*questionnaire.context, *questionnaire.questions, *probes)
     if any(each.id == name and each.private for each in asked):
         raise WrongUsage(f"{name} is private and never part of a brief.", "A brief is handed to people outside.")
     if any(each.id == name for each in asked):

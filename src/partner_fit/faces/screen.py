@@ -1,6 +1,7 @@
 """The interview on the full screen: one key per answer; the same questions and the same sheet as line by line."""
 
 import asyncio
+import gc
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -33,8 +34,11 @@ def ask_on_screen(
     save fails and the person does not want to try again. The notices are shown until the first key.
     """
     app = InterviewApp(interview, save, " ".join(notices))
-    with listening(app.interrupt):
-        app.run(mouse=False)  # the mouse stays with the terminal, so that text can be marked and copied
+    try:
+        with listening(app.interrupt):
+            app.run(mouse=False)  # the mouse stays with the terminal, so that text can be marked and copied
+    finally:
+        gc.enable()
     if app.trouble is not None:
         raise app.trouble
     if app.is_interrupted or app.return_value is None:
@@ -49,9 +53,9 @@ class InterviewApp(App[Ending]):
     AUTO_FOCUS = None
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c,ctrl+q", "leave", show=False, priority=True)]
     CSS = """
-    Screen { overflow: hidden; }
+    Screen { layers: below above; overflow: hidden; }
     #page { height: 100%; padding: 0 1; }
-    NoteLine { dock: bottom; height: 3; max-width: 98; border: round ansi_magenta; }
+    NoteLine { layer: above; dock: bottom; height: 3; max-width: 98; border: round ansi_magenta; }
     """
 
     def __init__(self, interview: Interview, save: Save, notice: str = "") -> None:
@@ -64,6 +68,7 @@ class InterviewApp(App[Ending]):
         self._is_leaving = False
         self._place = Static(id="page", markup=False)
         self._page = 1
+        self._window = self.size
         self._line: NoteLine | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
 
@@ -74,12 +79,15 @@ class InterviewApp(App[Ending]):
     def on_mount(self) -> None:
         """Show the first question."""
         self._loop = asyncio.get_running_loop()
+        self._window = self.size
         self._show(self.scene)
+        self.call_after_refresh(_look_for_garbage)
         if self.is_interrupted:
             self._leave(None)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Draw for the new size."""
+        self._window = event.size
         self._show(self.scene)
 
     def interrupt(self) -> None:
@@ -135,7 +143,7 @@ class InterviewApp(App[Ending]):
         self._show(scene)
 
     def _show(self, scene: Scene) -> None:
-        layout = lay_out(scene, *self.size)
+        layout = lay_out(scene, *self._window)
         self.scene = replace(scene, offset=layout.offset)
         self._page = layout.page
         self._place.update(Content("\n").join(layout.rows), layout=False)
@@ -174,3 +182,9 @@ class InterviewApp(App[Ending]):
         if text is not None:
             self._go(with_line(self.scene, text))
         self.exit(ending)
+
+
+def _look_for_garbage() -> None:
+    """Begin to do so once the first question is seen, and leave out what is there by then: it stays to the end."""
+    gc.freeze()
+    gc.enable()

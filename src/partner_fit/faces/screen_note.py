@@ -6,6 +6,7 @@ from textual.widgets._input import Input
 
 from partner_fit.faces.keys import clean
 from partner_fit.model.scalars import LONGEST_TEXT
+from partner_fit.model.visible import make_visible
 
 
 class NoteLine(Input):
@@ -15,7 +16,7 @@ class NoteLine(Input):
         """More was typed or pasted than fits."""
 
     def __init__(self, title: str, old: str | None) -> None:
-        self.old = clean(old or "")
+        self.old = make_visible(clean(old or ""))
         super().__init__(self.old, max_length=LONGEST_TEXT, select_on_focus=False)
         self.border_title = title
 

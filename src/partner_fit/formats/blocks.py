@@ -1,7 +1,6 @@
 """What a written report is made of, between the assessment and a layout: words in reading order, never markup."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from partner_fit.formats.charts import Lollipop, RoleMark, Scale, Strip
 from partner_fit.formats.radar import Radar
@@ -10,16 +9,14 @@ from partner_fit.model.answers import ChecklistStatus
 Tone = Literal["plain", "lead", "quiet", "asked", "notice", "under"]
 
 
-@dataclass(frozen=True, slots=True)
-class BandName:
+class BandName(NamedTuple):
     """A band with its level, which a layout may draw as a sign and a colour beside the words."""
 
     title: str
     level: str
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading inside a section; level 3 or 4, since the report has level 1 and its sections level 2."""
 
     level: int
@@ -27,8 +24,7 @@ class Heading:
     aside: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph, with a few strong words in front where there are any."""
 
     text: str
@@ -36,8 +32,7 @@ class Paragraph:
     tone: Tone = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """Something with a label, and a quiet remark after it."""
 
     label: str
@@ -45,16 +40,14 @@ class Fact:
     aside: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Labelled statements, one below the other; `together` where they are short enough to stand side by side."""
 
     rows: tuple[Fact, ...]
     together: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bullet:
+class Bullet(NamedTuple):
     """One line of a list: strong words, the text, and a quiet line below it."""
 
     text: str
@@ -62,30 +55,26 @@ class Bullet:
     quiet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(NamedTuple):
     """A list."""
 
     entries: tuple[Bullet, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Caution:
+class Caution(NamedTuple):
     """A caveat beside the advice it limits."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table."""
 
     title: str
     is_number: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table of plain cells; the column at place `names` names the rows, the one at `wide` holds the longest text."""
 
     columns: tuple[Column, ...]
@@ -94,8 +83,7 @@ class Table:
     wide: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TraitHead:
+class TraitHead(NamedTuple):
     """The head of one trait's reading."""
 
     title: str
@@ -105,8 +93,7 @@ class TraitHead:
     remarks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LollipopPicture:
+class LollipopPicture(NamedTuple):
     """The traits with their ranges, and the same as a table for layouts without pictures."""
 
     chart: Lollipop
@@ -114,8 +101,7 @@ class LollipopPicture:
     table: Table
 
 
-@dataclass(frozen=True, slots=True)
-class RadarPicture:
+class RadarPicture(NamedTuple):
     """The traits as a shape; it shows nothing that the chart of the traits does not."""
 
     radar: Radar
@@ -123,8 +109,7 @@ class RadarPicture:
     description: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(NamedTuple):
     """One answer with the people who gave it."""
 
     text: str
@@ -132,8 +117,7 @@ class Stand:
     marks: tuple[RoleMark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stands:
+class Stands(NamedTuple):
     """The answers to one question side by side; the strip is the line they stand on, where there is one."""
 
     entries: tuple[Stand, ...]
@@ -141,15 +125,13 @@ class Stands:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Legend:
+class Legend(NamedTuple):
     """Which mark is which role."""
 
     marks: tuple[RoleMark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChecklistEntry:
+class ChecklistEntry(NamedTuple):
     """One line to settle before signing, and where it stands."""
 
     status: ChecklistStatus | None
@@ -159,15 +141,13 @@ class ChecklistEntry:
     cautions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Checklist:
+class Checklist(NamedTuple):
     """The lines to settle before signing."""
 
     entries: tuple[ChecklistEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A few blocks that stay together on one page."""
 
     heading: Heading
@@ -192,24 +172,21 @@ Block = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
+class Hold(NamedTuple):
     """A cap: why the band is held down, and what lifts it."""
 
     reason: str
     lifted_by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """Something to know about the sheets behind the report: a label and its lines."""
 
     label: str
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(NamedTuple):
     """The first thing that is read."""
 
     kicker: str
@@ -228,16 +205,14 @@ class Cover:
     about: tuple[Who, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of the report under a heading of its own."""
 
     heading: str
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A whole report."""
 
     title: str

@@ -44,7 +44,7 @@ def brief_lines(brief: Brief, width: int, encoding: str, *, to_hand_over: bool =
     sections += [(part.title, partial(_part, brief=brief, part=part)) for part in brief.sections]
     if brief.questions:
         sections.append((brief.page.questions, lambda look: _questions(look, brief)))
-    sections.append(("", lambda look: prose(look, (brief.page.closing, QUIET))))
+    sections.append((said.ABOUT, lambda look: prose(look, (brief.page.closing, QUIET))))
     return page_lines(lambda look: _title(look, brief, to_hand_over=to_hand_over), sections, width, encoding)
 
 

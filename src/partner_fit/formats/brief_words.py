@@ -7,7 +7,7 @@ from partner_fit.model.brief import Brief, Shared, ShareKind
 
 TO_FILL_IN = "_" * 30
 UNNAMED = "Company name on request"
-IN_OUR_WORDS = "In our words"
+ABOUT = "About this page"
 
 ON_THE_PAGE = "On the page"
 NOT_ON_THE_PAGE = "Not on the page"

@@ -55,7 +55,7 @@ def collect_lines(
         lambda look: _title(look, collected),
         [
             ("Who has answered", lambda look: _people(look, collected, stale)),
-            ("Questions answered, by trait and role", lambda look: _coverage(look, collected)),
+            ("Answers by role", lambda look: _coverage(look, collected)),
             ("Still missing", lambda look: _missing(look, collected)),
             ("To settle first", lambda look: _troubles(look, collected, broken)),
             ("Next", lambda look: _next(look, steps)),
@@ -106,7 +106,7 @@ def _person(look: Look, sheet: SheetStatus, collected: Collected) -> Lines:
 
 
 def _coverage(look: Look, collected: Collected) -> Lines:
-    """Give back a table of answered and asked questions; a star marks what those placed to know leave open."""
+    """Give back a table of answered and asked questions."""
     roles = {each.role: each.by_trait for each in collected.coverage}
     if not roles:
         return []
@@ -118,7 +118,8 @@ def _coverage(look: Look, collected: Collected) -> Lines:
     for letter in letters.values():
         head.append("  ").append(letter.rjust(_CELL), LETTER)
     people = {role: sum(sheet.role == role for sheet in collected.sheets) for role in roles}
-    lines = [*legend_of_roles(look, letters, people, collected.questionnaire), blank(), *wrap(look, head)]
+    lines = prose(look, ("Questions answered, of those that the people of the role are asked.", QUIET))
+    lines += [*legend_of_roles(look, letters, people, collected.questionnaire), blank(), *wrap(look, head)]
     for trait in traits:
         row = say(look, trait.short)
         if wraps:

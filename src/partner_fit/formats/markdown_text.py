@@ -12,9 +12,7 @@ JOINER = "\N{WORD JOINER}"
 
 _SPACES = re.compile(r"[ \r\n]+")
 _SIGNS = re.compile(r"[\\`*_\[\]{<|~^$]|&(?=#?\w+;)|(?<=[^\W_])\.(?=[^\W\d_])|(?<=/)/|#(?=#*$)")
-_JOINTS = re.compile(
-    r"[@#!](?=\w)|:(?=//)|:(?=[a-z][\w+-]*:)|(?<=[a-z]):(?=\w)|(?<![^\W_])www(?=\.)", re.IGNORECASE
-)
+_JOINTS = re.compile(r"[@#!](?=\w)|:(?=//)|:(?=[a-z][\w+-]*:)|(?<=[a-z]):(?=\w)|(?<![^\W_])www(?=\.)", re.IGNORECASE)
 _AT_START = re.compile(r"[#>=:]|[-+](?=[-+ ]|$)|[0-9]+(?=[.)](?: |$))")
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9./_~%?=&#+:,;@!-]+")
 

@@ -20,8 +20,8 @@ _ATTEMPTS: tuple[Mapping[str, Any], ...] = (
     {"pdf_standards": "ua-1", "ignore_system_fonts": False},
     {"pdf_standards": [], "ignore_system_fonts": False},
 )
-"""First with Typst's own fonts alone, so that every machine makes the same bytes. A script that they lack comes from
-the machine's fonts; and where those lack it too, the page is still written, without the promise that all can be read."""
+"""First with Typst's own fonts alone, so that every machine makes the same bytes. A script they lack comes from the
+machine's fonts; where those lack it too, the page is still written, without the promise that all of it can be read."""
 
 
 def write_pdf(assessment: Assessment) -> bytes:
@@ -55,9 +55,13 @@ def typeset(content: Mapping[str, Any], language: str, template: Path = _TEMPLAT
 
 def plain_data(value: object) -> Any:
     """Give back words and numbers as JSON holds them; records carry their kind, control characters become visible."""
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return {"kind": type(value).__name__, **plain_data(value._asdict())}
     if is_dataclass(value) and not isinstance(value, type):
-        inside = {field.name: plain_data(getattr(value, field.name)) for field in fields(value)}
-        return {"kind": type(value).__name__, **inside}
+        return {
+            "kind": type(value).__name__,
+            **{each.name: plain_data(getattr(value, each.name)) for each in fields(value)},
+        }
     if isinstance(value, str):
         return "\n".join(make_visible(line) for line in value.split("\n"))
     if isinstance(value, Mapping):

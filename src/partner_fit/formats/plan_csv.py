@@ -17,8 +17,6 @@ _STARTS = "=+-@|%"
 _STAND_INS = "→\N{REPLACEMENT CHARACTER}\"'"
 """What control characters are shown as, and quotation marks."""
 _SPACES = re.compile(r"\s+")
-_AFTER_SEPARATOR = re.compile(r"(?<=;)(?=[\s\"']*[=+\-@|%＝＋－＠｜％])")
-"""Spreadsheets of some countries part cells at semicolons, whatever the quotation marks say."""
 
 
 def write_csv(plan: Plan) -> str:
@@ -48,11 +46,11 @@ def _row(step: PlanStep) -> list[str]:
 def cell_text(text: str) -> str:
     """Give back a text on one line that no spreadsheet takes for a formula: an apostrophe stands before what it would.
 
-    Signs are judged as a spreadsheet may see them: after spaces and invisible signs, in full width too.
+    Signs are judged as a spreadsheet may see them: after spaces and invisible signs, in full width too, and after a
+    semicolon, where spreadsheets of some countries part cells whatever the quotation marks say.
     """
     plain = make_visible(_SPACES.sub(" ", text))
-    plain = _AFTER_SEPARATOR.sub("'", plain)
-    return f"'{plain}" if starts_formula(plain) else plain
+    return ";".join(f"'{part}" if starts_formula(part) else part for part in plain.split(";"))
 
 
 def starts_formula(text: str) -> bool:

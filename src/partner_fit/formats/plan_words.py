@@ -77,11 +77,9 @@ def about_sentences(plan: Plan) -> list[str]:
         how += ", found by weighing every combination" if plan.is_exact else ""
         how += "; answers that hold the band down come first, since no gain elsewhere makes up for them."
     else:
-        how = (
-            "The fewest steps that reach the band, caps included, and among those the most gain"
-            f"{', found by weighing every combination' if plan.is_exact else ''}. One step per question is tried first; "
-            "only if that is not enough, several on one question."
-        )
+        how = "The fewest steps that reach the band, caps included, and among those the most gain"
+        how += ", found by weighing every combination" if plan.is_exact else ""
+        how += ". One step per question is tried first; only if that is not enough, several on one question."
     return [
         how,
         "They stand in the order to take them: what lifts a cap, then the largest gain per hour.",
@@ -110,8 +108,8 @@ def description(step: PlanStep) -> str:
     action = step.action
     parts = [
         action.do,
-        f"Changes the answer to {words.quote(action.question.ask)} from {words.quote(action.now.text)} to "
-        f"{words.quote(action.target.text)}.",
+        f"Changes the answer to {words.quote(action.question.ask)} from {words.quote(action.now.text.rstrip('.'))} to "
+        f"{words.quote(action.target.text.rstrip('.'))}.",
         *(f"Caution: {caveat_words(caveat)}" for caveat in step.caveats),
     ]
     if step.lifts:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from partner_fit.formats.terminal_look import HEADING, QUIET, Lines, Look, blank, glyphs_for, indented
+from partner_fit.formats.terminal_look import HEADING, QUIET, Lines, Look, blank, glyphs_for, indented, prose
 
 NARROWEST = 20
 PLAIN_WIDTH = 80
@@ -24,13 +25,18 @@ def page_lines(title: Draw, sections: Sequence[Section], width: int, encoding: s
     for heading, draw in sections:
         drawn = draw(body)
         if drawn:
-            rule = page.glyphs.rule * max(0, page.width - len(heading) - 1)
-            head = Text(f"{heading} ", style=HEADING, end="")
-            head.append(rule, QUIET)
-            lines += [blank(), head, blank(), *indented(drawn, _MARGIN)]
+            lines += [blank(), *_heading(page, heading), blank(), *indented(drawn, _MARGIN)]
     lines.append(blank())
     for line in lines:
         line.rstrip()
+    return lines
+
+
+def _heading(page: Look, heading: str) -> Lines:
+    """Give back a heading with a rule that fills its last line."""
+    lines = prose(page, (heading, HEADING))
+    last = lines[-1]
+    last.append(f" {page.glyphs.rule * max(0, page.width - cell_len(last.plain) - 1)}", QUIET)
     return lines
 
 

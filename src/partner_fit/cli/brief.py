@@ -1,0 +1,85 @@
+"""The command that makes the page to hand to a CDMO, and says first what is on it and what is not."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from partner_fit.cli.output import put_out, terminal_width
+from partner_fit.cli.sheets import load_team, read_day, read_pairs, require_context
+from partner_fit.cli.writers import Writer, writer_for
+
+if TYPE_CHECKING:
+    from partner_fit.model.brief import Brief
+
+WRITERS = {
+    "terminal": Writer("partner_fit.formats.brief_terminal", "write_text", ".txt"),
+    "markdown": Writer("partner_fit.formats.brief_markdown", "write_markdown", ".md"),
+    "html": Writer("partner_fit.formats.brief_html", "write_html", ".html"),
+    "pdf": Writer("partner_fit.formats.brief_pdf", "write_pdf", ".pdf"),
+}
+
+
+def brief(
+    sheets: Annotated[
+        list[str], typer.Argument(help="Answer sheets, or a folder of them; - is standard input.", metavar="SHEET...")
+    ],
+    *,
+    include: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--include",
+            help="Also share this: note:NAME, answer:NAME or context:NAME. Several sheets with a note on it: "
+            "note:NAME:ROLE.",
+            metavar="WHAT",
+        ),
+    ] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option("--without", help="Leave this out, by the name the terminal shows for it.", metavar="NAME"),
+    ] = None,
+    format_name: Annotated[
+        str | None, typer.Option("--format", help=f"One of: {', '.join(WRITERS)}.", metavar="FORMAT")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write to this file; its ending can stand for the format.")
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="The day on the page, YYYY-MM-DD; today without it.")
+    ] = None,
+    context: Annotated[
+        list[str] | None, typer.Option("--context", help="Settle what the sheets differ on, such as stage=prototype.")
+    ] = None,
+    questionnaire: Annotated[
+        str | None,
+        typer.Option("--questionnaire", help="Questionnaire, by id or file; the one the sheet names without it."),
+    ] = None,
+) -> None:
+    """Make the page to hand to a CDMO: what you build, need and keep, and what is open; no scores, no names."""
+    chosen = writer_for(WRITERS, format_name, output)
+    made = _make(
+        sheets, include or [], without or [], read_day(as_of), read_pairs(context or [], "--context"), questionnaire
+    )
+    if chosen == "terminal" and output is None:
+        from partner_fit.formats.brief_terminal import brief_lines
+        from partner_fit.formats.terminal_page import print_lines
+
+        print_lines(lambda width, encoding: brief_lines(made, width, encoding), terminal_width())
+        return
+    put_out(WRITERS[chosen].write(made), output)
+    if output is not None:
+        typer.echo("Look through it before you hand it over; without --output you see what is on it.", err=True)
+
+
+def _make(
+    sheets: list[str], include: list[str], without: list[str], day: str, choose: dict[str, str], ref: str | None
+) -> "Brief":
+    from partner_fit.engine.brief import make_brief
+    from partner_fit.engine.share import read_share
+    from partner_fit.store.answer_sheets import known_answers
+
+    team = load_team(sheets, ref)
+    require_context(team, choose)
+    share = read_share(team.questionnaire, include, without)
+    known = [known_answers(each.sheet, team.questionnaire) for each in team.loaded]
+    return make_brief(team.questionnaire, known, day, share, choose=choose)

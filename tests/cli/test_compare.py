@@ -1,0 +1,234 @@
+"""Comparing, planning and trying other answers, run as a person runs them."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from partner_fit.cli import app as whole
+
+TESTS = Path(__file__).resolve().parent.parent
+EXAMPLES = TESTS.parent / "examples"
+OLD = str(TESTS / "old" / "questionnaire-1.yaml")
+FIRST = TESTS / "old" / "format-1.answers.yaml"
+SECOND = TESTS / "formats" / "compare" / "second.answers.yaml"
+THIRD = TESTS / "formats" / "compare" / "third.answers.yaml"
+
+
+class Done(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Give back a way to run `partner-fit` with some arguments, in a window of 80 columns."""
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def go(*arguments: object) -> Done:
+        monkeypatch.setattr("sys.argv", ["partner-fit", *map(str, arguments)])
+        code = whole.run()
+        return Done(code, *capsys.readouterr())
+
+    return go
+
+
+def copied(folder: Path, *files: Path) -> Path:
+    """Give back a folder with copies of answer sheets."""
+    for place, file in enumerate(files):
+        (folder / f"{place}.answers.yaml").write_bytes(file.read_bytes())
+    return folder
+
+
+def changed(path: Path, folder: Path, *replacements: tuple[str, str]) -> Path:
+    """Give back a copy of a file with texts replaced."""
+    text = path.read_text(encoding="utf-8")
+    for old, new in replacements:
+        assert old in text
+        text = text.replace(old, new)
+    copy = folder / f"changed-{path.name}"
+    copy.write_text(text, encoding="utf-8")
+    return copy
+
+
+# compare
+
+
+def test_two_sheets_are_compared_changed_answers_first(run: Run) -> None:
+    done = run("compare", FIRST, SECOND, "--questionnaire", OLD, "--as-of", "2026-11-23")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.index("Answers that changed") < done.out.index("20 → 50 of 100")
+    assert "A list older than a year." in done.out
+    assert "Ada" not in done.out
+
+
+def test_names_show_when_asked_for(run: Run) -> None:
+    assert "Ada" in run("compare", FIRST, SECOND, "--questionnaire", OLD, "--names").out
+
+
+def test_a_folder_of_dates_is_compared_at_its_end_with_a_line_over_all(run: Run, tmp_path: Path) -> None:
+    folder = copied(tmp_path, THIRD, FIRST, SECOND)
+    done = run("compare", folder, "--questionnaire", OLD, "--json")
+    data = json.loads(done.out)
+    assert [point["day"] for point in data["trend"]["points"]] == ["2026-01-31", "2026-05-04", "2026-11-02"]
+    assert (data["before"]["day"], data["after"]["day"]) == ("2026-05-04", "2026-11-02")
+
+
+@pytest.mark.parametrize(("ending", "start"), [("html", "<!doctype html>"), ("md", "# Old and Sons"), ("json", "{")])
+def test_the_ending_of_the_file_chooses_the_format(run: Run, tmp_path: Path, ending: str, start: str) -> None:
+    output = tmp_path / f"compared.{ending}"
+    done = run("compare", FIRST, SECOND, "--questionnaire", OLD, "-o", output)
+    assert (done.code, done.out) == (0, "")
+    assert output.read_text(encoding="utf-8").startswith(start)
+
+
+def test_two_folders_are_two_times_of_a_team(run: Run, tmp_path: Path) -> None:
+    team = sorted((EXAMPLES / "team").glob("*.answers.yaml"))
+    (tmp_path / "then").mkdir()
+    then = copied(tmp_path / "then", *team[1:])
+    done = run("compare", then, EXAMPLES / "team", "--json")
+    assert (done.code, done.err) == (0, "")
+    data = json.loads(done.out)
+    assert [len(data[time]["respondents"]) for time in ("before", "after")] == [len(team) - 1, len(team)]
+    assert "who was asked" in " ".join(data["decisions"])
+    assert "name" in data["before"]["respondents"][0]
+    assert data["before"]["respondents"][0]["name"] is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        ([FIRST], 2, "needs two"),
+        ([FIRST, FIRST], 3, "are the same"),
+        ([FIRST, "missing.answers.yaml"], 1, "missing.answers.yaml"),
+        ([FIRST, SECOND, "--format", "pdf"], 2, "There is no format pdf"),
+        ([FIRST, SECOND, "--old-questionnaire", "medtech-cdmo"], 3, "old-fit"),
+    ],
+)
+def test_what_cannot_be_compared_is_said(run: Run, arguments: list[object], code: int, said: str) -> None:
+    done = run("compare", *arguments, "--questionnaire", OLD)
+    assert (done.code, done.out) == (code, "")
+    assert said in done.err
+
+
+def test_two_companies_are_not_compared(run: Run, tmp_path: Path) -> None:
+    other = changed(SECOND, tmp_path, ("Old and Sons", "Somebody Else"))
+    done = run("compare", FIRST, other, "--questionnaire", OLD)
+    assert done.code == 3
+    assert "Somebody Else" in done.err
+
+
+def test_a_newer_questionnaire_is_told_apart_from_the_company(run: Run, tmp_path: Path) -> None:
+    newer = changed(Path(OLD), tmp_path, ('version: "1.0"', 'version: "2.0"'), ("id: old-list", "id: dusty-list"))
+    after = changed(SECOND, tmp_path, ("version: '1.0'", "version: '2.0'"))
+    apart = run("compare", FIRST, after, "--questionnaire", newer)
+    assert "cannot be separated" in " ".join(apart.out.split())
+    assert "List of gaps: the earlier answer is no longer offered" in " ".join(apart.out.split())
+    done = run("compare", FIRST, after, "--questionnaire", newer, "--old-questionnaire", OLD, "--json")
+    change = json.loads(done.out)["questionnaire_change"]
+    assert change["reported_before"] == 20
+    assert change["company"] + change["questionnaire"] == pytest.approx(change["reported_after"] - 20)
+    assert change["left_out"] == [{"question": "gap-list", "why": "choices-changed"}]
+
+
+def test_the_wrong_older_file_is_refused(run: Run, tmp_path: Path) -> None:
+    newer = changed(Path(OLD), tmp_path, ('version: "1.0"', 'version: "2.0"'))
+    done = run("compare", FIRST, SECOND, "--questionnaire", OLD, "--old-questionnaire", newer)
+    assert done.code == 3
+    assert "version 2.0" in done.err
+
+
+# plan
+
+
+def test_a_plan_leads_to_the_next_band(run: Run) -> None:
+    done = run("plan", EXAMPLES / "solo-founder.answers.yaml")
+    assert (done.code, done.err) == (0, "")
+    assert "Ready to work together" in done.out
+
+
+def test_a_plan_as_a_table_has_a_row_per_step(run: Run, tmp_path: Path) -> None:
+    sheet, output = EXAMPLES / "blind-spots.answers.yaml", tmp_path / "plan.csv"
+    assert run("plan", sheet, "--hours", "8", "-o", output).code == 0
+    rows = list(csv.DictReader(io.StringIO(output.read_bytes().decode("utf-8-sig"), newline="")))
+    steps = json.loads(run("plan", sheet, "--hours", "8", "--json").out)["steps"]
+    assert [row["question"] for row in rows] == [step["question"] for step in steps]
+    assert sum(float(row["hours"]) for row in rows) <= 8
+
+
+def test_a_plan_can_aim_higher(run: Run) -> None:
+    data = json.loads(run("plan", EXAMPLES / "blind-spots.answers.yaml", "--target", "strong", "--json").out)
+    assert (data["target"], data["status"], data["after"]["band"]["id"]) == ("strong", "reached", "strong")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--target", "strongg"], 'Did you mean "strong"?'),
+        (["--hours", "many"], "--hours many"),
+        (["--hours", "-1"], "--hours -1"),
+        (["--hours", "1e9"], "--hours 1e9"),
+        (["--hours", "0"], "--hours 0"),
+        (["--hours", "nan"], "--hours nan"),
+        (["--hours", "5", "--target", "strong"], "cannot be used together"),
+        (["--format", "html"], "There is no format html"),
+    ],
+)
+def test_what_cannot_be_planned_is_said(run: Run, options: list[str], said: str) -> None:
+    done = run("plan", EXAMPLES / "blind-spots.answers.yaml", *options)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+
+
+# report --what-if
+
+TRIED = ("--what-if", "safety-floor=would-consider", "capability-map=from-memory")
+
+
+def test_other_answers_are_tried_without_touching_the_sheet(run: Run) -> None:
+    sheet = EXAMPLES / "blind-spots.answers.yaml"
+    content = sheet.read_bytes()
+    done = run("report", sheet, *TRIED)
+    assert (done.code, done.err) == (0, "")
+    assert "Safety floor" in done.out
+    assert "Capability map" in done.out
+    assert "Lifted: Held at" in done.out
+    assert "Do next" not in done.out
+    assert sheet.read_bytes() == content
+
+
+def test_the_json_report_has_the_difference_or_null(run: Run) -> None:
+    sheet = EXAMPLES / "blind-spots.answers.yaml"
+    tried = json.loads(run("report", sheet, "--json", "--what-if", ",".join(TRIED[1:])).out)
+    plain = json.loads(run("report", sheet, "--json").out)
+    assert tried.keys() == plain.keys()
+    assert plain["what_if"] is None
+    assert tried["what_if"]["before"] == tried["overall"] == plain["overall"]
+    assert [change["question"] for change in tried["what_if"]["answers"]] == ["safety-floor", "capability-map"]
+
+
+@pytest.mark.parametrize(
+    ("pair", "said"),
+    [
+        ("safety-flor=x", 'Did you mean "safety-floor"?'),
+        ("safety-floor=would-considr", 'Did you mean "would-consider"?'),
+        ("safety-floor", "--what-if safety-floor"),
+    ],
+)
+def test_a_wrong_answer_to_try_is_said(run: Run, pair: str, said: str) -> None:
+    done = run("report", EXAMPLES / "blind-spots.answers.yaml", "--what-if", pair)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+
+
+def test_other_formats_have_no_room_for_it(run: Run) -> None:
+    done = run("report", EXAMPLES / "blind-spots.answers.yaml", *TRIED, "--format", "html")
+    assert (done.code, done.out) == (2, "")

@@ -1,0 +1,113 @@
+"""Who has answered, who is missing, and what nobody placed to know has covered."""
+
+from fractions import Fraction
+from typing import Any
+
+from partner_fit.engine.collect import Collected, ask_first, collect_sheets, needed_roles
+from partner_fit.model.answers import AnswerSheet
+from tests.engine.small import question, questionnaire, sheet
+
+STAGE = {
+    "id": "stage",
+    "ask": "Stage?",
+    "why": "-",
+    "required": "true",
+    "choices": [{"id": v, "text": v} for v in ("early", "late")],
+}
+ASKED = questionnaire(
+    {
+        "x": [question("x1"), question("x2", roles=["leadership", "technical"])],
+        "y": [question("y1", weight=2, roles=["technical"]), question("y2", roles=["leadership"])],
+    },
+    context=[STAGE],
+)
+
+
+def collected(*sheets: AnswerSheet, fresh_from: str = "2026-08-25", **more: Any) -> Collected:
+    wanted = more.pop("wanted", needed_roles(ASKED))
+    named = [(f"{place}.answers.yaml", each) for place, each in enumerate(sheets)]
+    return collect_sheets(ASKED, named, fresh_from=fresh_from, wanted=wanted, names=more.pop("names", False))
+
+
+def filled(answers: dict[str, Any], role: str = "leadership", **more: Any) -> AnswerSheet:
+    return sheet(answers, role, **{"context": {"stage": "early"}, **more})
+
+
+def test_only_roles_that_a_question_names_are_missing() -> None:
+    assert needed_roles(ASKED) == {"leadership": 1, "technical": 1}
+    found = collected(filled({"x1": "c5"}))
+    assert [(each.role, each.people, each.wanted) for each in found.missing] == [("technical", 0, 1)]
+    assert ask_first(found) == "technical"
+
+
+def test_more_people_can_be_wanted() -> None:
+    found = collected(filled({"x1": "c5"}), wanted={"leadership": 3, "technical": 0})
+    assert [(each.role, each.people, each.wanted) for each in found.missing] == [("leadership", 1, 3)]
+
+
+def test_answers_are_counted_among_what_the_person_is_asked() -> None:
+    answers = {"x1": "c5", "x2": "dont-know", "y1": "c1", "y2": "not-applicable"}
+    status = collected(filled(answers)).sheets[0]
+    assert (status.answered, status.unknown, status.inapplicable, status.open, status.asked) == (1, 1, 1, 0, 3)
+
+
+def test_names_stay_out_unless_they_are_asked_for() -> None:
+    named = filled({}, respondent={"role": "technical", "name": "Ada"})
+    assert collected(named).sheets[0].name is None
+    assert collected(named, names=True).sheets[0].name == "Ada"
+
+
+def test_an_answer_from_before_the_day_is_stale() -> None:
+    days = {"2026-08-24": True, "2026-08-25": False}
+    for day, stale in days.items():
+        assert collected(filled({}, updated=day)).sheets[0].stale is stale
+    assert not collected(filled({})).sheets[0].stale
+
+
+def test_coverage_is_by_role_and_trait_over_all_people_of_the_role() -> None:
+    one = filled({"y1": "c1"}, respondent={"role": "technical", "name": "A"})
+    two = filled({"x2": "c1"}, respondent={"role": "technical", "name": "B"})
+    assert collected(one, two).coverage[0].by_trait == {"x": (1, 1), "y": (1, 1)}
+
+
+def test_a_trait_counts_as_covered_only_through_people_placed_to_know() -> None:
+    founder = filled({"x1": "c5", "x2": "c5", "y1": "c5", "y2": "c5"})
+    (open_trait,) = collected(founder).open_traits
+    assert (open_trait.trait.id, open_trait.coverage, open_trait.roles) == ("y", Fraction(1, 3), ("technical",))
+    engineer = filled({"y1": "c5"}, role="technical")
+    assert collected(founder, engineer).open_traits == ()
+
+
+def test_the_role_that_could_cover_most_is_asked_first() -> None:
+    assert ask_first(collected(filled({}, role="marketing"))) == "leadership"
+    assert ask_first(collected(filled({"x1": "c5", "y2": "c1"}), filled({"y1": "c1"}, role="technical"))) is None
+
+
+def test_a_sheet_of_another_organisation_is_pointed_out() -> None:
+    team = [filled({"x1": f"c{n}"}, respondent={"role": "technical", "name": str(n)}) for n in (1, 2)]
+    found = collected(filled({}, organisation="Other"), *team, filled({}, organisation="  EXAMPLE "))
+    assert found.organisation == "  EXAMPLE "
+    assert [(each.file, each.why) for each in found.strangers] == [("0.answers.yaml", "it is about Other")]
+    assert len(found.sheets) == 3
+
+
+def test_sheets_that_cannot_make_one_report_are_told() -> None:
+    found = collected(
+        filled({"x1": "c1"}),
+        filled({"x1": "c1"}),
+        filled({"x1": "c2"}, context={"stage": "late"}),
+        filled({}, context={}),
+    )
+    assert "0.answers.yaml and 1.answers.yaml hold the same answers" in found.disagreements[0][0]
+    assert found.undecided == {"stage": ("early", "late")}
+    assert [each.lacks for each in found.sheets] == [(), (), (), ("stage",)]
+
+
+def test_the_order_of_files_never_matters() -> None:
+    team = [(f"{n}.answers.yaml", filled({"x1": f"c{n}"}, role=r)) for n, r in ((1, "technical"), (2, "leadership"))]
+    wanted = needed_roles(ASKED)
+    one, other = (
+        collect_sheets(ASKED, each, fresh_from="2026-01-01", wanted=wanted, names=False) for each in (team, team[::-1])
+    )
+    assert one == other
+    assert [each.role for each in one.sheets] == ["leadership", "technical"]

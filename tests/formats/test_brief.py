@@ -1,0 +1,234 @@
+"""The page for a CDMO in every form: it holds what is shared, leaks nothing else, and fits on two sides."""
+
+import re
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+from pypdf import PdfReader
+from rich.cells import cell_len
+
+from partner_fit.engine.brief import make_brief
+from partner_fit.engine.share import Share, read_share
+from partner_fit.formats import brief_words
+from partner_fit.formats.brief_html import write_html
+from partner_fit.formats.brief_markdown import write_markdown
+from partner_fit.formats.brief_pdf import write_pdf
+from partner_fit.formats.brief_terminal import brief_lines, write_text
+from partner_fit.model.answers import AnswerSheet
+from partner_fit.model.brief import Brief
+from partner_fit.model.questionnaire import Questionnaire
+from partner_fit.store.answer_sheets import load_sheet
+from tests.formats.cases import AS_OF, EXAMPLES, shipped, team_sheets
+from tests.formats.markdown_reading import shown
+from tests.formats.test_html import POISON, read
+
+COMPANIES = ("solo-founder", "blind-spots", "scale-up", "enterprise")
+CANARY = "canary"
+
+
+def pdf_text(data: bytes) -> str:
+    return "".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
+
+
+WRITERS: dict[str, Any] = {
+    "terminal": write_text,
+    "markdown": write_markdown,
+    "html": lambda brief: read(write_html(brief)).text,
+    "pdf": lambda brief: pdf_text(write_pdf(brief)),
+}
+
+
+def packed(text: str) -> str:
+    return re.sub(r"[\s\\\u2060\u200b]|&#34;", "", text)
+
+
+def sheets_of(name: str) -> list[AnswerSheet]:
+    return team_sheets() if name == "team" else [load_sheet(EXAMPLES / f"{name}.answers.yaml", shipped()).sheet]
+
+
+@cache
+def brief_of(name: str) -> Brief:
+    return make_brief(shipped(), sheets_of(name), AS_OF)
+
+
+def with_canaries(sheets: list[AnswerSheet]) -> list[AnswerSheet]:
+    """Give back the sheets with a word of its own in every free text a person can write."""
+    spoilt = []
+    for place, sheet in enumerate(sheets):
+        given = sheet.model_dump()
+        given["respondent"]["name"] = f"{CANARY}-name-{place}"
+        for asked in shipped().questions:
+            given["answers"].setdefault(asked.id, {"choice": None})["note"] = f"{CANARY}-note-{asked.id}-{place}"
+        for probe in probes.ask if (probes := shipped().probes) else ():
+            given["probes"].setdefault(probe.id, {"choice": None})["note"] = f"{CANARY}-note-{probe.id}-{place}"
+        given["checklist"] = {
+            line.id: {"status": "done", "owner": f"{CANARY}-owner-{line.id}"} for line in shipped().checklist
+        }
+        spoilt.append(AnswerSheet.model_validate(given))
+    return spoilt
+
+
+def with_private_canaries() -> Questionnaire:
+    """Give back the questionnaire with such a word in every answer, so that a private one would show."""
+
+    def spoil(asked: Any) -> Any:
+        if not asked.private:
+            return asked
+        choices = tuple(c.model_copy(update={"text": f"{CANARY}-answer-{c.id}"}) for c in asked.choices)
+        return asked.model_copy(update={"choices": choices, "short": f"{CANARY}-short-{asked.id}"})
+
+    q = shipped()
+    assert q.probes is not None
+    return q.model_copy(
+        update={
+            "context": tuple(map(spoil, q.context)),
+            "traits": tuple(
+                t.model_copy(update={"questions": tuple(map(spoil, t.questions)), "short": f"{CANARY}-{t.id}"})
+                for t in q.traits
+            ),
+            "bands": tuple(b.model_copy(update={"title": f"{CANARY}-{b.id}"}) for b in q.bands),
+            "probes": q.probes.model_copy(update={"ask": tuple(map(spoil, q.probes.ask))}),
+        }
+    )
+
+
+@pytest.mark.parametrize("format_name", WRITERS)
+@pytest.mark.parametrize("name", [*COMPANIES, "team"])
+def test_nothing_private_is_on_the_page_in_any_form(name: str, format_name: str) -> None:
+    brief = make_brief(with_private_canaries(), with_canaries(sheets_of(name)), AS_OF)
+    text = WRITERS[format_name](brief)
+    assert packed(brief.page.closing) in packed(text)
+    assert CANARY not in packed(text)
+
+
+@pytest.mark.parametrize("format_name", WRITERS)
+def test_a_note_is_on_the_page_once_it_is_named_and_no_other_note(format_name: str) -> None:
+    sheets = with_canaries(team_sheets())
+    share = read_share(shipped(), ["note:product-sentence:marketing", "note:open-assumptions:marketing"], [])
+    text = packed(WRITERS[format_name](make_brief(shipped(), sheets, AS_OF, share)))
+    found = set(re.findall(rf"{CANARY}-[a-z]+-[a-z-]+", text))
+    assert found == {f"{CANARY}-note-product-sentence-", f"{CANARY}-note-open-assumptions-"}
+
+
+@pytest.mark.parametrize("format_name", WRITERS)
+@pytest.mark.parametrize("name", [*COMPANIES, "team"])
+def test_every_form_says_all_that_the_page_holds(name: str, format_name: str) -> None:
+    brief = brief_of(name)
+    text = packed(WRITERS[format_name](brief))
+    page = brief.page
+    said = [brief_words.company(brief), page.title, page.opening, page.closing, page.questions, *brief.questions]
+    for section in brief.sections:
+        lines = (*section.facts, *section.notes, *section.blanks)
+        said += [section.title, *section.statements, *section.open, *(line.label for line in lines)]
+        said += [line.text for line in lines if line.text]
+    assert [each for each in said if packed(each) not in text] == []
+
+
+@pytest.mark.parametrize("format_name", WRITERS)
+def test_an_unnamed_company_stays_unnamed(format_name: str) -> None:
+    brief = make_brief(shipped(), sheets_of("scale-up"), AS_OF, Share(without=frozenset({"organisation"})))
+    text = WRITERS[format_name](brief)
+    assert "Fennmark" not in text
+    assert packed(brief_words.UNNAMED) in packed(text)
+
+
+def test_the_terminal_says_first_what_is_shared_and_what_is_not() -> None:
+    text = "\n".join(line.plain for line in brief_lines(brief_of("solo-founder"), 80, "utf-8"))
+    assert text.index("On the page") < text.index("Not on the page") < text.index("What we are building")
+    assert "--include note:product-sentence" in " ".join(text.split())
+    assert "Never on the page: scores" in " ".join(text.split())
+    assert "On the page" not in write_text(brief_of("solo-founder"))
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 120])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    for name in ("enterprise", "team"):
+        lines = brief_lines(brief_of(name), width, "utf-8")
+        assert max(cell_len(line.plain) for line in lines) < width
+
+
+def fullest(*, told: bool) -> Brief:
+    """Give back the longest page there can be: all answers told in their longest words, or all still open."""
+    answers = {}
+    for question in shipped().questions:
+        if question.brief:
+            fitting = [choice for choice in question.choices if bool(choice.brief) == told] or question.choices
+            answers[question.id] = max(fitting, key=lambda choice: len(choice.brief or choice.text)).id
+    context = {asked.id: max(asked.choices, key=lambda choice: len(choice.text)).id for asked in shipped().context}
+    sheet = {
+        "format": 1,
+        "questionnaire": {"id": shipped().id, "version": shipped().version},
+        "organisation": "A Company With Quite a Long Name GmbH & Co. KG",
+        "respondent": {"role": "leadership"},
+        "context": {**context, "kind": "scale-up", "stage": "pivotal"},
+        "answers": answers,
+    }
+    return make_brief(shipped(), [AnswerSheet.model_validate(sheet)], AS_OF)
+
+
+@pytest.mark.parametrize("name", [*COMPANIES, "team", "all-told", "all-open"])
+def test_the_pdf_fits_on_two_sides(name: str) -> None:
+    brief = fullest(told=name == "all-told") if name.startswith("all-") else brief_of(name)
+    assert len(PdfReader(BytesIO(write_pdf(brief))).pages) == 2
+
+
+def test_the_pdf_is_tagged_and_the_same_each_time() -> None:
+    data = write_pdf(brief_of("team"))
+    assert data == write_pdf(brief_of("team"))
+    reader = PdfReader(BytesIO(data))
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Ebbrook Imaging: What to know before working with us"
+    catalogue: Any = reader.trailer["/Root"].get_object()
+    assert "/StructTreeRoot" in catalogue
+    assert catalogue["/Lang"] == "en"
+
+
+def poisoned(value: Any, poison: str) -> Any:
+    """Give back a record with the poison before every text in it."""
+    if isinstance(value, str):
+        return f"{poison}{value}"
+    if hasattr(value, "_fields"):
+        return type(value)(*(poisoned(each, poison) for each in value))
+    if isinstance(value, tuple):
+        return tuple(poisoned(each, poison) for each in value)
+    if isinstance(value, BaseModel):
+        return value.model_copy(
+            update={name: poisoned(getattr(value, name), poison) for name in type(value).model_fields}
+        )
+    return value
+
+
+def shared_brief() -> Brief:
+    share = read_share(shipped(), ["note:product-sentence", "note:capability-map", "context:volume"], [])
+    return make_brief(shipped(), sheets_of("enterprise"), AS_OF, share)
+
+
+def test_markup_in_any_text_stays_text_in_html() -> None:
+    page = read(write_html(poisoned(shared_brief(), POISON)))
+    plain = read(write_html(shared_brief()))
+    assert page.tags == plain.tags
+    assert "<script>fail()</script>" in page.text
+    assert [name for name, _ in page.attributes if name.startswith("on")] == []
+
+
+def test_markup_in_any_text_stays_text_in_markdown() -> None:
+    hostile = "# <b>x</b> [x](http://x.org) "
+    brief = poisoned(shared_brief(), hostile)
+    text = write_markdown(brief)
+    assert "<b>" not in text.replace("\\<b>", "")
+    assert brief.organisation is not None
+    assert shown(text.splitlines()[0].removeprefix("# ")) == brief.organisation
+
+
+def test_markup_in_any_text_stays_text_in_the_pdf() -> None:
+    hostile = '#panic() $x^2$ *b* `c` "quoted" '
+    text = packed(pdf_text(write_pdf(poisoned(shared_brief(), hostile))))
+    assert packed(f"{hostile}What we are building") in text
+
+
+def test_control_characters_never_reach_the_terminal() -> None:
+    lines = brief_lines(poisoned(shared_brief(), "\x1b[31m\u202e"), 80, "utf-8")
+    assert not any("\x1b" in line.plain or "\u202e" in line.plain for line in lines)

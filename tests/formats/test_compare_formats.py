@@ -1,0 +1,128 @@
+"""Comparisons as people see them: recorded files, and words that stay words in every format."""
+
+import json
+import re
+from fractions import Fraction
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from partner_fit import __version__
+from partner_fit.engine.comparable import Round
+from partner_fit.engine.compare import compare
+from partner_fit.formats import compare_words as compared
+from partner_fit.formats.compare_html import write_html
+from partner_fit.formats.compare_json_v1 import write_json
+from partner_fit.formats.compare_markdown import write_markdown
+from partner_fit.formats.compare_terminal import comparison_lines, sparkline, write_text
+from partner_fit.formats.schema import comparison_schema
+from partner_fit.formats.terminal_look import ASCII, BLOCKS, Look
+from partner_fit.model.comparison import Comparison
+from partner_fit.store.answer_sheets import load_sheet
+from partner_fit.store.questionnaires import load_questionnaire
+from tests.engine import small
+from tests.formats import markdown_reading
+
+HERE = Path(__file__).parent / "compare"
+OLD = HERE.parent.parent / "old"
+STYLE = re.compile(r"(?<=<style>).*(?=</style>)|(?<=sha256-)[A-Za-z0-9+/=]+", re.DOTALL)
+WRITERS = {"txt": write_text, "json": write_json, "md": write_markdown, "html": write_html}
+
+
+def recorded() -> dict[str, Comparison]:
+    """Give back a comparison of two dates and one of three."""
+    questionnaire = load_questionnaire(str(OLD / "questionnaire-1.yaml"))
+    files = [OLD / "format-1.answers.yaml", HERE / "second.answers.yaml", HERE / "third.answers.yaml"]
+    rounds = [Round(path.name, (load_sheet(path, questionnaire).sheet,)) for path in files]
+    first, second, third = rounds
+    return {
+        "two": compare(questionnaire, first, second, "2026-11-23"),
+        "three": compare(questionnaire, second, third, "2026-11-23", rounds=rounds),
+    }
+
+
+COMPARISONS = recorded()
+
+
+@pytest.mark.parametrize("ending", WRITERS)
+@pytest.mark.parametrize("name", COMPARISONS)
+def test_comparisons_look_as_recorded(name: str, ending: str, record: bool) -> None:
+    made = WRITERS[ending](COMPARISONS[name]).replace(f"partner-fit {__version__}", "partner-fit VERSION")
+    made = STYLE.sub("", made)
+    path = HERE / f"expected-{name}.{ending}"
+    if record:
+        path.write_text(made, encoding="utf-8", newline="")
+    assert made == path.read_bytes().decode("utf-8")
+
+
+@pytest.mark.parametrize("comparison", COMPARISONS.values(), ids=COMPARISONS)
+def test_the_json_fits_its_schema(comparison: Comparison) -> None:
+    data: Any = json.loads(write_json(comparison))
+    jsonschema.Draft202012Validator(comparison_schema()).validate(data)
+
+
+def test_the_borrowed_numbers_are_said_in_every_format() -> None:
+    note = "The numbers are invented."
+    for write in WRITERS.values():
+        assert note in write(COMPARISONS["two"])
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 140])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    for comparison in COMPARISONS.values():
+        for encoding in ("utf-8", "ascii"):
+            assert max(line.cell_len for line in comparison_lines(comparison, width, encoding)) < width
+
+
+def test_plain_ascii_terminals_see_ascii() -> None:
+    for comparison in COMPARISONS.values():
+        assert all(line.plain.isascii() for line in comparison_lines(comparison, 80, "ascii"))
+
+
+def test_a_sparkline_has_one_sign_per_date_on_a_fixed_scale() -> None:
+    scores = [None, Fraction(0), Fraction(80)]
+    assert sparkline(Look(80, BLOCKS, "utf-8"), scores) == " ▁▇"
+    assert sparkline(Look(80, ASCII, "ascii"), scores) == " 08"
+
+
+class Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        self.tags.add(tag)
+        assert not any(name.startswith("on") or name in ("style", "src") for name, _ in attrs)
+
+
+def test_hostile_words_stay_words() -> None:
+    poison = "<script>alert(1)</script> [x](http://e.vil) \x1b[2J"
+    questionnaire = small.questionnaire({"a": [small.question("a1")]})
+    (trait,) = questionnaire.traits
+    (question,) = trait.questions
+    choices = tuple(choice.model_copy(update={"text": poison}) for choice in question.choices)
+    question = question.model_copy(update={"short": poison, "choices": choices})
+    trait = trait.model_copy(update={"short": poison, "title": poison, "questions": (question,)})
+    questionnaire = questionnaire.model_copy(update={"title": poison, "traits": (trait,)})
+    before, after = (Round(poison, (small.sheet({"a1": choice}, organisation=poison),)) for choice in ("c1", "c5"))
+    comparison = compare(questionnaire, before, after, "2026-11-23")
+    page = write_html(comparison)
+    tags = Tags()
+    tags.feed(page)
+    assert not tags.tags & {"script", "img", "iframe", "link"}
+    assert "\x1b" not in page
+    markdown = write_markdown(comparison)
+    assert not {token.type for token in markdown_reading.inline(markdown)} & {"link_open", "html_inline", "image"}
+    assert "\x1b" not in markdown
+    assert "\x1b" not in write_text(comparison)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(None, "–"), (0, "±0"), ("0.04", "±0"), ("0.4", "+0.4"), (-1, "−1"), ("2.5", "+3"), ("-2.5", "−3")],
+)
+def test_a_change_has_its_sign(value: Any, said: str) -> None:
+    assert compared.signed(None if value is None else Fraction(value)) == said
