@@ -103,12 +103,13 @@ class InterviewApp(App[Ending]):
     async def on_key(self, event: events.Key) -> None:
         """Lead to the next scene."""
         event.stop()
-        key = event.character if event.character and event.is_printable else event.key
         if self._is_leaving:
             return
+        key = event.character if event.character and event.is_printable else event.key
         if self._line is not None:
             await self._press_while_writing(self._line, key)
             return
+        event.prevent_default()  # else Enter, having opened the line, would close it at once
         move = press(self.scene, key, self._page)
         if move.writes:
             await self._write(move.scene)

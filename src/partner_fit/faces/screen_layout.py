@@ -12,11 +12,10 @@ from partner_fit.faces.screen_popups import Popup
 
 _FRAME_ROWS, _FRAME_COLUMNS = 2, 4
 _LOWEST_PINNED = 14  # in a window of fewer rows the question scrolls with its answers
-_LOWEST_WITH_AIR = 20
 WRITING_ROWS = 3
 """Rows of the line in which text is typed."""
-_NO_GAP, _SHORT_KEYS, _NO_HEADING = 1, 2, 3
-_TIGHTEST = 3
+_NO_AIR, _NO_GAP, _SHORT_KEYS, _NO_HEADING = range(1, 5)
+_TIGHTEST = _NO_HEADING
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +122,7 @@ def _question(scene: Scene, box: Box | None, width: int, lines: int, tightness: 
     asked = screen_parts.asked(scene.step, width)
     if lines < _LOWEST_PINNED:
         return head, [*asked, *gap]
-    air = [Content("")] if lines >= _LOWEST_WITH_AIR else []
+    air = [Content("")] if tightness < _NO_AIR else []
     return [*head, *air, *asked, *gap], []
 
 

@@ -111,11 +111,11 @@ def spaced(blocks: list[Rows], height: int) -> Rows:
 def summary(interview: Interview, width: int) -> Rows:
     """Give back what was answered and what is still open."""
     counts = Counter(state_of(interview, step) for step in interview.steps)
-    lines = [f"{counts['chosen']} of {len(interview.steps)} answered"]
+    lines = [f"{counts['chosen']} answered with a choice"]
     if counts["dont-know"]:
         lines.append(f"{counts['dont-know']} answered with don't know")
     if counts["not-applicable"]:
-        lines.append(f"{counts['not-applicable']} that do not apply")
+        lines.append(f"{counts['not-applicable']} answered with does not apply")
     rows = [row for line in lines for row in say(line, width)]
     if counts["unanswered"]:
         rows += say(f"{counts['unanswered']} still open", width, STRONG)

@@ -164,7 +164,8 @@ class Choice(Record):
         "One step towards the next better choice; needed when the choice loses points.", default=None
     )
     brief: Text | None = about(
-        "What the page for a CDMO says for this choice, in the company's voice; without it, what is still to be settled.",
+        "What the page for a CDMO says for this choice, in the company's voice; without it, the answer counts there as"
+        " still to be settled.",
         default=None,
     )
 
