@@ -20,7 +20,19 @@ from pathlib import Path
 
 BARE = ["-c", "import typer, rich, pydantic, yaml"]
 USED = ["-c", "import typer, rich.console, yaml; from pydantic import BaseModel"]
-START = ["-m", "partner_fit", "assess", "a.answers.yaml", "--organisation", "A", "--name", "", "--role", "leadership", "--all-roles"]
+START = [
+    "-m",
+    "partner_fit",
+    "assess",
+    "a.answers.yaml",
+    "--organisation",
+    "A",
+    "--name",
+    "",
+    "--role",
+    "leadership",
+    "--all-roles",
+]
 FACES = (("screen", ["--screen"], 2.6), ("line", ["--line"], 1.5))
 FIRST_QUESTION = b"Which describes the company best?"
 KEY_AIM_MS = 20

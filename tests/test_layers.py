@@ -98,10 +98,16 @@ HEAVY = {"rich", "textual", "jinja2", "typst", "openpyxl"}
     [
         (("--version",), {"typer", "pydantic", "yaml", "partner_fit.cli", *HEAVY}),
         (("--help",), {"pydantic", "yaml", *HEAVY}),
-        (("report", "--json", str(EXAMPLE)), {*HEAVY, "partner_fit.faces", "partner_fit.formats.terminal"}),
+        (("report", "--json", str(EXAMPLE)), {*HEAVY, "partner_fit.faces", "partner_fit.formats.report.terminal"}),
         (("report", str(EXAMPLE)), {"textual", "jinja2", "typst", "openpyxl", "partner_fit.faces"}),
     ],
     ids=["version", "help", "report-json", "report"],
 )
 def test_a_command_loads_only_what_it_needs(arguments: tuple[str, ...], absent: set[str]) -> None:
     assert not loaded_by(*arguments) & absent
+
+
+def test_only_the_full_screen_imports_textual() -> None:
+    importers = {path.name for path in modules() if any(name.split(".")[0] == "textual" for name in imported(path))}
+    assert importers
+    assert all(name.startswith("screen") for name in importers)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from partner_fit.formats.brief_html import write_html
+from partner_fit.formats.brief.html import write_html
 from partner_fit.model.brief import Brief
 from tests.browser.conftest import DESK, PHONE, OpenPage
 from tests.formats.test_brief import COMPANIES, brief_of, fullest, poisoned, shared_brief

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from partner_fit.formats.html import write_html
+from partner_fit.formats.report.html import write_html
 from partner_fit.model.assessment import Assessment
 from tests.browser.conftest import DESK, PHONE, OpenPage
 from tests.formats.cases import example, hostile_team, nothing_answered, team

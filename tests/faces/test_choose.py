@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -39,7 +40,7 @@ def test_a_capable_terminal_gets_the_full_screen() -> None:
     ],
     ids=str,
 )
-def test_one_reason_is_enough_for_the_line_face(change: dict[str, object]) -> None:
+def test_one_reason_is_enough_for_the_line_face(change: dict[str, Any]) -> None:
     assert choose_face(replace(CAPABLE, **change)) == "line"
 
 
@@ -59,7 +60,7 @@ def test_a_screen_that_is_not_installed_is_refused_with_the_command_that_install
 
 
 @pytest.mark.parametrize("change", [{"kind": "dumb"}, {"is_interactive": False}, {"speaks_utf8": False}], ids=str)
-def test_a_screen_that_cannot_be_drawn_is_refused(change: dict[str, object]) -> None:
+def test_a_screen_that_cannot_be_drawn_is_refused(change: dict[str, Any]) -> None:
     with pytest.raises(WrongUsage, match="cannot show a full screen"):
         choose_face(replace(CAPABLE, **change), wanted="screen")
 

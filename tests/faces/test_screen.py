@@ -5,6 +5,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
@@ -152,7 +153,7 @@ HOSTILE = "[red]x[/red] [@click=app.quit]y[/] \x1b[31m \x07 \u202e $foo :smile: 
 
 
 def test_hostile_text_stays_text_everywhere() -> None:
-    data = copy.deepcopy(SMALL_DATA)
+    data: Any = copy.deepcopy(SMALL_DATA)
     trait = data["traits"][0]
     trait["title"] = trait["questions"][0]["ask"] = trait["questions"][0]["why"] = HOSTILE
     trait["questions"][0]["hint"] = trait["questions"][0]["choices"][0]["text"] = HOSTILE
@@ -369,7 +370,7 @@ def test_numbers_of_two_digits() -> None:
 
 
 def test_twelve_answers_are_reached_with_two_digits_or_one_and_enter() -> None:
-    data = copy.deepcopy(SMALL_DATA)
+    data: Any = copy.deepcopy(SMALL_DATA)
     data["context"][0]["choices"] = [{"id": f"c{n}", "text": f"Stage {n}"} for n in range(1, 13)]
     data["traits"][1]["questions"][0]["points_when"] = []
     many = type(SMALL).model_validate(data)

@@ -32,7 +32,7 @@ def windows(tmp_path: Path) -> Iterator[Windows]:
 
         def opened_with(*more: str, **env: str) -> Terminal:
             command = (*COMMAND, "--own-role", *more, "acme.yaml")
-            return opened.enter_context(Terminal(*command, folder=tmp_path, **{"ACCESSIBLE": "", **env}))
+            return opened.enter_context(Terminal(*command, folder=tmp_path, columns=80, **{"ACCESSIBLE": "", **env}))
 
         yield opened_with
 

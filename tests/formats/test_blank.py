@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from partner_fit.engine.assess import assess
-from partner_fit.formats.blank import PLACEHOLDER, blank_sheet
+from partner_fit.formats.questionnaire.blank import PLACEHOLDER, blank_sheet
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.answer_sheets import LoadedSheet, check_sheet
 from partner_fit.store.questionnaires import load_questionnaire

@@ -10,7 +10,7 @@ import pytest
 
 from partner_fit.errors import MissingExtra
 from partner_fit.formats import FORMATS, words
-from partner_fit.formats.html import write_html
+from partner_fit.formats.report.html import write_html
 from partner_fit.model.assessment import Assessment
 from tests.formats.cases import example, hostile_team, nothing_answered, shipped, team, team_sheets
 

@@ -14,8 +14,8 @@ from pypdf import PdfReader
 
 from partner_fit.errors import MissingExtra
 from partner_fit.formats import sentences
-from partner_fit.formats.outline import outline
-from partner_fit.formats.pdf import plain_data, write_pdf
+from partner_fit.formats.report.outline import outline
+from partner_fit.formats.report.pdf import plain_data, write_pdf
 from partner_fit.model.assessment import Assessment
 from tests.formats.cases import EXAMPLES, example, hostile_team, nothing_answered, team
 
@@ -185,7 +185,7 @@ def test_only_open_fonts_of_the_typesetter_are_used() -> None:
 
 
 def test_templates_fetch_and_read_nothing() -> None:
-    templates = sorted(FORMATS_FOLDER.glob("*.typ"))
+    templates = sorted((FORMATS_FOLDER / "templates").glob("*.typ"))
     assert templates
     for template in templates:
         source = template.read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from partner_fit.engine.assess import assess
-from partner_fit.formats.terminal import draw_report, write_terminal, write_text
+from partner_fit.formats.report.terminal import draw_report, write_terminal, write_text
 from partner_fit.formats.terminal_look import bar_parts
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Cap, Caveat, ChecklistLine, Guidance, Question, Questionnaire, Trait

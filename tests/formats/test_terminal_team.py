@@ -11,9 +11,9 @@ import pytest
 from rich.cells import cell_len
 
 from partner_fit.engine.assess import assess
-from partner_fit.formats.json_v1 import write_json
-from partner_fit.formats.terminal import write_terminal
-from partner_fit.formats.terminal_team import fixed
+from partner_fit.formats.report.json_v1 import write_json
+from partner_fit.formats.report.terminal import write_terminal
+from partner_fit.formats.report.terminal_team import fixed
 from partner_fit.model.answers import Answer, AnswerSheet
 from partner_fit.model.assessment import Assessment
 from tests.formats.cases import AS_OF, hostile_team, shipped

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from partner_fit.model.brief import Brief
 
 WRITERS = {
-    "terminal": Writer("partner_fit.formats.brief_terminal", "write_text", ".txt"),
-    "markdown": Writer("partner_fit.formats.brief_markdown", "write_markdown", ".md"),
-    "html": Writer("partner_fit.formats.brief_html", "write_html", ".html"),
-    "pdf": Writer("partner_fit.formats.brief_pdf", "write_pdf", ".pdf"),
+    "terminal": Writer("partner_fit.formats.brief.terminal", "write_text", ".txt"),
+    "markdown": Writer("partner_fit.formats.brief.markdown", "write_markdown", ".md"),
+    "html": Writer("partner_fit.formats.brief.html", "write_html", ".html"),
+    "pdf": Writer("partner_fit.formats.brief.pdf", "write_pdf", ".pdf"),
 }
 
 
@@ -61,7 +61,7 @@ def brief(
         sheets, include or [], without or [], read_day(as_of), read_pairs(context or [], "--context"), questionnaire
     )
     if chosen == "terminal" and output is None:
-        from partner_fit.formats.brief_terminal import brief_lines
+        from partner_fit.formats.brief.terminal import brief_lines
         from partner_fit.formats.terminal_page import print_lines
 
         print_lines(lambda width, encoding: brief_lines(made, width, encoding), terminal_width())

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from partner_fit.store.yaml_file import Document
 
 WRITERS = {
-    "terminal": Writer("partner_fit.formats.compare_terminal", "write_text", ".txt"),
-    "json": Writer("partner_fit.formats.compare_json_v1", "write_json", ".json"),
-    "markdown": Writer("partner_fit.formats.compare_markdown", "write_markdown", ".md"),
-    "html": Writer("partner_fit.formats.compare_html", "write_html", ".html"),
+    "terminal": Writer("partner_fit.formats.compare.terminal", "write_text", ".txt"),
+    "json": Writer("partner_fit.formats.compare.json_v1", "write_json", ".json"),
+    "markdown": Writer("partner_fit.formats.compare.markdown", "write_markdown", ".md"),
+    "html": Writer("partner_fit.formats.compare.html", "write_html", ".html"),
 }
 
 
@@ -67,7 +67,7 @@ def compare(
     times = _load(before, after, questionnaire, choose)
     comparison = _compare(times, day, old_questionnaire, names=names)
     if chosen == "terminal" and output is None:
-        from partner_fit.formats.compare_terminal import comparison_lines
+        from partner_fit.formats.compare.terminal import comparison_lines
         from partner_fit.formats.terminal_page import print_lines
 
         print_lines(lambda width, encoding: comparison_lines(comparison, width, encoding), terminal_width())

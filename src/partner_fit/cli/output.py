@@ -40,6 +40,6 @@ def put_out(content: str | bytes, output: Path | None) -> None:
 
 def show_in_terminal(assessment: "Assessment", *, brief: bool) -> None:
     """Draw the report on standard output, in colour where the terminal has it."""
-    from partner_fit.formats.terminal import draw_report
+    from partner_fit.formats.report.terminal import draw_report
 
     draw_report(assessment, width=terminal_width(), brief=brief)

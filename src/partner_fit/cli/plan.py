@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from partner_fit.model.questionnaire import Band, Questionnaire
 
 WRITERS = {
-    "terminal": Writer("partner_fit.formats.plan_terminal", "write_text", ".txt"),
-    "markdown": Writer("partner_fit.formats.plan_markdown", "write_markdown", ".md"),
-    "csv": Writer("partner_fit.formats.plan_csv", "write_csv", ".csv"),
-    "json": Writer("partner_fit.formats.plan_json_v1", "write_json", ".json"),
+    "terminal": Writer("partner_fit.formats.plan.terminal", "write_text", ".txt"),
+    "markdown": Writer("partner_fit.formats.plan.markdown", "write_markdown", ".md"),
+    "csv": Writer("partner_fit.formats.plan.csv", "write_csv", ".csv"),
+    "json": Writer("partner_fit.formats.plan.json_v1", "write_json", ".json"),
 }
 MOST_HOURS = 100_000
 
@@ -63,7 +63,7 @@ def plan(
         sheets, target, _read_hours(hours), read_day(as_of), read_pairs(context or [], "--context"), questionnaire
     )
     if chosen == "terminal" and output is None:
-        from partner_fit.formats.plan_terminal import plan_lines
+        from partner_fit.formats.plan.terminal import plan_lines
         from partner_fit.formats.terminal_page import print_lines
 
         print_lines(lambda width, encoding: plan_lines(made, width, encoding), terminal_width())

@@ -11,7 +11,7 @@ from partner_fit.errors import FileTrouble, InvalidFile, Located, PartnerFitErro
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from partner_fit.formats.questionnaire_text import Line
+    from partner_fit.formats.questionnaire.text import Line
     from partner_fit.model.questionnaire import Questionnaire
 
 USUAL = "medtech-cdmo"
@@ -67,7 +67,7 @@ def show(
     part: Annotated[str | None, typer.Argument(help="A trait or a question of it.", metavar="TRAIT|QUESTION")] = None,
 ) -> None:
     """Show the words and points of a questionnaire, or of one trait or question in it."""
-    from partner_fit.formats.questionnaire_text import set_lines
+    from partner_fit.formats.questionnaire.text import set_lines
     from partner_fit.store.questionnaires import load_questionnaire
 
     try:
@@ -91,7 +91,7 @@ def schema(
     """Write the JSON Schema of questionnaires, with which editors help while one is written."""
     import json
 
-    from partner_fit.formats.schema import SCHEMAS
+    from partner_fit.formats.questionnaire.schema import SCHEMAS
 
     asked = {"answers": answers, "report": report, "compare": compare, "plan": plan}
     names = [name for name, is_asked in asked.items() if is_asked]
@@ -115,7 +115,7 @@ def blank(
     ] = None,
 ) -> None:
     """Write a blank answer sheet with every question and choice, to be filled in with an editor."""
-    from partner_fit.formats.blank import blank_sheet
+    from partner_fit.formats.questionnaire.blank import blank_sheet
     from partner_fit.store.questionnaires import load_questionnaire
     from partner_fit.store.sheet_text import ANSWERS_SCHEMA
 
@@ -173,7 +173,7 @@ def _parts(questionnaire: "Questionnaire") -> list[str]:
 
 
 def _lines(questionnaire: "Questionnaire", part: str | None) -> "Iterator[Line]":
-    from partner_fit.formats.questionnaire_text import question_lines, questionnaire_lines, trait_lines
+    from partner_fit.formats.questionnaire.text import question_lines, questionnaire_lines, trait_lines
 
     if part is None:
         return questionnaire_lines(questionnaire)

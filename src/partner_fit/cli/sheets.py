@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from partner_fit.errors import FileTrouble, InvalidFile, Located, SheetsDisagree, WrongUsage
 
@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from partner_fit.model.assessment import Assessment
     from partner_fit.model.questionnaire import Questionnaire
     from partner_fit.store.answer_sheets import LoadedSheet
+    from partner_fit.store.file_input import Source
 
 SHEET_PATTERN = "*.answers.yaml"
-STANDARD_INPUT = "-"
+STANDARD_INPUT: Final = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def load_team(names: Sequence[str], questionnaire_reference: str | None) -> Team
 
     files = named_files(names)
     _require_different(files)
-    sources = [name if name == STANDARD_INPUT else Path(name) for name in files]
+    sources: list[Source] = [STANDARD_INPUT if name == STANDARD_INPUT else Path(name) for name in files]
     documents = [read_sheet(source) for source in sources]
     questionnaire = load_questionnaire(questionnaire_reference or questionnaire_of(documents[0]))
     loaded = tuple(

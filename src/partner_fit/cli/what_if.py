@@ -47,8 +47,8 @@ def with_what_if(assessment: "Assessment", team: Team, choose: dict[str, str], p
 
 def show_what_if(assessment: "Assessment", output: Path | None) -> None:
     """Show only the difference, in the terminal or as text in a file."""
+    from partner_fit.formats.report.terminal_what_if import what_if_lines
     from partner_fit.formats.terminal_page import PLAIN_WIDTH, plain_text, print_lines
-    from partner_fit.formats.what_if_terminal import what_if_lines
 
     difference = assessment.what_if
     if difference is None:

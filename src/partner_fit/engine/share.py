@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from partner_fit.engine.review_names import did_you_mean, plain
+from partner_fit.engine.review.names import did_you_mean, plain
 from partner_fit.errors import WrongUsage
 from partner_fit.model.brief_page import BriefAnswer, BriefFact, BriefPage
 from partner_fit.model.questionnaire import ContextQuestion, Probe, Question, Questionnaire

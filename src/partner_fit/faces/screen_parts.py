@@ -50,11 +50,12 @@ def head(interview: Interview, step: Step | None, width: int, *, with_heading: b
     total, left = len(interview.steps), len(interview.open_steps)
     time = f", {minutes(interview.seconds_left)} left" if left else ""
     caption = f"{total - left} of {total} answered{time}"
-    cells = max(_FEWEST_BAR_CELLS, width - len(caption) - 2)
+    cells = width - len(caption) - 2
     full = cells * (total - left) // total if total else cells
     bar = Content.assemble(("━" * full, ACCENT), ("─" * (cells - full), QUIET), f"  {caption}")
+    progress = [bar] if cells >= _FEWEST_BAR_CELLS else say(caption, width)
     heading = say(step.heading if step else "All questions are through", width, ACCENT)
-    return [*heading, bar] if with_heading else [bar]
+    return [*heading, *progress] if with_heading else progress
 
 
 def asked(step: Step, width: int) -> Rows:

@@ -38,7 +38,7 @@ def _environment() -> "Environment":
     except ImportError:
         raise MissingExtra("HTML", "html") from None
     return Environment(
-        loader=PackageLoader("partner_fit", "formats"),
+        loader=PackageLoader("partner_fit", "formats/templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,0 +1,35 @@
+"""Review of a whole questionnaire: what must be refused, and what its author should look at again."""
+
+from partner_fit.engine.review.brief import find_wrong_brief
+from partner_fit.engine.review.caps import find_wrong_caps
+from partner_fit.engine.review.lints import find_lints
+from partner_fit.engine.review.names import find_repeats, find_reserved
+from partner_fit.engine.review.points import find_wrong_numbers, find_wrong_points
+from partner_fit.engine.review.references import find_dangling
+from partner_fit.engine.review.tests import find_wrong_tests
+from partner_fit.errors import Path, Problem
+from partner_fit.model.questionnaire import Questionnaire
+
+
+def refusals(questionnaire: Questionnaire) -> list[Problem]:
+    """Give back everything for which a questionnaire cannot be used, each with its path in the file."""
+    problems = [
+        *find_repeats(questionnaire),
+        *find_reserved(questionnaire),
+        *find_dangling(questionnaire),
+        *find_wrong_tests(questionnaire),
+        *find_wrong_numbers(questionnaire),
+        *find_wrong_caps(questionnaire),
+        *find_wrong_brief(questionnaire),
+    ]
+    return problems + list(find_wrong_points(questionnaire, spared=_questions_in(problems)))
+
+
+def lints(questionnaire: Questionnaire) -> list[Problem]:
+    """Give back what the author of a questionnaire that can be used should look at again."""
+    return list(find_lints(questionnaire))
+
+
+def _questions_in(problems: list[Problem]) -> set[Path]:
+    """Give back the paths of questions that have problems: their points would only be told to be wrong twice."""
+    return {problem.path[:4] for problem in problems if problem.path[2:3] == ("questions",)}

@@ -1,0 +1,1 @@
+"""The page to hand to a CDMO, in each format."""

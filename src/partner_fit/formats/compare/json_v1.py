@@ -1,0 +1,118 @@
+"""The JSON comparison, version 1: a promise to other programs, so the record is converted to it by hand."""
+
+import json
+
+from partner_fit import __version__
+from partner_fit.formats.compare import json_v1_shape as v1
+from partner_fit.formats.json_v1_changes import answer_change_to_v1, said_to_v1, shift_to_v1, trait_change_to_v1
+from partner_fit.formats.json_v1_overall import number_to_v1, overall_to_v1
+from partner_fit.model.comparison import ActionOutcome, Comparison, Occasion, QuestionnaireChange, Trend
+
+
+def write_json(comparison: Comparison) -> str:
+    """Give back the comparison as JSON text that ends with a newline."""
+    return json.dumps(to_v1(comparison), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def to_v1(comparison: Comparison) -> v1.ComparisonV1:
+    """Give back the comparison in the published shape; floats are the nearest to the exact values."""
+    questionnaire = comparison.questionnaire
+    change = questionnaire.change
+    return {
+        "schema_version": 1,
+        "generator": f"partner-fit {__version__}",
+        "questionnaire": {
+            "id": questionnaire.id,
+            "version": questionnaire.version,
+            "title": questionnaire.title,
+            "digest": questionnaire.digest,
+        },
+        "as_of": comparison.as_of,
+        "organisation": comparison.organisation,
+        "before": _occasion(comparison.before),
+        "after": _occasion(comparison.after),
+        "answers": [answer_change_to_v1(each) for each in comparison.answers],
+        "same": comparison.same,
+        "traits": [trait_change_to_v1(each) for each in comparison.traits],
+        "index": shift_to_v1(comparison.index),
+        "parts": {
+            "situation": number_to_v1(comparison.parts.situation),
+            "answers": number_to_v1(comparison.parts.answers),
+            "coverage": number_to_v1(comparison.parts.coverage),
+        },
+        "situation": [
+            {
+                "question": each.asked.id,
+                "before": each.before.id if each.before else None,
+                "after": each.after.id if each.after else None,
+            }
+            for each in comparison.situation
+        ],
+        "questionnaire_change": _questionnaire_change(comparison.questionnaire_change),
+        "actions": [_outcome(each) for each in comparison.actions],
+        "trend": _trend(comparison.trend),
+        "change": {"sd": float(change.sd), "rho": float(change.rho), "source_note": change.source_note}
+        if change
+        else None,
+        "decisions": list(comparison.decisions),
+    }
+
+
+def _occasion(occasion: Occasion) -> v1.OccasionV1:
+    return {
+        "name": occasion.name,
+        "day": occasion.day,
+        "questionnaire_version": occasion.version,
+        "respondents": [
+            {"role": r.role, "name": r.name, "updated": r.updated, "answered": r.answered, "asked": r.asked}
+            for r in occasion.respondents
+        ],
+        "overall": overall_to_v1(occasion.overall),
+    }
+
+
+def _questionnaire_change(change: QuestionnaireChange | None) -> v1.QuestionnaireChangeV1 | None:
+    if change is None:
+        return None
+    return {
+        "before": change.before,
+        "after": change.after,
+        "compared": change.compared,
+        "left_out": [{"question": each.question, "why": each.why} for each in change.left_out],
+        "reported_before": number_to_v1(change.reported_before),
+        "reported_after": number_to_v1(change.reported_after),
+        "company": number_to_v1(change.company),
+        "questionnaire": number_to_v1(change.questionnaire),
+    }
+
+
+def _outcome(outcome: ActionOutcome) -> v1.ActionOutcomeV1:
+    action = outcome.action
+    return {
+        "trait": action.trait.id,
+        "question": action.question.id,
+        "do": action.do,
+        "owner": action.owner,
+        "hours": float(action.hours),
+        "target": action.target.id,
+        "status": outcome.status,
+        "now": said_to_v1(outcome.now) if outcome.now else None,
+    }
+
+
+def _trend(trend: Trend | None) -> v1.TrendV1 | None:
+    if trend is None:
+        return None
+    return {
+        "points": [
+            {
+                "day": point.day,
+                "score": number_to_v1(point.score),
+                "low": number_to_v1(point.low),
+                "high": number_to_v1(point.high),
+                "band": point.band.id if point.band else None,
+            }
+            for point in trend.points
+        ],
+        "shift": shift_to_v1(trend.shift),
+    }

@@ -1,0 +1,154 @@
+"""The shape of a JSON comparison, version 1; its JSON Schema is made from here.
+
+A field may be added within version 1; none is renamed, removed or given another meaning.
+"""
+
+from typing import Literal
+
+from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
+
+from partner_fit.formats.documented import documented
+from partner_fit.formats.json_v1_changes import AnswerChangeV1, SaidV1, ShiftV1, TraitChangeV1
+from partner_fit.formats.json_v1_overall import OverallV1
+from partner_fit.formats.report.json_v1_shape import QuestionnaireV1, RespondentV1
+
+
+@documented
+class OccasionV1(TypedDict):
+    """One of the two times."""
+
+    name: str
+    """File or folder the answers came from."""
+    day: str | None
+    """Day of the last answer."""
+    questionnaire_version: str
+    """Version of the questionnaire that was answered."""
+    respondents: list[RespondentV1]
+    overall: OverallV1
+
+
+@documented
+class PartsV1(TypedDict):
+    """What the change of the index is made of; the three add up to it."""
+
+    situation: float | None
+    """Other answers about the situation, which move what choices are worth."""
+    answers: float | None
+    """Questions answered both times."""
+    coverage: float | None
+    """Questions answered only once."""
+
+
+@documented
+class SituationChangeV1(TypedDict):
+    """One answer about the situation that is another one now; null for none."""
+
+    question: str
+    before: str | None
+    after: str | None
+
+
+@documented
+class LeftOutV1(TypedDict):
+    """A question that is not compared, since it does not mean the same in both questionnaires."""
+
+    question: str
+    why: Literal["removed", "choice-removed", "choices-changed", "not-in-first"]
+
+
+@documented
+class QuestionnaireChangeV1(TypedDict):
+    """What a change of the questionnaire does, apart from the company."""
+
+    before: str
+    after: str
+    compared: int
+    """How many questions are compared."""
+    left_out: list[LeftOutV1]
+    reported_before: float | None
+    """Score with the questionnaire of the time; null without the older file."""
+    reported_after: float | None
+    """Score with all questions of the newer one."""
+    company: float | None
+    """Change over the questions that mean the same, both times with the newer questionnaire."""
+    questionnaire: float | None
+    """The rest of the change from report to report; null without the older file."""
+
+
+@documented
+class ActionOutcomeV1(TypedDict):
+    """What became of a step that the first report advised."""
+
+    trait: str
+    question: str
+    do: str
+    owner: str
+    hours: float
+    target: str
+    """The choice that the step was to lead to."""
+    status: Literal["done", "open", "gone"]
+    """gone: no longer asked, or no longer needed in this situation."""
+    now: SaidV1 | None
+
+
+@documented
+class TrendPointV1(TypedDict):
+    """One date of a trend."""
+
+    day: str
+    score: float | None
+    low: float | None
+    high: float | None
+    band: str | None
+
+
+@documented
+class TrendV1(TypedDict):
+    """The index over three dates or more."""
+
+    points: list[TrendPointV1]
+    """Earliest first."""
+    shift: ShiftV1
+    """From the first to the last."""
+
+
+@documented
+class ChangeV1(TypedDict):
+    """What the limit of a clear change is computed from."""
+
+    sd: float
+    rho: float
+    source_note: str
+
+
+@documented
+class ComparisonV1(TypedDict):
+    """A whole comparison."""
+
+    schema_version: Literal[1]
+    generator: str
+    """Name and version of the program."""
+    questionnaire: QuestionnaireV1
+    """The newer one."""
+    as_of: str
+    organisation: str
+    before: OccasionV1
+    after: OccasionV1
+    answers: list[AnswerChangeV1]
+    """Those that move a cap first, then by effect."""
+    same: int
+    """How many questions have the same answer both times."""
+    traits: list[TraitChangeV1]
+    index: ShiftV1
+    parts: PartsV1
+    situation: list[SituationChangeV1]
+    questionnaire_change: QuestionnaireChangeV1 | None
+    """Null when both times answered the same version."""
+    actions: list[ActionOutcomeV1]
+    """The steps the first report advised, largest gain per hour first."""
+    trend: TrendV1 | None
+    """Null below three dates."""
+    change: ChangeV1 | None
+    """Null where the questionnaire does not say how much answers waver."""
+    decisions: list[str]
+    """What has to be known to read the comparison."""

@@ -1,0 +1,1 @@
+"""The plan of steps, in each format."""

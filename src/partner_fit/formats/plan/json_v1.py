@@ -1,0 +1,112 @@
+"""The JSON plan, version 1: its published shape, and the record converted to it by hand."""
+
+import json
+from typing import Literal
+
+from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
+
+from partner_fit import __version__
+from partner_fit.formats.documented import documented
+from partner_fit.formats.json_v1_overall import OverallV1, number_to_v1, overall_to_v1
+from partner_fit.formats.report.json_v1_shape import QuestionnaireV1
+from partner_fit.model.plan import Plan, PlanStep
+
+
+@documented
+class PlanStepV1(TypedDict):
+    """One step, in the order to take them."""
+
+    trait: str
+    question: str
+    now: str
+    now_text: str
+    target: str
+    target_text: str
+    do: str
+    owner: str
+    hours: float
+    gain: float
+    """Index points that the step would add."""
+    lifts: list[str]
+    """Caps that hold before this step and not after it."""
+    article_section: str
+    caveats: list[str]
+
+
+@documented
+class PlanV1(TypedDict):
+    """A whole plan."""
+
+    schema_version: Literal[1]
+    generator: str
+    """Name and version of the program."""
+    questionnaire: QuestionnaireV1
+    as_of: str
+    organisation: str
+    target: str | None
+    """The band to be reached; null for a plan by hours, and where no band is left or known."""
+    limit: float | None
+    """The hours there are; null for a plan to a band."""
+    status: Literal["reached", "not-reachable", "already-there", "no-score", "within-hours"]
+    """not-reachable: the steps lead to the highest band that the known steps do reach."""
+    exact: bool
+    """Whether no other choice of steps would be better."""
+    steps: list[PlanStepV1]
+    hours: float
+    gain: float
+    before: OverallV1
+    after: OverallV1
+    """Where the steps lead, if nothing else changes."""
+    best: OverallV1
+    """Where every known step together would lead."""
+
+
+def write_json(plan: Plan) -> str:
+    """Give back the plan as JSON text that ends with a newline."""
+    return json.dumps(to_v1(plan), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def to_v1(plan: Plan) -> PlanV1:
+    """Give back the plan in the published shape; floats are the nearest to the exact values."""
+    questionnaire = plan.questionnaire
+    return {
+        "schema_version": 1,
+        "generator": f"partner-fit {__version__}",
+        "questionnaire": {
+            "id": questionnaire.id,
+            "version": questionnaire.version,
+            "title": questionnaire.title,
+            "digest": questionnaire.digest,
+        },
+        "as_of": plan.as_of,
+        "organisation": plan.organisation,
+        "target": plan.target.id if plan.target else None,
+        "limit": number_to_v1(plan.limit),
+        "status": plan.status,
+        "exact": plan.is_exact,
+        "steps": [_step(step) for step in plan.steps],
+        "hours": float(plan.hours),
+        "gain": float(plan.gain),
+        "before": overall_to_v1(plan.before),
+        "after": overall_to_v1(plan.after),
+        "best": overall_to_v1(plan.best),
+    }
+
+
+def _step(step: PlanStep) -> PlanStepV1:
+    action = step.action
+    return {
+        "trait": action.trait.id,
+        "question": action.question.id,
+        "now": action.now.id,
+        "now_text": action.now.text,
+        "target": action.target.id,
+        "target_text": action.target.text,
+        "do": action.do,
+        "owner": action.owner,
+        "hours": float(action.hours),
+        "gain": float(action.gain),
+        "lifts": [cap.id for cap in step.lifts],
+        "article_section": step.section,
+        "caveats": [caveat.text for caveat in step.caveats],
+    }

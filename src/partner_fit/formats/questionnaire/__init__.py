@@ -1,0 +1,1 @@
+"""Questionnaires in words, as blank sheets, and as schemas."""

@@ -1,0 +1,136 @@
+"""JSON Schemas, so that an editor can help while somebody writes a questionnaire or fills in an answer sheet."""
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+
+from partner_fit.model.answers import AnswerSheet
+from partner_fit.model.questionnaire import Questionnaire
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+Schema = dict[str, Any]
+
+_NAME_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+_NAME: Schema = {"$ref": "#/$defs/Name"}
+_CONDITION: Schema = {"$ref": "#/$defs/Condition"}
+_NOTHING: Schema = {"type": "null"}
+
+
+def questionnaire_schema() -> Schema:
+    """Give back the JSON Schema of a questionnaire file."""
+    schema = _schema_of(Questionnaire, "partner-fit questionnaire, format 1")
+    del schema["properties"]["digest"]  # the reader sets it
+    alternative = _named_values({"type": "array", "items": _NAME})
+    schema["$defs"]["Condition"] = {
+        "title": "Condition",
+        "description": "Allowed values by context question; a list of such blocks holds when one of them does.",
+        "anyOf": [alternative, {"type": "array", "items": alternative}],
+    }
+    return schema
+
+
+def answers_schema() -> Schema:
+    """Give back the JSON Schema of an answer sheet, in which an answer may be just the name of a choice, or empty."""
+    schema = _schema_of(AnswerSheet, "partner-fit answer sheet, format 1")
+    short = {"answers": [_NAME, _NOTHING], "probes": [_NAME, _NOTHING]}
+    short["checklist"] = [{"enum": schema["$defs"]["ChecklistEntry"]["properties"]["status"]["enum"]}]
+    for part, forms in short.items():
+        entries = schema["properties"][part]
+        entries["additionalProperties"] = {"anyOf": [*forms, entries["additionalProperties"]]}
+    for part in ("context", *short):
+        schema["properties"][part]["type"] = ["object", "null"]
+    return schema
+
+
+def report_schema() -> Schema:
+    """Give back the JSON Schema of the JSON report."""
+    from pydantic import TypeAdapter
+
+    from partner_fit.formats.report.json_v1_shape import ReportV1
+
+    made = TypeAdapter(ReportV1).json_schema(mode="serialization", schema_generator=_Generator)
+    return {"$schema": DIALECT, **made, "title": "partner-fit report, version 1"}
+
+
+def comparison_schema() -> Schema:
+    """Give back the JSON Schema of the JSON comparison."""
+    from pydantic import TypeAdapter
+
+    from partner_fit.formats.compare.json_v1_shape import ComparisonV1
+
+    made = TypeAdapter(ComparisonV1).json_schema(mode="serialization", schema_generator=_Generator)
+    return {"$schema": DIALECT, **made, "title": "partner-fit comparison, version 1"}
+
+
+def plan_schema() -> Schema:
+    """Give back the JSON Schema of the JSON plan."""
+    from pydantic import TypeAdapter
+
+    from partner_fit.formats.plan.json_v1 import PlanV1
+
+    made = TypeAdapter(PlanV1).json_schema(mode="serialization", schema_generator=_Generator)
+    return {"$schema": DIALECT, **made, "title": "partner-fit plan, version 1"}
+
+
+SCHEMAS: Mapping[str, Callable[[], Schema]] = {
+    "questionnaire": questionnaire_schema,
+    "answers": answers_schema,
+    "report": report_schema,
+    "compare": comparison_schema,
+    "plan": plan_schema,
+}
+"""The shapes that can be published, by the name the command line knows them by."""
+
+
+class _Generator(GenerateJsonSchema):
+    """A schema without titles made up from field names, and with defaults as a file would write them."""
+
+    schema_dialect = DIALECT
+
+    def encode_default(self, dft: Any) -> Any:
+        """Give back a default as JSON."""
+        if isinstance(dft, Fraction):
+            return dft.numerator if dft.denominator == 1 else str(dft)
+        return super().encode_default(dft)
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002
+        """Never: the name of a field says as much."""
+        return False
+
+
+def _schema_of(model: type[BaseModel], title: str) -> Schema:
+    made: JsonSchemaValue = model.model_json_schema(by_alias=True, schema_generator=_Generator)
+    schema: Schema = {"$schema": DIALECT, **_told_apart(made), "title": title}
+    schema["$defs"]["Name"] = {
+        "title": "Name",
+        "description": "Small letters and digits with single hyphens between them.",
+        "type": "string",
+        "pattern": _NAME_PATTERN,
+        "maxLength": 60,
+    }
+    return schema
+
+
+def _named_values(value: Schema) -> Schema:
+    return {"type": "object", "propertyNames": _NAME, "additionalProperties": value}
+
+
+def _told_apart(node: Any) -> Any:
+    """Give back a schema that calls names and conditions by one definition each, and refuses odd names of entries."""
+    if isinstance(node, list):
+        return [_told_apart(part) for part in node]
+    if not isinstance(node, dict):
+        return node
+    kept = {key: _told_apart(part) for key, part in node.items()}
+    about = {key: kept[key] for key in ("description", "default") if key in kept}
+    if kept.get("pattern") == _NAME_PATTERN:
+        return {**about, **_NAME}
+    if "patternProperties" in kept:
+        (value,) = kept["patternProperties"].values()
+        return {**about, **_named_values(value)}
+    if kept.get("type") == "array" and kept["items"] == _named_values({"type": "array", "items": _NAME}):
+        return {**about, **_CONDITION}
+    return kept

@@ -1,0 +1,28 @@
+"""A caveat stands in full once and is named wherever its advice comes back, so that it is read and not skipped."""
+
+from collections.abc import Iterable
+
+from partner_fit.formats import sentences
+from partner_fit.formats.report.blocks import Caution
+from partner_fit.model.assessment import Assessment
+
+IN_FULL_ABOVE = "(In full above.)"
+
+
+class Cautions:
+    """The caveats that a report has already given in full."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        self._caveats = assessment.caveats
+        self._given: set[str] = set()
+
+    def tell(self, caveat_ids: Iterable[str]) -> tuple[Caution, ...]:
+        """Give back the caveats: in full the first time, by their first sentence after that."""
+        told = []
+        for caveat in (self._caveats[each] for each in dict.fromkeys(caveat_ids) if each in self._caveats):
+            if caveat.id in self._given:
+                told.append(Caution(f"{sentences.caveat_reminder(caveat)} {IN_FULL_ABOVE}"))
+            else:
+                told.append(Caution(sentences.caveat_words(caveat)))
+            self._given.add(caveat.id)
+        return tuple(told)

@@ -1,0 +1,284 @@
+"""The shape of the JSON report, version 1; its JSON Schema is made from here.
+
+A field may be added within version 1; none is renamed, removed or given another meaning. Points and index values
+run from 0 to 100, coverage from 0 to 1, and a score that does not exist is null, never 0.
+"""
+
+from typing import Literal
+
+from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
+
+from partner_fit.formats.documented import documented
+from partner_fit.formats.json_v1_changes import WhatIfV1
+from partner_fit.formats.json_v1_overall import BandV1, OverallV1
+from partner_fit.formats.report.json_v1_alignment import AlignmentV1
+from partner_fit.model.answers import ChecklistStatus, State
+from partner_fit.model.assessment import Status
+from partner_fit.model.questionnaire import GuidanceLevel, Severity
+
+
+@documented
+class QuestionnaireV1(TypedDict):
+    """The questionnaire that was answered."""
+
+    id: str
+    version: str
+    title: str
+    digest: str
+    """Fingerprint of the questionnaire file."""
+
+
+@documented
+class RespondentV1(TypedDict):
+    """One person who answered."""
+
+    role: str
+    name: str | None
+    """Null unless names were asked for."""
+    updated: str | None
+    """Day of the last answer."""
+    answered: int
+    """Questions with a chosen answer."""
+    asked: int
+    """Questions that this person was to be asked."""
+
+
+@documented
+class AnswerV1(TypedDict):
+    """What one respondent said to one question."""
+
+    respondent: int | None
+    """Place in the list of respondents, from 0; null where it is private whose answer it is."""
+    role: str | None
+    state: State
+    choice: str | None
+    text: str | None
+    """The choice in words."""
+    points: float | None
+    evidence: str | None
+    """Rung of the evidence ladder."""
+    note: str | None
+
+
+@documented
+class QuestionV1(TypedDict):
+    """One question."""
+
+    id: str
+    ask: str
+    state: State
+    choice: str | None
+    """The choice that stands for the answer; with several respondents, the one nearest to the points."""
+    text: str | None
+    """That choice in words."""
+    weight: float
+    """Weight within the trait in this context."""
+    points: float | None
+    points_lost: float | None
+    """Index points between this answer and full points; null where the answer does not count in the index."""
+    headroom: float | None
+    """Index points that the best choice would add."""
+    evidence: str | None
+    """Rung of the evidence ladder; null with several respondents, whose answers carry their own."""
+    note: str | None
+    """Null with several respondents, whose answers carry their own."""
+    answers: list[AnswerV1]
+
+
+@documented
+class GuidanceV1(TypedDict):
+    """Advice for one level of a trait."""
+
+    id: str
+    level: GuidanceLevel
+    means: str
+    do: str
+    owner: str
+    hours: float
+    article_section: str
+    caveats: list[str]
+    """Warnings that must stand beside it, in words."""
+
+
+@documented
+class TraitV1(TypedDict):
+    """One trait."""
+
+    id: str
+    title: str
+    weight: float
+    """Weight in the index."""
+    score: float | None
+    low: float | None
+    high: float | None
+    coverage: float | None
+    """Share of the applicable weight that was answered; null when no question applies."""
+    band: BandV1 | None
+    status: Status
+    """scored; partly (too few answers to count in the index); not-scored (no answer)."""
+    side: str | None
+    """The side on which most of the lost points were lost, in words."""
+    one_view_only: bool
+    """Whether agreement between respondents would count here and could not be measured."""
+    agreement: float | None
+    """Percentage of agreement about the probes, where it counts in this trait."""
+    article_section: str
+    guidance: GuidanceV1 | None
+    questions: list[QuestionV1]
+
+
+@documented
+class FindingV1(TypedDict):
+    """A strength or a gap."""
+
+    trait: str
+    question: str
+    choice: str | None
+    text: str | None
+    """The answer in words."""
+    points: float | None
+    points_lost: float | None
+    side: str | None
+    guidance: GuidanceV1 | None
+    article_section: str
+
+
+@documented
+class ActionV1(TypedDict):
+    """One step that would move one answer to the next better choice."""
+
+    first: bool
+    """Whether it is one of the at most three to begin with."""
+    trait: str
+    question: str
+    now: str
+    target: str
+    """The next better choice: what the gain is counted for."""
+    aim: str
+    """What to work towards: the target on a ladder, the best choice on a balance question."""
+    do: str
+    owner: str
+    hours: float
+    gain: float
+    """Index points that the step would add."""
+    gain_per_hour: float
+    article_section: str
+
+
+@documented
+class NextBandV1(TypedDict):
+    """The way to the next band by single steps."""
+
+    band: str
+    reachable: bool
+    questions: list[str]
+    """Questions whose next steps together reach the band; all there are when it is out of reach."""
+
+
+@documented
+class CdmoQuestionV1(TypedDict):
+    """A question to put to a CDMO."""
+
+    trait: str
+    text: str
+
+
+@documented
+class UnknownV1(TypedDict):
+    """A missing answer."""
+
+    trait: str
+    question: str
+    state: State
+    asked: bool
+    """Whether anybody was to be asked it; the short run and roles leave questions out."""
+    width: float
+    """Index points by which it widens the range."""
+    could_change_band: bool
+    settles_band: bool
+    """Whether it belongs to a smallest set of missing answers that makes the band firm however they turn out."""
+
+
+@documented
+class CheckV1(TypedDict):
+    """Something worth a question to the respondent; it never changes a score."""
+
+    id: str
+    severity: Severity
+    ask: str
+    good_reason: str
+    questions: list[str]
+
+
+@documented
+class PatternV1(TypedDict):
+    """A picture that several traits make together."""
+
+    id: str
+    title: str
+    reading: str
+    advice: str
+
+
+@documented
+class ChecklistV1(TypedDict):
+    """One line of the before-you-sign list."""
+
+    id: str
+    text: str
+    before: str
+    status: ChecklistStatus | None
+    """Null when nobody said."""
+    owner: str | None
+    as_of: str | None
+    """When a regulatory statement in it was last checked."""
+    caveats: list[str]
+
+
+@documented
+class GoneV1(TypedDict):
+    """An answer to a question that the questionnaire no longer has."""
+
+    question: str
+    choice: str
+
+
+@documented
+class ReportV1(TypedDict):
+    """A whole report."""
+
+    schema_version: Literal[1]
+    generator: str
+    """Name and version of the program."""
+    questionnaire: QuestionnaireV1
+    as_of: str
+    """The day for which the report was made."""
+    organisation: str
+    respondents: list[RespondentV1]
+    context: dict[str, str]
+    """Answers about the situation; they never score."""
+    overall: OverallV1
+    traits: list[TraitV1]
+    strengths: list[FindingV1]
+    """Heaviest first."""
+    gaps: list[FindingV1]
+    """Most points lost first."""
+    actions: list[ActionV1]
+    """Largest gain per hour first."""
+    next_band: NextBandV1 | None
+    questions_for_cdmo: list[CdmoQuestionV1]
+    """Those of the lowest traits first."""
+    unknowns: list[UnknownV1]
+    """Widest first."""
+    checks: list[CheckV1]
+    patterns: list[PatternV1]
+    checklist: list[ChecklistV1]
+    alignment: AlignmentV1 | None
+    """Null for one respondent."""
+    decisions: list[str]
+    """What was decided where sheets say different things."""
+    gone: list[GoneV1]
+    limits: list[str]
+    """What the result is not."""
+    what_if: WhatIfV1 | None
+    """What other answers would change; null unless that was asked for."""

@@ -1,0 +1,171 @@
+"""The middle of the written report: strengths, gaps, patterns, unknowns, checks and steps."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from partner_fit.formats import sentences, words
+from partner_fit.formats.report.blocks import (
+    Block,
+    Bullet,
+    Bullets,
+    Card,
+    Column,
+    Fact,
+    Facts,
+    Heading,
+    Paragraph,
+    Table,
+)
+from partner_fit.formats.report.cautions import Cautions
+from partner_fit.formats.report.outline_traits import guidance_fact
+from partner_fit.model.assessment import Action, Assessment, Finding, Unknown
+
+_SETTLES = "Settles the band."
+
+
+def strength_blocks(assessment: Assessment) -> tuple[Block, ...]:
+    """Give back the strengths, each with its trait and what could be shown for it."""
+    if not assessment.strengths:
+        return ()
+    return (Bullets(tuple(_strength(finding, assessment) for finding in assessment.strengths)),)
+
+
+def _strength(finding: Finding, assessment: Assessment) -> Bullet:
+    result = finding.result
+    shown = sentences.evidence_words(result, assessment.questionnaire)
+    quiet = f"{finding.trait.short}. {words.sentence(shown)}" if shown else f"{finding.trait.short}."
+    return Bullet(result.choice.text if result.choice else "", f"{result.question.short}.", quiet)
+
+
+def gap_blocks(assessment: Assessment, cautions: Cautions) -> tuple[Block, ...]:
+    """Give back the gaps by trait; a reading that already stands with the trait is not said again."""
+    groups = sentences.gaps_by_trait(assessment)
+    if not groups:
+        return ()
+    blocks: list[Block] = [Paragraph(sentences.GAPS_OPENING, tone="under")]
+    for group in groups:
+        opening = f"Article: {group.section}"
+        if group.result.guidance:
+            opening += f"; reading and first step: {sentences.TRAIT_BY_TRAIT}"
+        blocks += [Heading(3, group.result.trait.title), Paragraph(opening, tone="under")]
+        if group.result.guidance:
+            blocks += cautions.tell(group.result.guidance.caveats)
+        blocks += [_gap(gap, group.section, assessment, cautions) for gap in group.gaps]
+    return tuple(blocks)
+
+
+def _gap(gap: sentences.Gap, section: str, assessment: Assessment, cautions: Cautions) -> Card:
+    result, side, guidance = gap.finding.result, gap.finding.side, gap.guidance
+    remarks = [words.sentence(side.title) if side else "", sentences.standing_for(result)]
+    rows = [Fact("Answer", result.choice.text if result.choice else "", " ".join(filter(None, remarks)))]
+    if len(assessment.respondents) == 1:
+        rows += [Fact("Your note", answer.note) for answer in result.answers if answer.note]
+    if guidance:
+        rows += [Fact("Reading", guidance.means), guidance_fact("Advice", guidance)]
+    if result.choice and result.choice.next:
+        step = result.choice.next
+        rows.append(Fact("Next step", step.do, f"{step.owner}, {words.hours(step.hours)}"))
+    if guidance and guidance.section != section:
+        rows.append(Fact("Article", guidance.section))
+    return Card(
+        Heading(4, result.question.short, words.lost(result.points_lost)),
+        (
+            Paragraph(result.question.ask, tone="asked"),
+            Facts(tuple(rows)),
+            *(cautions.tell(guidance.caveats) if guidance else ()),
+        ),
+    )
+
+
+def pattern_blocks(assessment: Assessment) -> tuple[Block, ...]:
+    """Give back the pictures that several traits make together, each as a card."""
+    return tuple(
+        Card(Heading(3, pattern.title), (Paragraph(pattern.reading), Paragraph(pattern.advice, strong="Advice:")))
+        for pattern in assessment.patterns
+    )
+
+
+def unknown_blocks(assessment: Assessment) -> tuple[Block, ...]:
+    """Give back what nobody knew, apart from what nobody answered; what settles the band is spelled out."""
+    unknowns = assessment.unknowns
+    asked = [unknown for unknown in unknowns if unknown.state == "dont-know"]
+    waiting = [unknown for unknown in unknowns if unknown.state != "dont-know"]
+    blocks: list[Block] = []
+    if any(unknown.settles_band for unknown in unknowns):
+        blocks.append(Paragraph(f"Marked ones: {sentences.SETTLES_BAND}.", tone="under"))
+    if asked:
+        blocks += [Heading(3, sentences.ASK_A_COLLEAGUE), _spelled_out(asked, assessment)]
+    if waiting:
+        blocks.append(Heading(3, sentences.NOT_ANSWERED_YET))
+        settling = [unknown for unknown in waiting if unknown.settles_band]
+        blocks += [_spelled_out(settling, assessment)] if settling else []
+        others = _names_by_trait([unknown for unknown in waiting if not unknown.settles_band])
+        blocks += [Facts(others)] if others else []
+    return tuple(blocks)
+
+
+def _spelled_out(unknowns: Iterable[Unknown], assessment: Assessment) -> Bullets:
+    return Bullets(
+        tuple(
+            Bullet(
+                unknown.question.ask,
+                _SETTLES if unknown.settles_band else "",
+                f"{unknown.trait.short}; {sentences.placed_to_know(unknown.question, assessment.questionnaire)}",
+            )
+            for unknown in unknowns
+        )
+    )
+
+
+def _names_by_trait(unknowns: Iterable[Unknown]) -> tuple[Fact, ...]:
+    by_trait: dict[str, tuple[str, list[str]]] = {}
+    for unknown in unknowns:
+        by_trait.setdefault(unknown.trait.id, (unknown.trait.short, []))[1].append(unknown.question.short)
+    return tuple(Fact(short, ", ".join(names)) for short, names in by_trait.values())
+
+
+def checks_blocks(assessment: Assessment) -> tuple[Block, ...]:
+    """Give back what is worth a second look, each as a question with a reason that may well be good."""
+    if not assessment.checks:
+        return ()
+    entries = tuple(
+        Bullet(
+            check.ask,
+            quiet=f"A good reason may be: {check.good_reason} {words.sentence(words.SEVERITY_WORDS[check.severity])}",
+        )
+        for check in assessment.checks
+    )
+    return Paragraph(sentences.CHECKS_OPENING, tone="under"), Bullets(entries)
+
+
+def next_band_blocks(assessment: Assessment) -> tuple[Block, ...]:
+    """Give back the single steps that together lead to the next band."""
+    way = assessment.next_band
+    if way is None:
+        return ()
+    opening = Paragraph(sentences.next_band_sentence(way), strong=f"{words.quote(way.band.title)}:")
+    return (opening, _steps(way.actions, ())) if way.actions else (opening,)
+
+
+def later_blocks(assessment: Assessment) -> tuple[Block, ...]:
+    """Give back the other steps in short form; those that stand under a gap are not spelled out again."""
+    if not assessment.later_actions:
+        return ()
+    return (_steps(assessment.later_actions, sentences.steps_to_spell_out(assessment)),)
+
+
+def _steps(actions: Sequence[Action], spelled_out: Collection[str]) -> Table:
+    columns = (Column("Points", is_number=True), Column("Step"), Column("Owner"), Column("Time"))
+    return Table(
+        columns,
+        tuple(
+            (
+                words.signed_points(action.gain),
+                f"{action.question.short}: {action.do}" if action.question.id in spelled_out else action.question.short,
+                action.owner,
+                words.hours(action.hours),
+            )
+            for action in actions
+        ),
+        names=1,
+        wide=1,
+    )

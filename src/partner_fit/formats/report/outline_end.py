@@ -1,0 +1,79 @@
+"""The last pages of the written report: what to ask a CDMO, what to settle, and how the result came about."""
+
+from partner_fit import __version__
+from partner_fit.formats import sentences, words
+from partner_fit.formats.report.blocks import (
+    Block,
+    Bullet,
+    Bullets,
+    Caution,
+    Checklist,
+    ChecklistEntry,
+    Fact,
+    Facts,
+    Heading,
+    Paragraph,
+)
+from partner_fit.formats.report.cautions import Cautions
+from partner_fit.model.assessment import Assessment, ChecklistResult
+
+
+def cdmo_blocks(assessment: Assessment) -> tuple[Block, ...]:
+    """Give back the questions for a CDMO by trait, those to start with first."""
+    first, rest = sentences.cdmo_questions(assessment.questions_for_cdmo)
+    blocks: list[Block] = []
+    for opening, groups in ((sentences.START_WITH_THESE, first), (sentences.WHEN_THERE_IS_TIME, rest)):
+        if groups and rest:
+            blocks.append(Paragraph(opening, tone="under"))
+        for group in groups:
+            blocks += [Heading(3, group.trait.short), Bullets(tuple(Bullet(text) for text in group.texts))]
+    return tuple(blocks)
+
+
+def checklist_blocks(assessment: Assessment, cautions: Cautions) -> tuple[Block, ...]:
+    """Give back the lines to settle before signing, with where each stands."""
+    if not assessment.checklist:
+        return ()
+    return (Checklist(tuple(_checklist_entry(result, cautions) for result in assessment.checklist)),)
+
+
+def _checklist_entry(result: ChecklistResult, cautions: Cautions) -> ChecklistEntry:
+    status = result.entry.status if result.entry else None
+    owner = result.entry.owner if result.entry else None
+    details = (
+        result.line.before[:1].lower() + result.line.before[1:],
+        f"owner: {owner}" if owner else "",
+        f"as of {result.line.as_of}" if result.line.as_of else "",
+    )
+    return ChecklistEntry(
+        status,
+        words.checklist_word(status),
+        result.line.text,
+        "; ".join(each for each in details if each),
+        tuple(caution.text for caution in cautions.tell(result.line.caveats)),
+    )
+
+
+def about_blocks(assessment: Assessment) -> tuple[Block, ...]:
+    """Give back how the result was computed, what it is not, and where it comes from."""
+    questionnaire = assessment.questionnaire
+    source = questionnaire.source
+    blocks: list[Block] = [
+        Paragraph(sentences.how_computed(questionnaire)),
+        Heading(3, "What it is not"),
+        Bullets(tuple(Bullet(limit) for limit in questionnaire.limits)),
+        Heading(3, "Sources and versions"),
+    ]
+    version = f"{questionnaire.id}, version {questionnaire.version}"
+    rows = [
+        Fact("Based on", f"{source.title}, {source.publisher}", source.address or ""),
+        Fact("Questions", f"{version}, fingerprint {words.short_digest(questionnaire.digest)}"),
+        Fact("As of", assessment.as_of),
+        Fact("Written by", f"partner-fit {__version__}"),
+    ]
+    rows += [Fact("Left out", f"{why}: {which}") for why, which in sentences.left_out(assessment)]
+    blocks.append(Facts(tuple(rows)))
+    if assessment.caveats:
+        blocks.append(Heading(3, "Cautions in full"))
+        blocks += [Caution(sentences.caveat_words(caveat)) for caveat in assessment.caveats.values()]
+    return tuple(blocks)

@@ -1,0 +1,121 @@
+"""The first pages after the cover: what to do next, and the traits one by one."""
+
+from partner_fit.formats import sentences, words
+from partner_fit.formats.report import charts
+from partner_fit.formats.report.blocks import (
+    BandName,
+    Block,
+    Bullet,
+    Bullets,
+    Card,
+    Column,
+    Fact,
+    Facts,
+    Heading,
+    LollipopPicture,
+    Paragraph,
+    RadarPicture,
+    Table,
+    TraitHead,
+)
+from partner_fit.formats.report.cautions import Cautions
+from partner_fit.formats.report.radar import radar
+from partner_fit.model.assessment import Action, Assessment, TraitResult
+from partner_fit.model.questionnaire import Guidance
+
+_CHART = "The dot is the score, the pale bar what missing answers leave open, the thin lines where bands begin."
+_HOLLOW = "A hollow dot has too few answers to count."
+_MARKS = "Below each line, the score from one role's answers alone:"
+_SHAPE = (
+    "The same scores as a shape, in the order of the questions. A trait's distance from the middle is its score; "
+    "the size of the area means nothing."
+)
+
+
+def action_blocks(assessment: Assessment) -> tuple[Block, ...]:
+    """Give back the first actions, each as a card."""
+    return tuple(_action(action, number) for number, action in enumerate(assessment.first_actions, 1))
+
+
+def _action(action: Action, number: int) -> Card:
+    takes = (
+        Fact("Owner", action.owner),
+        Fact("Time", words.hours(action.hours)),
+        Fact("Gain", words.gain(action.gain)),
+    )
+    change = (
+        Fact("Changes", action.question.short),
+        Fact("From", action.now.text),
+        Fact(words.towards(action).capitalize(), action.aim.text),
+        Fact("Article", action.trait.article.section),
+    )
+    return Card(Heading(3, action.do), (Facts(takes, together=True), Facts(change)), number)
+
+
+def trait_blocks(assessment: Assessment, cautions: Cautions) -> tuple[Block, ...]:
+    """Give back the chart of the traits, their shape, and the reading of each."""
+    if not assessment.traits:
+        return ()
+    chart, shape = charts.lollipop(assessment), radar(assessment)
+    caption = [_CHART]
+    if any(stick.dot and not stick.counts for stick in chart.sticks):
+        caption.append(_HOLLOW)
+    if chart.legend:
+        caption.append(_MARKS)
+    blocks: list[Block] = [LollipopPicture(chart, " ".join(caption), _trait_table(assessment))]
+    if shape:
+        blocks.append(RadarPicture(shape, _SHAPE, chart.description))
+    for result in assessment.traits:
+        blocks += _reading(result, assessment, cautions)
+    return tuple(blocks)
+
+
+def _trait_table(assessment: Assessment) -> Table:
+    columns = (Column("Trait"), Column("Score", is_number=True), Column("Range"), Column("Band"), Column("Answers"))
+    return Table(
+        columns,
+        tuple(
+            (
+                result.trait.short,
+                _score(result, assessment),
+                _range(result) or "–",
+                result.band.title if result.band else "–",
+                ", ".join(sentences.trait_remarks(result)),
+            )
+            for result in assessment.traits
+        ),
+    )
+
+
+def _reading(result: TraitResult, assessment: Assessment, cautions: Cautions) -> list[Block]:
+    remarks = sentences.trait_remarks(result)
+    band = BandName(result.band.title, result.band.level) if result.band else None
+    score = _score(result, assessment)
+    blocks: list[Block] = [TraitHead(result.trait.title, score, _range(result), band, remarks)]
+    if result.guidance:
+        blocks.append(Paragraph(result.guidance.means))
+        article = Fact("Article", result.guidance.section)
+        blocks.append(Facts((guidance_fact("First do", result.guidance), article)))
+        blocks += cautions.tell(result.guidance.caveats)
+    else:
+        blocks.append(Facts((Fact("Article", result.trait.article.section),)))
+    if result.trait.notes:
+        blocks.append(Bullets(tuple(Bullet(note) for note in result.trait.notes)))
+    return blocks
+
+
+def guidance_fact(label: str, guidance: Guidance) -> Fact:
+    """Give back what a guidance says to do, with who does it and how long it takes."""
+    return Fact(label, guidance.do, f"{guidance.owner}, {words.hours(guidance.hours)}")
+
+
+def _score(result: TraitResult, assessment: Assessment) -> str:
+    if result.score is None:
+        return words.status_words(result)
+    return words.score_words(result.score, assessment.questionnaire.bands)
+
+
+def _range(result: TraitResult) -> str:
+    if result.score is None or result.low is None or result.high is None or result.low == result.high:
+        return ""
+    return words.range_phrase(result.low, result.high)
