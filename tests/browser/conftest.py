@@ -38,7 +38,7 @@ def _do_without(reason: str) -> None:
     pytest.skip(reason)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # Playwright keeps an event loop running, which other tests must not find
 def browser() -> Iterator["Browser"]:
     try:
         from playwright.sync_api import sync_playwright
