@@ -116,7 +116,7 @@ def test_without_a_name_the_sheet_is_called_after_organisation_and_role(tmp_path
 def test_leaving_before_the_first_answer_leaves_nothing_behind(tmp_path: Path) -> None:
     done = run("--plain", *USE_SMALL, "acme.yaml", folder=tmp_path, typed="Acme\n")
     assert done.returncode == 1
-    assert "nothing was saved" in done.stdout
+    assert "no file was made or changed" in done.stdout
     assert list(tmp_path.iterdir()) == []
 
 
@@ -127,6 +127,8 @@ def test_leaving_before_the_first_answer_leaves_nothing_behind(tmp_path: Path) -
         (("--organisation", " "), "--organisation is empty"),
         (("--organisation", "x" * 201), "too long: 201 characters"),
         (("-",), "needs a file for its answers"),
+        (("",), "The name of the sheet is empty"),
+        (("two\nlines",), "The file name two\N{REPLACEMENT CHARACTER}lines holds characters that cannot be seen"),
     ],
 )
 def test_wrong_usage_is_told(arguments: tuple[str, ...], message: str, tmp_path: Path) -> None:
@@ -134,6 +136,56 @@ def test_wrong_usage_is_told(arguments: tuple[str, ...], message: str, tmp_path:
     assert done.returncode == 2
     assert message in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_is_too_long_is_told_with_what_to_do(tmp_path: Path) -> None:
+    done = run("--plain", *USE_SMALL, *KNOWN, "x" * 300, folder=tmp_path)
+    assert done.returncode == 1
+    assert "is too long\nChoose a shorter one." in done.stderr
+
+
+def test_comments_that_the_next_save_removes_are_told_of_before(tmp_path: Path) -> None:
+    path = tmp_path / "acme.yaml"
+    run("--plain", *USE_SMALL, *KNOWN, path.name, folder=tmp_path, typed="1\n2\nn see # 4 and 'it'\n")
+    assert "is a comment" not in run("--plain", *USE_SMALL, path.name, folder=tmp_path).stdout
+    written = path.read_text(encoding="utf-8") + "# ask Eva\n"
+    path.write_text(written, encoding="utf-8")
+    done = run("--plain", *USE_SMALL, path.name, folder=tmp_path, typed="q\n")
+    assert "What stands behind a # in acme.yaml is a comment, and the next answer saved will remove it." in done.stdout
+    assert path.read_text(encoding="utf-8") == written
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the limit is set by a POSIX shell")
+def test_a_disk_that_takes_no_more_leaves_the_sheet_whole_and_names_the_way_back(tmp_path: Path) -> None:
+    path = tmp_path / "acme.yaml"
+    run("--plain", *USE_SMALL, *KNOWN, path.name, folder=tmp_path, typed="1\n")
+    before = path.read_bytes()
+    command = [sys.executable, "-m", "partner_fit", "assess", "--plain", *USE_SMALL, path.name]
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"ulimit -f 0; exec {shlex.join(command)}"],
+        input="2\n\nq\n",
+        cwd=tmp_path,
+        env=environment(PYTHONDONTWRITEBYTECODE="1"),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stdout.count("The last answer could not be saved") == 2
+    assert "Everything before the last answer is saved in acme.yaml (1 of 5 answered)." in done.stdout
+    assert done.stdout.rstrip().endswith("--plain acme.yaml")
+    assert path.read_bytes() == before
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_sheet_of_a_questionnaire_that_is_not_here_names_the_option_that_helps(tmp_path: Path) -> None:
+    path = tmp_path / "acme.yaml"
+    run("--plain", *USE_SMALL, *KNOWN, path.name, folder=tmp_path, typed="1\n")
+    done = run("--plain", path.name, folder=tmp_path)
+    assert done.returncode == 3
+    assert 'acme.yaml:14:7: there is no questionnaire "small-fit" here' in done.stderr
+    assert "--questionnaire FILE" in done.stderr
 
 
 def test_options_that_contradict_the_sheet_are_refused(tmp_path: Path) -> None:
@@ -316,7 +368,13 @@ def test_killed_at_any_moment_no_acknowledged_answer_is_lost(tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     ("name", "path"),
-    [("acme", "acme.answers.yaml"), ("a.b", "a.b.answers.yaml"), ("x/acme", "x/acme.answers.yaml"), ("a.YML", "a.YML")],
+    [
+        ("acme", "acme.answers.yaml"),
+        ("a.b", "a.b.answers.yaml"),
+        ("a.answers", "a.answers.yaml"),
+        ("x/acme", "x/acme.answers.yaml"),
+        ("a.YML", "a.YML"),
+    ],
 )
 def test_the_file_that_a_name_means(name: str, path: str) -> None:
     assert str(named_path(name)) == path

@@ -233,6 +233,12 @@ def test_evidence_can_be_left_out_and_dont_know_is_no_evidence() -> None:
     assert "has no use at this question" in person.seen
 
 
+def test_a_wrong_line_at_the_evidence_is_told_about_the_evidence() -> None:
+    person, _, here = sit("1", "2", "99", width=100)
+    assert '"99" has no meaning here. Type a number from 1 to 3, Enter to leave this out, or h for help.' in person.seen
+    assert here.asks_evidence
+
+
 def test_free_text_takes_any_line_and_single_letters_stay_keys() -> None:
     _, _, here = sit("1", "s", "s", "s", "5 things, [bold] and 100%", "")
     assert here.sheet.probes["worry"].note == "5 things, [bold] and 100%"
@@ -404,7 +410,7 @@ def test_somebody_alone_is_asked_every_core_question() -> None:
     assert sheet.respondent.name is None
     assert sheet.scope.all_roles is True
     assert sheet.scope.alone is True
-    assert "what your role is placed to know, about 2 minutes" in person.seen
+    assert "what your role is placed to know and a few short facts to compare" in " ".join(person.seen.split())
 
 
 def test_nobody_is_asked_about_colleagues_where_it_makes_no_difference() -> None:
@@ -419,6 +425,15 @@ def test_the_start_goes_back_and_can_be_left() -> None:
     assert sheet is not None
     assert (sheet.respondent.name, sheet.respondent.role) == ("Bob", "leadership")
     assert start("Acme AG", "Ann", "q")[1] is None
+
+
+def test_the_keys_promised_at_every_question_work_where_a_name_is_asked() -> None:
+    assert start("q")[1] is None
+    assert start("Acme AG", "Q")[1] is None
+    person, sheet = start("h", "b", "Acme", "b", "Acme AG", "H", "Ann", "1", "1")
+    assert sheet is not None
+    assert (sheet.organisation, sheet.respondent.name) == ("Acme AG", "Ann")
+    assert person.seen.count("b goes back, q stops.") == 2
 
 
 def test_what_is_known_is_not_asked() -> None:

@@ -75,3 +75,23 @@ def test_appetite_is_told_for_the_team_and_by_person_only_with_names() -> None:
     assert "1 of 2 guesses" in told
     assert team_words.guess_words(unknown, alignment.appetite, team()) == ""
     assert probe.choices[2].text in team_words.guess_words(known, alignment.appetite, team())
+
+
+def test_why_a_team_cannot_hide_is_told_for_this_team() -> None:
+    alone = team_words.identifiable_sentence(team())
+    assert alone.startswith("Only one person each answered for ")
+    assert "Technical" not in alone
+    assert "Fewer" not in alone
+    assert not team_words.identifiable_sentence(team(names=True))
+
+
+def test_the_agenda_counts_its_minutes_and_asks_the_same_question_once() -> None:
+    alignment = team().alignment
+    assert alignment is not None
+    lines = team_words.agenda_lines(alignment)
+    assert lines[0].begins == "0:00"
+    assert lines[1].begins == f"0:{lines[0].minutes:02}"
+    asked = [line.ask for line in lines if not line.is_same]
+    assert len(asked) == len(set(asked))
+    assert {line.ask for line in lines if line.is_same} == {team_words.SAME_QUESTION}
+    assert team_words.agenda_heading(alignment) == f"An agenda of {sum(line.minutes for line in lines)} minutes"

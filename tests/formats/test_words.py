@@ -2,10 +2,11 @@ from fractions import Fraction
 
 import pytest
 
+from partner_fit.engine.assess import assess
 from partner_fit.formats import words
 from partner_fit.model.assessment import Overall, RespondentResult
 from partner_fit.model.questionnaire import Band
-from tests.engine.small import question, questionnaire
+from tests.engine.small import question, questionnaire, sheet
 
 LOW, MIDDLE, HIGH = (
     Band.model_validate({"id": name, "title": title, "at_least": edge, "level": name, "means": "Go on."})
@@ -68,6 +69,8 @@ def test_points_and_plurals() -> None:
     assert words.plural(2, "reply", "replies") == "2 replies"
     assert words.join_words(["a", "b", "c"]) == "a, b and c"
     assert words.join_words(["a"]) == "a"
+    assert words.join_words(["Keep, rent", "b", "c"]) == "Keep, rent; b; and c"
+    assert words.join_words(["a", "b and c"]) == "a, and b and c"
     assert words.join_words([]) == ""
 
 
@@ -119,6 +122,19 @@ def test_a_band_held_by_a_cap_is_said_to_be_held() -> None:
     assert said.startswith("At 85 of 100, the band is held at “On the way”")
 
 
+def test_a_band_that_only_a_cap_could_bring_is_explained() -> None:
+    held = overall(85, 50, 100, HIGH, LOW, HIGH, firm=False)
+    said = words.verdict_sentence(held, BANDS)
+    assert said.endswith("could be “Early”, since missing answers leave 50 to 100 open and may bring a cap.")
+    low_enough = overall(85, 30, 100, HIGH, LOW, HIGH, firm=False)
+    assert "cap" not in words.verdict_sentence(low_enough, BANDS)
+
+
+def test_one_decimal_keeps_its_zero() -> None:
+    assert words.one_decimal(Fraction(1)) == "1.0"
+    assert words.one_decimal(Fraction("0.85")) == "0.9"
+
+
 def test_provisional_is_said_plainly() -> None:
     assert words.verdict_sentence(overall(60, 55, 66, provisional=True), BANDS).startswith("For now")
 
@@ -151,3 +167,15 @@ def test_sentences_begin_and_end() -> None:
 
 def test_digest_is_short() -> None:
     assert words.short_digest("sha256:" + "ab" * 32) == "abababababab"
+
+
+def test_which_traits_do_not_count_is_told_shortly_when_none_does() -> None:
+    asked = questionnaire({"a": [question("one")], "b": [question("two")]})
+    none = assess(asked, [sheet({})], "2026-11-23")
+    assert words.provisional_sentence(none.traits, Fraction(2, 3)) == (
+        "Provisional: no trait counts yet, each with less than 67% answered."
+    )
+    half = assess(asked, [sheet({"one": "c2"})], "2026-11-23")
+    assert words.provisional_sentence(half.traits, Fraction(2, 3)) == (
+        "Provisional: b does not count yet, with less than 67% answered."
+    )

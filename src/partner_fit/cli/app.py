@@ -1,7 +1,9 @@
 """All commands in one place, and the one place where an error becomes a message, a hint and an exit code."""
 
+import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -58,6 +60,7 @@ def build_app(wanted: str | None = None) -> typer.Typer:
 
 def run() -> int:
     """Run the command that the arguments name and give back the exit code; no traceback ever reaches a person."""
+    _open_closed_streams()
     try:
         build_app(next(iter(sys.argv[1:]), None))(prog_name="partner-fit")
     except SystemExit as end:
@@ -72,6 +75,14 @@ def run() -> int:
     except OSError as error:
         return _tell(PartnerFitError(f"{error.strerror or error}: {error.filename or 'input or output'}"))
     return EXIT_DONE
+
+
+def _open_closed_streams() -> None:
+    """Put an empty stream where the caller closed one, since Python leaves None there, on which every use fails."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            empty = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 (it stays open until the end)
+            setattr(sys, name, empty)
 
 
 def _tell(error: PartnerFitError) -> int:

@@ -83,8 +83,7 @@ def assess(
     if ending == "input-ended":
         raise typer.Exit(EXIT_INPUT_OUTPUT)
     if ending == "finished" and sitting.path:
-        _show_report(sitting.path, options)
-        sitting.tell_what_next()
+        sitting.tell_what_next(_show_report(sitting.path, options))
     sitting.tell_of_screen()
 
 
@@ -96,15 +95,21 @@ def _no_terminal(sheet: str | None) -> WrongUsage:
         "There is no terminal here to ask questions in.",
         "Other ways:\n"
         f"  partner-fit questionnaire blank --output {name}   a blank sheet to fill in with an editor\n"
+        "  partner-fit form --output form.html   the questions as a page to fill in with a browser\n"
         f"  partner-fit assess --plain {name}                 answers line by line from standard input\n"
         f"  partner-fit report {name}                         the report of a sheet that is filled in",
     )
 
 
-def _show_report(path: Path, options: "Options") -> None:
+def _show_report(path: Path, options: "Options") -> list[str]:
+    """Show the whole report, and give back its gist for the last lines, since its beginning has scrolled away."""
     from partner_fit.cli.report import show
     from partner_fit.cli.sheets import assess_team, load_team, read_day
     from partner_fit.formats import FORMATS
+    from partner_fit.formats.words import verdict_sentence
 
     team = load_team([str(path)], options.questionnaire)
-    show(assess_team(team, as_of=read_day(None), choose={}, names=False), FORMATS["terminal"], None, brief=False)
+    assessment = assess_team(team, as_of=read_day(None), choose={}, names=False)
+    show(assessment, FORMATS["terminal"], None, brief=False)
+    verdict = verdict_sentence(assessment.overall, team.questionnaire.bands)
+    return [verdict, *(f"{place}. {action.do}" for place, action in enumerate(assessment.first_actions, start=1))]

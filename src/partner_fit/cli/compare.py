@@ -9,7 +9,7 @@ import typer
 
 from partner_fit.cli.output import put_out, terminal_width
 from partner_fit.cli.sheets import STANDARD_INPUT, Team, named_files, read_day, read_pairs, require_context
-from partner_fit.cli.writers import Writer, writer_for
+from partner_fit.cli.writers import Writer, named_format, writer_for
 from partner_fit.errors import SheetsDisagree, WrongUsage
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def compare(
     ] = None,
 ) -> None:
     """Show what changed between two times: answers first, then the result and how sure that is."""
-    chosen = writer_for(WRITERS, "json" if json else format_name, output)
+    chosen = writer_for(WRITERS, named_format(format_name, json=json), output)
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
     times = _load(before, after, questionnaire, choose)
     comparison = _compare(times, day, old_questionnaire, names=names)
@@ -89,12 +89,11 @@ def _load(before: str, after: str | None, reference: str | None, choose: dict[st
     from partner_fit.engine.comparable import Round
     from partner_fit.engine.compare_team import require_dates
     from partner_fit.engine.team import require_one_team
-    from partner_fit.store.answer_sheets import check_sheet, known_answers, questionnaire_of, read_sheet
-    from partner_fit.store.questionnaires import load_questionnaire
+    from partner_fit.store.answer_sheets import check_sheet, known_answers, questionnaire_for, read_sheet
 
     named = _named(before, after)
     documents = [tuple(read_sheet("-" if file == "-" else Path(file)) for file in files) for _, files in named]
-    questionnaire = load_questionnaire(reference or questionnaire_of(documents[-1][0]))
+    questionnaire = questionnaire_for(documents[-1][0], reference)
     rounds = []
     for (name, _), group in zip(named, documents, strict=True):
         loaded = tuple(check_sheet(document, questionnaire) for document in group)

@@ -12,10 +12,12 @@ from partner_fit.engine.interview import Interview, begin
 from partner_fit.errors import PartnerFitError, WrongUsage
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Questionnaire
-from partner_fit.store.answer_sheets import LoadedSheet, check_sheet, questionnaire_of, read_sheet
-from partner_fit.store.questionnaires import load_questionnaire
+from partner_fit.model.visible import make_visible
+from partner_fit.store.answer_sheets import LoadedSheet, check_sheet, questionnaire_for, read_sheet
+from partner_fit.store.sheet_text import has_own_comments
 
 ENDING = ".answers.yaml"
+_FIRST_ENDING = ".answers"
 _YAML_ENDINGS = (".yaml", ".yml")
 _MOST_DRAFTS = 9
 _LONGEST_SLUG = 40
@@ -29,6 +31,8 @@ class Draft:
     questionnaire: Questionnaire
     loaded: LoadedSheet
     interview: Interview
+    has_comments: bool
+    """Whether the file says things behind a # that the next save will not keep."""
 
     @property
     def progress(self) -> str:
@@ -38,21 +42,39 @@ class Draft:
 
 
 def named_path(name: str) -> Path:
-    """Give back the file that SHEET means: the name as it is, or with the usual ending. WrongUsage for `-`."""
+    """Give back the file that SHEET means: the name as it is, or with the usual ending.
+
+    WrongUsage for `-`, for no name at all, and for a new file with a name that nobody could read or type.
+    """
     if name == "-":
         raise WrongUsage("An interview needs a file for its answers, not standard input.", "Give a file name.")
+    if not name.strip():
+        raise WrongUsage("The name of the sheet is empty.", "Give a file name, or leave it out.")
     path = Path(name)
-    if path.suffix.lower() in _YAML_ENDINGS or path.exists():
+    if _is_there(path):
         return path
-    return path.with_name(path.name + ENDING) if path.name else path
+    if make_visible(name) != name:
+        what = f"The file name {make_visible(name)} holds characters that cannot be seen."
+        raise WrongUsage(what, "Choose a name of letters, digits and hyphens.")
+    if path.suffix.lower() in _YAML_ENDINGS or not path.name:
+        return path
+    return path.with_name(path.name.removesuffix(_FIRST_ENDING) + ENDING)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # such as a name that is too long, which is told when the file is to be made
+        return False
 
 
 def load_draft(path: Path, reference: str | None) -> Draft:
     """Give back the sheet in a file, to go on with; FileTrouble or InvalidFile when it cannot be read."""
     document = read_sheet(path)
-    questionnaire = load_questionnaire(reference or questionnaire_of(document))
+    questionnaire = questionnaire_for(document, reference)
     loaded = check_sheet(document, questionnaire, path)
-    return Draft(path, questionnaire, loaded, begin(questionnaire, loaded.sheet))
+    interview = begin(questionnaire, loaded.sheet)
+    return Draft(path, questionnaire, loaded, interview, has_own_comments(document.text, questionnaire.id))
 
 
 def unfinished_drafts(folder: Path, reference: str | None) -> list[Draft]:

@@ -8,7 +8,7 @@ import typer
 
 from partner_fit.cli.output import put_out, terminal_width
 from partner_fit.cli.sheets import load_team, read_day, read_pairs, require_context
-from partner_fit.cli.writers import Writer, writer_for
+from partner_fit.cli.writers import Writer, named_format, writer_for
 from partner_fit.errors import WrongUsage
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def plan(
     ] = None,
 ) -> None:
     """Plan the fewest steps to the next band, or the most that some hours can add."""
-    chosen = writer_for(WRITERS, "json" if json else format_name, output)
+    chosen = writer_for(WRITERS, named_format(format_name, json=json), output)
     if target is not None and hours is not None:
         raise WrongUsage("--target and --hours cannot be used together.", "Choose one of them.")
     made = _plan(

@@ -1,13 +1,15 @@
 """The commands that show a result: report, explain and demo."""
 
+from math import floor
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from partner_fit.cli.output import put_out, show_in_terminal, terminal_width
-from partner_fit.cli.sheets import assess_team, load_team, read_day, read_pairs
+from partner_fit.cli.sheets import assess_team, load_team, read_day, read_pairs, require_context
 from partner_fit.cli.what_if import require_format, show_what_if, split, with_what_if
+from partner_fit.cli.writers import named_format
 from partner_fit.errors import ThresholdMissed, WrongUsage
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ QuestionnaireOption = Annotated[
     str | None,
     typer.Option("--questionnaire", help="Questionnaire, by id or file; the one the sheet names without it."),
 ]
+FULL_SCORE = 100
 DEMO_SHEET = "blind-spots.answers.yaml"
 
 
@@ -57,7 +60,8 @@ def report(
     """Show what one or more answer sheets say: strengths, gaps, and what to do next."""
     from partner_fit.formats import format_for
 
-    chosen = format_for("json" if json else format_name, output)
+    chosen = format_for(named_format(format_name, json=json), output)
+    _require_score(fail_under)
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
     sheets, pairs = split(sheets, what_if)
     if pairs:
@@ -95,8 +99,10 @@ def explain(
         raise WrongUsage(
             f"There is no question {question}.", did_you_mean(question, ids) or f"Known: {', '.join(ids)}."
         )
+    choose = read_pairs(context or [], "--context")
+    require_context(team, choose)
     known = [known_answers(each.sheet, team.questionnaire) for each in team.loaded]
-    scores = score_team(team.questionnaire, known, read_pairs(context or [], "--context"))
+    scores = score_team(team.questionnaire, known, choose)
     put_out(write_explanation(explain_answer(scores, question), terminal_width()), None)
 
 
@@ -123,9 +129,16 @@ def show(assessment: "Assessment", chosen: "Format", output: Path | None, *, bri
         put_out(chosen.load()(assessment), output)
 
 
+def _require_score(fail_under: float | None) -> None:
+    # nan is no score either, and fails every comparison
+    if fail_under is not None and not 0 <= fail_under <= FULL_SCORE:
+        raise WrongUsage(f"--fail-under {fail_under:g} is not a score.", "Write a number from 0 to 100.")
+
+
 def _require(assessment: "Assessment", fail_under: float | None) -> None:
     score = assessment.overall.score
     if fail_under is None or (score is not None and score >= fail_under):
         return
-    said = "there is no score" if score is None else f"the score is {float(score):.1f}"
+    # cut, not rounded: 47.96 shown as 48.0 would seem to reach 48
+    said = "there is no score" if score is None else f"the score is {floor(score * 10) / 10:.1f}"
     raise ThresholdMissed(f"{said}, and at least {fail_under:g} was asked for")

@@ -45,14 +45,13 @@ def named_files(names: Sequence[str]) -> list[str]:
 def load_team(names: Sequence[str], questionnaire_reference: str | None) -> Team:
     """Load every sheet that is named; FileTrouble, InvalidFile or SheetsDisagree when they cannot be used together."""
     from partner_fit.engine.team import require_one_team
-    from partner_fit.store.answer_sheets import check_sheet, known_answers, questionnaire_of, read_sheet
-    from partner_fit.store.questionnaires import load_questionnaire
+    from partner_fit.store.answer_sheets import check_sheet, known_answers, questionnaire_for, read_sheet
 
     files = named_files(names)
     _require_different(files)
     sources: list[Source] = [STANDARD_INPUT if name == STANDARD_INPUT else Path(name) for name in files]
     documents = [read_sheet(source) for source in sources]
-    questionnaire = load_questionnaire(questionnaire_reference or questionnaire_of(documents[0]))
+    questionnaire = questionnaire_for(documents[0], questionnaire_reference)
     loaded = tuple(
         check_sheet(document, questionnaire, source if isinstance(source, Path) else None)
         for document, source in zip(documents, sources, strict=True)

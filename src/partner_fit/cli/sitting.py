@@ -1,6 +1,7 @@
 """One sitting of one respondent: sheet, lock, face and save put together in one visible place."""
 
 import gc
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ from rich.console import Console
 from partner_fit.cli.drafts import Draft, free_path, load_draft, named_path, shell_name, unfinished_drafts
 from partner_fit.cli.line_input import Gate, is_at_terminal, keyboard_reader, plain_reader, seen_terminal
 from partner_fit.engine.interview import Interview, begin
-from partner_fit.errors import WrongUsage
+from partner_fit.errors import FileTrouble, WrongUsage
 from partner_fit.faces.choose import GET_SCREEN, Face, choose_face, lacks_only_textual
 from partner_fit.faces.line import Desk, Ending, Read, ask_by_line
 from partner_fit.faces.page import Page
@@ -72,24 +73,27 @@ class Sitting:
             if self.saved:
                 self.saved = begin(self.saved.questionnaire, sheet)
 
-    def tell_how_to_resume(self, what_happened: str) -> None:
+    def tell_how_to_resume(self, what_happened: str, saved: str = "Everything you answered") -> None:
         """Say what is saved and which command goes on with it."""
         self.page.say()
         if self.path is None or self.saved is None:
-            self.page.say(f"{what_happened} Nothing had been answered yet, so nothing was saved.")
+            self.page.say(f"{what_happened} Nothing was answered yet; no file was made or changed.")
             return
         total = len(self.saved.steps)
         done = f"{total - len(self.saved.open_steps)} of {total} answered"
-        self.page.say(f"{what_happened} Everything you answered is saved in {self.path} ({done}).")
+        self.page.say(f"{what_happened} {saved} is saved in {self.path} ({done}).")
         self.page.say("Go on with:")
         self.page.command(f"partner-fit assess{self._flags} {shell_name(self.path)}")
 
-    def tell_what_next(self) -> None:
-        """Say where the sheet is and which commands come next."""
+    def tell_what_next(self, gist: Sequence[str]) -> None:
+        """Repeat the gist of the report, and say where the sheet is and which commands come next."""
         if self.path is None:
             return
         name, flags = shell_name(self.path), self._questionnaire_flag
         self.page.rule()
+        for line in gist:
+            self.page.say(line)
+        self.page.say()
         self.page.say(f"Your answers are in {self.path}. Next:")
         self.page.command(f"partner-fit report{flags} {name}")
         self.page.say("shows this report again", "dim", indent=4)
@@ -228,6 +232,12 @@ def _go_on(sitting: Sitting, draft: Draft) -> Ending:
             f"The questionnaire has changed since. These old answers stay in the file but no longer count: {gone}."
         )
         page.say(notices[-1])
+    if draft.has_comments:
+        notices.append(
+            f"What stands behind a # in {draft.path} is a comment, and the next answer saved will remove it. "
+            "To keep it, stop with q now and copy the file, or move it into notes."
+        )
+        page.say(notices[-1])
     return _interview(sitting, interview, *notices)
 
 
@@ -239,7 +249,11 @@ def _interview(sitting: Sitting, interview: Interview, *notices: str) -> Ending:
 
         ending, _ = ask_on_screen(interview, sitting.save, sitting.gate.telling, notices)
     else:
-        ending, _ = ask_by_line(interview, Desk(sitting.page, sitting.read, sitting.save))
+        try:
+            ending, _ = ask_by_line(interview, Desk(sitting.page, sitting.read, sitting.save))
+        except FileTrouble:
+            sitting.tell_how_to_resume("Stopped.", "Everything before the last answer")
+            raise
     if ending == "quit":
         sitting.tell_how_to_resume("Stopped.")
     elif ending == "input-ended":

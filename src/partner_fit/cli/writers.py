@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from partner_fit.errors import WrongUsage
+from partner_fit.formats import name_for_ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,19 @@ class Writer:
 
 
 def writer_for(writers: Mapping[str, Writer], name: str | None, output: PurePath | None) -> str:
-    """Give back the name of the format: the one that was named, else that of the file's ending, else the terminal's."""
+    """Give back the format's name: the one that was named, else that of the file's ending, else the terminal's."""
     if name is not None:
         if name not in writers:
             raise WrongUsage(f"There is no format {name}.", f"Known formats: {', '.join(writers)}.")
         return name
     ending = output.suffix.lower() if output is not None else ""
-    return next((known for known, writer in writers.items() if writer.ending == ending), "terminal")
+    return (
+        name_for_ending(ending, {writer.ending: known for known, writer in writers.items()}) if ending else "terminal"
+    )
+
+
+def named_format(name: str | None, *, json: bool) -> str | None:
+    """Give back the format that was named, `--json` being a short way to name one; WrongUsage for two of them."""
+    if json and name not in (None, "json"):
+        raise WrongUsage(f"--json and --format {name} cannot be used together.", "Choose one of them.")
+    return "json" if json else name

@@ -4,12 +4,12 @@ Formulas: G is the mean over pairs of |step difference|, then over questions; r*
 ((A^2 - 1)/12) for A steps, untruncated (Lindell, Brandt and Whitney 1999).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations
 
 from partner_fit.engine.points import Row, Table
-from partner_fit.engine.score import stand, tally_trait
+from partner_fit.engine.tally import NONE, mean, stand, tally_trait
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.assessment import (
     AgendaPoint,
@@ -31,20 +31,16 @@ MOST_MINUTES = 15
 """For one topic; a meeting with few topics ends early."""
 
 
-def mean(values: Sequence[Fraction]) -> Fraction:
-    """Give back the mean of at least one value."""
-    return sum(values, Fraction(0)) / len(values)
-
-
 def mean_pair_difference(steps: Sequence[int]) -> Fraction:
     """Give back the mean over pairs of the distance between two steps; two or more steps are needed."""
-    return mean([Fraction(abs(a - b)) for a, b in combinations(steps, 2)])
+    distances = [abs(a - b) for a, b in combinations(steps, 2)]
+    return Fraction(sum(distances), len(distances))
 
 
 def sample_variance(steps: Sequence[int]) -> Fraction:
-    """Give back the sample variance (over n - 1) of two or more steps."""
-    middle = Fraction(sum(steps), len(steps))
-    return sum(((step - middle) ** 2 for step in steps), Fraction(0)) / (len(steps) - 1)
+    """Give back the sample variance (over n - 1) of two or more steps: (n sum(x^2) - sum(x)^2) / (n (n - 1))."""
+    count = len(steps)
+    return Fraction(count * sum(step * step for step in steps) - sum(steps) ** 2, count * (count - 1))
 
 
 def disagreement(columns: Iterable[tuple[Sequence[int], int]]) -> tuple[Fraction, Fraction] | None:
@@ -60,6 +56,10 @@ def disagreement(columns: Iterable[tuple[Sequence[int], int]]) -> tuple[Fraction
     return mean(differences), 1 - mean(variances)
 
 
+Positions = Mapping[str, tuple[Position, ...]]
+"""By question."""
+
+
 def find_positions(row: Row, sheets: Sequence[AnswerSheet]) -> tuple[Position, ...]:
     """Give back where everybody who chose stands on a question, along its line."""
     places = {choice.id: place for place, choice in enumerate(row.question.choices, start=1)}
@@ -70,15 +70,15 @@ def find_positions(row: Row, sheets: Sequence[AnswerSheet]) -> tuple[Position, .
     )
 
 
-def find_spreads(table: Table, sheets: Sequence[AnswerSheet]) -> tuple[Spread, ...]:
+def find_spreads(table: Table, positions: Positions) -> tuple[Spread, ...]:
     """Give back every question that two or more answered, widest first; ties in the order of the questionnaire."""
     spreads = []
-    for row in table.values():
-        positions = find_positions(row, sheets)
-        if len(positions) < 2:
+    for question_id, row in table.items():
+        stands = positions[question_id]
+        if len(stands) < 2:
             continue
-        steps = [position.step for position in positions]
-        spreads.append(Spread(row.trait, row.question, max(steps) - min(steps), mean_pair_difference(steps), positions))
+        steps = [position.step for position in stands]
+        spreads.append(Spread(row.trait, row.question, max(steps) - min(steps), mean_pair_difference(steps), stands))
     return tuple(sorted(spreads, key=lambda spread: (-spread.steps, -spread.mean_difference)))
 
 
@@ -128,7 +128,8 @@ def find_alignment(
     """
     if len(sheets) < 2:
         return None
-    spreads = find_spreads(table, sheets)
+    positions = {question_id: find_positions(row, sheets) for question_id, row in table.items()}
+    spreads = find_spreads(table, positions)
     appetite = _appetite(questionnaire, sheets, fewest=2 if names else FEW)
     if not names:
         spreads = tuple(_unattributed_spread(spread) if spread.question.private else spread for spread in spreads)
@@ -140,7 +141,7 @@ def find_alignment(
         agreement=probe_agreement(probes),
         few=len(sheets) <= FEW,
         identifiable=len(sheets) < FEW or any(roles.count(role) == 1 for role in roles),
-        traits=tuple(_trait_alignment(trait, table, sheets, names=names) for trait in questionnaire.traits),
+        traits=tuple(_trait_alignment(trait, table, positions, sheets, names=names) for trait in questionnaire.traits),
         spreads=spreads,
         widest=widest,
         probes=probes,
@@ -170,18 +171,17 @@ def _unattributed_appetite(appetite: Appetite) -> Appetite:
     return appetite._replace(guesses=tuple(sorted(guesses, key=lambda guess: (guess.guess, guess.known))))
 
 
-def _trait_alignment(trait: Trait, table: Table, sheets: Sequence[AnswerSheet], *, names: bool) -> TraitAlignment:
+def _trait_alignment(
+    trait: Trait, table: Table, positions: Positions, sheets: Sequence[AnswerSheet], *, names: bool
+) -> TraitAlignment:
     """Without names a role's score leaves private answers out: from the other answers one could work them out."""
-    rows = [table[question.id] for question in trait.questions]
-    shown = [row for row in rows if names or not row.question.private]
-    columns = [([p.step for p in find_positions(row, sheets)], len(row.question.choices)) for row in rows]
+    shown = [table[question.id] for question in trait.questions if names or not question.private]
+    columns = [([p.step for p in positions[question.id]], len(question.choices)) for question in trait.questions]
     found = disagreement(columns)
-    by_role = {
-        role: tally_trait(
-            trait.weight, [stand(row, [s for s in sheets if s.respondent.role == role]) for row in shown], None
-        ).score
-        for role in dict.fromkeys(sheet.respondent.role for sheet in sheets)
-    }
+    by_role = {}
+    for role in dict.fromkeys(sheet.respondent.role for sheet in sheets):
+        of_role = [sheet for sheet in sheets if sheet.respondent.role == role]
+        by_role[role] = tally_trait(trait.weight, NONE, [stand(row, of_role) for row in shown], None).score
     shared = sum(len(steps) > 1 for steps, _ in columns)
     return TraitAlignment(trait, by_role, found[0] if found else None, found[1] if found else None, shared)
 

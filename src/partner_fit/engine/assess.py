@@ -4,43 +4,18 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from partner_fit.engine.agreement import find_alignment, probe_agreement, probe_results
-from partner_fit.engine.checks import Evidence, find_checks, find_patterns, rung_of
-from partner_fit.engine.findings import find_findings, find_side, match_guidance
-from partner_fit.engine.moves import (
-    find_next_band,
-    find_unknowns,
-    nearest_choice,
-    next_step,
-    next_steps,
-    points_lost,
-    rank,
-)
-from partner_fit.engine.points import Context, Row, Table, asked_rows, build_table, matches
-from partner_fit.engine.score import (
-    Scores,
-    Standing,
-    Tally,
-    band_at,
-    counts_in_index,
-    judge,
-    stand,
-    state_of,
-    tally_trait,
-)
+from partner_fit.engine.chains import find_next_band
+from partner_fit.engine.checks import Evidence, find_checks, find_patterns
+from partner_fit.engine.findings import find_findings
+from partner_fit.engine.moves import next_steps, rank
+from partner_fit.engine.points import Context, Table, asked_rows, build_table, matches
+from partner_fit.engine.results import overall_of, trait_result
+from partner_fit.engine.score import Scores, judge
+from partner_fit.engine.tally import Standing, Tally, stand, tally_trait
 from partner_fit.engine.team import in_order, merge_context, version_decisions
+from partner_fit.engine.unknowns import find_unknowns
 from partner_fit.model.answers import AnswerSheet
-from partner_fit.model.assessment import (
-    ActiveCap,
-    Assessment,
-    CdmoQuestion,
-    ChecklistResult,
-    GivenAnswer,
-    Overall,
-    QuestionResult,
-    RespondentResult,
-    Status,
-    TraitResult,
-)
+from partner_fit.model.assessment import Assessment, CdmoQuestion, ChecklistResult, RespondentResult
 from partner_fit.model.questionnaire import Questionnaire, Trait
 
 FIRST_ACTIONS = 3
@@ -67,7 +42,7 @@ def score_standings(
     for trait in questionnaire.traits:
         asked = [standings[question.id] for question in trait.questions]
         probes = _probe_sums(questionnaire, trait, asked, agreement)
-        tallies[trait.id] = tally_trait(trait.weight, asked, probes)
+        tallies[trait.id] = tally_trait(trait.weight, questionnaire.coverage_needed, asked, probes)
     return Scores(questionnaire, context, standings, tallies, judge(questionnaire, context, standings, tallies))
 
 
@@ -110,9 +85,12 @@ def assess(
     probes = probe_results(questionnaire, sheets)
     agreement = probe_agreement(probes)
     scores = score_sheets(questionnaire, table, sheets, context, agreement)
-    traits = tuple(_trait_result(trait, scores, sheets, agreement, names=names) for trait in questionnaire.traits)
-    strengths, gaps = find_findings(scores, traits)
     steps = next_steps(scores)
+    by_question = {step.question.id: step for step in steps}
+    traits = tuple(
+        trait_result(trait, scores, by_question, sheets, agreement, names=names) for trait in questionnaire.traits
+    )
+    strengths, gaps = find_findings(scores, traits)
     ranked = rank(steps)
     agreements = {result.probe.id: result.agreement for result in probes if result.agreement is not None}
     evidence = Evidence(questionnaire, context, table, sheets, scores.tallies, agreements)
@@ -139,109 +117,6 @@ def assess(
         decisions=(*decisions, *version_decisions(questionnaire, sheets)),
         caveats={caveat.id: caveat for caveat in questionnaire.caveats},
         gone=dict(gone or {}),
-    )
-
-
-def _given_answer(place: int, sheet: AnswerSheet, row: Row, questionnaire: Questionnaire, *, hide: bool) -> GivenAnswer:
-    answer = sheet.answer(row.question.id)
-    state = state_of(answer, row)
-    chosen = state == "chosen" and answer.choice is not None
-    return GivenAnswer(
-        respondent=None if hide else place,
-        role=None if hide else sheet.respondent.role,
-        state=state,
-        choice=row.question.choice(answer.choice) if chosen and answer.choice else None,
-        points=row.points[answer.choice] if chosen and answer.choice else None,
-        evidence=rung_of(questionnaire, answer.evidence),
-        note=answer.note,
-    )
-
-
-def _by_content(answer: GivenAnswer) -> tuple[str, Fraction, str, int]:
-    """An order of answers that says nothing about who gave them."""
-    rung = -1 if answer.evidence is None else answer.evidence
-    return answer.state, answer.points or Fraction(0), answer.choice.id if answer.choice else "", rung
-
-
-def _question_result(scores: Scores, question_id: str, sheets: Sequence[AnswerSheet], *, names: bool) -> QuestionResult:
-    standing = scores.standings[question_id]
-    step = next_step(scores, question_id)
-    lost = points_lost(scores, question_id)
-    shared = len(sheets) > 1 and not names
-    hide = shared and standing.row.question.private
-    given = [_given_answer(p, s, standing.row, scores.questionnaire, hide=hide) for p, s in enumerate(sheets)]
-    if shared:  # a note is free text and may name people
-        given = [answer._replace(note=None) for answer in given]
-    if hide:
-        given.sort(key=_by_content)
-    return QuestionResult(
-        question=standing.row.question,
-        state=standing.state,
-        weight=standing.row.weight,
-        points=standing.points,
-        choice=nearest_choice(scores, question_id),
-        answers=tuple(given),
-        choice_points=standing.row.points,
-        points_lost=lost,
-        headroom=lost,
-        next_choice=step.target if step else None,
-        next_gain=step.gain if step else Fraction(0),
-    )
-
-
-def _trait_result(
-    trait: Trait, scores: Scores, sheets: Sequence[AnswerSheet], agreement: Fraction | None, *, names: bool
-) -> TraitResult:
-    results = tuple(
-        _question_result(scores, question.id, sheets, names=names)
-        for question in trait.questions
-        if scores.standings[question.id].row.applies
-    )
-    tally = scores.tallies[trait.id]
-    score = tally.score
-    band = band_at(scores.questionnaire.bands, score) if score is not None else None
-    side = find_side(trait, results, scores.questionnaire.bands) if band is not None and band.level != "high" else None
-    probes = scores.questionnaire.probes
-    has_probes = probes is not None and probes.trait == trait.id
-    return TraitResult(
-        trait=trait,
-        status=_status(tally, scores.questionnaire),
-        score=score,
-        low=tally.low,
-        high=tally.high,
-        coverage=tally.coverage,
-        band=band,
-        side=side,
-        guidance=match_guidance(trait, band.level, side.id if side else None) if band else None,
-        one_view_only=has_probes and agreement is None,
-        agreement=agreement if has_probes else None,
-        questions=results,
-    )
-
-
-def _status(tally: Tally, questionnaire: Questionnaire) -> Status:
-    if tally.score is None:
-        return "not-scored"
-    enough = counts_in_index(tally, questionnaire.coverage_needed) or (
-        not tally.weight and tally.coverage is not None and tally.coverage >= questionnaire.coverage_needed
-    )
-    return "scored" if enough else "partly"
-
-
-def overall_of(scores: Scores) -> Overall:
-    """Give back the index and its band as the record holds them."""
-    verdict = scores.verdict
-    bands = {band.id: band for band in scores.questionnaire.bands}
-    return Overall(
-        score=verdict.index.score,
-        low=verdict.index.low,
-        high=verdict.index.high,
-        band=verdict.band,
-        band_low=verdict.band_low,
-        band_high=verdict.band_high,
-        firm=verdict.firm,
-        provisional=verdict.index.provisional,
-        caps=tuple(ActiveCap(cap, bands[cap.band]) for cap in verdict.caps),
     )
 
 

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from partner_fit.engine.moves import next_step
 from partner_fit.engine.points import matches
-from partner_fit.engine.score import NONE, Scores, counts_in_index
-from partner_fit.model.assessment import Action
+from partner_fit.engine.score import Scores, cap_holds
+from partner_fit.engine.tally import NONE
+from partner_fit.model.assessment import Action, NextBand
 from partner_fit.model.questionnaire import Band, Cap
 
 Chain = tuple[Action, ...]
@@ -37,115 +38,135 @@ def chains(scores: Scores, longest: int | None = None) -> dict[str, Chain]:
 
 
 def take(scores: Scores, steps: Iterable[Action]) -> Scores:
-    """Give back the scores after these steps."""
-    for step in steps:
-        scores = scores.with_answer(step.question.id, step.target.id)
-    return scores
+    """Give back the scores after these steps; of several on one question the last counts."""
+    return scores.with_answers({step.question.id: step.target.id for step in steps})
 
 
 class Pick(NamedTuple):
-    """Some steps, weighed: more value first, then fewer hours."""
+    """Some steps, weighed in whole units, which add up far faster than fractions: more value first, then less time."""
 
-    value: Fraction
-    minus_hours: Fraction
+    value: int
+    minus_minutes: int
     steps: Chain = ()
 
     def and_(self, other: "Pick") -> "Pick":
         """Give back both together."""
-        return Pick(self.value + other.value, self.minus_hours + other.minus_hours, self.steps + other.steps)
-
-    @property
-    def rank(self) -> tuple[Fraction, Fraction]:
-        """What picks of one size are compared by."""
-        return (self.value, self.minus_hours)
+        return Pick(self.value + other.value, self.minus_minutes + other.minus_minutes, self.steps + other.steps)
 
 
 Table = dict[int, Pick]
 """The best pick for each number of steps."""
-_NOTHING: Mapping[int, Pick] = {0: Pick(NONE, NONE)}
+_NOTHING: Mapping[int, Pick] = {0: Pick(0, 0)}
+
+
+def find_next_band(scores: Scores, steps: Sequence[Action]) -> NextBand | None:
+    """Give back the way to the band above by single steps; None in the highest band and without a score.
+
+    What lifts a cap comes first, then the largest gain; so do all steps there are, where the band is out of reach.
+    """
+    bands, band = scores.questionnaire.bands, scores.verdict.band
+    if band is None or band == bands[-1]:
+        return None
+    target = bands[bands.index(band) + 1]
+    capped = {watched for cap in scores.verdict.caps for watched in (cap.question, cap.trait)}
+    found = fewest_steps(scores, target, {step.question.id: (step,) for step in steps})
+    ordered = sorted(
+        steps if found is None else found,
+        key=lambda step: (step.question.id not in capped, step.trait.id not in capped, -step.gain),
+    )
+    return NextBand(target, found is not None, tuple(ordered))
 
 
 def fewest_steps(scores: Scores, target: Band, by_question: Mapping[str, Chain]) -> Chain | None:
-    """Give back the fewest steps that reach a band, caps included, and of those the most gain; None if none do."""
+    """Give back the fewest steps that reach a band, caps included, and of those the most gain; None if none do.
+
+    While the score is provisional, its gains are not certain: then none of the steps can be spared, though fewer
+    others might do.
+    """
     order = {band.id: place for place, band in enumerate(scores.questionnaire.bands)}
     caps = [
         cap
         for cap in scores.questionnaire.caps
         if order[cap.band] < order[target.id] and matches(cap.when, scores.context)
     ]
+    unit = lcm(*(step.gain.denominator for chain in by_question.values() for step in chain))
     table: Table = dict(_NOTHING)
     for trait in scores.questionnaire.traits:
         questions = {question.id: by_question.get(question.id, ()) for question in trait.questions}
         of_trait = _table_of_trait(scores, trait.id, questions, caps)
-        counts = counts_in_index(scores.tallies[trait.id], scores.questionnaire.coverage_needed)
-        table = _joined(table, {size: _in_index(pick, counts=counts) for size, pick in of_trait.items()})
-    for size in sorted(table):
-        band = take(scores, table[size].steps).verdict.band
-        if band is not None and order[band.id] >= order[target.id]:
-            return table[size].steps
+        table = _joined(table, {size: _in_index(pick, unit) for size, pick in of_trait.items()})
+    index = scores.verdict.index
+    for pick in (table[size] for size in sorted(table)):
+        arrives = index.score is not None and index.score + Fraction(pick.value, unit) >= target.at_least
+        if (arrives or index.provisional) and take(scores, pick.steps).reaches(target):
+            return _without_spared(scores, target, pick.steps) if index.provisional else pick.steps
     return None
+
+
+def _without_spared(scores: Scores, target: Band, steps: Chain) -> Chain:
+    """Give back the steps without those, smallest gain first, that the band does not need."""
+    for step in sorted(steps, key=lambda step: step.gain):
+        rest = tuple(other for other in steps if other is not step)
+        is_last = not any(other.question == step.question and other.now == step.target for other in rest)
+        if is_last and take(scores, rest).reaches(target):
+            return _without_spared(scores, target, rest)
+    return steps
+
+
+def _in_index(pick: Pick, unit: int) -> Pick:
+    return pick._replace(value=int(unit * sum(step.gain for step in pick.steps)))
 
 
 def _table_of_trait(scores: Scores, trait_id: str, questions: Mapping[str, Chain], caps: Sequence[Cap]) -> Table:
     """Give back the picks of one trait that no cap forbids, valued in points of the trait."""
     tally = scores.tallies[trait_id]
+    gains = {question_id: _gains_in_trait(scores, question_id, chain) for question_id, chain in questions.items()}
+    unit = lcm(*(gain.denominator for each in gains.values() for gain in each))
     table: Table = dict(_NOTHING)
     for question_id, chain in questions.items():
         watching = [cap for cap in caps if cap.question == question_id]
         allowed = {
-            length: _pick(scores, chain[:length])
-            for length in range(len(chain) + 1)
-            if not any(_holds(scores, cap, question_id, chain[:length]) for cap in watching)
+            length: Pick(int(unit * gain), -sum(_minutes(step) for step in chain[:length]), chain[:length])
+            for length, gain in enumerate(gains[question_id])
+            if not any(_holds_after(scores, cap, question_id, chain[:length]) for cap in watching)
         }
         table = _joined(table, allowed)
     needed = max((cap.below for cap in caps if cap.trait == trait_id and cap.below is not None), default=None)
     if needed is None or tally.score is None:
         return table
-    lacking = needed - tally.score
+    lacking = unit * (needed - tally.score)
     return {size: pick for size, pick in table.items() if pick.value >= lacking}
 
 
-def _pick(scores: Scores, steps: Chain) -> Pick:
-    value = NONE
-    if steps:
-        standing = scores.standings[steps[0].question.id]
-        reached = standing.row.points[steps[-1].target.id]
-        tally = scores.tallies[standing.row.trait.id]
-        value = standing.row.weight * (reached - (standing.points or NONE)) / tally.chosen
-    return Pick(value, -_hours(steps), steps)
+def _gains_in_trait(scores: Scores, question_id: str, chain: Chain) -> list[Fraction]:
+    """Give back the points that a trait gains by none, one, two and so on of the steps on a question."""
+    standing, chosen = scores.standings[question_id], scores.tally_of(question_id).chosen
+    if standing.points is None or not chosen:
+        return [NONE] * (len(chain) + 1)
+    reached = [standing.points, *(standing.row.points[step.target.id] for step in chain)]
+    return [standing.row.weight * (points - standing.points) / chosen for points in reached]
 
 
-def _in_index(pick: Pick, *, counts: bool) -> Pick:
-    gain = sum((step.gain for step in pick.steps), NONE) if counts else NONE
-    return pick._replace(value=gain)
-
-
-def _holds(scores: Scores, cap: Cap, question_id: str, steps: Chain) -> bool:
+def _holds_after(scores: Scores, cap: Cap, question_id: str, steps: Chain) -> bool:
     """Say whether a cap that watches a question holds after these steps on it."""
     standing = scores.standings[question_id]
-    if not standing.counts:
-        return False
-    choices = (steps[-1].target.id,) if steps else standing.choices
-    points = standing.row.points[steps[-1].target.id] if steps else standing.points
-    if cap.choices:
-        return any(choice in cap.choices for choice in choices)
-    return cap.below is not None and points is not None and points < cap.below
+    return cap_holds(cap, standing.answered(steps[-1].target.id) if steps else standing)
 
 
 def _joined(first: Mapping[int, Pick], second: Mapping[int, Pick]) -> Table:
-    """Give back the best picks that take one from each table."""
+    """Give back the best picks that take one from each table; of equally good ones the first."""
     table: Table = {}
     for size, pick in first.items():
         for more, other in second.items():
             both = pick.and_(other)
             best = table.get(size + more)
-            if best is None or both.rank > best.rank:
+            if best is None or both[:2] > best[:2]:
                 table[size + more] = both
     return table
 
 
-def _hours(steps: Iterable[Action]) -> Fraction:
-    return sum((step.hours for step in steps), NONE)
+def _minutes(step: Action) -> int:
+    return ceil(step.hours * 60)
 
 
 class State(NamedTuple):
@@ -178,7 +199,7 @@ def most_gain(by_question: Mapping[str, Chain], limit: Fraction) -> tuple[Chain,
 def _extended(state: State, chain: Chain, unit: int, minutes: int) -> Iterable[State]:
     taken = gain = 0
     for length, step in enumerate(chain, start=1):
-        taken += ceil(step.hours * 60)
+        taken += _minutes(step)
         gain += int(step.gain * unit)
         if state.minutes + taken > minutes:
             return
@@ -206,9 +227,9 @@ def _greedily(by_question: Mapping[str, Chain], minutes: int) -> Chain:
     """Give back the steps with the largest gain per hour, one after the other, as long as they fit."""
     left = dict(by_question)
     steps: list[Action] = []
-    while heads := [chain[0] for chain in left.values() if chain and ceil(chain[0].hours * 60) <= minutes]:
+    while heads := [chain[0] for chain in left.values() if chain and _minutes(chain[0]) <= minutes]:
         best = max(heads, key=lambda step: step.gain_per_hour)
         steps.append(best)
-        minutes -= ceil(best.hours * 60)
+        minutes -= _minutes(best)
         left[best.question.id] = left[best.question.id][1:]
     return tuple(steps)

@@ -1,11 +1,11 @@
 """Honesty checks, patterns and signs of response style: questions to the respondent that never change a score."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from partner_fit.engine.points import FULL, Context, Row, Table
-from partner_fit.engine.score import Tally
+from partner_fit.engine.tally import Tally
 from partner_fit.model.answers import Answer, AnswerSheet
 from partner_fit.model.assessment import CheckResult
 from partner_fit.model.questionnaire import Check, Claim, Pattern, Question, Questionnaire, Severity, Test
@@ -38,19 +38,20 @@ class Evidence:
 
 
 def rung_of(questionnaire: Questionnaire, rung_id: str | None) -> int | None:
-    """Give back the place of a rung on the evidence ladder, from 0."""
-    if rung_id is None or questionnaire.evidence is None:
-        return None
-    ids = [rung.id for rung in questionnaire.evidence.rungs]
-    return ids.index(rung_id) if rung_id in ids else None
+    """Give back the place of a rung on the evidence ladder, from 0; None for no rung or an unknown one."""
+    rungs = questionnaire.evidence.rungs if questionnaire.evidence and rung_id is not None else ()
+    return next((place for place, rung in enumerate(rungs) if rung.id == rung_id), None)
 
 
 def find_checks(evidence: Evidence, *, private: bool) -> tuple[CheckResult, ...]:
     """Give back at most five checks that fire, heaviest first; ties in the order of the questionnaire.
 
-    Checks that would give away a private answer are made only with `private`.
+    Private answers are looked at only with `private`: a list of one person's answers would say whose they are.
     """
     checks = [check for check in evidence.questionnaire.checks if private or not _is_private(check, evidence)]
+    if not private:
+        shown = {question_id: row for question_id, row in evidence.table.items() if not row.question.private}
+        evidence = replace(evidence, table=shown)
     checks.sort(key=lambda check: any(test.agreement_below is not None for test in check.when))  # shown elsewhere too
     found = [_result(check) for check in checks if _fires(check, evidence)]
     for sheet in evidence.sheets:
@@ -98,8 +99,18 @@ def _fires(check: Check, evidence: Evidence) -> bool:
 
 
 def _can_tell(tests: Sequence[Test], sheet: AnswerSheet, evidence: Evidence) -> bool:
-    """Say whether a respondent answered every question that the tests look at."""
-    return all(test.question is None or evidence.points(sheet, test.question) is not None for test in tests)
+    """Say whether a respondent answered everything that the tests look at."""
+    return all(
+        (test.question is None or evidence.points(sheet, test.question) is not None)
+        and (not (test.probe and test.is_) or _probe_choice(sheet, test.probe) is not None)
+        and (test.checklist is None or test.checklist in sheet.checklist)
+        for test in tests
+    )
+
+
+def _probe_choice(sheet: AnswerSheet, probe_id: str) -> str | None:
+    answer = sheet.probes.get(probe_id)
+    return answer.choice if answer is not None else None
 
 
 def _holds_for(test: Test, sheet: AnswerSheet, check: Check, evidence: Evidence) -> bool:
@@ -111,8 +122,7 @@ def _holds_for(test: Test, sheet: AnswerSheet, check: Check, evidence: Evidence)
         entry = sheet.checklist.get(test.checklist)
         return entry is not None and entry.status in test.is_
     if test.probe is not None and test.is_:
-        answer = sheet.probes.get(test.probe)
-        return answer is not None and answer.choice in test.is_
+        return _probe_choice(sheet, test.probe) in test.is_
     return _holds_overall(test, check.when, evidence)
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from partner_fit.engine.score import NONE, Scores
+from partner_fit.engine.score import Scores
+from partner_fit.engine.tally import NONE
 from partner_fit.model.comparison import Shift
 from partner_fit.model.questionnaire import Change
 

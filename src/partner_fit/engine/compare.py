@@ -12,7 +12,8 @@ from partner_fit.engine.compare_team import find_decisions, require_one_company
 from partner_fit.engine.difference import agreement_of, answer_changes, differs, said_to, trait_changes, with_standings
 from partner_fit.engine.moves import next_steps, rank
 from partner_fit.engine.points import build_table
-from partner_fit.engine.score import Scores, stand
+from partner_fit.engine.score import Scores
+from partner_fit.engine.tally import stand
 from partner_fit.model.assessment import Action, Assessment
 from partner_fit.model.comparison import (
     ActionOutcome,

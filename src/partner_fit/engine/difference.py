@@ -8,7 +8,8 @@ from partner_fit.engine.agreement import probe_agreement, probe_results
 from partner_fit.engine.assess import assess, score_standings, score_team
 from partner_fit.engine.clear import trait_shift
 from partner_fit.engine.moves import nearest_choice
-from partner_fit.engine.score import NONE, Scores, Standing
+from partner_fit.engine.score import Scores
+from partner_fit.engine.tally import NONE, Standing
 from partner_fit.errors import WrongUsage
 from partner_fit.model.answers import Answer, AnswerSheet
 from partner_fit.model.assessment import Assessment, TraitResult

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from partner_fit.engine.points import Row, matches
-from partner_fit.engine.score import Scores, Tally
+from partner_fit.engine.score import Scores
+from partner_fit.engine.tally import Tally
 from partner_fit.model.answers import State
 from partner_fit.model.questionnaire import Band, Choice
 
@@ -30,7 +31,7 @@ class Explanation:
     state: State
     points: Fraction | None
     moved_by: tuple[str, ...]
-    """Context questions that moved the points, the weight or the use of this question here."""
+    """Context questions that moved the points or the weight of this question here."""
     tally: Tally
     share: Fraction
     """Index points per point of this answer; 0 where the trait does not count."""

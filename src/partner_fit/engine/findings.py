@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from partner_fit.engine.points import FULL
-from partner_fit.engine.score import NONE, Scores, band_at
+from partner_fit.engine.score import Scores, band_at
+from partner_fit.engine.tally import NONE
 from partner_fit.model.assessment import Finding, QuestionResult, TraitResult
 from partner_fit.model.questionnaire import Band, Guidance, Level, Side, Trait
 
@@ -18,7 +19,7 @@ def match_guidance(trait: Trait, level: Level, side: str | None) -> Guidance | N
     return next((guidance for guidance in trait.guidance if guidance.level == level), None)
 
 
-def find_side(trait: Trait, results: Iterable[QuestionResult], bands: Iterable[Band]) -> Side | None:
+def find_side(trait: Trait, results: Iterable[QuestionResult], bands: Sequence[Band]) -> Side | None:
     """Give back the side on which most of the trait's lost points were lost; None when more were lost on no side.
 
     Answers in the highest level are left out: they lean to a side and have not missed the balance.

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
-from partner_fit.engine.pace import seconds_for
+from partner_fit.engine.pace import seconds_for_fact, seconds_for_question
 from partner_fit.engine.points import asked_rows, build_table
 from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE, Answer, AnswerSheet
 from partner_fit.model.questionnaire import Choice, Option, Questionnaire
@@ -208,7 +208,7 @@ class Interview:
                 asked.choices,
                 takes_evidence=False,
                 required=asked.required,
-                seconds=seconds_for(pace, [asked.ask, *(option.text for option in asked.choices)]),
+                seconds=seconds_for_fact(pace, asked),
             )
             for asked in self.questionnaire.context
             if asked.required or self.sheet.scope.full
@@ -221,7 +221,6 @@ class Interview:
         for row in asked_rows(table, self.sheet.respondent.role, full=scope.full, all_roles=scope.all_roles):
             question = row.question
             takes_evidence = row.core and self.questionnaire.evidence is not None
-            texts = [question.ask, question.hint, *(choice.text for choice in question.choices)]
             steps.append(
                 Step(
                     "question",
@@ -233,7 +232,7 @@ class Interview:
                     question.shown,
                     takes_evidence=takes_evidence,
                     required=False,
-                    seconds=seconds_for(pace, texts, with_evidence=takes_evidence),
+                    seconds=seconds_for_question(pace, question, with_evidence=takes_evidence),
                 )
             )
         return steps
@@ -253,7 +252,7 @@ class Interview:
                 probe.choices,
                 takes_evidence=False,
                 required=False,
-                seconds=seconds_for(pace, [probe.ask, *(option.text for option in probe.choices)]),
+                seconds=seconds_for_fact(pace, probe),
             )
             for probe in self.questionnaire.probes.ask
         ]

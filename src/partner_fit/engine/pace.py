@@ -1,13 +1,14 @@
 """How long answering takes, so that a promise of minutes can be checked and the minutes left can be shown."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from fractions import Fraction
-from itertools import islice, product
+from itertools import islice
 
-from partner_fit.engine.points import Context, Row, build_row
-from partner_fit.model.questionnaire import Pace, Question, Questionnaire, Trait
+from partner_fit.engine.points import Row, build_row, contexts_over, named_in
+from partner_fit.model.questionnaire import ContextQuestion, Pace, Probe, Question, Questionnaire, Trait
 
 _MANY_CONTEXTS = 5000
+"""Contexts that are looked at for the longest run, were there more."""
 
 
 def seconds_for(pace: Pace, texts: Iterable[str | None], *, with_evidence: bool = False) -> Fraction:
@@ -23,6 +24,11 @@ def seconds_for_question(pace: Pace, question: Question, *, with_evidence: bool)
     return seconds_for(pace, texts, with_evidence=with_evidence)
 
 
+def seconds_for_fact(pace: Pace, asked: ContextQuestion | Probe) -> Fraction:
+    """Give back the seconds to read a question about the situation, or a probe, with its options and settle on one."""
+    return seconds_for(pace, [asked.ask, *(option.text for option in asked.choices)])
+
+
 def minutes_needed(questionnaire: Questionnaire, rows: Iterable[Row], *, full: bool, probes: bool = True) -> Fraction:
     """Give back the minutes for these questions, with the questions about the situation and the probes around them.
 
@@ -31,8 +37,8 @@ def minutes_needed(questionnaire: Questionnaire, rows: Iterable[Row], *, full: b
     facts = questionnaire.probes.ask if probes and questionnaire.probes else ()
     pace = questionnaire.pace
     situation = [asked for asked in questionnaire.context if full or asked.required]
-    seconds = [seconds_for(pace, [asked.ask, *(option.text for option in asked.choices)]) for asked in situation]
-    seconds += [seconds_for(pace, [probe.ask, *(option.text for option in probe.choices)]) for probe in facts]
+    seconds = [seconds_for_fact(pace, asked) for asked in situation]
+    seconds += [seconds_for_fact(pace, probe) for probe in facts]
     takes_evidence = questionnaire.evidence is not None
     seconds += [
         seconds_for_question(pace, row.question, with_evidence=row.core and takes_evidence)
@@ -64,26 +70,9 @@ def _longest(
     always = minutes_needed(questionnaire, [row for row in fixed if full or row.core], full=full, probes=probes)
     around = minutes_needed(questionnaire, [], full=full, probes=probes)
     most = always
-    for context in _contexts_moving(questionnaire, [question for _, question in varying]):
+    named = {name for _, question in varying for name in named_in([question.applies, question.core_when])}
+    for context in islice(contexts_over(questionnaire, named), _MANY_CONTEXTS):
         rows = [build_row(trait, question, context) for trait, question in varying]
         asked = [row for row in rows if full or row.core]
         most = max(most, always + minutes_needed(questionnaire, asked, full=full, probes=probes) - around)
     return most
-
-
-def _contexts_moving(questionnaire: Questionnaire, questions: Iterable[Question]) -> Iterator[Context]:
-    """Give back the contexts that decide which of the questions are asked; the first few thousand, were there more."""
-    named = {
-        asked
-        for question in questions
-        for condition in (question.applies, question.core_when)
-        for alternative in condition or ()
-        for asked in alternative
-    }
-    values = [
-        [(asked.id, value) for value in (*(option.id for option in asked.choices), *([] if asked.required else [None]))]
-        for asked in questionnaire.context
-        if asked.id in named
-    ]
-    for combination in islice(product(*values), _MANY_CONTEXTS):
-        yield {asked: value for asked, value in combination if value is not None}

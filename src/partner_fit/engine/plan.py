@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from partner_fit.engine.assess import overall_of
 from partner_fit.engine.chains import Chain, chains, fewest_steps, most_gain, take
 from partner_fit.engine.findings import match_guidance
 from partner_fit.engine.moves import next_step
+from partner_fit.engine.results import overall_of
 from partner_fit.engine.score import Scores, band_at
 from partner_fit.model.assessment import Action
 from partner_fit.model.plan import Plan, PlanStatus, PlanStep

@@ -1,9 +1,10 @@
 """What every question and choice is worth in one context: the single table that scoring, findings and lints use."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from itertools import product
-from typing import NamedTuple
 
 from partner_fit.model.questionnaire import Choice, Question, Questionnaire, Trait
 from partner_fit.model.scalars import NOT_GIVEN, Condition
@@ -12,7 +13,8 @@ FULL = Fraction(100)
 Context = Mapping[str, str]
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True)
+class Row:
     """One question in one context. Points run from 0 to 100, normalised by the question's top."""
 
     trait: Trait
@@ -23,12 +25,12 @@ class Row(NamedTuple):
     points: Mapping[str, Fraction]
     """Points by choice, in the order of the line."""
 
-    @property
+    @cached_property
     def lowest(self) -> Fraction:
         """The fewest points that any choice has here."""
         return min(self.points.values())
 
-    @property
+    @cached_property
     def highest(self) -> Fraction:
         """The most points that any choice has here."""
         return max(self.points.values())
@@ -128,19 +130,22 @@ def nearest_best(row: Row, choice_id: str) -> Choice:
 
 def allowed_contexts(questionnaire: Questionnaire, question: Question) -> Iterator[Context]:
     """Give back every context that can move the question's points, weight or use, among those where it applies."""
-    named = named_contexts(question)
+    contexts = contexts_over(questionnaire, named_contexts(question))
+    return (context for context in contexts if matches(question.applies, context))
+
+
+def contexts_over(questionnaire: Questionnaire, names: Container[str]) -> Iterator[Context]:
+    """Give back every combination of answers to these context questions; those not required may be missing."""
     values = [
         [
             (asked.id, value)
             for value in (*(option.id for option in asked.choices), *(() if asked.required else (None,)))
         ]
         for asked in questionnaire.context
-        if asked.id in named
+        if asked.id in names
     ]
     for combination in product(*values):
-        context = {key: value for key, value in combination if value is not None}
-        if matches(question.applies, context):
-            yield context
+        yield {key: value for key, value in combination if value is not None}
 
 
 def named_contexts(question: Question) -> frozenset[str]:
@@ -148,4 +153,9 @@ def named_contexts(question: Question) -> frozenset[str]:
     conditions = [question.applies, question.core_when]
     conditions += [entry.when for entry in question.points_when]
     conditions += [entry.when for entry in question.weight_when]
+    return named_in(conditions)
+
+
+def named_in(conditions: Iterable[Condition | None]) -> frozenset[str]:
+    """Give back the context questions that conditions look at."""
     return frozenset(asked for condition in conditions for alternative in condition or () for asked in alternative)

@@ -58,7 +58,7 @@ def merge_context(
     """Give back the context that holds for all sheets, and a sentence for each decision that was made about it.
 
     SheetsDisagree if the sheets differ on a required context question and `choose` does not settle it. On any other
-    the value most sheets give is used; without a majority, none. The sentences never tell private values.
+    the value most sheets give is used; without a majority, none. Neither sentences nor errors tell private values.
     """
     context: dict[str, str] = {}
     decisions: list[str] = []
@@ -73,8 +73,8 @@ def merge_context(
             context[asked.id] = next(iter(given))
         elif given and asked.required:
             raise SheetsDisagree(
-                f"The sheets say different things about {asked.id}: {_counts(given)}.",
-                f"Say which one holds, such as --context {asked.id}={given.most_common(1)[0][0]}.",
+                f"The sheets say different things about {asked.id}{'' if asked.private else f': {_counts(given)}'}.",
+                f"Say which one holds, such as --context {asked.id}={_example(asked, given)}.",
             )
         elif given:
             (value, most), (_, second) = given.most_common(2)
@@ -88,17 +88,22 @@ def merge_context(
 
 
 def version_decisions(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet]) -> tuple[str, ...]:
-    """Give back a sentence if sheets of a team answer another version of the questionnaire than the one at hand."""
+    """Give back a sentence if sheets answer another version of the questionnaire than the one at hand."""
     others = Counter(sheet.questionnaire.version for sheet in sheets)
     del others[questionnaire.version]
-    if not others or len(sheets) < 2:
+    if not others:
         return ()
-    used = f"All are read with version {questionnaire.version}, the one at hand; answers it no longer has are left out."
+    who = "It is" if len(sheets) == 1 else "All are"
+    used = f"{who} read with version {questionnaire.version}, the one at hand; answers it no longer has are left out."
     return (f"questionnaire: version {_counts(others)}. {used}",)
 
 
 def _said(asked: ContextQuestion, given: Counter[str]) -> str:
     return "the sheets say different things" if asked.private else _counts(given)
+
+
+def _example(asked: ContextQuestion, given: Counter[str]) -> str:
+    return "VALUE" if asked.private else given.most_common(1)[0][0]
 
 
 def _counts(given: Counter[str]) -> str:

@@ -90,13 +90,16 @@ def _answer(interview: Interview, step: Step, desk: Desk, typed: Typed) -> Turn:
         return Turn(interview.give_evidence(interview.answer_to(step).evidence))
     if typed.act == "enter" and not interview.is_open(step):
         return Turn(interview.skip())
-    desk.page.say(_not_understood(step, typed))
+    desk.page.say(_not_understood(interview, step, typed))
     return Turn(interview, redraw=False)
 
 
-def _not_understood(step: Step, typed: Typed) -> str:
-    ways = f"Type a number from 1 to {len(step.choices)}" if len(step.choices) > 1 else "Type your answer"
+def _not_understood(interview: Interview, step: Step, typed: Typed) -> str:
+    choices = _choices_now(interview, step)
+    ways = f"Type a number from 1 to {len(choices)}" if len(choices) > 1 else "Type your answer"
     skip = "" if step.required else ", s to leave the question open"
+    if interview.asks_evidence:
+        skip = ", Enter to leave this out"
     if typed.act == "enter":
         return f"Nothing was typed. {ways}{skip}, or h for help."
     return f'"{shortened(typed.value, 30)}" has no meaning here. {ways}{skip}, or h for help.'

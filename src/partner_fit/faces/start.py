@@ -12,6 +12,7 @@ from partner_fit.model.answers import AnswerSheet, Asked, Respondent, Scope
 from partner_fit.model.questionnaire import Option, Questionnaire
 
 LONGEST_NAME = 200
+_LEAVING = {"b": "back", "q": "quit"}
 PRIVACY = "Your answers stay in a file on this computer; nothing is sent anywhere."
 TEAM_PRIVACY = "If fewer than three people answer, a report by role cannot hide who said what."
 
@@ -78,21 +79,34 @@ def _ask_organisation(_questionnaire: Questionnaire, start: Start, page: Page, r
     page.say()
     page.say("What is the name of your organisation?", "bold")
     while True:
-        text = clean(read(PROMPT))
-        if 0 < len(text) <= LONGEST_NAME:
+        text = _read_name(page, read)
+        if text in _LEAVING:
+            return _LEAVING[text]
+        if text:
             return replace(start, organisation=text)
-        page.say(_too_long(text) if text else "The name is needed: it tells your sheets from those of others.")
+        page.say("The name is needed: it tells your sheets from those of others.")
 
 
 def _ask_name(_questionnaire: Questionnaire, start: Start, page: Page, read: Read) -> Start | str:
     page.say()
     page.say("What is your name?", "bold")
     page.say("Enter to give none. Reports leave names out unless somebody asks for them.", "dim")
+    text = _read_name(page, read)
+    return _LEAVING[text] if text in _LEAVING else replace(start, name=text)
+
+
+def _read_name(page: Page, read: Read) -> str:
+    """Give back a name that is not too long, nothing, or a key of _LEAVING: single letters are keys here as well."""
     while True:
         text = clean(read(PROMPT))
-        if len(text) <= LONGEST_NAME:
-            return replace(start, name=text)
-        page.say(_too_long(text))
+        if text.casefold() in (*_LEAVING, "h"):
+            text = text.casefold()
+        if text == "h":
+            page.say("Type the name in one line; b goes back, q stops.")
+        elif len(text) > LONGEST_NAME:
+            page.say(f"That is too long: {len(text)} characters, at most {LONGEST_NAME}.")
+        else:
+            return text
 
 
 def _ask_role(questionnaire: Questionnaire, start: Start, page: Page, read: Read) -> Start | str:
@@ -108,8 +122,9 @@ def _ask_colleagues(questionnaire: Questionnaire, start: Start, page: Page, read
         return replace(start, all_roles=False)
     of_own, of_all = line_screen.minutes(own.seconds_left), line_screen.minutes(whole.seconds_left)
     kind = "all questions" if start.full else "every core question"
+    facts = " and a few short facts to compare" if questionnaire.probes else ""
     options = [
-        Option(id="yes", text=f"Yes: you are asked what your role is placed to know, {of_own}."),
+        Option(id="yes", text=f"Yes: you are asked what your role is placed to know{facts}, {of_own}."),
         Option(id="no", text=f"No: you are asked {kind}, those of other roles too, {of_all}."),
     ]
     ask = "Will colleagues answer as well, each in a sheet of their own?"
@@ -135,7 +150,3 @@ def ask_choice(ask: str, options: Sequence[Option], page: Page, read: Read) -> s
         keys = f"Type a number from 1 to {len(options)}; b goes back, q stops."
         wrong = shortened(typed.value, 30)
         page.say(f'"{wrong}" has no meaning here. {keys}' if typed.act == "unknown" else keys)
-
-
-def _too_long(text: str) -> str:
-    return f"That is too long: {len(text)} characters, at most {LONGEST_NAME}."

@@ -1,6 +1,6 @@
 """Ways to show an assessment: each is one small writer that knows nothing of the others, loaded when asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
@@ -45,10 +45,21 @@ FORMATS = {
 
 
 def format_for(name: str | None, output: PurePath | None) -> Format:
-    """Give back the format of that name; without a name the one of the file's ending, else the terminal's."""
+    """Give back the format of that name, else that of the file's ending; the terminal's without either."""
     if name is not None:
         if name not in FORMATS:
             raise WrongUsage(f"There is no format {name}.", f"Known formats: {', '.join(FORMATS)}.")
         return FORMATS[name]
     ending = output.suffix.lower() if output is not None else ""
-    return next((each for each in FORMATS.values() if each.ending == ending), FORMATS["terminal"])
+    if not ending:
+        return FORMATS["terminal"]
+    return FORMATS[name_for_ending(ending, {each.ending: each.name for each in FORMATS.values()})]
+
+
+def name_for_ending(ending: str, names: Mapping[str, str]) -> str:
+    """Give back the format that a file ending stands for; WrongUsage for one that stands for none."""
+    if ending not in names:
+        raise WrongUsage(
+            f"No format ends in {ending}.", f"Name the format with --format, or use one of: {', '.join(names)}."
+        )
+    return names[ending]

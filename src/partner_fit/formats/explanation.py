@@ -1,6 +1,7 @@
 """The text that shows how one answer became its points."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from textwrap import fill
 
 from partner_fit.engine.explain import Alternative, Explanation
@@ -32,31 +33,56 @@ def _reasons(explanation: Explanation) -> Iterator[str]:
     moved = f" Moved here by {join_words(explanation.moved_by)}." if explanation.moved_by else ""
     if row.question.shift:
         moved += f" {row.question.shift}"
+    if explanation.state == "not-applicable":
+        yield f"Answer: {STATE_WORDS[explanation.state]}. So it is left out of every sum, and of the range.{moved}"
+        return
     if explanation.points is None:
         yield f"Answer: {STATE_WORDS[explanation.state]}. That is no zero: it widens the range of the score.{moved}"
+    elif _given(explanation) > 1:
+        yield f"Points: {decimal(explanation.points)} of 100, the mean over the roles of what each answered.{moved}"
     else:
         yield f"Points of the answer: {decimal(explanation.points)} of 100.{moved}"
+    if not row.weight:
+        caps = "; it can hold the band down" if _tells_band(explanation) else ""
+        yield f"It has no weight in {row.trait.short}, so it does not move the score{caps}."
+        return
     weight = f"It weighs {decimal(row.weight)} of {decimal(tally.applicable)} in {row.trait.short}"
     yield f"{weight}, which weighs {decimal(tally.weight)} in the score over all."
-    if explanation.points is not None and explanation.share:
-        lost = explanation.share * (100 - explanation.points)
-        worth = decimal(explanation.share * 10)
-        yield f"So each 10 points here are worth {worth} in the score, and this answer leaves out {decimal(lost)}."
-    elif explanation.points is not None:
-        yield "It does not move the score now: it has no weight, or its trait has too few answers to count."
+    if explanation.points is not None:
+        yield _effect(explanation, explanation.points)
+
+
+def _effect(explanation: Explanation, points: Fraction) -> str:
+    if not explanation.share:
+        return "It does not move the score now, since its trait has too few answers to count."
+    lost, worth = decimal(explanation.share * (100 - points)), decimal(explanation.share * 10)
+    return f"So each 10 points here are worth {worth} in the score, and this answer leaves out {lost}."
+
+
+def _given(explanation: Explanation) -> int:
+    return sum(alternative.is_given for alternative in explanation.alternatives)
 
 
 def _table(explanation: Explanation, width: int) -> Iterator[str]:
     now = "none yet" if explanation.score is None else decimal(explanation.score)
-    yield f"Each choice in this context (score now: {now}; > marks what was answered):"
+    everybody = ", if everybody gave it" if _given(explanation) > 1 else ""
+    yield fill(f"Each choice in this context{everybody} (score now: {now}; > marks what was answered):", width)
     yield ""
     yield "  points  score  choice"
     for alternative in explanation.alternatives:
-        yield _line(alternative, width)
+        yield _line(alternative, width, tells_band=_tells_band(explanation))
 
 
-def _line(alternative: Alternative, width: int) -> str:
+def _tells_band(explanation: Explanation) -> bool:
+    return len({alternative.band for alternative in explanation.alternatives}) > 1
+
+
+def _line(alternative: Alternative, width: int, *, tells_band: bool) -> str:
     mark = ">" if alternative.is_given else " "
     score = "-" if alternative.score is None else str(round_half_up(alternative.score))
     lead = f"{mark} {round_half_up(alternative.points):>6}  {score:>5}  "
-    return fill(alternative.choice.text, width, initial_indent=lead, subsequent_indent=" " * len(lead))
+    under = " " * len(lead)
+    text = fill(alternative.choice.text, width, initial_indent=lead, subsequent_indent=under)
+    if not tells_band or alternative.band is None:
+        return text
+    return f"{text}\n{fill(f'Band: {alternative.band.title}', width, initial_indent=under, subsequent_indent=under)}"

@@ -27,6 +27,7 @@ SETTLES_BAND = "together these would settle the band"
 ASK_A_COLLEAGUE = "Ask a colleague"
 NOT_ANSWERED_YET = "Not answered yet"
 START_WITH_THESE = "Start with these; they go to where you stand lowest."
+SEE_CAUTION = "see the caution above"
 WHEN_THERE_IS_TIME = "And when there is time:"
 _TRAITS_TO_START_WITH = 3
 
@@ -65,7 +66,7 @@ def trait_remarks(result: TraitResult) -> tuple[str, ...]:
         remarks.append(words.status_words(result))
     if result.side:
         remarks.append(result.side.title)
-    if result.one_view_only:
+    if result.one_view_only and result.coverage is not None:
         remarks.append(words.ONE_VIEW_ONLY)
     if result.agreement is not None:
         remarks.append(f"{words.percent(result.agreement / 100)} agreement on the facts")

@@ -10,9 +10,7 @@ from partner_fit.formats import words
 from partner_fit.model.assessment import Alignment, Appetite, Assessment, Guess, ProbeResult, Spread, TraitAlignment
 from partner_fit.model.questionnaire import Questionnaire
 
-IDENTIFIABLE = (
-    "Fewer than three people answered, or one is alone in a role: a reader who knows the team can tell who said what."
-)
+CAN_TELL = "a reader who knows the team can tell who said what"
 POSITIONS_ONLY = "With two or three people this shows positions; it does not say how united the team is."
 STEPS_MEAN = "Mean distance between two people, in choice steps; 1.6 is what random answers to five choices give."
 ROLE_SCORES = (
@@ -21,6 +19,7 @@ ROLE_SCORES = (
 INDEX_MEANS = (
     "Agreement: 1 for the same answers, 0 for what random answers give, below 0 where two camps face each other."
 )
+SAME_QUESTION = "The same question."
 NO_OPTION = "Don't know, or no answer"
 PRIVATE = "Shown without saying whose answer is whose."
 _NUMBERS = ("one", "two", "three", "four")
@@ -32,6 +31,7 @@ _WORDS_FROM = (
 )
 """Levels of r*, after the usual reading of such indices (LeBreton and Senter 2008, Organizational Research Methods)."""
 _FEWEST_TO_COMPARE = 3
+_FEWEST_TO_HIDE_AMONG = 3
 _SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -57,6 +57,19 @@ class Stand:
     def who(self) -> str:
         """The people in one phrase, such as `Leadership, Technical (2)`."""
         return ", ".join(who.label for who in self.people)
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaLine:
+    """One point of the meeting."""
+
+    begins: str
+    """Hours and minutes after the start, such as `0:05`."""
+    minutes: int
+    topic: str
+    ask: str
+    is_same: bool
+    """Whether the question is that of the point before, and so is not asked in full again."""
 
 
 def person(assessment: Assessment, respondent: int | None, role: str | None) -> str:
@@ -133,6 +146,35 @@ def team_opening(alignment: Alignment, people_number: int) -> str:
     if alignment.agreement is None:
         return f"{start}; agreement on the facts could not be measured."
     return f"{start}; on the short facts {words.percent(alignment.agreement / 100)} of pairs give the same answer."
+
+
+def identifiable_sentence(assessment: Assessment) -> str:
+    """Give back why leaving out names hides nobody; empty where it does, or where names are shown."""
+    alignment, people = assessment.alignment, assessment.respondents
+    if alignment is None or not alignment.identifiable or any(respondent.name for respondent in people):
+        return ""
+    if len(people) < _FEWEST_TO_HIDE_AMONG:
+        return f"Fewer than three people answered: {CAN_TELL}."
+    counted = Counter(respondent.role for respondent in people)
+    alone = [words.role_title(assessment.questionnaire, role) for role, number in counted.items() if number == 1]
+    each = "" if len(alone) == 1 else " each"
+    return f"Only one person{each} answered for {words.join_words(alone)}: {CAN_TELL}."
+
+
+def agenda_heading(alignment: Alignment) -> str:
+    """Give back how long the agenda takes."""
+    return f"An agenda of {words.plural(sum(point.minutes for point in alignment.agenda), 'minute')}"
+
+
+def agenda_lines(alignment: Alignment) -> tuple[AgendaLine, ...]:
+    """Give back the points of the meeting in their order; a question that stays the same is asked in full once."""
+    lines, begins, asked = [], 0, ""
+    for point in alignment.agenda:
+        is_same = point.ask == asked
+        clock = f"{begins // 60}:{begins % 60:02}"
+        lines.append(AgendaLine(clock, point.minutes, point.topic, SAME_QUESTION if is_same else point.ask, is_same))
+        begins, asked = begins + point.minutes, point.ask
+    return tuple(lines)
 
 
 def appetite_sentence(appetite: Appetite) -> str:

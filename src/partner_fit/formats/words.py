@@ -47,10 +47,12 @@ def plural(number: int, one: str, many: str | None = None) -> str:
 
 
 def join_words(words: Sequence[str], last: str = "and") -> str:
-    """Give back `a, b and c`; an empty text for no words."""
+    """Give back `a, b and c`, with stronger marks where the words hold a comma or an `and` of their own."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+    mark = ";" if any("," in word for word in words) else ","
+    before_last = mark if mark == ";" or any(f" {last} " in word for word in words) else ""
+    return f"{f'{mark} '.join(words[:-1])}{before_last} {last} {words[-1]}"
 
 
 def quote(text: str) -> str:
@@ -69,6 +71,12 @@ def decimal(value: Fraction) -> str:
     tenths = round_half_up(value * 10)
     whole, rest = divmod(tenths, 10)
     return f"{whole}.{rest}" if rest else str(whole)
+
+
+def one_decimal(value: Fraction) -> str:
+    """Give back the number with one decimal, half up, so that numbers in a column can be compared: `1.0`, `0.9`."""
+    whole, rest = divmod(round_half_up(value * 10), 10)
+    return f"{whole}.{rest}"
 
 
 def hours(value: Fraction) -> str:
@@ -147,7 +155,17 @@ def verdict_sentence(overall: Overall, bands: Sequence[Band] = ()) -> str:
     leave = f"missing answers leave {range_phrase(low, high)} open"
     if overall.firm:
         return f"{start}; this is firm, since {leave} and cannot change the band."
-    return f"{start}; it {could_be(overall)}, since {leave}."
+    held = " and may bring a cap" if _may_be_capped(overall, low, bands) else ""
+    return f"{start}; it {could_be(overall)}, since {leave}{held}."
+
+
+def _may_be_capped(overall: Overall, low: Fraction, bands: Sequence[Band]) -> bool:
+    """Give back whether a missing answer could hold the band below the lowest possible score's own."""
+    worst, now = overall.band_low, overall.band
+    if worst not in bands or now not in bands:
+        return False
+    own = sum(low >= band.at_least for band in bands) - 1
+    return bands.index(worst) < min(own, bands.index(now))
 
 
 def _standing(band: Band, score: str, overall: Overall, bands: Sequence[Band]) -> str:
@@ -182,6 +200,8 @@ def provisional_sentence(traits: Sequence[TraitResult], needed: Fraction) -> str
     names = [result.trait.short for result in short_traits(traits)]
     if not names:
         return ""
+    if len(names) > 1 and len(names) == sum(bool(t.trait.weight) and t.coverage is not None for t in traits):
+        return f"Provisional: no trait counts yet, each with less than {percent(needed)} answered."
     verb = "does" if len(names) == 1 else "do"
     return f"Provisional: {join_words(names)} {verb} not count yet, with less than {percent(needed)} answered."
 

@@ -58,6 +58,9 @@ class Answer(Record):
         return "chosen"
 
 
+_NOTHING_SAID = Answer.model_construct()
+
+
 class ChecklistEntry(Record):
     """Where one checklist line stands."""
 
@@ -107,7 +110,7 @@ class AnswerSheet(Record):
 
     def answer(self, question_id: str) -> Answer:
         """Give back the answer to that question; an empty one when there is none."""
-        return self.answers.get(question_id) or Answer.model_construct()
+        return self.answers.get(question_id, _NOTHING_SAID)
 
     @property
     def given_context(self) -> Mapping[str, str]:

@@ -65,7 +65,7 @@ class QuestionResult(NamedTuple):
     headroom: Fraction | None
     """Index points that the best choice would add."""
     next_choice: Choice | None
-    """The next better choice."""
+    """The next better choice; with several respondents, the first above their points."""
     next_gain: Fraction
     """Index points that the next better choice would add."""
 
@@ -133,6 +133,7 @@ class Action(NamedTuple):
     trait: Trait
     question: Question
     now: Choice
+    """Where the step starts; with several respondents, the choice that stands for them or one on the way up from it."""
     target: Choice
     """The next better choice: what the gain is counted for."""
     aim: Choice
@@ -158,7 +159,7 @@ class Unknown(NamedTuple):
     could_change_band: bool
     """Whether answering it, all else as it is, could change the band."""
     settles_band: bool
-    """Whether it belongs to a smallest set of missing answers that makes the band firm however they turn out."""
+    """Whether it belongs to a smallest set of missing answers that makes the band firm, be they all bad or all good."""
 
 
 class CheckResult(NamedTuple):
@@ -202,9 +203,9 @@ class RespondentResult(NamedTuple):
     name: str | None
     updated: str | None
     answered: int
-    """How many of the questions this person was asked have a chosen answer."""
+    """How many questions that apply have a chosen answer, those included that this person was not to be asked."""
     asked: int
-    """How many questions the role is placed to answer in this context."""
+    """How many questions this person is asked in this context."""
 
 
 class Position(NamedTuple):

@@ -36,7 +36,7 @@ def find_questionnaire(reference: str) -> Path:
     path = Path(reference)
     if "/" in reference or "\\" in reference or reference.endswith(_SUFFIXES) or _exists(path):
         return path
-    known = [file.stem for file in _shipped_files()]
+    known = shipped_ids()
     near = closest(reference, known)
     here = f"Did you mean {near}?" if near else f"Shipped with the program: {listed(known)}."
     raise FileTrouble(f"there is no questionnaire {quoted(reference)}", f"{here} A file of your own needs its path.")
@@ -87,6 +87,11 @@ def digest(document: Document) -> str:
 def list_questionnaires() -> tuple[ListedQuestionnaire, ...]:
     """Give back the questionnaires that came with the program, by id."""
     return tuple(_heading(path) for path in _shipped_files())
+
+
+def shipped_ids() -> tuple[str, ...]:
+    """Give back the ids of all that came with the program, without reading them."""
+    return tuple(file.stem for file in _shipped_files())
 
 
 def _heading(path: Path) -> ListedQuestionnaire:

@@ -86,7 +86,12 @@ class SheetCheck:
 
     def run(self, data: Mapping[str, Any]) -> None:
         """Fill `problems`, and `gone` when the questionnaire has moved on since the sheet was written."""
-        role = _part(data, "respondent").get("role")
+        respondent = _part(data, "respondent")
+        role = respondent.get("role")
+        if respondent and role is None:
+            do = f"Write  role: name  with one of these names: {listed(self._known.roles)}."
+            place: Path = ("respondent", "role") if "role" in respondent else ("respondent",)
+            self.problems.append(Problem(place, '"role" is missing here', do, at_key=True))
         if isinstance(role, str) and role not in self._known.roles:
             do = did_you_mean(role, self._known.roles) or f"Roles: {listed(self._known.roles)}."
             self.problems.append(Problem(("respondent", "role"), f"there is no role {quoted(role)}", do))

@@ -30,6 +30,8 @@ def lock_sheet(path: Path) -> Iterator[None]:
     try:
         target = path.resolve()
         lock = target.with_name(f".{target.name}.lock")
+        if target.exists() and not os.access(target, os.W_OK):  # told before the first question, not after it
+            raise PermissionError(errno.EACCES, "write-protected")
         descriptor = _locked(path, lock)
     except (OSError, ValueError, RuntimeError) as error:
         raise write_trouble(path, error) from None

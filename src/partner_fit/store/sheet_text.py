@@ -10,6 +10,7 @@ from partner_fit.model.visible import make_visible
 
 ANSWERS_SCHEMA = "partner-fit-answers.schema.json"
 _WIDTH = 100
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _HEADER = """\
 # yaml-language-server: $schema={schema}
@@ -27,9 +28,25 @@ _HEADER = """\
 
 def sheet_text(sheet: AnswerSheet) -> str:
     """Give back the whole text of a sheet's file: a heading in comments, then the sheet in the order of its fields."""
-    header = _HEADER.format(schema=ANSWERS_SCHEMA, questionnaire=make_visible(sheet.questionnaire.id))
+    header = _header(sheet.questionnaire.id)
     body = yaml.dump(_fields(sheet), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
     return f"{header}\n{body}"
+
+
+def has_own_comments(text: str, questionnaire_id: str) -> bool:
+    """Say whether a sheet's text, known to be YAML, has other comments than those that the program writes itself."""
+    ours = {line.strip() for line in _header(questionnaire_id).splitlines()}
+    end = 0
+    for token in yaml.scan(text, Loader=_LOADER):
+        between = text[end : token.start_mark.index]
+        if any("#" in line and line.strip() not in ours for line in between.splitlines()):
+            return True
+        end = token.end_mark.index
+    return False
+
+
+def _header(questionnaire_id: str) -> str:
+    return _HEADER.format(schema=ANSWERS_SCHEMA, questionnaire=make_visible(questionnaire_id))
 
 
 def _fields(sheet: AnswerSheet) -> dict[str, Any]:

@@ -155,9 +155,6 @@ def _thresholds(q: Questionnaire) -> Iterator[Problem]:
     for i, claim in enumerate(q.evidence.claims if q.evidence else ()):
         yield from between(("evidence", "claims", i, "points_at_least"), claim.points_at_least, _ZERO, FULL)
         yield from between(("evidence", "claims", i, "points_at_most"), claim.points_at_most, _ZERO, FULL)
-    if q.change:
-        yield from _above_zero(("change", "sd"), q.change.sd)
-        yield from between(("change", "rho"), q.change.rho, _ZERO, Fraction(1))
     if q.style:
         yield from between(("style", "top_share"), q.style.top_share, _ZERO, FULL)
         if q.style.same_place < 2:
@@ -166,7 +163,8 @@ def _thresholds(q: Questionnaire) -> Iterator[Problem]:
 
 def _change(q: Questionnaire) -> Iterator[Problem]:
     if q.change:
-        yield from between(("change", "sd"), q.change.sd, _ZERO, FULL)
+        outside = list(between(("change", "sd"), q.change.sd, _ZERO, FULL))
+        yield from outside or _above_zero(("change", "sd"), q.change.sd)
         yield from between(("change", "rho"), q.change.rho, _ZERO, Fraction(1))
 
 

@@ -70,7 +70,7 @@ def when(occasion: Occasion) -> str:
 def count_sentence(comparison: Comparison) -> str:
     """Give back how many answers changed."""
     changed = len(comparison.answers)
-    same = f"{words.plural(comparison.same, 'answer')} stayed the same"
+    same = f"{words.plural(comparison.same, 'answer') if comparison.same else 'none'} stayed the same"
     if not changed:
         return f"No answer changed; {same}."
     if changed == 1:

@@ -32,6 +32,8 @@ def outcome_sentences(plan: Plan) -> list[str]:
 def _outcome(plan: Plan) -> str:
     steps, band = words.plural(len(plan.steps), "step"), plan.before.band
     if plan.status == "no-score" or band is None:
+        if plan.before.low is None:
+            return "There is no score, since nothing that was asked applies, so no step can be weighed."
         return "There is no score yet, since too little is answered, so no step can be weighed. Answer more first."
     if plan.status == "already-there":
         if plan.target is None:
@@ -59,14 +61,14 @@ def _fewest(plan: Plan) -> str:
 def _reach(plan: Plan) -> str:
     bands = plan.questionnaire.bands
     first, last = words.score_words(plan.before.score, bands), words.score_words(plan.after.score, bands)
-    moved = f"The score goes from {first} to {last}" if first != last else f"The score stays at {last}"
+    is_level = first == last
+    moved = f"The score stays at {last}" if is_level else f"The score goes from {first} to {last}"
     then, now = plan.before.band, plan.after.band
-    if then and now:
-        moved += (
-            f", and the band stays {words.quote(now.title)}"
-            if then == now
-            else f", the band from {words.quote(then.title)} to {words.quote(now.title)}"
-        )
+    if then and now and then == now:
+        moved += f", and the band stays {words.quote(now.title)}"
+    elif then and now:
+        rises = "and the band goes" if is_level else "the band"
+        moved += f", {rises} from {words.quote(then.title)} to {words.quote(now.title)}"
     return f"{moved}, for {words.hours(plan.hours)} of work."
 
 

@@ -122,7 +122,8 @@ class Segment:
     bar: Bar
     reach: str
     """From which score to which, in words."""
-    here: bool
+    here: str
+    """That the result is in this band, or held in it, in words; empty elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +232,7 @@ def scale(overall: Overall, bands: Sequence[Band]) -> Scale:
             f"{words.decimal(start)} and above"
             if end == TOP
             else f"{words.decimal(start)} to below {words.decimal(end)}",
-            overall.band is not None and band.id == overall.band.id,
+            _here(overall, start, end) if overall.band is not None and band.id == overall.band.id else "",
         )
         for band, start, end in zip(bands, starts, ends, strict=True)
     )
@@ -239,6 +240,11 @@ def scale(overall: Overall, bands: Sequence[Band]) -> Scale:
     reaches = "; ".join(f"{segment.title}, {segment.reach}" for segment in segments)
     told = f"{words.verdict_sentence(overall, bands)} Bands: {reaches}."
     return Scale(segments, _edges(bands), _bar(overall.low, overall.high), dot, told)
+
+
+def _here(overall: Overall, start: Fraction, end: Fraction) -> str:
+    is_inside = overall.score is not None and start <= overall.score and (overall.score < end or end == TOP)
+    return "where you are" if is_inside else "where you are held"
 
 
 def shade(score: Fraction | None) -> int | None:

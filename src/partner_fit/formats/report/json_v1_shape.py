@@ -196,7 +196,7 @@ class UnknownV1(TypedDict):
     """Index points by which it widens the range."""
     could_change_band: bool
     settles_band: bool
-    """Whether it belongs to a smallest set of missing answers that makes the band firm however they turn out."""
+    """Whether it belongs to a smallest set of missing answers that makes the band firm, be they all bad or all good."""
 
 
 @documented

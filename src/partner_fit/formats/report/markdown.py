@@ -39,7 +39,7 @@ def write_blocks(blocks: Iterable[b.Block]) -> list[str]:
 def _cover(cover: b.Cover) -> list[str]:
     scale = b.Table(
         (b.Column("Band"), b.Column("Score"), b.Column("")),
-        tuple((each.title, each.reach, "where you are" if each.here else "") for each in cover.scale.segments),
+        tuple((each.title, each.reach, each.here) for each in cover.scale.segments),
     )
     about = [f"- {strong(f'{who.label}:')} {escape('; '.join(who.lines))}" for who in cover.about]
     return [

@@ -34,23 +34,30 @@ def checklist_blocks(assessment: Assessment, cautions: Cautions) -> tuple[Block,
     """Give back the lines to settle before signing, with where each stands."""
     if not assessment.checklist:
         return ()
-    return (Checklist(tuple(_checklist_entry(result, cautions) for result in assessment.checklist)),)
+    told: set[str] = set()
+    entries = []
+    for result in assessment.checklist:
+        new = [each for each in result.line.caveats if each not in told]
+        told.update(new)
+        entries.append(_checklist_entry(result, cautions.tell(new)))
+    return (Checklist(tuple(entries)),)
 
 
-def _checklist_entry(result: ChecklistResult, cautions: Cautions) -> ChecklistEntry:
+def _checklist_entry(result: ChecklistResult, cautions: tuple[Caution, ...]) -> ChecklistEntry:
     status = result.entry.status if result.entry else None
     owner = result.entry.owner if result.entry else None
     details = (
         result.line.before[:1].lower() + result.line.before[1:],
         f"owner: {owner}" if owner else "",
         f"as of {result.line.as_of}" if result.line.as_of else "",
+        sentences.SEE_CAUTION if result.line.caveats and not cautions else "",
     )
     return ChecklistEntry(
         status,
         words.checklist_word(status),
         result.line.text,
         "; ".join(each for each in details if each),
-        tuple(caution.text for caution in cautions.tell(result.line.caveats)),
+        tuple(caution.text for caution in cautions),
     )
 
 

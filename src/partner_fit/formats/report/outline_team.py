@@ -32,8 +32,9 @@ def team_blocks(assessment: Assessment) -> tuple[Block, ...]:
     ]
     if alignment.few:
         blocks.append(Paragraph(team_words.POSITIONS_ONLY))
-    if alignment.identifiable:
-        blocks.append(Paragraph(team_words.IDENTIFIABLE, tone="notice"))
+    privacy = team_words.identifiable_sentence(assessment)
+    if privacy:
+        blocks.append(Paragraph(privacy, tone="notice"))
     blocks += [
         Heading(3, "Trait by role"),
         _roles_table(alignment, marks, assessment),
@@ -53,7 +54,7 @@ def _roles_table(alignment: Alignment, marks: Sequence[RoleMark], assessment: As
     for each in alignment.traits:
         scores = [each.by_role.get(mark.role) for mark in marks]
         shown = ["–" if score is None else words.score_sign(score, bands) for score in scores]
-        distance = "–" if each.mean_difference is None else words.decimal(each.mean_difference)
+        distance = "–" if each.mean_difference is None else words.one_decimal(each.mean_difference)
         rows.append((each.trait.short, *shown, distance))
     return Table((Column("Trait"), *roles, Column("Mean distance", is_number=True)), tuple(rows))
 
@@ -64,7 +65,7 @@ def _differences(alignment: Alignment, marks: Sequence[RoleMark], assessment: As
     blocks: list[Block] = [Heading(3, "Where answers differ most")]
     meeting = assessment.questionnaire.meeting
     if meeting:
-        blocks.append(Paragraph(f"To discuss for each: {meeting.difference}"))
+        blocks.append(Paragraph(f"To discuss for each: {meeting.difference}", tone="under"))
     blocks.append(Legend(tuple(marks)))
     return [*blocks, *(_difference(spread, marks, assessment) for spread in alignment.widest)]
 
@@ -126,5 +127,5 @@ def _agenda(alignment: Alignment) -> list[Block]:
     if not alignment.agenda:
         return []
     columns = (Column("Minutes", is_number=True), Column("Topic"), Column("Question"))
-    rows = tuple((str(point.minutes), point.topic, point.ask) for point in alignment.agenda)
-    return [Heading(3, "An hour that settles it"), Table(columns, rows, names=1, wide=2)]
+    rows = tuple((str(point.minutes), point.topic, point.ask) for point in team_words.agenda_lines(alignment))
+    return [Heading(3, team_words.agenda_heading(alignment)), Table(columns, rows, names=1, wide=2)]

@@ -102,7 +102,9 @@ def _trait_reading(look: Look, result: TraitResult, assessment: Assessment, caut
     if result.guidance:
         lines += _guidance(look, result.guidance, cautions, "First do")
     lines += labelled(look, "Article", say(look, result.guidance.section if result.guidance else trait.article.section))
-    return lines + labelled(look, "Mind", *(say(look, (note, QUIET)) for note in trait.notes))
+    if trait.notes:
+        lines += labelled(look, "Mind", *(say(look, (note, QUIET)) for note in trait.notes))
+    return lines
 
 
 def _gaps(look: Look, result: TraitResult, gaps: Iterable[Finding], cautions: Cautions) -> list[Lines]:

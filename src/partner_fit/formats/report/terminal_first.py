@@ -133,7 +133,7 @@ def _remarks(result: TraitResult) -> list[str]:
         remarks.append(words.status_words(result))
     if result.side:
         remarks.append(result.side.title)
-    if result.one_view_only:
+    if result.one_view_only and result.coverage is not None:
         remarks.append(words.ONE_VIEW_ONLY)
     if result.agreement is not None:
         remarks.append(f"{words.percent(result.agreement / 100)} agreement on the facts")

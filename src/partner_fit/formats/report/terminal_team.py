@@ -56,11 +56,12 @@ def draw_team(look: Look, assessment: Assessment) -> Lines:
 
 
 def _opening(look: Look, alignment: Alignment, assessment: Assessment) -> Lines:
+    privacy = team_words.identifiable_sentence(assessment)
     return apart(
         [
             prose(look, (team_words.team_opening(alignment, len(assessment.respondents)), STRONG)),
             prose(look, team_words.POSITIONS_ONLY) if alignment.few else [],
-            labelled(look, "Privacy", say(look, team_words.IDENTIFIABLE)) if alignment.identifiable else [],
+            labelled(look, "Privacy", say(look, privacy)) if privacy else [],
             labelled(look, "Decided", *(say(look, decision) for decision in assessment.decisions))
             if assessment.decisions
             else [],
@@ -235,16 +236,12 @@ def _appetite(look: Look, appetite: Appetite, assessment: Assessment) -> Lines:
 
 
 def _agenda(look: Look, alignment: Alignment) -> Lines:
-    """Give back the points with the minute at which each begins; a question that stays the same is asked once."""
+    """Give back the points with the minute at which each begins."""
     if not alignment.agenda:
         return []
-    total = sum(point.minutes for point in alignment.agenda)
-    lines = prose(look, (f"An agenda of {words.plural(total, 'minute')}", _HEADING))
-    begins, asked = 0, ""
-    for point in alignment.agenda:
-        head = Text(f"{begins // 60}:{begins % 60:02}", style=ACCENT, end="")
+    lines = prose(look, (team_words.agenda_heading(alignment), _HEADING))
+    for point in team_words.agenda_lines(alignment):
         named = joined(look, [(point.topic, STRONG), (words.plural(point.minutes, "minute"), QUIET)])
-        ask = "The same question." if point.ask == asked else point.ask
-        lines += hang(look, head, [named, say(look, (ask, QUIET) if point.ask == asked else ask)], 6)
-        begins, asked = begins + point.minutes, point.ask
+        ask = say(look, (point.ask, QUIET) if point.is_same else point.ask)
+        lines += hang(look, Text(point.begins, style=ACCENT, end=""), [named, ask], 6)
     return lines

@@ -1,0 +1,139 @@
+"""What the record says about one trait, one question and the index, once the numbers are there."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from partner_fit.engine.checks import rung_of
+from partner_fit.engine.findings import find_side, match_guidance
+from partner_fit.engine.moves import nearest_choice, points_lost
+from partner_fit.engine.points import Row
+from partner_fit.engine.score import Scores, band_at
+from partner_fit.engine.tally import Standing, Tally, state_of
+from partner_fit.model.answers import AnswerSheet
+from partner_fit.model.assessment import (
+    Action,
+    ActiveCap,
+    GivenAnswer,
+    Overall,
+    QuestionResult,
+    Status,
+    TraitResult,
+)
+from partner_fit.model.questionnaire import Questionnaire, Trait
+
+
+def _given_answer(place: int, sheet: AnswerSheet, row: Row, questionnaire: Questionnaire) -> GivenAnswer:
+    answer = sheet.answer(row.question.id)
+    state = state_of(answer, row)
+    chosen = state == "chosen" and answer.choice is not None
+    return GivenAnswer(
+        respondent=place,
+        role=sheet.respondent.role,
+        state=state,
+        choice=row.question.choice(answer.choice) if chosen and answer.choice else None,
+        points=row.points[answer.choice] if chosen and answer.choice else None,
+        evidence=rung_of(questionnaire, answer.evidence),
+        note=answer.note,
+    )
+
+
+def _by_content(answer: GivenAnswer) -> tuple[str, Fraction, str, int]:
+    """An order of answers that says nothing about who gave them."""
+    rung = -1 if answer.evidence is None else answer.evidence
+    return answer.state, answer.points or Fraction(0), answer.choice.id if answer.choice else "", rung
+
+
+def _question_result(
+    scores: Scores, question_id: str, step: Action | None, sheets: Sequence[AnswerSheet], *, names: bool
+) -> QuestionResult:
+    standing = scores.standings[question_id]
+    lost = points_lost(scores, question_id)
+    return QuestionResult(
+        question=standing.row.question,
+        state=standing.state,
+        weight=standing.row.weight,
+        points=standing.points,
+        choice=nearest_choice(scores, question_id),
+        answers=_given_answers(scores, standing, sheets, names=names),
+        choice_points=standing.row.points,
+        points_lost=lost,
+        headroom=lost,
+        next_choice=step.target if step else None,
+        next_gain=step.gain if step else Fraction(0),
+    )
+
+
+def _given_answers(
+    scores: Scores, standing: Standing, sheets: Sequence[AnswerSheet], *, names: bool
+) -> tuple[GivenAnswer, ...]:
+    """Give back everybody's answer; a note is free text and may name people, so a team's are shown only with names."""
+    given = [_given_answer(place, sheet, standing.row, scores.questionnaire) for place, sheet in enumerate(sheets)]
+    if names or len(sheets) == 1:
+        return tuple(given)
+    given = [answer._replace(note=None) for answer in given]
+    if not standing.row.question.private:
+        return tuple(given)
+    return tuple(sorted((answer._replace(respondent=None, role=None) for answer in given), key=_by_content))
+
+
+def trait_result(
+    trait: Trait,
+    scores: Scores,
+    steps: Mapping[str, Action],
+    sheets: Sequence[AnswerSheet],
+    agreement: Fraction | None,
+    *,
+    names: bool,
+) -> TraitResult:
+    """Give back one trait with its questions; `steps` are the next ones by question, `agreement` is in percent.
+
+    Without `names` nothing says whose a private answer is, and a team's notes are left out.
+    """
+    results = tuple(
+        _question_result(scores, question.id, steps.get(question.id), sheets, names=names)
+        for question in trait.questions
+        if scores.standings[question.id].row.applies
+    )
+    tally = scores.tallies[trait.id]
+    score = tally.score
+    band = band_at(scores.questionnaire.bands, score) if score is not None else None
+    side = find_side(trait, results, scores.questionnaire.bands) if band is not None and band.level != "high" else None
+    probes = scores.questionnaire.probes
+    has_probes = probes is not None and probes.trait == trait.id
+    return TraitResult(
+        trait=trait,
+        status=_status(tally),
+        score=score,
+        low=tally.low,
+        high=tally.high,
+        coverage=tally.coverage,
+        band=band,
+        side=side,
+        guidance=match_guidance(trait, band.level, side.id if side else None) if band else None,
+        one_view_only=has_probes and agreement is None,
+        agreement=agreement if has_probes else None,
+        questions=results,
+    )
+
+
+def _status(tally: Tally) -> Status:
+    if tally.score is None:
+        return "not-scored"
+    return "scored" if tally.is_covered else "partly"
+
+
+def overall_of(scores: Scores) -> Overall:
+    """Give back the index and its band as the record holds them."""
+    verdict = scores.verdict
+    bands = {band.id: band for band in scores.questionnaire.bands}
+    return Overall(
+        score=verdict.index.score,
+        low=verdict.index.low,
+        high=verdict.index.high,
+        band=verdict.band,
+        band_low=verdict.band_low,
+        band_high=verdict.band_high,
+        firm=verdict.firm,
+        provisional=verdict.index.provisional,
+        caps=tuple(ActiveCap(cap, bands[cap.band]) for cap in verdict.caps),
+    )

@@ -1,0 +1,81 @@
+"""Which missing answers matter: how far each leaves the score open, and which of them would settle the band."""
+
+from collections.abc import Container, Iterable, Sequence
+from fractions import Fraction
+
+from partner_fit.engine.score import Scores
+from partner_fit.engine.tally import NONE
+from partner_fit.model.assessment import Unknown
+
+
+def find_unknowns(scores: Scores, asked: Container[str]) -> tuple[Unknown, ...]:
+    """Give back the missing answers, widest first; `asked` holds the questions that somebody was to be asked."""
+    widths = {
+        question_id: _width(scores, question_id)
+        for question_id, standing in scores.standings.items()
+        if standing.counts and standing.points is None
+    }
+    missing = sorted(widths, key=lambda question_id: -widths[question_id])
+    decisive = {question_id for question_id in missing if _could_change_band(scores, question_id)}
+    settling = _settling(scores, sorted(missing, key=lambda question_id: question_id not in decisive))
+    return tuple(
+        Unknown(
+            trait=scores.standings[question_id].row.trait,
+            question=scores.standings[question_id].row.question,
+            state=scores.standings[question_id].state,
+            asked=question_id in asked,
+            width=widths[question_id],
+            could_change_band=question_id in decisive,
+            settles_band=question_id in settling,
+        )
+        for question_id in missing
+    )
+
+
+def _width(scores: Scores, question_id: str) -> Fraction:
+    """Give back the index points by which a missing answer widens the range."""
+    row, tally = scores.standings[question_id].row, scores.tally_of(question_id)
+    all_weight = scores.verdict.index.all_weight
+    if not all_weight or not tally.applicable:
+        return NONE
+    return tally.weight / all_weight * row.weight / tally.applicable * (row.highest - row.lowest)
+
+
+def _could_change_band(scores: Scores, question_id: str) -> bool:
+    now = scores.verdict.band
+    return any(scores.with_answer(question_id, end).verdict.band != now for end in _ends(scores, question_id))
+
+
+def _ends(scores: Scores, question_id: str) -> tuple[str, str]:
+    """Give back the choices with the fewest and with the most points."""
+    points = scores.standings[question_id].row.points
+    return min(points, key=points.__getitem__), max(points, key=points.__getitem__)
+
+
+def _settling(scores: Scores, missing: Sequence[str]) -> list[str]:
+    """Give back missing answers after which the others cannot change the band; none of them can be spared.
+
+    They are taken in the given order until the band is firm both with all of them at their worst and with all at
+    their best. A mixture of good and bad news may still leave it open: to rule that out, few could ever be spared.
+    """
+    if scores.verdict.band is None or scores.verdict.firm:
+        return []
+    ends = {question_id: _ends(scores, question_id) for question_id in missing}
+
+    def settles(chosen: Iterable[str]) -> bool:
+        named = list(chosen)
+        return all(
+            scores.with_answers({question_id: ends[question_id][end] for question_id in named}).verdict.firm
+            for end in (0, 1)
+        )
+
+    chosen: list[str] = []
+    for question_id in missing:
+        if settles(chosen):
+            break
+        chosen.append(question_id)
+    for question_id in reversed(list(chosen)):
+        rest = [other for other in chosen if other != question_id]
+        if settles(rest):
+            chosen = rest
+    return chosen

@@ -1,0 +1,76 @@
+"""Reports and explanations, run as a person runs them."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.terminal import environment
+
+ROOT = Path(__file__).resolve().parents[2]
+SHEET = ROOT / "examples" / "blind-spots.answers.yaml"
+
+
+def run(*arguments: object, closed: int | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the program in a process of its own, with one of its standard streams closed."""
+    return subprocess.run(
+        [sys.executable, "-m", "partner_fit", *map(str, arguments)],
+        cwd=ROOT,
+        env=environment(COLUMNS="80"),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=None if closed is None else lambda: os.close(closed),
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("report", SHEET, "--json"), ("explain", "safety-floor", SHEET), ("questionnaire", "list")],
+    ids=["report", "explain", "questionnaire"],
+)
+def test_a_closed_output_is_no_accident(arguments: tuple[object, ...]) -> None:
+    done = run(*arguments, closed=1)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_closed_input_is_an_empty_one() -> None:
+    done = run("report", "-", closed=0)
+    assert done.returncode == 3
+    assert "the file is empty" in done.stderr
+
+
+def test_a_closed_error_stream_leaves_the_exit_code() -> None:
+    assert run("report", "no-such-file", closed=2).returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--output", "report.docx"), "No format ends in .docx."),
+        (("--json", "--format", "html"), "--json and --format html cannot be used together."),
+        (("--fail-under", "nan"), "--fail-under nan is not a score."),
+        (("--fail-under", "101"), "--fail-under 101 is not a score."),
+    ],
+)
+def test_wishes_that_make_no_sense_are_refused_and_nothing_is_written(
+    options: tuple[str, ...], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    from partner_fit.cli import app
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", ["partner-fit", "report", str(SHEET), *options])
+    assert app.run() == 2
+    out, err = capsys.readouterr()
+    assert said in err
+    assert not out
+    assert not list(tmp_path.iterdir())
+
+
+def test_explain_knows_the_context_questions() -> None:
+    done = run("explain", "stop-rules", SHEET, "--context", "weather=fine")
+    assert done.returncode == 2
+    assert "There is no context question weather." in done.stderr

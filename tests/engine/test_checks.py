@@ -1,0 +1,151 @@
+"""Questions that sheets give rise to: in whom they must hold, what they may tell, and how many there are."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from partner_fit.engine.assess import assess
+from partner_fit.engine.checks import MOST_CHECKS
+from partner_fit.model.answers import AnswerSheet
+from partner_fit.model.questionnaire import Questionnaire
+from tests.engine.small import question, questionnaire, sheet
+
+RUNGS = [{"id": name, "text": name.title()} for name in ("nothing", "notes", "document")]
+CLAIM = {"points_at_least": 75, "rung_at_most": "nothing", "severity": "discuss", "ask": "{question}?"}
+EVIDENCE = {"ask": "?", "why": "-", "rungs": RUNGS, "claims": [{**CLAIM, "good_reason": "New."}]}
+STYLE = {
+    "same_place": 3,
+    "same_place_ask": "Same?",
+    "same_place_reason": "So it is.",
+    "top_share": 50,
+    "top_rung": "nothing",
+    "top_ask": "Top?",
+    "top_reason": "So it is.",
+}
+FACTS = [{"id": "yes", "text": "Yes"}, {"id": "no", "text": "No"}]
+PROBES = {
+    "trait": "x",
+    "share": 0,
+    "ask": [{"id": "fact", "short": "Fact", "ask": "?", "why": "-", "agreement": False, "choices": FACTS}],
+}
+LINE = {"id": "paper", "text": "Paper.", "before": "Signing"}
+
+
+def check(*when: dict, **more: Any) -> dict:
+    return {"id": "odd", "severity": "info", "when": list(when), "ask": "Why?", "good_reason": "New.", **more}
+
+
+def asked(*checks: dict, private: Sequence[str] = (), **more: Any) -> Questionnaire:
+    questions = [question(f"x{n}", private=f"x{n}" in private) for n in range(1, 5)]
+    traits = {"x": questions, "y": [question("y1")], "z": [question("z1")]}
+    return questionnaire(traits, checks=list(checks), probes=PROBES, checklist=[LINE], **more)
+
+
+def people(*answers: dict[str, Any], role: str = "leadership", **more: Any) -> list[AnswerSheet]:
+    return [sheet(each, respondent={"role": role, "name": f"{role}{n}"}, **more) for n, each in enumerate(answers)]
+
+
+def found(questionnaire: Questionnaire, sheets: list[AnswerSheet], *, names: bool = False) -> list[str]:
+    return [each.id for each in assess(questionnaire, sheets, "2026-11-23", names=names).checks]
+
+
+HIGH_AND_LOW = check({"question": "x1", "at_least": 75}, {"question": "x2", "below": 50})
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ({"x1": "c4", "x2": "c2"}, ["odd"]),
+        ({"x1": "c3", "x2": "c2"}, []),
+        ({"x1": "c4", "x2": "c3"}, []),
+        ({"x1": "c4", "x2": "dont-know"}, []),
+    ],
+)
+def test_every_test_of_a_check_must_hold(answers: dict, expected: list[str]) -> None:
+    assert found(asked(HIGH_AND_LOW), people(answers)) == expected
+
+
+@pytest.mark.parametrize(("holding", "expected"), [(1, []), (2, ["odd"])])
+def test_in_a_team_it_must_hold_for_most_of_those_who_answered(holding: int, expected: list[str]) -> None:
+    odd, even, silent = {"x1": "c5", "x2": "c1"}, {"x1": "c5", "x2": "c5"}, {"x1": "c5"}
+    team = people(*[odd] * holding, *[even] * (3 - holding), silent, silent)
+    assert found(asked(HIGH_AND_LOW), team) == expected
+
+
+@pytest.mark.parametrize("test", [{"probe": "fact", "is": ["no"]}, {"checklist": "paper", "is": ["not-yet"]}])
+def test_who_said_nothing_to_a_fact_or_a_line_does_not_outvote_who_did(test: dict) -> None:
+    said = people({}, probes={"fact": "no"}, checklist={"paper": "not-yet"})
+    other = people({}, role="technical", probes={"fact": "yes"}, checklist={"paper": "done"})
+    silent = people({}, {}, role="marketing")
+    questionnaire = asked(check(test))
+    assert found(questionnaire, [*said, *silent]) == ["odd"]
+    assert found(questionnaire, [*other, *silent]) == []
+
+
+def test_a_test_with_a_role_looks_at_that_role_alone() -> None:
+    questionnaire = asked(check({"question": "x1", "below": 50, "role": "technical"}))
+    low, high = {"x1": "c1"}, {"x1": "c5"}
+    assert found(questionnaire, [*people(low), *people(high, role="technical")]) == []
+    assert found(questionnaire, [*people(high, high), *people(low, role="technical")]) == ["odd"]
+
+
+def test_a_check_on_a_private_answer_is_made_alone_or_with_names_only() -> None:
+    questionnaire = asked(HIGH_AND_LOW, private=["x2"])
+    odd = {"x1": "c5", "x2": "c1"}
+    assert found(questionnaire, people(odd)) == ["odd"]
+    assert found(questionnaire, people(odd, odd, odd)) == []
+    assert found(questionnaire, people(odd, odd, odd), names=True) == ["odd"]
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({"style": STYLE, "evidence": {**EVIDENCE, "claims": []}}, {"same-place", "top-answers"}),
+        ({"evidence": EVIDENCE}, {"evidence"}),
+    ],
+)
+def test_no_list_of_one_persons_answers_in_a_team_holds_a_private_one(more: dict, expected: set[str]) -> None:
+    """Three open answers at one place say who it is; the private one beside them would then be that person's."""
+    questionnaire = asked(private=["x3"], **more)
+    same = {f"x{n}": {"choice": "c5", "evidence": "nothing"} for n in range(1, 5)}
+    others = {f"x{n}": f"c{n}" for n in range(1, 5)}
+    for names in (False, True):
+        result = assess(questionnaire, people(same, others, others), "2026-11-23", names=names)
+        assert {each.id for each in result.checks} == expected
+        assert any("x3" in each.questions for each in result.checks) is names
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        (("c2", "c2", "c2", "c1"), ["same-place"]),
+        (("c2", "c2", "c1", "c2"), []),
+        (("c5", "c5", "c1", "c2"), ["top-answers"]),
+        (("c5", "c4", "c1", "c2"), []),
+    ],
+)
+def test_long_runs_and_many_unproven_top_answers_are_asked_about(answers: Sequence[str], expected: list[str]) -> None:
+    given = {f"x{n}": choice for n, choice in enumerate(answers, start=1)}
+    assert found(asked(style=STYLE, evidence=EVIDENCE), people(given)) == expected
+
+
+def test_a_claim_without_evidence_is_asked_about_by_its_short_name() -> None:
+    answers = {"x1": {"choice": "c4", "evidence": "nothing"}, "x2": {"choice": "c4", "evidence": "notes"}, "x3": "c4"}
+    results = assess(asked(evidence=EVIDENCE), people(answers), "2026-11-23").checks
+    assert [(each.id, each.ask, each.questions) for each in results] == [("evidence", "x1?", ("x1",))]
+
+
+def test_the_heaviest_come_first_and_no_more_than_five() -> None:
+    checks = [check({"question": "x1", "below": 50}, id=f"info-{n}") for n in range(6)]
+    checks.append(check({"question": "x1", "below": 50}, id="heavy", severity="resolve"))
+    ids = found(asked(*checks), people({"x1": "c1"}))
+    assert (len(ids), ids[0]) == (MOST_CHECKS, "heavy")
+
+
+@pytest.mark.parametrize(("z1", "expected"), [("c5", ["one-weak"]), ("c1", []), (None, [])])
+def test_a_pattern_sees_the_traits_that_no_other_part_names(z1: str | None, expected: list[str]) -> None:
+    parts = [{"traits": ["x"], "below": 50}, {"traits": ["others"], "at_least": 75}]
+    pattern = {"id": "one-weak", "title": "One", "when": parts, "reading": "Uneven.", "advice": "Mend it."}
+    result = assess(asked(patterns=[pattern]), people({"x1": "c1", "y1": "c5", "z1": z1}), "2026-11-23")
+    assert [each.id for each in result.patterns] == expected

@@ -1,0 +1,149 @@
+"""Single steps, ways to the next band, and missing answers that matter."""
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from partner_fit.engine.assess import assess
+from partner_fit.engine.plan import plan_to_band
+from partner_fit.model.assessment import Assessment
+from partner_fit.model.questionnaire import Questionnaire
+from tests.engine.small import BALANCE, question, questionnaire, score, sheet
+
+ONE = questionnaire({"x": [question("x1")]})
+
+
+def team(asked: Questionnaire, *answers: dict[str, Any]) -> Assessment:
+    sheets = [sheet(each, respondent={"role": "leadership", "name": f"P{n}"}) for n, each in enumerate(answers)]
+    return assess(asked, sheets, "2026-11-23")
+
+
+@pytest.mark.parametrize(
+    ("choices", "step"),
+    [
+        (("c1", "c2"), ("c1", "c2", Fraction(25, 2))),
+        (("c1", "c5"), ("c3", "c4", 25)),
+        (("c1", "c5", "c5"), ("c3", "c4", 75 - Fraction(200, 3))),
+        (("c3", "c4", "c4"), ("c4", "c5", 100 - Fraction(200, 3))),
+        (("c5", "c5"), None),
+    ],
+)
+def test_a_team_between_two_choices_is_told_the_step_that_crosses_its_points(choices: Any, step: Any) -> None:
+    """Equal shares: 0 and 25 are 12.5; 0 and 100 are 50; 0, 100 and 100 are 200/3; so are 50, 75 and 75."""
+    actions = team(ONE, *({"x1": choice} for choice in choices)).first_actions
+    assert [(a.now.id, a.target.id, a.gain) for a in actions] == ([step] if step else [])
+
+
+def test_a_red_flag_of_one_colleague_has_a_step_that_lifts_it() -> None:
+    cap = {"id": "flag", "question": "x1", "choices": ["c1"], "band": "from-0", "reason": "No.", "do": "Stop."}
+    capped = questionnaire({"x": [question("x1", weight=0), question("x2")]}, caps=[cap])
+    way = team(capped, {"x1": "c1", "x2": "c5"}, {"x1": "c5", "x2": "c5"}).next_band
+    assert way is not None
+    assert (way.reachable, [action.question.id for action in way.actions]) == (True, ["x1"])
+
+
+def test_on_a_balance_question_the_step_is_the_next_one_and_the_aim_the_best() -> None:
+    asked = questionnaire({"x": [question("x1", points=(0, 25, 50, 100, 100, 0), kind="balance")]})
+    moves = {choice: assess(asked, [sheet({"x1": choice})], "2026-11-23").first_actions for choice in ("c1", "c6")}
+    assert [(a.target.id, a.aim.id) for actions in moves.values() for a in actions] == [("c2", "c4"), ("c5", "c5")]
+
+
+def test_steps_are_ranked_by_gain_per_hour() -> None:
+    slow, quick = question("slow", weight=3), question("quick")
+    slow["choices"][0]["next"] = {"do": "Do it.", "owner": "founder", "hours": 9}
+    result = assess(questionnaire({"x": [slow, quick]}), [sheet({"slow": "c1", "quick": "c1"})], "2026-11-23")
+    assert [action.question.id for action in result.first_actions] == ["quick", "slow"]
+    assert result.first_actions[0].gain < result.first_actions[1].gain
+
+
+def test_a_trait_that_does_not_count_loses_no_points_and_gains_none() -> None:
+    asked = questionnaire({"x": [question("x1")], "y": [question("y1"), question("y2")]})
+    result = assess(asked, [sheet({"x1": "c1", "y1": "c1"})], "2026-11-23")
+    assert [q.points_lost for trait in result.traits for q in trait.questions] == [100, None, None]
+    assert {action.question.id: action.gain for action in result.first_actions} == {"x1": 25, "y1": 0}
+
+
+def test_an_answer_that_does_not_apply_has_no_step() -> None:
+    context = [{"id": "stage", "ask": "?", "why": "-", "choices": [{"id": v, "text": v} for v in ("early", "late")]}]
+    asked = questionnaire({"x": [question("x1"), question("x2", applies={"stage": ["late"]})]}, context=context)
+    early = assess(asked, [sheet({"x1": "c1", "x2": "c1"}, context={"stage": "early"})], "2026-11-23")
+    assert [action.question.id for action in early.first_actions] == ["x1"]
+
+
+def test_equal_gains_take_the_way_with_fewer_hours() -> None:
+    long, short = question("long"), question("short")
+    long["choices"][2]["next"] = {"do": "Do it.", "owner": "founder", "hours": 9}
+    asked = questionnaire({"x": [long, short]})
+    way = assess(asked, [sheet({"long": "c3", "short": "c3"})], "2026-11-23").next_band
+    assert way is not None
+    assert [action.question.id for action in way.actions] == ["short"]
+
+
+def test_a_cap_of_the_band_aimed_at_does_not_stand_in_the_way() -> None:
+    cap = {"id": "weak", "trait": "x", "below": 90, "band": "from-60", "reason": "Weak.", "do": "Mend."}
+    asked = questionnaire({"x": [question("x1"), question("x2")]}, caps=[cap])
+    way = assess(asked, [sheet({"x1": "c3", "x2": "c3"})], "2026-11-23").next_band
+    assert way is not None
+    assert (way.band.id, way.reachable, len(way.actions)) == ("from-60", True, 1)
+
+
+def test_what_lifts_a_cap_stands_before_larger_gains() -> None:
+    cap = {"id": "weak", "question": "x2", "below": 50, "band": "from-40", "reason": "Weak.", "do": "Mend."}
+    asked = questionnaire({"x": [question("x1", weight=4), question("x2")]}, caps=[cap])
+    way = assess(asked, [sheet({"x1": "c3", "x2": "c2"})], "2026-11-23").next_band
+    assert way is not None
+    assert [action.question.id for action in way.actions] == ["x2", "x1"]
+
+
+def test_questions_without_weight_can_be_planned_for() -> None:
+    asked = questionnaire({"x": [question("x1")], "shown": [question("s1", weight=0)]}, {"shown": 0})
+    scores = score(asked, {"x1": "c1", "s1": "c1"})
+    plan = plan_to_band(scores, None, as_of="2026-11-23", organisation="Example")
+    assert [step.action.question.id for step in plan.steps] == ["x1", "x1"]
+
+
+def test_a_provisional_score_is_not_given_steps_it_does_not_need() -> None:
+    """x counts and stands at 50, y has too little coverage; either step on x takes the point to 62.5."""
+    asked = questionnaire({"x": [question("x1"), question("x2")], "y": [question("y1"), question("y2")]})
+    way = assess(asked, [sheet({"x1": "c3", "x2": "c3", "y1": "c3"})], "2026-11-23").next_band
+    assert way is not None
+    assert (way.reachable, len(way.actions)) == (True, 1)
+
+
+# Missing answers
+
+
+def test_missing_answers_come_widest_first_and_say_what_they_could_change() -> None:
+    """At 50 with weights 6, 1 and 2: the small one could lead to 300/7 or 400/7, the large one to 300/8 or 500/8."""
+    asked = questionnaire({"x": [question("known", weight=6), question("small"), question("large", weight=2)]})
+    unknowns = assess(asked, [sheet({"known": "c3", "small": "dont-know"})], "2026-11-23").unknowns
+    assert [(u.question.id, u.state, u.width) for u in unknowns] == [
+        ("large", "unanswered", Fraction(200, 9)),
+        ("small", "dont-know", Fraction(100, 9)),
+    ]
+    assert [u.could_change_band for u in unknowns] == [True, False]
+
+
+@pytest.mark.parametrize("known", ["c1", "c5"])
+def test_a_missing_answer_that_could_only_raise_or_only_lower_the_band_is_told(known: str) -> None:
+    asked = questionnaire({"x": [question("known"), question("open")]}, coverage_needed="1/2")
+    (unknown,) = assess(asked, [sheet({"known": known})], "2026-11-23").unknowns
+    assert unknown.could_change_band
+
+
+def test_only_what_is_needed_to_settle_the_band_is_marked() -> None:
+    """70 at the point; the wide answer alone can leave the band from 60 to 80, the narrow one cannot."""
+    asked = questionnaire(
+        {"x": [question("known", weight=20, points=(0, 70, 100)), question("wide", weight=8), question("narrow")]}
+    )
+    result = assess(asked, [sheet({"known": "c2"})], "2026-11-23")
+    assert not result.overall.firm
+    assert [(u.question.id, u.settles_band) for u in result.unknowns] == [("wide", True), ("narrow", False)]
+
+
+def test_a_firm_band_needs_nothing_to_settle_it() -> None:
+    asked = questionnaire({"x": [question("known", weight=9, points=BALANCE, kind="balance"), question("open")]})
+    result = assess(asked, [sheet({"known": "c3"})], "2026-11-23")
+    assert result.overall.firm
+    assert [u.settles_band for u in result.unknowns] == [False]

@@ -1,0 +1,113 @@
+"""The engine against a second, plain reckoning, on questionnaires and teams of every shape."""
+
+from functools import cache
+from itertools import product
+from random import Random
+from typing import Any, NamedTuple
+
+import pytest
+
+from partner_fit.engine.assess import assess
+from partner_fit.model.answers import AnswerSheet
+from partner_fit.model.assessment import Assessment
+from partner_fit.model.questionnaire import Questionnaire
+from tests.engine.at_random import a_team, usable_questionnaire
+from tests.engine.reckoning import Reckoned, reckon
+
+MOST_OPEN = 3
+"""Every way to fill in more answers than this would take long."""
+
+
+class Case(NamedTuple):
+    """A questionnaire, sheets and what the engine makes of them."""
+
+    asked: Questionnaire
+    sheets: list[AnswerSheet]
+    result: Assessment
+
+    def reckoned(self, answers: dict[str, str] | None = None) -> Reckoned:
+        """Give back what the plain reckoning makes of them, if everybody gave these answers."""
+        given = {name: {"choice": choice} for name, choice in (answers or {}).items()}
+        sheets = [each.model_dump(by_alias=True) for each in self.sheets]
+        changed = [AnswerSheet.model_validate({**each, "answers": {**each["answers"], **given}}) for each in sheets]
+        return reckon(self.asked, changed, self.result.context)
+
+
+@cache
+def case_of(seed: int) -> Case:
+    rng = Random(seed)
+    asked = usable_questionnaire(rng)
+    sheets = a_team(asked, rng)
+    return Case(asked, sheets, assess(asked, sheets, "2026-11-23", names=True))
+
+
+@pytest.fixture(params=range(120))
+def case(request: pytest.FixtureRequest) -> Case:
+    return case_of(request.param)
+
+
+def place_of(asked: Questionnaire, band: Any) -> int | None:
+    return asked.bands.index(band) if band else None
+
+
+def test_every_number_is_reckoned_the_same_way(case: Case) -> None:
+    expected, overall = case.reckoned(), case.result.overall
+    numbers = {
+        trait.trait.id: {"point": trait.score, "worst": trait.low, "best": trait.high, "coverage": trait.coverage}
+        for trait in case.result.traits
+    }
+    assert numbers == expected.traits
+    assert {"point": overall.score, "worst": overall.low, "best": overall.high} == expected.index
+    bands = {"point": overall.band, "worst": overall.band_low, "best": overall.band_high}
+    assert {end: place_of(case.asked, band) for end, band in bands.items()} == expected.bands
+    assert [active.cap.id for active in overall.caps] == expected.caps
+    assert overall.provisional is expected.provisional
+    assert overall.firm is (expected.bands["point"] is not None and len(set(expected.bands.values())) == 1)
+    if case.result.alignment:
+        assert case.result.alignment.agreement == expected.agreement
+
+
+def test_every_answer_that_loses_points_has_a_step_which_gains_what_it_promises(case: Case) -> None:
+    overall = case.result.overall
+    steps = {action.question.id: action for action in (*case.result.first_actions, *case.result.later_actions)}
+    answers = [question for trait in case.result.traits for question in trait.questions]
+    assert set(steps) == {each.question.id for each in answers if each.points is not None and each.points < 100}
+    for name, step in steps.items():
+        then = case.reckoned({name: step.target.id}).index["point"]
+        if overall.score is not None and not overall.provisional:
+            assert then == overall.score + step.gain
+
+
+def test_points_lost_add_up_to_what_is_missing_to_full_points(case: Case) -> None:
+    asked = case.asked.model_copy(update={"probes": None})
+    result = assess(asked, case.sheets, "2026-11-23")
+    lost = sum(question.points_lost or 0 for trait in result.traits for question in trait.questions)
+    if result.overall.score is None or result.overall.provisional:
+        assert 0 <= lost <= 100
+    else:
+        assert lost == 100 - result.overall.score
+
+
+def test_a_missing_answer_is_said_to_change_the_band_when_one_of_its_choices_would(case: Case) -> None:
+    now = place_of(case.asked, case.result.overall.band)
+    for unknown in case.result.unknowns:
+        outcomes = [case.reckoned({unknown.question.id: choice.id}) for choice in unknown.question.choices]
+        assert unknown.could_change_band is any(each.bands["point"] != now for each in outcomes)
+        ends = [each.index["worst"] for each in outcomes if each.index["worst"] is not None]
+        assert unknown.width == (max(ends) - min(ends) if ends else 0)
+
+
+def test_every_way_to_fill_the_gaps_ends_within_the_range_and_the_bands(case: Case) -> None:
+    open_ = {
+        unknown.question.id: [choice.id for choice in unknown.question.choices] for unknown in case.result.unknowns
+    }
+    if len(open_) > MOST_OPEN:
+        open_ = {}
+    ways = [case.reckoned(dict(zip(open_, way, strict=True))) for way in product(*open_.values())]
+    overall = case.result.overall
+    scores = [way.index["point"] for way in ways if way.index["point"] is not None]
+    if scores and (open_ or not case.result.unknowns):
+        assert (min(scores), max(scores)) == (overall.low, overall.high)
+    for place in (way.bands["point"] for way in ways):
+        lowest, highest = place_of(case.asked, overall.band_low), place_of(case.asked, overall.band_high)
+        assert place is None or lowest is None or highest is None or lowest <= place <= highest
