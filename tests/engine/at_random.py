@@ -60,8 +60,14 @@ def a_questionnaire(rng: Random) -> Questionnaire:
         a_cap(n, rng.choice(traits[trait]), trait, rng)
         for n, trait in enumerate(rng.choices(list(traits), k=rng.randint(0, 3)))
     ]
-    options = [{"id": "one", "text": "1"}, {"id": "two", "text": "2"}, {"id": "open", "text": "?", "settled": False}]
-    probes = [{"id": f"p{n}", "short": "P", "ask": "?", "why": "-", "choices": options} for n in range(2)]
+    options: list[Any] = [
+        {"id": "one", "text": "1"},
+        {"id": "two", "text": "2"},
+        {"id": "open", "text": "?", "settled": False},
+    ]
+    probes: list[dict[str, Any]] = [
+        {"id": f"p{n}", "short": "P", "ask": "?", "why": "-", "choices": options} for n in range(2)
+    ]
     probes[1]["agreement"] = rng.random() < 0.5
     context = [
         {"id": name, "ask": "?", "why": "-", "choices": [{"id": value, "text": value} for value in values]}

@@ -20,7 +20,7 @@ class Reckoned(NamedTuple):
     """The numbers of some sheets; bands are places in the questionnaire's list."""
 
     traits: dict[str, dict[str, Fraction | None]]
-    index: dict[str, Fraction | None]
+    ends: dict[str, Fraction | None]
     bands: dict[str, int | None]
     caps: list[str]
     provisional: bool
@@ -99,7 +99,9 @@ def cap_holds(cap: Cap, end: str, answers: Any, traits: Any, asked: Questionnair
     if not holds(cap.when, context):
         return False
     if cap.trait:
-        value = traits[cap.trait][end]
+        coverage = traits[cap.trait]["coverage"]
+        is_covered = bool(coverage) and coverage >= asked.coverage_needed  # else only a certain cap holds
+        value = traits[cap.trait]["best" if end == "point" and not is_covered else end]
     elif answers[cap.question] is None:
         return False
     else:

@@ -92,6 +92,22 @@ def test_who_stands_where_is_shown_by_role_with_the_widest_first() -> None:
     assert alignment.traits[0].by_role == {"leadership": 25, "technical": 75}
 
 
+def test_one_step_apart_is_no_difference_to_talk_about_and_more_pairs_apart_come_first() -> None:
+    rows = [("c1", "c1", "c2"), ("c1", "c1", "c2"), ("c3", "c1", "c3"), ("c3", "c3", "c3")]
+    team = [
+        sheet(dict(zip(("x2", "x1", "y1"), row, strict=True)), respondent={"role": "technical", "name": str(place)})
+        for place, row in enumerate(rows)
+    ]
+    alignment = assess(ASKED, team, "2026-11-23").alignment
+    assert alignment is not None
+    assert [(s.question.id, s.steps, s.mean_difference) for s in alignment.spreads] == [
+        ("x2", 2, Fraction(4, 3)),
+        ("x1", 2, 1),
+        ("y1", 1, Fraction(2, 3)),
+    ]
+    assert [spread.question.id for spread in alignment.widest] == ["x2", "x1"]
+
+
 answers = st.fixed_dictionaries(
     {q: st.sampled_from(["c1", "c2", "c3", "c4", "c5", "dont-know", None]) for q in ("x1", "x2", "y1")}
 )
@@ -137,6 +153,15 @@ class TestContext:
         chosen = assess(self.ASKED, team, "2026-11-23", choose={"stage": "late"})
         assert chosen.context == {"stage": "late"}
         assert "late was chosen" in chosen.decisions[0]
+
+    def test_without_a_majority_no_value_is_used(self) -> None:
+        team = [
+            sheet({"x1": "c1"}, context={"stage": "early", "place": place}, respondent={"role": "technical", "name": n})
+            for n, place in (("A", "here"), ("B", "there"))
+        ]
+        result = assess(self.ASKED, team, "2026-11-23")
+        assert "place" not in result.context
+        assert "none was used" in result.decisions[0]
 
     def test_another_context_goes_by_majority_and_the_decision_is_shown(self) -> None:
         places = ["here", "here", "there"]

@@ -71,10 +71,11 @@ def test_an_answer_that_does_not_apply_has_no_step() -> None:
     assert [action.question.id for action in early.first_actions] == ["x1"]
 
 
-def test_equal_gains_take_the_way_with_fewer_hours() -> None:
-    long, short = question("long"), question("short")
-    long["choices"][2]["next"] = {"do": "Do it.", "owner": "founder", "hours": 9}
-    asked = questionnaire({"x": [long, short]})
+@pytest.mark.parametrize("order", [("long", "short"), ("short", "long")])
+def test_equal_gains_take_the_way_with_fewer_hours(order: tuple[str, str]) -> None:
+    questions = {name: question(name) for name in order}
+    questions["long"]["choices"][2]["next"] = {"do": "Do it.", "owner": "founder", "hours": 9}
+    asked = questionnaire({"x": list(questions.values())})
     way = assess(asked, [sheet({"long": "c3", "short": "c3"})], "2026-11-23").next_band
     assert way is not None
     assert [action.question.id for action in way.actions] == ["short"]
@@ -140,6 +141,28 @@ def test_only_what_is_needed_to_settle_the_band_is_marked() -> None:
     result = assess(asked, [sheet({"known": "c2"})], "2026-11-23")
     assert not result.overall.firm
     assert [(u.question.id, u.settles_band) for u in result.unknowns] == [("wide", True), ("narrow", False)]
+
+
+def test_what_turned_out_not_to_be_needed_is_not_marked() -> None:
+    """The wider answer is tried first, and the one that a cap watches settles the band alone."""
+    cap = {"id": "flag", "question": "flag", "choices": ["c1"], "band": "from-0", "reason": "No.", "do": "Stop."}
+    questions = [question("known", weight=20, points=(0, 90, 100)), question("wide", weight=2)]
+    asked = questionnaire({"x": [*questions, question("flag", weight=1, points=(0, 100))]}, caps=[cap])
+    result = assess(asked, [sheet({"known": "c2"})], "2026-11-23")
+    assert [(u.question.id, u.settles_band) for u in result.unknowns] == [("wide", False), ("flag", True)]
+
+
+def test_what_only_bad_news_leaves_open_is_marked_as_well() -> None:
+    """All best is firm with either answer alone; all worst is firm only once both flags are known to be up."""
+    caps = [
+        {"id": n, "question": n, "choices": ["c1"], "band": band, "reason": "No.", "do": "Stop."}
+        for n, band in (("one", "from-60"), ("two", "from-40"))
+    ]
+    flags = [question(name, weight=0, points=(0, 100)) for name in ("one", "two")]
+    result = assess(
+        questionnaire({"x": [question("known"), *flags]}, caps=caps), [sheet({"known": "c5"})], "2026-11-23"
+    )
+    assert [(u.question.id, u.settles_band) for u in result.unknowns] == [("one", True), ("two", True)]
 
 
 def test_a_firm_band_needs_nothing_to_settle_it() -> None:

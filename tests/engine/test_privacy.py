@@ -1,5 +1,6 @@
 """What a record of several people without names must not hold: whose a private answer is, notes, owners, values."""
 
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -100,6 +101,14 @@ def test_a_guess_within_one_step_of_the_others_is_known() -> None:
         assert alignment.appetite is not None
         by_own = sorted(alignment.appetite.guesses, key=lambda guess: guess.own or 0)
         assert [guess.known for guess in by_own] == known
+
+
+def test_ones_own_stake_is_not_among_the_others() -> None:
+    alignment = assess(ASKED, [person(n) for n in range(3)], "2026-11-23", names=True).alignment
+    assert alignment is not None
+    assert alignment.appetite is not None
+    others = {guess.own: guess.others for guess in alignment.appetite.guesses}
+    assert others == {1: Fraction(5, 2), 2: 2, 3: Fraction(3, 2)}
 
 
 def test_where_only_two_staked_something_nothing_of_it_is_told_without_names() -> None:

@@ -57,7 +57,7 @@ def test_every_number_is_reckoned_the_same_way(case: Case) -> None:
         for trait in case.result.traits
     }
     assert numbers == expected.traits
-    assert {"point": overall.score, "worst": overall.low, "best": overall.high} == expected.index
+    assert {"point": overall.score, "worst": overall.low, "best": overall.high} == expected.ends
     bands = {"point": overall.band, "worst": overall.band_low, "best": overall.band_high}
     assert {end: place_of(case.asked, band) for end, band in bands.items()} == expected.bands
     assert [active.cap.id for active in overall.caps] == expected.caps
@@ -73,9 +73,25 @@ def test_every_answer_that_loses_points_has_a_step_which_gains_what_it_promises(
     answers = [question for trait in case.result.traits for question in trait.questions]
     assert set(steps) == {each.question.id for each in answers if each.points is not None and each.points < 100}
     for name, step in steps.items():
-        then = case.reckoned({name: step.target.id}).index["point"]
+        then = case.reckoned({name: step.target.id}).ends["point"]
         if overall.score is not None and not overall.provisional:
             assert then == overall.score + step.gain
+
+
+def test_the_way_to_the_next_band_arrives_there_and_needs_every_step(case: Case) -> None:
+    way = case.result.next_band
+    taken = {action.question.id: action.target.id for action in way.actions} if way else {}
+    reached = case.reckoned(taken).bands["point"]
+    if way is None or not way.reachable:
+        above = place_of(case.asked, way.band) if way else None
+        assert above is None or reached is None or reached < above
+        return
+    target = case.asked.bands.index(way.band)
+    assert reached is not None
+    assert reached >= target
+    for name in taken:
+        without = case.reckoned({other: choice for other, choice in taken.items() if other != name}).bands["point"]
+        assert without is None or without < target
 
 
 def test_points_lost_add_up_to_what_is_missing_to_full_points(case: Case) -> None:
@@ -93,7 +109,7 @@ def test_a_missing_answer_is_said_to_change_the_band_when_one_of_its_choices_wou
     for unknown in case.result.unknowns:
         outcomes = [case.reckoned({unknown.question.id: choice.id}) for choice in unknown.question.choices]
         assert unknown.could_change_band is any(each.bands["point"] != now for each in outcomes)
-        ends = [each.index["worst"] for each in outcomes if each.index["worst"] is not None]
+        ends = [each.ends["worst"] for each in outcomes if each.ends["worst"] is not None]
         assert unknown.width == (max(ends) - min(ends) if ends else 0)
 
 
@@ -105,7 +121,7 @@ def test_every_way_to_fill_the_gaps_ends_within_the_range_and_the_bands(case: Ca
         open_ = {}
     ways = [case.reckoned(dict(zip(open_, way, strict=True))) for way in product(*open_.values())]
     overall = case.result.overall
-    scores = [way.index["point"] for way in ways if way.index["point"] is not None]
+    scores = [way.ends["point"] for way in ways if way.ends["point"] is not None]
     if scores and (open_ or not case.result.unknowns):
         assert (min(scores), max(scores)) == (overall.low, overall.high)
     for place in (way.bands["point"] for way in ways):

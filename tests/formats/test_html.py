@@ -88,7 +88,7 @@ def test_the_page_says_everything_the_assessment_holds(name: str) -> None:
     for finding in assessment.gaps:
         assert finding.result.choice is not None
         assert flat(finding.result.choice.text) in text
-        assert words.lost(finding.result.points_lost) in text
+        assert words.cost(finding) in text
         assert all(flat(answer.note) in text for answer in finding.result.answers if answer.note)
     for trait in assessment.traits:
         assert trait.trait.title in text

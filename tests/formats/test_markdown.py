@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from partner_fit.formats import sentences
+from partner_fit.formats import sentences, words
 from partner_fit.formats.markdown_text import JOINER, address, escape, strong, table
 from partner_fit.formats.report.markdown import write_markdown
 from partner_fit.model.visible import make_visible
@@ -138,7 +138,7 @@ def test_every_gap_shows_answer_step_and_points() -> None:
         choice = finding.result.choice
         assert choice is not None
         assert f"Answer: {choice.text}" in gaps
-        assert f"{finding.result.question.short} (loses " in gaps or "does not count" in gaps
+        assert f"{finding.result.question.short} ({words.cost(finding)}" in gaps
         if choice.next:
             assert f"Next step: {choice.next.do}" in gaps
 

@@ -101,7 +101,7 @@ def test_the_verdict_comes_first_and_names_band_score_and_range() -> None:
     verdict = text[text.index("Verdict") : text.index("Do next")]
     assert re.search(r"“From \d+”, at \d+ of 100", verdict)
     assert "missing answers leave" in verdict
-    assert "Provisional: third does not count yet, with less than 67% answered." in verdict
+    assert "Provisional: third does not count yet, since less than 67% of what all roles know is answered." in verdict
 
 
 def test_sections_stand_in_the_order_of_use() -> None:
@@ -181,7 +181,7 @@ def test_every_question_for_a_cdmo_is_there() -> None:
 
 def test_checklist_says_where_each_line_stands() -> None:
     filled = sheet(ANSWERS, checklist={"paper": {"status": "in-work", "owner": "Ada"}})
-    text = flowing(drawn(assess(asked(), [filled], "2026-11-23")))
+    text = flowing(drawn(assess(asked(), [filled], "2026-11-23", names=True)))
     assert "[◐] A paper exists. in work · before work starts · owner: Ada" in text
     assert "[?] A plan exists. not said" in text
 

@@ -177,5 +177,5 @@ def test_which_traits_do_not_count_is_told_shortly_when_none_does() -> None:
     )
     half = assess(asked, [sheet({"one": "c2"})], "2026-11-23")
     assert words.provisional_sentence(half.traits, Fraction(2, 3)) == (
-        "Provisional: b does not count yet, with less than 67% answered."
+        "Provisional: b does not count yet, since less than 67% of what all roles know is answered."
     )

@@ -151,7 +151,7 @@ def _checklist(
         if matches(line.when, context):
             said = [sheet.checklist[line.id] for sheet in sheets if line.id in sheet.checklist]
             entry = min(said, key=lambda entry: LEAST_FAR_FIRST.index(entry.status)) if said else None
-            if entry and len(sheets) > 1 and not names:
+            if entry and not names:
                 entry = entry.model_copy(update={"owner": None})
             lines.append(ChecklistResult(line, entry))
     return tuple(lines)

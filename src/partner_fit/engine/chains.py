@@ -132,9 +132,11 @@ def _table_of_trait(scores: Scores, trait_id: str, questions: Mapping[str, Chain
         }
         table = _joined(table, allowed)
     needed = max((cap.below for cap in caps if cap.trait == trait_id and cap.below is not None), default=None)
-    if needed is None or tally.score is None:
+    if needed is None or tally.score is None or tally.high is None:
         return table
-    lacking = unit * (needed - tally.score)
+    # on too few answers the cap looks at the best the trait can be, which the same steps move less
+    lacks = needed - tally.score if tally.is_covered else (needed - tally.high) * tally.applicable / tally.chosen
+    lacking = unit * lacks
     return {size: pick for size, pick in table.items() if pick.value >= lacking}
 
 

@@ -46,27 +46,39 @@ def side_named(trait: Trait, side_id: str | None) -> Side | None:
 def find_findings(scores: Scores, traits: Sequence[TraitResult]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """Give back strengths, heaviest first, and gaps, most points lost first; ties in the order of the questionnaire.
 
-    An answer that is high and not the best one is neither: it needs no advice and is nothing to lead with.
+    An answer that is high and not the best one is neither: it needs no advice and is nothing to lead with. Strengths
+    for which nothing can be shown come last. An answer that holds the band down is the first of the gaps, even where
+    the question has no weight.
     """
-    strengths: list[tuple[Fraction, Finding]] = []
-    gaps: list[tuple[Fraction, Finding]] = []
+    strengths: list[tuple[bool, Fraction, Finding]] = []
+    gaps: list[tuple[bool, Fraction, Finding]] = []
+    holding = {cap.question for cap in scores.verdict.caps}
     for trait_result in traits:
         trait = trait_result.trait
         for result in trait_result.questions:
-            if result.state != "chosen" or result.points is None or result.choice is None or not result.weight:
+            if result.state != "chosen" or result.points is None or result.choice is None:
+                continue
+            holds_band = result.question.id in holding
+            if not result.weight and not holds_band:
                 continue
             level = band_at(scores.questionnaire.bands, result.points).level
             side = side_named(trait, result.choice.side) if level != "high" else None
             guidance = match_guidance(trait, level, side.id if side else None)
-            finding = Finding(trait, result, side, guidance)
+            finding = Finding(trait, result, side, guidance, holds_band)
             if level == "high" and result.choice_points[result.choice.id] < FULL:
                 continue
             if level == "high":
-                strengths.append((trait.weight * result.weight, finding))
+                strengths.append((_is_unproven(result), -trait.weight * result.weight, finding))
             else:
-                gaps.append((result.points_lost or NONE, finding))
-    return _heaviest_first(strengths), _heaviest_first(gaps)
+                gaps.append((not holds_band, -(result.points_lost or NONE), finding))
+    return _in_order(strengths), _in_order(gaps)
 
 
-def _heaviest_first(weighted: list[tuple[Fraction, Finding]]) -> tuple[Finding, ...]:
-    return tuple(finding for _, finding in sorted(weighted, key=lambda pair: -pair[0]))
+def _is_unproven(result: QuestionResult) -> bool:
+    """Say whether somebody said what could be shown, and nobody more than nothing."""
+    rungs = [answer.evidence for answer in result.answers if answer.evidence is not None]
+    return bool(rungs) and not any(rungs)
+
+
+def _in_order(weighted: list[tuple[bool, Fraction, Finding]]) -> tuple[Finding, ...]:
+    return tuple(finding for *_, finding in sorted(weighted, key=lambda each: each[:2]))

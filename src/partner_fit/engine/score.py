@@ -61,7 +61,15 @@ class Sight(NamedTuple):
     missing_is_red_flag: bool
 
 
-AT_POINT = Sight(attrgetter("score"), lambda _: None, missing_is_red_flag=False)
+def _reliable_score(tally: Tally) -> Fraction | None:
+    """Give back the score of a trait that is answered enough, else the best it can be: then a cap below it is certain.
+
+    Were no cap to hold on few answers, the band at the point could be above the band at the best end.
+    """
+    return tally.score if tally.is_covered else tally.high
+
+
+AT_POINT = Sight(_reliable_score, lambda _: None, missing_is_red_flag=False)
 AT_WORST = Sight(attrgetter("low"), attrgetter("lowest"), missing_is_red_flag=True)
 AT_BEST = Sight(attrgetter("high"), attrgetter("highest"), missing_is_red_flag=False)
 

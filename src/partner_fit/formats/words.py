@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import floor
 
 from partner_fit.model.answers import ChecklistStatus, State
-from partner_fit.model.assessment import Action, ActiveCap, Overall, RespondentResult, TraitResult
+from partner_fit.model.assessment import Action, ActiveCap, Finding, Overall, RespondentResult, TraitResult
 from partner_fit.model.questionnaire import Band, Questionnaire, Severity
 
 STATE_WORDS: Mapping[State, str] = {
@@ -112,6 +112,14 @@ def towards(action: Action) -> str:
     return "to" if action.aim == action.target else "towards"
 
 
+def cost(finding: Finding) -> str:
+    """Give back what a gap costs, in words: points, the band, or both."""
+    held = "holds the band down" if finding.holds_band else ""
+    if held and not finding.result.weight:
+        return held
+    return f"{lost(finding.result.points_lost)}, {held}" if held else lost(finding.result.points_lost)
+
+
 def lost(value: Fraction | None) -> str:
     """Give back what an answer costs, in words; None is an answer that does not count in the score."""
     return "does not count in the score yet" if value is None else f"loses {points(value)}"
@@ -203,7 +211,8 @@ def provisional_sentence(traits: Sequence[TraitResult], needed: Fraction) -> str
     if len(names) > 1 and len(names) == sum(bool(t.trait.weight) and t.coverage is not None for t in traits):
         return f"Provisional: no trait counts yet, each with less than {percent(needed)} answered."
     verb = "does" if len(names) == 1 else "do"
-    return f"Provisional: {join_words(names)} {verb} not count yet, with less than {percent(needed)} answered."
+    least = f"less than {percent(needed)} of what all roles know is answered"
+    return f"Provisional: {join_words(names)} {verb} not count yet, since {least}."
 
 
 def cap_sentence(active: ActiveCap) -> str:

@@ -125,6 +125,8 @@ class Finding(NamedTuple):
     result: QuestionResult
     side: Side | None
     guidance: Guidance | None
+    holds_band: bool
+    """Whether this very answer caps the band."""
 
 
 class Action(NamedTuple):

@@ -201,6 +201,7 @@ def _finding(finding: Finding, questionnaire: Questionnaire) -> v1.FindingV1:
         "text": result.choice.text if result.choice else None,
         "points": _float(result.points),
         "points_lost": _float(result.points_lost),
+        "holds_band": finding.holds_band,
         "side": finding.side.title if finding.side else None,
         "guidance": _guidance(finding.guidance, questionnaire),
         "article_section": finding.guidance.section if finding.guidance else finding.trait.article.section,

@@ -138,6 +138,8 @@ class FindingV1(TypedDict):
     """The answer in words."""
     points: float | None
     points_lost: float | None
+    holds_band: bool
+    """Whether this very answer caps the band."""
     side: str | None
     guidance: GuidanceV1 | None
     article_section: str

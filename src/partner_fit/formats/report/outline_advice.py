@@ -67,7 +67,7 @@ def _gap(gap: sentences.Gap, section: str, assessment: Assessment, cautions: Cau
     if guidance and guidance.section != section:
         rows.append(Fact("Article", guidance.section))
     return Card(
-        Heading(4, result.question.short, words.lost(result.points_lost)),
+        Heading(4, result.question.short, words.cost(gap.finding)),
         (
             Paragraph(result.question.ask, tone="asked"),
             Facts(tuple(rows)),

@@ -135,7 +135,7 @@ def _guidance(look: Look, guidance: Guidance, cautions: Cautions, label: str) ->
 def _gap(look: Look, finding: Finding) -> Lines:
     result = finding.result
     side = (finding.side.title if finding.side else "", QUIET)
-    head = joined(look, [(result.question.short, STRONG), (words.lost(result.points_lost), ACCENT), side])
+    head = joined(look, [(result.question.short, STRONG), (words.cost(finding), ACCENT), side])
     inner = look.narrower(2)
     said = [answer for answer in result.answers if answer.state == "chosen"]
     answer = [say(inner, result.choice.text if result.choice else "")]

@@ -1,0 +1,163 @@
+"""Three people, each with a way in of their own - full screen, line by line, form - and one report about all of them."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from partner_fit.engine.interview import begin
+from partner_fit.faces.form import form_html
+from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE, AnswerSheet
+from partner_fit.model.questionnaire import Questionnaire
+from partner_fit.store.answer_sheets import load_sheet
+from partner_fit.store.questionnaires import load_questionnaire
+from tests.browser.conftest import OpenPage
+from tests.browser.filling import Given, enter, fresh_sheet, interview_with, saved_sheet, undated
+from tests.cli.terminal import PATIENCE, Terminal, environment
+
+COMPANY = "Aurora Devices"
+ROLES = ("leadership", "technical", "marketing")
+STATE_KEYS = {DONT_KNOW: "?", NOT_APPLICABLE: "x"}
+WIDE = 200
+"""Columns in which the first words of every question stand on one line."""
+RECOGNISED_BY = 30
+
+
+class Turn(NamedTuple):
+    """One thing typed, and what is to be seen before it."""
+
+    shown: str
+    typed: str
+
+
+def assess_command(role: str, *more: str) -> tuple[str, ...]:
+    known = ("--organisation", COMPANY, "--name", "", "--role", role, "--own-role")
+    return ("assess", *more, *known, f"{role}.answers.yaml")
+
+
+def run(*arguments: str, folder: Path, typed: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "partner_fit", *arguments],
+        input=typed,
+        cwd=folder,
+        env=environment(COLUMNS="80"),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+        check=False,
+    )
+
+
+def turns(questionnaire: Questionnaire, sheet: AnswerSheet, said: Mapping[str, Given]) -> Iterator[Turn]:
+    """Give back what to type to say the same at a keyboard; nothing is typed for a step that takes only words."""
+    interview = begin(questionnaire, sheet)
+    while (step := interview.step) is not None:
+        shown, (choice, rung, note) = step.ask[:RECOGNISED_BY], said[step.key]
+        if note:
+            yield Turn(shown, f"n {note}" if step.choices else note)
+            interview = interview.add_note(note)
+        if choice is None:
+            continue
+        numbers = {each.id: str(place) for place, each in enumerate(step.choices, start=1)}
+        yield Turn(shown, STATE_KEYS.get(choice) or numbers[choice])
+        interview = interview.choose(choice)
+        if interview.asks_evidence and questionnaire.evidence:
+            rungs = [None, *(each.id for each in questionnaire.evidence.rungs)]
+            place = rungs.index(rung)
+            yield Turn(questionnaire.evidence.ask[:RECOGNISED_BY], str(place) if place else "")
+            interview = interview.give_evidence(rung)
+
+
+def at_full_screen(folder: Path, typed: list[Turn]) -> None:
+    with Terminal(*assess_command("leadership", "--screen"), folder=folder, columns=WIDE, ACCESSIBLE="") as window:
+        for shown, keys in typed:
+            window.wait_for(shown)
+            if keys.startswith("n "):
+                window.type("n")
+                window.wait_for("Your note")
+                window.type(f"{keys[2:]}\r")
+                window.wait_for("The note is kept.")
+                window.raw = shown
+            elif len(keys) > 2:
+                window.type("\r")
+                window.wait_for("Your answer")
+                window.type(f"{keys}\r")
+            else:
+                window.type(keys or "\r")
+        window.wait_for("All questions are through")
+        window.type("\r")
+        assert window.end() == 0
+        assert "partner-fit report leadership.answers.yaml" in window.seen
+
+
+def line_by_line(folder: Path, typed: list[Turn]) -> None:
+    lines = "".join(f"{keys}\n" for _, keys in typed)
+    done = run(*assess_command("technical", "--plain"), folder=folder, typed=f"{lines}\n")
+    assert done.returncode == 0, done.stderr
+
+
+def in_the_form(folder: Path, open_page: OpenPage, questionnaire: Questionnaire, said: Mapping[str, Given]) -> None:
+    page = open_page(form_html(questionnaire, organisation=COMPANY, role="marketing"))
+    for key, given in said.items():
+        enter(page, key, given)
+    saved_sheet(page, folder, questionnaire)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Questionnaire:
+    return load_questionnaire("medtech-cdmo")
+
+
+def test_three_ways_in_give_three_equal_sheets_and_one_report(
+    shipped: Questionnaire, open_page: OpenPage, tmp_path: Path
+) -> None:
+    folder = tmp_path / "team"
+    folder.mkdir()
+    blank = {role: fresh_sheet(shipped, COMPANY, role) for role in ROLES}
+    filled = {role: interview_with(shipped, sheet) for role, sheet in blank.items()}
+    typed = {role: list(turns(shipped, blank[role], said)) for role, (_, said) in filled.items()}
+
+    at_full_screen(folder, typed["leadership"])
+    line_by_line(folder, typed["technical"])
+    in_the_form(folder, open_page, shipped, filled["marketing"][1])
+
+    for path in folder.glob("*.answers.yaml"):
+        sheet = load_sheet(path, shipped).sheet
+        assert undated(sheet) == filled[sheet.respondent.role][0], path.name
+
+    data = json.loads(told(folder, "--json"))
+    assert sorted(each["role"] for each in data["respondents"]) == sorted(ROLES)
+    alignment = data["alignment"]
+    assert set(ROLES) in [
+        {role for role, score in trait["by_role"].items() if score is not None} for trait in alignment["traits"]
+    ]
+    said = {role: {probe: answer(sheet, probe) for probe in sheet.probes} for role, (sheet, _) in filled.items()}
+    side_by_side: dict[str, dict] = {role: {} for role in ROLES}
+    for probe in alignment["probes"]:
+        for given in probe["answers"]:
+            side_by_side[given["role"]][probe["id"]] = (given["choice"], given["note"])
+    assert side_by_side == said
+    assert alignment["widest"]
+    assert alignment["agenda"]
+
+    text = " ".join(told(folder).split())
+    _, facts = text.split("The short facts, side by side")
+    assert "Where the team stands" in text
+    assert all(f"{role.title}:" in facts for role in shipped.roles if role.id in ROLES)
+    assert all(point["topic"] in facts for point in alignment["agenda"])
+
+
+def answer(sheet: AnswerSheet, probe: str) -> tuple[str | None, str | None]:
+    """Give back what the report shows of an answer to a probe: states are no choice."""
+    given = sheet.probes[probe]
+    return (None if given.choice in STATE_KEYS else given.choice), given.note
+
+
+def told(folder: Path, *options: str) -> str:
+    done = run("report", str(folder), "--as-of", "2026-11-23", *options, folder=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout

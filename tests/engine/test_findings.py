@@ -1,0 +1,71 @@
+"""Strengths, gaps, and the side on which a balance was missed."""
+
+from typing import Any
+
+import pytest
+
+from partner_fit.engine.assess import assess
+from partner_fit.model.assessment import Assessment
+from partner_fit.model.questionnaire import Guidance, Side
+from tests.engine.small import question, questionnaire, sheet
+
+SIDES = [{"id": "tight", "title": "too tight"}, {"id": "loose", "title": "too loose"}]
+ADVICE = {"means": "So.", "do": "Do it.", "owner": "founder", "hours": 1, "section": "Only section"}
+GUIDANCE = [
+    {"id": "low", "level": "low", **ADVICE},
+    {"id": "low-loose", "level": "low", "side": "loose", **ADVICE},
+    {"id": "middle", "level": "middle", **ADVICE},
+    {"id": "far-tight", "level": "too-far", "side": "tight", **ADVICE},
+    {"id": "high", "level": "high", **ADVICE},
+]
+
+
+def balanced(name: str, weight: int = 1) -> dict[str, Any]:
+    asked = question(name, weight=weight, points=(0, 50, 100, 85, 0), kind="balance")
+    for place, side in ((0, "tight"), (1, "tight"), (3, "loose"), (4, "loose")):
+        asked["choices"][place]["side"] = side
+    return asked
+
+
+def assessed(*questions: dict[str, Any], **answers: str) -> Assessment:
+    asked = questionnaire({"x": questions})
+    told = {
+        "sides": tuple(Side.model_validate(each) for each in SIDES),
+        "guidance": tuple(Guidance.model_validate(each) for each in GUIDANCE),
+    }
+    asked = asked.model_copy(update={"traits": (asked.traits[0].model_copy(update=told),)})
+    return assess(asked, [sheet(answers)], "2026-11-23")
+
+
+@pytest.mark.parametrize(
+    ("answers", "side", "guidance"),
+    [
+        ({"a": "c1", "b": "c5"}, "loose", "low-loose"),
+        ({"a": "c1", "b": "c3"}, "tight", "far-tight"),
+        ({"a": "c2", "b": "c4"}, "tight", "far-tight"),
+        ({"a": "c3", "b": "c3"}, None, "high"),
+    ],
+    ids=["the heavier one", "the only one", "an answer in the highest level leans and loses nothing", "none"],
+)
+def test_the_side_is_the_one_on_which_most_weighted_points_were_lost(answers: Any, side: Any, guidance: str) -> None:
+    (trait,) = assessed(balanced("a"), balanced("b", weight=2), **answers).traits
+    assert trait.guidance is not None
+    assert (trait.side.id if trait.side else None, trait.guidance.id) == (side, guidance)
+
+
+def test_most_lost_on_no_side_names_none() -> None:
+    (trait,) = assessed(balanced("a"), question("b", weight=3), a="c1", b="c1").traits
+    assert (trait.side, trait.guidance and trait.guidance.id) == (None, "low")
+
+
+def test_strengths_are_best_answers_heaviest_first_and_gaps_those_that_lose_most() -> None:
+    """The fourth answer of a balance question is high and not the best: neither a strength nor a gap."""
+    asked = (question("s1"), question("s2", weight=2), question("g1"), question("g2", weight=3), balanced("neither"))
+    result = assessed(*asked, s1="c5", s2="c5", g1="c1", g2="c1", neither="c4")
+    assert [finding.result.question.id for finding in result.strengths] == ["s2", "s1"]
+    assert [finding.result.question.id for finding in result.gaps] == ["g2", "g1"]
+
+
+def test_a_question_without_weight_is_no_finding() -> None:
+    result = assessed(question("shown", weight=0), question("counts"), shown="c1", counts="c5")
+    assert (len(result.strengths), result.gaps) == (1, ())
