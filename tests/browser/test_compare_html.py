@@ -1,4 +1,4 @@
-"""The comparison as a page in a real browser: readable by everybody, in both themes and on a phone, without a request."""
+"""The comparison as a page in a real browser: for everybody, in both themes, on a phone, and without a request."""
 
 from collections.abc import Callable
 from typing import Any

@@ -6,6 +6,7 @@ import shlex
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -293,6 +294,7 @@ def test_a_closed_window_and_a_request_to_end_keep_every_answer(
     if how == "hang up":
         window.hang_up()
     else:
+        time.sleep(0.2)  # a signal that comes just before the program waits for a key would wait with it
         window.process.send_signal(signal.SIGTERM)
         assert window.end() == 130
         assert "partner-fit assess" in window.seen

@@ -133,6 +133,14 @@ def test_a_missing_answer_that_could_only_raise_or_only_lower_the_band_is_told(k
     assert unknown.could_change_band
 
 
+def test_a_red_flag_between_harmless_choices_could_change_the_band() -> None:
+    cap = {"id": "flag", "question": "open", "choices": ["c2"], "band": "from-0", "reason": "No.", "do": "Stop."}
+    odd = question("open", weight=0, points=(0, 50, 100), kind="balance")
+    asked = questionnaire({"x": [question("known"), odd]}, caps=[cap])
+    (unknown,) = assess(asked, [sheet({"known": "c5"})], "2026-11-23").unknowns
+    assert unknown.could_change_band
+
+
 def test_only_what_is_needed_to_settle_the_band_is_marked() -> None:
     """70 at the point; the wide answer alone can leave the band from 60 to 80, the narrow one cannot."""
     asked = questionnaire(

@@ -1,9 +1,21 @@
+"""How one answer became its points, in words."""
+
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
+import pytest
+from rich.cells import cell_len
+
+from partner_fit.engine.assess import score_team
 from partner_fit.engine.explain import explain_answer
+from partner_fit.engine.score import Scores
 from partner_fit.formats.explanation import write_explanation
+from partner_fit.store.answer_sheets import load_sheet
 from tests.engine.small import question, questionnaire, score
+from tests.engine.test_explain import ALL_SECOND, MOVED
+from tests.engine.test_score import WORKED, WORKED_ANSWERS
+from tests.formats.cases import EXAMPLES, shipped, team_sheets
 
 FLOOR = {
     "id": "floor-gone",
@@ -49,3 +61,70 @@ def test_an_answer_without_weight_that_holds_nothing_does_not_threaten() -> None
 def test_a_trait_with_too_few_answers_is_the_reason_given() -> None:
     text = told("one", {"one": "c1"})
     assert "since its trait has too few answers to count" in text
+
+
+def worked(name: str, width: int = 200) -> list[str]:
+    """Give back the lines about one answer of the worked example."""
+    return write_explanation(explain_answer(score(WORKED, WORKED_ANSWERS), name), width).split("\n")
+
+
+def marked(lines: list[str]) -> list[str]:
+    return [line.split()[-1] for line in lines if line.startswith(">")]
+
+
+def test_the_worked_example_is_told_with_its_numbers() -> None:
+    lines = worked("a2")
+    assert "a2 (trait-a, question id a2)" in lines[0]
+    assert "Points of the answer: 25 of 100." in lines
+    assert "It weighs 2 of 4 in trait-a, which weighs 1 in the score over all." in lines
+    assert "So each 10 points here are worth 3.3 in the score, and this answer leaves out 25." in lines
+    assert "Each choice in this context (score now: 58.3; > marks what was answered):" in lines
+    assert ">     25     58  Answer 2" in lines
+    assert "     100     83  Answer 5" in lines
+
+
+@pytest.mark.parametrize(("name", "place"), [("a1", ["4"]), ("a2", ["2"]), ("b1", ["5"]), ("a3", []), ("a4", [])])
+def test_only_the_given_answer_is_marked(name: str, place: list[str]) -> None:
+    assert marked(worked(name)) == place
+
+
+def test_a_context_that_moved_the_points_is_named() -> None:
+    moved, usual = (
+        write_explanation(explain_answer(score(MOVED, ALL_SECOND, context={"stage": stage}), "points"), 80)
+        for stage in ("sold", "idea")
+    )
+    assert "Points of the answer: 5 of 100. Moved here by stage." in moved
+    assert "Moved" not in usual
+
+
+def test_a_question_for_another_context_is_said_to_be_left_out() -> None:
+    text = write_explanation(explain_answer(score(MOVED, ALL_SECOND, context={"stage": "sold"}), "gone"), 80)
+    assert "does not apply in this context, so it is left out of every sum" in text
+    assert "Answer 2" not in text
+
+
+@cache
+def scored(name: str) -> Scores:
+    sheets = team_sheets() if name == "team" else [load_sheet(EXAMPLES / f"{name}.answers.yaml", shipped()).sheet]
+    return score_team(shipped(), sheets, {})
+
+
+@pytest.mark.parametrize("width", [60, 80])
+@pytest.mark.parametrize("name", ["blind-spots", "team"])
+def test_no_line_is_wider_than_the_terminal(name: str, width: int) -> None:
+    told = [write_explanation(explain_answer(scored(name), asked.id), width) for asked in shipped().questions]
+    assert [line for text in told for line in text.split("\n")[1:] if cell_len(line) > width] == []
+
+
+@pytest.mark.xfail(reason="the first line is not wrapped", strict=True)
+def test_the_first_line_is_wrapped_in_a_narrow_terminal() -> None:
+    told = [write_explanation(explain_answer(scored("team"), asked.id), 60) for asked in shipped().questions]
+    assert [text.split("\n")[0] for text in told if cell_len(text.split("\n")[0]) > 60] == []
+
+
+def test_what_a_team_answered_is_marked_once_per_answer() -> None:
+    told = explain_answer(scored("team"), "capability-map")
+    lines = write_explanation(told, 200).split("\n")
+    assert sum(line.startswith(">") for line in lines) == sum(each.is_given for each in told.alternatives) > 1
+    assert any("the mean over the roles of what each answered" in line for line in lines)
+    assert any("if everybody gave it" in line for line in lines)

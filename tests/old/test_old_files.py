@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 def test_a_sheet_of_format_1_loads_and_scores_for_ever() -> None:
     questionnaire = load_questionnaire(str(HERE / "questionnaire-1.yaml"))
     loaded = load_sheet(HERE / "format-1.answers.yaml", questionnaire)
-    result = assess(questionnaire, [loaded.sheet], "2026-11-23")
+    result = assess(questionnaire, [loaded.sheet], "2026-11-23", names=True)
     assert loaded.gone == {}
     assert [trait.score for trait in result.traits] == [Fraction(50, 3), 25]
     assert result.overall.score == 20

@@ -1,10 +1,10 @@
 """The command that makes the page to hand to a CDMO, and says first what is on it and what is not."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from partner_fit.cli.options import AsOf, Output, QuestionnaireNamed, Settled, Sheets
 from partner_fit.cli.output import put_out, terminal_width
 from partner_fit.cli.sheets import load_team, read_day, read_pairs, require_context
 from partner_fit.cli.writers import Writer, writer_for
@@ -21,9 +21,7 @@ WRITERS = {
 
 
 def brief(
-    sheets: Annotated[
-        list[str], typer.Argument(help="Answer sheets, or a folder of them; - is standard input.", metavar="SHEET...")
-    ],
+    sheets: Sheets,
     *,
     include: Annotated[
         list[str] | None,
@@ -41,19 +39,10 @@ def brief(
     format_name: Annotated[
         str | None, typer.Option("--format", help=f"One of: {', '.join(WRITERS)}.", metavar="FORMAT")
     ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write to this file; its ending can stand for the format.")
-    ] = None,
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", help="The day on the page, YYYY-MM-DD; today without it.")
-    ] = None,
-    context: Annotated[
-        list[str] | None, typer.Option("--context", help="Settle what the sheets differ on, such as stage=prototype.")
-    ] = None,
-    questionnaire: Annotated[
-        str | None,
-        typer.Option("--questionnaire", help="Questionnaire, by id or file; the one the sheet names without it."),
-    ] = None,
+    output: Output = None,
+    as_of: AsOf = None,
+    context: Settled = None,
+    questionnaire: QuestionnaireNamed = None,
 ) -> None:
     """Make the page to hand to a CDMO: what you build, need and keep, and what is open; no scores, no names."""
     chosen = writer_for(WRITERS, format_name, output)

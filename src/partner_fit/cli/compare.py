@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from partner_fit.cli.options import AsJson, AsOf, Names, Output
 from partner_fit.cli.output import put_out, terminal_width
 from partner_fit.cli.sheets import STANDARD_INPUT, Team, named_files, read_day, read_pairs, require_context
 from partner_fit.cli.writers import Writer, named_format, writer_for
@@ -38,19 +39,13 @@ def compare(
         typer.Argument(help="The second answer sheet; two folders are two times of a team.", metavar="AFTER"),
     ] = None,
     *,
-    json: Annotated[
-        bool, typer.Option("--json", help="Write JSON and nothing else; the same as --format json.")
-    ] = False,
+    json: AsJson = False,
     format_name: Annotated[
         str | None, typer.Option("--format", help=f"One of: {', '.join(WRITERS)}.", metavar="FORMAT")
     ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write to this file; its ending can stand for the format.")
-    ] = None,
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", help="The day the comparison is for, YYYY-MM-DD; today without it.")
-    ] = None,
-    names: Annotated[bool, typer.Option("--names", help="Show names and private answers.")] = False,
+    output: Output = None,
+    as_of: AsOf = None,
+    names: Names = False,
     context: Annotated[
         list[str] | None, typer.Option("--context", help="Settle what the sheets of one time differ on.")
     ] = None,

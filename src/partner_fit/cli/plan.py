@@ -1,11 +1,11 @@
 """The command that turns a result into steps: to a band, or within a number of hours."""
 
 from fractions import Fraction
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from partner_fit.cli.options import AsJson, AsOf, Output, QuestionnaireNamed, Settled, Sheets
 from partner_fit.cli.output import put_out, terminal_width
 from partner_fit.cli.sheets import load_team, read_day, read_pairs, require_context
 from partner_fit.cli.writers import Writer, named_format, writer_for
@@ -25,9 +25,7 @@ MOST_HOURS = 100_000
 
 
 def plan(
-    sheets: Annotated[
-        list[str], typer.Argument(help="Answer sheets, or a folder of them; - is standard input.", metavar="SHEET...")
-    ],
+    sheets: Sheets,
     *,
     target: Annotated[
         str | None, typer.Option("--target", help="The band to reach, by id; the next one without it.", metavar="BAND")
@@ -35,25 +33,14 @@ def plan(
     hours: Annotated[
         str | None, typer.Option("--hours", help="Instead: the most that so many working hours can add.", metavar="N")
     ] = None,
-    json: Annotated[
-        bool, typer.Option("--json", help="Write JSON and nothing else; the same as --format json.")
-    ] = False,
+    json: AsJson = False,
     format_name: Annotated[
         str | None, typer.Option("--format", help=f"One of: {', '.join(WRITERS)}.", metavar="FORMAT")
     ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write to this file; its ending can stand for the format.")
-    ] = None,
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", help="The day the plan is for, YYYY-MM-DD; today without it.")
-    ] = None,
-    context: Annotated[
-        list[str] | None, typer.Option("--context", help="Settle what the sheets differ on, such as stage=prototype.")
-    ] = None,
-    questionnaire: Annotated[
-        str | None,
-        typer.Option("--questionnaire", help="Questionnaire, by id or file; the one the sheet names without it."),
-    ] = None,
+    output: Output = None,
+    as_of: AsOf = None,
+    context: Settled = None,
+    questionnaire: QuestionnaireNamed = None,
 ) -> None:
     """Plan the fewest steps to the next band, or the most that some hours can add."""
     chosen = writer_for(WRITERS, named_format(format_name, json=json), output)

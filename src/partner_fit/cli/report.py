@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from partner_fit.cli.options import AsJson, AsOf, Names, Output, QuestionnaireNamed, Settled, Sheets
 from partner_fit.cli.output import put_out, show_in_terminal, terminal_width
 from partner_fit.cli.sheets import assess_team, load_team, read_day, read_pairs, require_context
 from partner_fit.cli.what_if import require_format, show_what_if, split, with_what_if
@@ -16,14 +17,6 @@ if TYPE_CHECKING:
     from partner_fit.formats import Format
     from partner_fit.model.assessment import Assessment
 
-Sheets = Annotated[
-    list[str], typer.Argument(help="Answer sheets, or a folder of them; - is standard input.", metavar="SHEET...")
-]
-AsOf = Annotated[str | None, typer.Option("--as-of", help="The day the report is for, YYYY-MM-DD; today without it.")]
-QuestionnaireOption = Annotated[
-    str | None,
-    typer.Option("--questionnaire", help="Questionnaire, by id or file; the one the sheet names without it."),
-]
 FULL_SCORE = 100
 DEMO_SHEET = "blind-spots.answers.yaml"
 
@@ -31,31 +24,26 @@ DEMO_SHEET = "blind-spots.answers.yaml"
 def report(
     sheets: Sheets,
     *,
-    json: Annotated[
-        bool, typer.Option("--json", help="Write JSON and nothing else; the same as --format json.")
-    ] = False,
+    json: AsJson = False,
     format_name: Annotated[
         str | None, typer.Option("--format", help="One of: terminal, json, markdown, html, pdf.", metavar="FORMAT")
     ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write to this file; its ending can stand for the format.")
-    ] = None,
+    output: Output = None,
     brief: Annotated[bool, typer.Option("--brief", help="Stop after the next actions and the traits.")] = False,
     fail_under: Annotated[
-        float | None, typer.Option("--fail-under", help="End with code 4 when the score is lower, or there is none.")
+        float | None,
+        typer.Option("--fail-under", help="End with code 4 when the score is lower, or there is none.", metavar="N"),
     ] = None,
     as_of: AsOf = None,
-    names: Annotated[bool, typer.Option("--names", help="Show names and private answers.")] = False,
-    context: Annotated[
-        list[str] | None, typer.Option("--context", help="Settle what the sheets differ on, such as stage=prototype.")
-    ] = None,
+    names: Names = False,
+    context: Settled = None,
     what_if: Annotated[
         list[str] | None,
         typer.Option(
             "--what-if", help="Show what other answers would change; saves nothing.", metavar="QUESTION=CHOICE..."
         ),
     ] = None,
-    questionnaire: QuestionnaireOption = None,
+    questionnaire: QuestionnaireNamed = None,
 ) -> None:
     """Show what one or more answer sheets say: strengths, gaps, and what to do next."""
     from partner_fit.formats import format_for
@@ -81,10 +69,8 @@ def explain(
     question: Annotated[str, typer.Argument(help="Id of a question, as the report shows it.", metavar="QUESTION")],
     sheets: Sheets,
     *,
-    context: Annotated[
-        list[str] | None, typer.Option("--context", help="Settle what the sheets differ on, such as stage=prototype.")
-    ] = None,
-    questionnaire: QuestionnaireOption = None,
+    context: Settled = None,
+    questionnaire: QuestionnaireNamed = None,
 ) -> None:
     """Show how an answer became its points, and what each other choice would have meant."""
     from partner_fit.engine.assess import score_team

@@ -42,8 +42,11 @@ def _width(scores: Scores, question_id: str) -> Fraction:
 
 
 def _could_change_band(scores: Scores, question_id: str) -> bool:
+    """A red flag may stand anywhere on the line; without one the band changes most at the ends."""
     now = scores.verdict.band
-    return any(scores.with_answer(question_id, end).verdict.band != now for end in _ends(scores, question_id))
+    red_flags = {each for cap in scores.questionnaire.caps if cap.question == question_id for each in cap.choices}
+    telling = {*_ends(scores, question_id), *red_flags}
+    return any(scores.with_answer(question_id, choice_id).verdict.band != now for choice_id in telling)
 
 
 def _ends(scores: Scores, question_id: str) -> tuple[str, str]:

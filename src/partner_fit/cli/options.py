@@ -1,0 +1,30 @@
+"""Options that several commands share, so that one name means one thing everywhere."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Sheets = Annotated[
+    list[str], typer.Argument(help="Answer sheets, or a folder of them; - is standard input.", metavar="SHEET...")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Write JSON and nothing else; the same as --format json.")]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="Write to this file; its ending can stand for the format.", metavar="FILE"),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", help="The day the result is for; today without it.", metavar="YYYY-MM-DD"),
+]
+Names = Annotated[bool, typer.Option("--names", help="Show names and private answers.")]
+Settled = Annotated[
+    list[str] | None,
+    typer.Option("--context", help="Settle what the sheets differ on, such as stage=prototype.", metavar="NAME=VALUE"),
+]
+QuestionnaireNamed = Annotated[
+    str | None,
+    typer.Option(
+        "--questionnaire", help="Questionnaire, by id or file; the one the sheet names without it.", metavar="ID|FILE"
+    ),
+]

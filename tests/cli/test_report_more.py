@@ -1,0 +1,187 @@
+"""Thresholds, standard input, refusals and the demonstration: what a script or a first-time reader relies on."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from partner_fit.cli import app as whole
+from tests.cli.terminal import environment
+
+TESTS = Path(__file__).resolve().parent.parent
+SMALL = TESTS / "small.yaml"
+SHIPPED = TESTS.parent / "examples" / "blind-spots.answers.yaml"
+HALF = """\
+format: 1
+questionnaire: {id: small-fit, version: "1.0"}
+organisation: Acme AG
+respondent: {role: leadership}
+context: {stage: concept}
+answers:
+  gap-list: old-list
+  last-surprise: this-month
+  goals-at-once: one-main-goal
+"""
+"""A sheet whose score is 60 % of (1 x 50 + 2 x 0) / 3 and 40 % of 100: 50."""
+
+
+class Done(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Give back a way to run `partner-fit` with some arguments, in a window of 80 columns."""
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def go(*arguments: object) -> Done:
+        monkeypatch.setattr("sys.argv", ["partner-fit", *map(str, arguments)])
+        code = whole.run()
+        return Done(code, *capsys.readouterr())
+
+    return go
+
+
+@pytest.fixture
+def half(tmp_path: Path) -> Path:
+    path = tmp_path / "acme.answers.yaml"
+    path.write_text(HALF, encoding="utf-8")
+    return path
+
+
+def piped(*arguments: str, given: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run the program with something on standard input."""
+    return subprocess.run(
+        [sys.executable, "-m", "partner_fit", *arguments],
+        input=given,
+        cwd=folder,
+        env=environment(COLUMNS="80"),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+# --fail-under
+
+
+@pytest.mark.parametrize(("least", "code"), [("0", 0), ("49.9", 0), ("50", 0), ("50.1", 4), ("100", 4)])
+def test_a_score_below_the_threshold_ends_with_4(run: Run, half: Path, least: str, code: int) -> None:
+    done = run("report", half, "--questionnaire", SMALL, "--fail-under", least, "--json")
+    assert json.loads(done.out)["overall"]["score"] == 50, "the report is there in any case"
+    assert done.code == code
+    assert (f"the score is 50.0, and at least {least} was asked for" in done.err) == (code == 4)
+
+
+def test_no_score_is_never_enough(run: Run, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.answers.yaml"
+    empty.write_text(HALF.partition("answers:")[0], encoding="utf-8")
+    done = run("report", empty, "--questionnaire", SMALL, "--fail-under", "0")
+    assert done.code == 4
+    assert "Acme AG" in done.out
+    assert "there is no score, and at least 0 was asked for" in done.err
+
+
+def test_a_missed_threshold_still_writes_the_file(run: Run, half: Path, tmp_path: Path) -> None:
+    out = tmp_path / "report.json"
+    assert run("report", half, "--questionnaire", SMALL, "--fail-under", "90", "--output", out).code == 4
+    assert json.loads(out.read_text(encoding="utf-8"))["overall"]["score"] == 50
+
+
+# where sheets come from and reports go
+
+
+def test_a_sheet_on_standard_input_is_the_same_as_one_in_a_file(run: Run, half: Path, tmp_path: Path) -> None:
+    arguments = ("--questionnaire", str(SMALL), "--as-of", "2026-11-23", "--json")
+    done = piped("report", "-", *arguments, given=HALF, folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == run("report", half, *arguments).out
+
+
+def test_a_broken_sheet_on_standard_input_is_told_with_its_place(tmp_path: Path) -> None:
+    wrong = HALF.replace("old-list", "odd-list")
+    done = piped("report", "-", "--questionnaire", str(SMALL), given=wrong, folder=tmp_path)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert ":7:13:" in done.stderr
+    assert "odd-list" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["acme.answers.yaml", "plain.yaml", "new.answers.yaml"])
+def test_a_report_never_takes_the_place_of_answers(run: Run, half: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "plain.yaml").write_text(HALF, encoding="utf-8")
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    done = run("report", half, "--questionnaire", SMALL, "--json", "--output", tmp_path / name)
+    assert (done.code, done.out) == (2, "")
+    assert "is the name or the place of an answer sheet" in done.err
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+# what is not understood
+
+
+@pytest.mark.parametrize("command", [("report", SHIPPED), ("demo",)], ids=["report", "demo"])
+@pytest.mark.parametrize("day", ["tomorrow", "2026-02-30", "23.11.2026", ""])
+def test_a_day_that_is_none_is_refused(run: Run, command: tuple[object, ...], day: str) -> None:
+    done = run(*command, "--as-of", day)
+    assert (done.code, done.out) == (2, "")
+    assert "is not a day" in done.err
+    assert "YYYY-MM-DD" in done.err
+
+
+def test_the_day_that_is_given_is_the_day_of_the_report(run: Run) -> None:
+    assert json.loads(run("report", SHIPPED, "--as-of", "2025-01-31", "--json").out)["as_of"] == "2025-01-31"
+
+
+def test_a_format_there_is_not_is_refused_with_those_there_are(run: Run) -> None:
+    done = run("report", SHIPPED, "--format", "docx")
+    assert (done.code, done.out) == (2, "")
+    assert "There is no format docx." in done.err
+    for known in ("terminal", "json", "markdown", "html", "pdf"):
+        assert known in done.err
+
+
+# explain and demo
+
+
+def test_a_misspelt_question_is_guessed(run: Run) -> None:
+    done = run("explain", "safty-floor", SHIPPED)
+    assert (done.code, done.out) == (2, "")
+    assert "There is no question safty-floor." in done.err
+    assert 'Did you mean "safety-floor"?' in done.err
+
+
+def test_a_question_like_no_other_gets_the_list(run: Run, half: Path) -> None:
+    done = run("explain", "zzzzzz", half, "--questionnaire", SMALL)
+    assert done.code == 2
+    assert "Known: gap-list, last-surprise, goals-at-once." in done.err
+
+
+def test_an_answer_is_explained_with_what_others_would_bring(run: Run, half: Path) -> None:
+    done = run("explain", "gap-list", half, "--questionnaire", SMALL)
+    assert (done.code, done.err) == (0, "")
+    assert ">     50     50  A list older than a year." in done.out
+    assert "     100     60  A list from this quarter" in done.out
+
+
+def test_the_demonstration_needs_no_terminal(tmp_path: Path) -> None:
+    done = piped("demo", given="", folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\x1b" not in done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 80
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_demonstration_is_the_report_of_an_example(run: Run) -> None:
+    day = ("--as-of", "2026-11-23")
+    assert run("demo", *day, "--json").out == run("report", SHIPPED, *day, "--json").out
+    brief, whole_report = run("demo", *day, "--brief").out, run("demo", *day).out
+    assert 0 < len(brief) < len(whole_report)
