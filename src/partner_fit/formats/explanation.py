@@ -13,7 +13,7 @@ def write_explanation(explanation: Explanation, width: int) -> str:
     """Give back plain text, wrapped at the width, that ends with a newline."""
     question = explanation.row.question
     parts = [
-        f"{question.short} ({explanation.row.trait.short}, question id {question.id})",
+        fill(f"{question.short} ({explanation.row.trait.short}, question id {question.id})", width),
         fill(question.ask, width),
         *(fill(line, width) for line in _reasons(explanation)),
     ]

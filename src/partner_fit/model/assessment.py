@@ -2,6 +2,7 @@
 
 Named tuples, since our own engine builds them, there is nothing to validate, and they load fast. Points and index
 values are exact fractions from 0 to 100, coverage is from 0 to 1, and None means "no score", never zero.
+The file is long because it is one list of declarations that belong together.
 """
 
 from collections.abc import Mapping

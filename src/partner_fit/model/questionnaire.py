@@ -1,4 +1,7 @@
-"""What a questionnaire file says: everything that has words or numbers of its own lives there, not in code."""
+"""What a questionnaire file says: everything that has words or numbers of its own lives there, not in code.
+
+Long because it is one list of declarations, each field with the sentence that documents it; a reader looks up one.
+"""
 
 from fractions import Fraction
 from typing import Annotated, Literal
