@@ -51,7 +51,7 @@ class Terminal:
         if self.pid == 0:
             os.chdir(folder)
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-            os.execve(sys.executable, [sys.executable, *arguments], ENVIRONMENT)  # noqa: S606
+            os.execve(sys.executable, [sys.executable, *arguments], ENVIRONMENT)  # noqa: S606 (our own command)
         self.seen = b""
 
     def read(self, seconds: float) -> bytes:

@@ -81,7 +81,7 @@ def test_a_change_of_situation_shows_and_hides_questions_at_once(shipped: Questi
     page = open_page(form_html(shipped, organisation="Aurora", role="technical", scope=Scope(full=True)))
     later = next(question for question in shipped.questions if question.applies and "stage" in question.applies[0])
     enter(page, "context/kind", Given("startup"))
-    enter(page, "context/stage", Given(next(iter(later.applies[0]["stage"]))))  # type: ignore[index]
+    enter(page, "context/stage", Given(next(iter(later.applies[0]["stage"]))))  # type: ignore[index]  # it applies in some
     assert step_at(page, f"question/{later.id}").is_visible()
     enter(page, "context/stage", Given("concept"))
     assert not step_at(page, f"question/{later.id}").is_visible()

@@ -80,7 +80,7 @@ def fresh(questionnaire: Questionnaire = SMALL, **more: object) -> Interview:
 def sit(
     *lines: str | BaseException, interview: Interview | None = None, **more: int | bool
 ) -> tuple[Person, Ending, Interview]:
-    person = Person(lines, **more)  # type: ignore[arg-type]
+    person = Person(lines, **more)  # type: ignore[arg-type]  # passed on as it came
     ending, here = person.sit_down(interview or fresh())
     return person, ending, here
 

@@ -64,8 +64,8 @@ def test_it_is_tagged_with_title_and_language() -> None:
     assert reader.metadata is not None
     assert reader.metadata.title == "Ebbrook Imaging: Readiness for a MedTech CDMO partnership"
     assert catalogue["/Lang"] == "en"
-    assert catalogue["/MarkInfo"]["/Marked"] == True  # noqa: E712 (a PDF's own kind of boolean)
-    assert catalogue["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712
+    assert catalogue["/MarkInfo"]["/Marked"] == True  # noqa: E712 (a PDF object, not a bool) (a PDF's own kind of boolean)
+    assert catalogue["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712 (a PDF object, not a bool)
 
 
 def test_it_claims_the_standard_for_pages_that_everybody_can_read() -> None:
@@ -121,7 +121,7 @@ def test_a_team_has_its_section() -> None:
 def test_people_cannot_write_typst() -> None:
     data = write_pdf(hostile_team(HOSTILE))
     assert packed(HOSTILE) in words(data)
-    assert read(data).metadata.title.startswith(HOSTILE)  # type: ignore[union-attr]
+    assert read(data).metadata.title.startswith(HOSTILE)  # type: ignore[union-attr]  # it is there
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_the_same_assessment_gives_the_same_bytes_on_another_day_and_place(tmp_p
 
 
 def test_the_date_of_the_file_is_that_of_the_report() -> None:
-    assert str(read(team_pdf()).metadata.creation_date).startswith("2026-11-23")  # type: ignore[union-attr]
+    assert str(read(team_pdf()).metadata.creation_date).startswith("2026-11-23")  # type: ignore[union-attr]  # it is there
 
 
 def test_another_day_changes_the_file() -> None:

@@ -191,7 +191,7 @@ def test_what_two_people_staked_is_shown_only_with_names() -> None:
         assert "Own appetite" not in without
         assert "Appetite for risk" not in without
         assert "Appetite for risk" in given
-        stakes = next(each for each in shipped().probes.ask if each.id == "own-appetite").choices  # type: ignore[union-attr]
+        stakes = next(each for each in shipped().probes.ask if each.id == "own-appetite").choices  # type: ignore[union-attr]  # shipped
         said = {sheet.probes["own-appetite"].choice for sheet in two()}
         texts = [choice.text for choice in stakes if choice.id in said]
         assert all(text in flowing(given) and text not in flowing(without) for text in texts)

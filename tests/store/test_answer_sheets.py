@@ -269,7 +269,7 @@ def test_the_heading_tells_which_questionnaire_to_load(tmp_path: Path) -> None:
 
 def test_a_sheet_through_standard_input_has_no_path(monkeypatch: pytest.MonkeyPatch) -> None:
     class Pipe:
-        class buffer:  # noqa: N801
+        class buffer:  # noqa: N801 (named as in sys.stdin)
             @staticmethod
             def read(_most: int) -> bytes:
                 return sheet_text(FULL).encode()

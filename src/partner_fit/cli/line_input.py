@@ -20,7 +20,7 @@ def be_lenient() -> None:
     """Let no odd byte that is typed, and no sign that the terminal cannot show, end the program."""
     for stream in (sys.stdin, sys.stdout):
         with contextlib.suppress(AttributeError, ValueError, OSError):
-            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal has it
 
 
 def is_at_terminal() -> bool:

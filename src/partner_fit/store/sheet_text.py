@@ -85,7 +85,7 @@ def _entry(entry: ChecklistEntry) -> Mapping[str, str] | str:
     return entry.status if entry.owner is None else _given(status=entry.status, owner=entry.owner)
 
 
-class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]  # chosen at run time
     """A safe dumper that writes no anchors and no quotation marks around dates."""
 
     yaml_implicit_resolvers = {
@@ -93,7 +93,7 @@ class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[mi
         for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
     }
 
-    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 (PyYAML calls it so)
         return True
 
 

@@ -96,7 +96,7 @@ class _Generator(GenerateJsonSchema):
             return dft.numerator if dft.denominator == 1 else str(dft)
         return super().encode_default(dft)
 
-    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 (pydantic calls it so)
         """Never: the name of a field says as much."""
         return False
 
