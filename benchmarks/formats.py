@@ -20,7 +20,7 @@ AIMS = {"html": 0.45, "pdf": 0.7}
 
 
 def report(sheets: Path, name: str) -> list[str]:
-    """Give back the arguments that write a report in that format."""
+    """Return the arguments that write a report in that format."""
     return [*PROGRAM, "report", str(sheets), "--format", name]
 
 

@@ -55,7 +55,7 @@ class Terminal:
         self.seen = b""
 
     def read(self, seconds: float) -> bytes:
-        """Give back what is shown next; nothing when the time is over or the program has ended."""
+        """Return what is shown next; nothing when the time is over or the program has ended."""
         if not select.select([self.descriptor], [], [], seconds)[0]:
             return b""
         try:
@@ -64,7 +64,7 @@ class Terminal:
             return b""
 
     def wait_for(self, text: bytes) -> float:
-        """Give back the seconds since the start when a text is shown."""
+        """Return the seconds since the start when a text is shown."""
         while text not in self.seen:
             more = self.read(MOST_SECONDS)
             if not more:
@@ -73,7 +73,7 @@ class Terminal:
         return time.perf_counter() - self.began
 
     def press(self, key: bytes) -> float:
-        """Give back the seconds from a key until the last thing shown for it."""
+        """Return the seconds from a key until the last thing shown for it."""
         self.settle()
         began = last = time.perf_counter()
         os.write(self.descriptor, key)
@@ -93,7 +93,7 @@ class Terminal:
 
 
 def first_question(extra: list[str]) -> float:
-    """Give back the seconds until the first question is shown."""
+    """Return the seconds until the first question is shown."""
     with tempfile.TemporaryDirectory() as folder:
         terminal = Terminal([*START, *extra], Path(folder))
         seconds = terminal.wait_for(FIRST_QUESTION)
@@ -102,7 +102,7 @@ def first_question(extra: list[str]) -> float:
 
 
 def plain_run(arguments: list[str]) -> float:
-    """Give back the seconds that Python takes for these arguments."""
+    """Return the seconds that Python takes for these arguments."""
     began = time.perf_counter()
     child = os.posix_spawn(sys.executable, [sys.executable, *arguments], ENVIRONMENT)
     os.waitpid(child, 0)
@@ -110,7 +110,7 @@ def plain_run(arguments: list[str]) -> float:
 
 
 def key_times(extra: list[str], key: bytes, presses: int) -> list[float]:
-    """Give back the seconds of each key press of a person who answers one question after the other."""
+    """Return the seconds of each key press of a person who answers one question after the other."""
     with tempfile.TemporaryDirectory() as folder:
         terminal = Terminal([*START, "--full", *extra], Path(folder))
         terminal.wait_for(FIRST_QUESTION)

@@ -23,7 +23,7 @@ MEMORY_AIM = 1.25
 
 
 def measure(arguments: list[str], environment: dict[str, str]) -> tuple[float, int]:
-    """Give back (seconds, peak memory in KiB) of one run of Python with these arguments."""
+    """Return (seconds, peak memory in KiB) of one run of Python with these arguments."""
     silent = os.open(os.devnull, os.O_WRONLY)
     start = time.perf_counter()
     redirect = [(os.POSIX_SPAWN_DUP2, silent, 1)]

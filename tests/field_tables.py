@@ -12,7 +12,7 @@ _WORDS = {"string": "text", "number": "number", "integer": "whole number", "bool
 
 
 def field_tables() -> str:
-    """Give back one Markdown table per record, each record after the one that holds it."""
+    """Return one Markdown table per record, each record after the one that holds it."""
     schema = questionnaire_schema()
     parts = []
     for name in _records(schema):
@@ -51,7 +51,7 @@ def _table(record: Node) -> str:
 
 
 def _meaning(field: Node) -> str:
-    """Give back the description of the record that a field holds, where the field has none of its own."""
+    """Return the description of the record that a field holds, where the field has none of its own."""
     name = field["$ref"].removeprefix(_PREFIX)
     return str(questionnaire_schema()["$defs"][name]["description"])
 

@@ -19,7 +19,7 @@ JARGON = ("pydantic", "Input should", "validation error", "http", "mapping", "sc
 
 
 def expected_of(file: Path) -> list[str]:
-    """Give back what a file's first lines expect."""
+    """Return what a file's first lines expect."""
     lines = file.read_bytes().decode("utf-8-sig", errors="replace").replace("\r", "\n").split("\n")
     return [line.removeprefix("# expect: ") for line in lines if line.startswith("# expect: ")]
 

@@ -49,7 +49,7 @@ def test_a_report_is_as_recorded(case: str, format_name: str, record: bool) -> N
 
 
 def closed(schema: Any) -> Any:
-    """Give back the schema with nothing allowed that it does not name, so that an undocumented key is found."""
+    """Return the schema with nothing allowed that it does not name, so that an undocumented key is found."""
     if isinstance(schema, dict):
         inner = {key: closed(value) for key, value in schema.items()}
         return {**inner, "additionalProperties": False} if "properties" in schema else inner

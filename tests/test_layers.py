@@ -74,7 +74,7 @@ def test_the_core_is_pure(path: Path) -> None:
 
 
 def loaded_by(*arguments: str) -> set[str]:
-    """Give back the names of all modules that a command loads."""
+    """Return the names of all modules that a command loads."""
     code = (
         "import sys, io\n"
         "from partner_fit.__main__ import main\n"

@@ -1,4 +1,4 @@
-"""What can go wrong, said so that a person who never saw the code can mend it."""
+"""What can go wrong, said so that a person who never saw the code can fix it."""
 
 from dataclasses import dataclass
 from typing import NamedTuple

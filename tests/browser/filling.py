@@ -29,7 +29,7 @@ def fresh_sheet(questionnaire: Questionnaire, organisation: str, role: str, **mo
 
 
 def varied(place: int, step: Step, questionnaire: Questionnaire) -> Given:
-    """Give back an answer that differs from step to step, so that a mixed-up order would be noticed."""
+    """Return an answer that differs from step to step, so that a mixed-up order would be noticed."""
     if not step.choices:
         return Given(None, note=f"Free words, number {place}")
     note = f'Note {place}: "quoted" – # not a comment' if place % 4 == 0 else None
@@ -41,7 +41,7 @@ def varied(place: int, step: Step, questionnaire: Questionnaire) -> Given:
 
 
 def interview_with(questionnaire: Questionnaire, sheet: AnswerSheet) -> tuple[AnswerSheet, Mapping[str, Given]]:
-    """Answer everything; give back the full sheet, and what was said to each step in the order of asking."""
+    """Answer everything; return the full sheet, and what was said to each step in the order of asking."""
     interview: Interview = begin(questionnaire, sheet)
     said: dict[str, Given] = {}
     while (step := interview.step) is not None:
@@ -74,7 +74,7 @@ def enter(page: "Page", key: str, given: Given) -> None:
 
 
 def saved_sheet(page: "Page", folder: Path, questionnaire: Questionnaire) -> AnswerSheet:
-    """Save the form and give back what the file says."""
+    """Save the form and return what the file says."""
     with page.expect_download() as waiting:
         page.locator("[data-act=save]").first.click()
     path = folder / waiting.value.suggested_filename

@@ -53,7 +53,7 @@ def run(*arguments: str, folder: Path, typed: str = "") -> subprocess.CompletedP
 
 
 def turns(questionnaire: Questionnaire, sheet: AnswerSheet, said: Mapping[str, Given]) -> Iterator[Turn]:
-    """Give back what to type to say the same at a keyboard; nothing is typed for a step that takes only words."""
+    """Return what to type to say the same at a keyboard; nothing is typed for a step that takes only words."""
     interview = begin(questionnaire, sheet)
     while (step := interview.step) is not None:
         shown, (choice, rung, note) = step.ask[:RECOGNISED_BY], said[step.key]
@@ -157,7 +157,7 @@ def test_three_ways_in_give_three_equal_sheets_and_one_report(
 
 
 def answer(sheet: AnswerSheet, probe: str) -> tuple[str | None, str | None]:
-    """Give back what the report shows of an answer to a probe; not to know is no choice."""
+    """Return what the report shows of an answer to a probe; not to know is no choice."""
     given = sheet.probes[probe]
     return (None if given.choice in STATE_KEYS else given.choice), given.note
 

@@ -20,7 +20,7 @@ _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
 
 
 def environment(**more: str) -> dict[str, str]:
-    """Give back an environment in which nothing of the tester's own settings shows."""
+    """Return an environment in which nothing of the tester's own settings shows."""
     kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")}
     return {**kept, "PYTHONPATH": str(SOURCE), "TERM": "xterm-256color", "LANG": "C.UTF-8", **LINE_BY_LINE, **more}
 
@@ -74,7 +74,7 @@ class Terminal:
         self.process.wait(PATIENCE)
 
     def end(self) -> int:
-        """Read to the end and give back the exit code."""
+        """Read to the end and return the exit code."""
         while self._read():
             pass
         return self.process.wait(PATIENCE)

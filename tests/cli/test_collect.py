@@ -43,7 +43,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Give back a folder that holds the founder's and the technical lead's sheet."""
+    """Return a folder that holds the founder's and the technical lead's sheet."""
     folder = tmp_path / "our sheets"
     folder.mkdir()
     for name in ("founder", "technical-lead"):

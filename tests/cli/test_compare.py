@@ -30,7 +30,7 @@ Run = Callable[..., Done]
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Give back a way to run `partner-fit` with some arguments, in a window of 80 columns."""
+    """Return a way to run `partner-fit` with some arguments, in a window of 80 columns."""
     monkeypatch.setenv("COLUMNS", "80")
 
     def go(*arguments: object) -> Done:
@@ -42,14 +42,14 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 
 
 def copied(folder: Path, *files: Path) -> Path:
-    """Give back a folder with copies of answer sheets."""
+    """Return a folder with copies of answer sheets."""
     for place, file in enumerate(files):
         (folder / f"{place}.answers.yaml").write_bytes(file.read_bytes())
     return folder
 
 
 def changed(path: Path, folder: Path, *replacements: tuple[str, str]) -> Path:
-    """Give back a copy of a file with texts replaced."""
+    """Return a copy of a file with texts replaced."""
     text = path.read_text(encoding="utf-8")
     for old, new in replacements:
         assert old in text

@@ -26,7 +26,7 @@ Run = Callable[..., Done]
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Give back a way to run `partner-fit questionnaire` with some arguments."""
+    """Return a way to run `partner-fit questionnaire` with some arguments."""
     monkeypatch.setenv("COLUMNS", "80")
 
     def go(*arguments: str) -> Done:
@@ -38,7 +38,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 
 
 def changed(tmp_path: Path, *replacements: tuple[str, str]) -> str:
-    """Give back a copy of the faultless questionnaire with texts replaced."""
+    """Return a copy of the faultless questionnaire with texts replaced."""
     text = Path(COMPLETE).read_text(encoding="utf-8")
     for old, new in replacements:
         assert old in text

@@ -40,7 +40,7 @@ Run = Callable[..., Done]
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Give back a way to run `partner-fit` with some arguments, in a window of 80 columns."""
+    """Return a way to run `partner-fit` with some arguments, in a window of 80 columns."""
     monkeypatch.setenv("COLUMNS", "80")
 
     def go(*arguments: object) -> Done:

@@ -14,7 +14,7 @@ PLACES = {"stage": ("early", "late"), "site": ("here", "there")}
 
 
 def usable_questionnaire(rng: Random) -> Questionnaire:
-    """Give back a questionnaire that the review does not refuse."""
+    """Return a questionnaire that the review does not refuse."""
     asked = a_questionnaire(rng)
     return usable_questionnaire(rng) if refusals(asked) else asked
 

@@ -46,7 +46,7 @@ def weight_of(question: Question, context: Mapping[str, str]) -> Fraction:
 
 
 def answered(question: Question, sheets: Sequence[AnswerSheet], context: Mapping[str, str]) -> Answered | None:
-    """Give back the answer; None where the question leaves every sum."""
+    """Return the answer; None where the question leaves every sum."""
     if not holds(question.applies, context):
         return None
     points = points_of(question, context)

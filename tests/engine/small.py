@@ -15,7 +15,7 @@ THREE_BANDS = ((0, "low"), (40, "middle"), (60, "middle"), (80, "high"))
 
 
 def question(name: str, weight: Any = 1, points: Sequence[Any] = LADDER, kind: str = "ladder", **more: Any) -> dict:
-    """Give back a question whose choices are called c1, c2, ... in the order of the line."""
+    """Return a question whose choices are called c1, c2, ... in the order of the line."""
     step = {"do": "Take the step.", "owner": "founder", "hours": 1}
     return {
         "id": name,
@@ -36,7 +36,7 @@ def question(name: str, weight: Any = 1, points: Sequence[Any] = LADDER, kind: s
 def questionnaire(
     traits: Mapping[str, Sequence[dict]], weights: Mapping[str, Any] | None = None, **more: Any
 ) -> Questionnaire:
-    """Give back a questionnaire with the traits' questions, four bands cut at 40, 60 and 80, and two roles."""
+    """Return a questionnaire with the traits' questions, four bands cut at 40, 60 and 80, and two roles."""
     return Questionnaire.model_validate(
         {
             "format": 1,
@@ -70,7 +70,7 @@ def questionnaire(
 
 
 def sheet(answers: Mapping[str, Any], role: str = "leadership", **more: Any) -> AnswerSheet:
-    """Give back a sheet with those answers."""
+    """Return a sheet with those answers."""
     return AnswerSheet.model_validate(
         {
             "format": 1,
@@ -84,6 +84,6 @@ def sheet(answers: Mapping[str, Any], role: str = "leadership", **more: Any) -> 
 
 
 def score(asked: Questionnaire, answers: Mapping[str, Any], **more: Any) -> Scores:
-    """Give back the scores of one sheet with those answers."""
+    """Return the scores of one sheet with those answers."""
     filled = sheet(answers, **more)
     return score_sheets(asked, build_table(asked, filled.given_context), [filled], filled.given_context)

@@ -45,7 +45,7 @@ SENTENCE = {"id": "sentence", "short": "Sentence", "ask": "What?", "why": "To kn
 
 
 def told(name: str, words: Mapping[str, str], **more: Any) -> dict[str, Any]:
-    """Give back a question with a place on the page and words for some of its choices."""
+    """Return a question with a place on the page and words for some of its choices."""
     asked = small.question(name, **more)
     for choice in asked["choices"]:
         if choice["id"] in words:
@@ -228,7 +228,7 @@ SHIPPED = load_questionnaire("medtech-cdmo")
 
 
 def on_the_page(brief: Brief) -> set[str]:
-    """Give back every text that somebody outside would read."""
+    """Return every text that somebody outside would read."""
     texts = set(brief.questions)
     for section in brief.sections:
         texts |= {*section.statements, *section.open}

@@ -146,6 +146,6 @@ def test_the_heaviest_come_first_and_no_more_than_five() -> None:
 @pytest.mark.parametrize(("z1", "expected"), [("c5", ["one-weak"]), ("c1", []), (None, [])])
 def test_a_pattern_sees_the_traits_that_no_other_part_names(z1: str | None, expected: list[str]) -> None:
     parts = [{"traits": ["x"], "below": 50}, {"traits": ["others"], "at_least": 75}]
-    pattern = {"id": "one-weak", "title": "One", "when": parts, "reading": "Uneven.", "advice": "Mend it."}
+    pattern = {"id": "one-weak", "title": "One", "when": parts, "reading": "Uneven.", "advice": "Fix it."}
     result = assess(asked(patterns=[pattern]), people({"x1": "c1", "y1": "c5", "z1": z1}), "2026-11-23")
     assert [each.id for each in result.patterns] == expected

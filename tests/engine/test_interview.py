@@ -181,7 +181,7 @@ ACTS = st.lists(
 
 
 def act(here: Interview, name: str, number: int) -> Interview:
-    """Give back the interview after one thing that a face may let a person do there."""
+    """Return the interview after one thing that a face may let a person do there."""
     step = here.step
     if name == "widen":
         return here.widened(full=bool(number % 2), all_roles=bool(number % 3))

@@ -15,7 +15,7 @@ from tests.engine.small import BALANCE, LADDER, question, questionnaire, sheet
 MISSING = ["dont-know", "not-applicable", None]
 CAPS = [
     {"id": "t0-low", "trait": "t0", "below": 40, "band": "from-40", "reason": "Low.", "do": "Raise it."},
-    {"id": "first", "question": "t0-q0", "choices": ["c1"], "band": "from-0", "reason": "Red.", "do": "Mend it."},
+    {"id": "first", "question": "t0-q0", "choices": ["c1"], "band": "from-0", "reason": "Red.", "do": "Fix it."},
 ]
 
 

@@ -82,7 +82,7 @@ def test_equal_gains_take_the_way_with_fewer_hours(order: tuple[str, str]) -> No
 
 
 def test_a_cap_of_the_band_aimed_at_does_not_stand_in_the_way() -> None:
-    cap = {"id": "weak", "trait": "x", "below": 90, "band": "from-60", "reason": "Weak.", "do": "Mend."}
+    cap = {"id": "weak", "trait": "x", "below": 90, "band": "from-60", "reason": "Weak.", "do": "Fix."}
     asked = questionnaire({"x": [question("x1"), question("x2")]}, caps=[cap])
     way = assess(asked, [sheet({"x1": "c3", "x2": "c3"})], "2026-11-23").next_band
     assert way is not None
@@ -90,7 +90,7 @@ def test_a_cap_of_the_band_aimed_at_does_not_stand_in_the_way() -> None:
 
 
 def test_what_lifts_a_cap_stands_before_larger_gains() -> None:
-    cap = {"id": "weak", "question": "x2", "below": 50, "band": "from-40", "reason": "Weak.", "do": "Mend."}
+    cap = {"id": "weak", "question": "x2", "below": 50, "band": "from-40", "reason": "Weak.", "do": "Fix."}
     asked = questionnaire({"x": [question("x1", weight=4), question("x2")]}, caps=[cap])
     way = assess(asked, [sheet({"x1": "c3", "x2": "c2"})], "2026-11-23").next_band
     assert way is not None

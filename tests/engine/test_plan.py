@@ -18,7 +18,7 @@ LADDER = (0, 25, 50, 75, 100)
 
 
 def asked(*caps: dict, hours: tuple[int, ...] = (1, 2, 3, 5)) -> Questionnaire:
-    """Give back two traits of two questions, whose steps take those hours."""
+    """Return two traits of two questions, whose steps take those hours."""
     traits = {"a": [small.question("a1"), small.question("a2", weight=3)], "b": [small.question("b1", weight=2)]}
     traits["b"].append(small.question("b2", points=(0, 0, 60, 70, 100)))
     for place, question in enumerate(question for questions in traits.values() for question in questions):
@@ -28,7 +28,7 @@ def asked(*caps: dict, hours: tuple[int, ...] = (1, 2, 3, 5)) -> Questionnaire:
 
 
 FLAG = {"id": "flag", "question": "a1", "choices": ["c1", "c2"], "band": "from-0", "reason": "No.", "do": "Stop."}
-WEAK = {"id": "weak", "trait": "a", "below": 45, "band": "from-40", "reason": "Weak.", "do": "Mend."}
+WEAK = {"id": "weak", "trait": "a", "below": 45, "band": "from-40", "reason": "Weak.", "do": "Fix."}
 CAPPED = asked(FLAG, WEAK)
 
 
@@ -37,7 +37,7 @@ def band(questionnaire: Questionnaire, edge: int) -> Band:
 
 
 def every_choice(by_question: dict[str, Chain]) -> list[Chain]:
-    """Give back every combination of beginnings of the chains."""
+    """Return every combination of beginnings of the chains."""
     beginnings = [[chain[:length] for length in range(len(chain) + 1)] for chain in by_question.values()]
     return [tuple(step for chain in each for step in chain) for each in product(*beginnings)]
 

@@ -26,7 +26,7 @@ class Case(NamedTuple):
     result: Assessment
 
     def reckoned(self, answers: dict[str, str] | None = None) -> Reckoned:
-        """Give back what the plain reckoning makes of them, if everybody gave these answers."""
+        """Return what the plain reckoning makes of them, if everybody gave these answers."""
         given = {name: {"choice": choice} for name, choice in (answers or {}).items()}
         sheets = [each.model_dump(by_alias=True) for each in self.sheets]
         changed = [AnswerSheet.model_validate({**each, "answers": {**each["answers"], **given}}) for each in sheets]

@@ -29,7 +29,7 @@ def at(data: Any, path: tuple[str | int, ...]) -> Any:
 
 
 def with_change(*changes: tuple[tuple[str | int, ...], Any]) -> Questionnaire:
-    """Give back the faultless questionnaire with a value at each path replaced, or taken out when it is ABSENT."""
+    """Return the faultless questionnaire with a value at each path replaced, or taken out when it is ABSENT."""
     data = copy.deepcopy(COMPLETE.data)
     for path, value in changes:
         if value is ABSENT:

@@ -134,7 +134,7 @@ class TestCaps:
                 "choices": ["c1"],
                 "band": "from-0",
                 "reason": "Floor.",
-                "do": "Mend it.",
+                "do": "Fix it.",
             },
             {"id": "y-low", "question": "y1", "below": 20, "band": "from-60", "reason": "y is low.", "do": "Raise y."},
         ],

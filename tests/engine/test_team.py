@@ -1,4 +1,4 @@
-"""Whether sheets belong together, told so that a person can mend it."""
+"""Whether sheets belong together, told so that a person can fix it."""
 
 import pytest
 

@@ -19,7 +19,7 @@ _TURNS = 40
 
 
 def fresh(questionnaire: Questionnaire, **more: object) -> Interview:
-    """Give back an interview that begins."""
+    """Return an interview that begins."""
     data = {
         "format": 1,
         "questionnaire": {"id": questionnaire.id, "version": questionnaire.version},
@@ -31,7 +31,7 @@ def fresh(questionnaire: Questionnaire, **more: object) -> Interview:
 
 
 def seen_on(app: InterviewApp) -> str:
-    """Give back what stands on the screen, as plain text without blanks at the ends of its rows."""
+    """Return what stands on the screen, as plain text without blanks at the ends of its rows."""
     strips = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
 
@@ -69,11 +69,11 @@ class Person:
         return self.saves[-1]
 
     def press(self, *keys: str) -> str:
-        """Press keys one by one, and give back what is seen then."""
+        """Press keys one by one, and return what is seen then."""
         return self.do(lambda pilot: press_all(pilot, *keys))
 
     def do(self, act: Callable[[Pilot], Awaitable[object]]) -> str:
-        """Do anything in a running screen, and give back what is seen then; the screen is gone afterwards."""
+        """Do anything in a running screen, and return what is seen then; the screen is gone afterwards."""
 
         async def sit() -> str:
             async with self.app.run_test(size=self.size) as pilot:

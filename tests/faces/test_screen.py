@@ -66,7 +66,7 @@ def test_the_screens_are_as_recorded(size: tuple[int, int], record: bool) -> Non
 
 
 def by_line(interview: Interview, lines: Sequence[str]) -> bytes:
-    """Give back the sheet that is left when these lines are typed in the line face."""
+    """Return the sheet that is left when these lines are typed in the line face."""
     rest, saves = iter(lines), [interview.sheet]
 
     def read(_prompt: str) -> str:
@@ -80,7 +80,7 @@ def by_line(interview: Interview, lines: Sequence[str]) -> bytes:
 
 
 def on_screen(interview: Interview, keys: Sequence[str]) -> bytes:
-    """Give back the sheet that is left when these keys are pressed on the screen."""
+    """Return the sheet that is left when these keys are pressed on the screen."""
     person = Person(interview)
     person.press(*keys)
     return sheet_text([interview.sheet, *person.saves][-1]).encode()

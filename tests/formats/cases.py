@@ -30,7 +30,7 @@ def shipped() -> Questionnaire:
 
 @cache
 def example(name: str) -> Assessment:
-    """Give back the assessment of one example company."""
+    """Return the assessment of one example company."""
     return assess(shipped(), [load_sheet(EXAMPLES / f"{name}.answers.yaml", shipped()).sheet], AS_OF)
 
 
@@ -40,7 +40,7 @@ def team_sheets() -> list[AnswerSheet]:
 
 @cache
 def team(*, names: bool = False) -> Assessment:
-    """Give back the assessment of the example team."""
+    """Return the assessment of the example team."""
     return assess(shipped(), team_sheets(), AS_OF, names=names)
 
 
@@ -50,7 +50,7 @@ def nothing_answered() -> Assessment:
 
 
 def hostile_team(poison: str) -> Assessment:
-    """Give back the example team with the poison before every word of the questionnaire and of the sheets."""
+    """Return the example team with the poison before every word of the questionnaire and of the sheets."""
 
     def spoil(text: str) -> str:
         return f"{poison}{text}"

@@ -24,10 +24,10 @@ def inline(text: str) -> Iterator[Token]:
 
 
 def shown(text: str) -> str:
-    """Give back the words that a reader sees, without the invisible joiners."""
+    """Return the words that a reader sees, without the invisible joiners."""
     return "".join(token.content for token in inline(text)).replace(JOINER, "")
 
 
 def structure(text: str) -> list[str]:
-    """Give back the kinds of all blocks, in order."""
+    """Return the kinds of all blocks, in order."""
     return [token.type for token in blocks(text)]

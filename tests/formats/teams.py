@@ -9,7 +9,7 @@ FOUNDER, TECHNICAL, MARKET, QUALITY, ADVISER = "leadership", "technical", "marke
 
 
 def five() -> dict[str, AnswerSheet]:
-    """Give back the example team; the quality engineer's sheet is a partial one."""
+    """Return the example team; the quality engineer's sheet is a partial one."""
     sheets = {}
     for sheet in team_sheets():
         role = sheet.respondent.role
@@ -27,13 +27,13 @@ def three() -> list[AnswerSheet]:
 
 
 def ten() -> list[AnswerSheet]:
-    """Give back the team and a second person beside each, with a name of their own and a few answers moved."""
+    """Return the team and a second person beside each, with a name of their own and a few answers moved."""
     first = list(five().values())
     return [*first, *(second(sheet, place) for place, sheet in enumerate(first))]
 
 
 def second(sheet: AnswerSheet, place: int) -> AnswerSheet:
-    """Give back a colleague who answers every third question with its first choice."""
+    """Return a colleague who answers every third question with its first choice."""
     answers = dict(sheet.answers)
     for question in list(answers)[place % 3 :: 3]:
         answers[question] = Answer(choice=shipped_question(question))
@@ -52,5 +52,5 @@ def with_answers(sheet: AnswerSheet, choices: Mapping[str, str]) -> AnswerSheet:
 
 
 def names_of(sheets: Sequence[AnswerSheet]) -> set[str]:
-    """Give back every part of every name."""
+    """Return every part of every name."""
     return {part for sheet in sheets for part in (sheet.respondent.name or "").split()}

@@ -55,7 +55,7 @@ def brief_of(name: str) -> Brief:
 
 
 def with_canaries(sheets: list[AnswerSheet]) -> list[AnswerSheet]:
-    """Give back the sheets with a word of its own in every free text a person can write."""
+    """Return the sheets with a word of its own in every free text a person can write."""
     spoilt = []
     for place, sheet in enumerate(sheets):
         given = sheet.model_dump()
@@ -72,7 +72,7 @@ def with_canaries(sheets: list[AnswerSheet]) -> list[AnswerSheet]:
 
 
 def with_private_canaries() -> Questionnaire:
-    """Give back the questionnaire with such a word in every answer, so that a private one would show."""
+    """Return the questionnaire with such a word in every answer, so that a private one would show."""
 
     def spoil(asked: Any) -> Any:
         if not asked.private:
@@ -151,7 +151,7 @@ def test_no_line_is_wider_than_the_terminal(width: int) -> None:
 
 
 def fullest(*, told: bool) -> Brief:
-    """Give back the longest page there can be: all answers told in their longest words, or all still open."""
+    """Return the longest page there can be: all answers told in their longest words, or all still open."""
     answers = {}
     for question in shipped().questions:
         if question.brief:
@@ -187,7 +187,7 @@ def test_the_pdf_is_tagged_and_the_same_each_time() -> None:
 
 
 def poisoned(value: Any, poison: str) -> Any:
-    """Give back a record with the poison before every text in it."""
+    """Return a record with the poison before every text in it."""
     if isinstance(value, str):
         return f"{poison}{value}"
     if hasattr(value, "_fields"):

@@ -33,7 +33,7 @@ WRITERS = {"txt": write_text, "json": write_json, "md": write_markdown, "html": 
 
 
 def recorded() -> dict[str, Comparison]:
-    """Give back a comparison of two dates and one of three."""
+    """Return a comparison of two dates and one of three."""
     questionnaire = load_questionnaire(str(OLD / "questionnaire-1.yaml"))
     files = [OLD / "format-1.answers.yaml", HERE / "second.answers.yaml", HERE / "third.answers.yaml"]
     rounds = [Round(path.name, (load_sheet(path, questionnaire).sheet,)) for path in files]

@@ -28,7 +28,7 @@ FLOOR = {
 
 
 def told(name: str, answers: Mapping[str, Any], **more: Any) -> str:
-    """Give back the explanation of one answer to a questionnaire of three, on one line each paragraph."""
+    """Return the explanation of one answer to a questionnaire of three, on one line each paragraph."""
     asked = questionnaire({"a": [question("one"), question("two", 3), question("floor", 0)]}, **more)
     return write_explanation(explain_answer(score(asked, answers), name), 200)
 
@@ -64,7 +64,7 @@ def test_a_trait_with_too_few_answers_is_the_reason_given() -> None:
 
 
 def worked(name: str, width: int = 200) -> list[str]:
-    """Give back the lines about one answer of the worked example."""
+    """Return the lines about one answer of the worked example."""
     return write_explanation(explain_answer(score(WORKED, WORKED_ANSWERS), name), width).split("\n")
 
 

@@ -49,7 +49,7 @@ def test_peoples_words_come_back_as_the_same_words(place: str, text: str) -> Non
 
 
 def place_words(place: str, words: str) -> str:
-    """Give back what is read where plain words stand in that place."""
+    """Return what is read where plain words stand in that place."""
     return shown(place.format("\ue000")).replace("\ue000", words)
 
 

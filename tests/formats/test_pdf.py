@@ -37,7 +37,7 @@ def root(data: bytes) -> Any:
 
 
 def words(data: bytes) -> str:
-    """Give back the text of all pages, in the order in which it stands in the file, without any space."""
+    """Return the text of all pages, in the order in which it stands in the file, without any space."""
     return "".join("".join(page.extract_text().split()) for page in read(data).pages)
 
 
@@ -46,7 +46,7 @@ def packed(text: str) -> str:
 
 
 def elements(data: bytes) -> Iterator[Any]:
-    """Give back every element of the structure that a screen reader follows."""
+    """Return every element of the structure that a screen reader follows."""
     waiting = [root(data)["/StructTreeRoot"]]
     while waiting:
         here = waiting.pop(0).get_object()

@@ -33,7 +33,7 @@ PARTS = {
 
 
 def asked(say: Callable[[str], str] = str, **more: Any) -> Questionnaire:
-    """Give back a questionnaire of three traits with advice; `say` is what becomes of its words."""
+    """Return a questionnaire of three traits with advice; `say` is what becomes of its words."""
     plain = questionnaire({name: [question(q) for q in questions] for name, questions in QUESTIONS.items()})
     first = plain.model_copy(update={"limits": (say("Judgement."),), **validated(PARTS), **validated(more)})
     return first.model_copy(update={"traits": tuple(advised(trait, say) for trait in plain.traits)})
@@ -92,7 +92,7 @@ def drawn(assessment: Assessment, **more: Any) -> str:
 
 
 def flowing(text: str) -> str:
-    """Give back the words of a report without its line breaks."""
+    """Return the words of a report without its line breaks."""
     return re.sub(r"\s+", " ", text)
 
 
@@ -258,7 +258,7 @@ def test_the_same_answers_give_the_same_report() -> None:
 
 
 def parts_of_bar(low: int, score: int, high: int) -> str:
-    """Give back the first letters of what the ten cells of a bar show."""
+    """Return the first letters of what the ten cells of a bar show."""
     return "".join(part[0] for part in bar_parts(10, Fraction(low), Fraction(score), Fraction(high)))
 
 

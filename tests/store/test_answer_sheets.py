@@ -30,12 +30,12 @@ SMALL: Questionnaire = load_questionnaire(str(Path(__file__).parent.parent / "sm
 
 
 def names(folder: Path) -> list[str]:
-    """Give back the names of all files in a folder, hidden ones too."""
+    """Return the names of all files in a folder, hidden ones too."""
     return sorted(path.name for path in folder.iterdir())
 
 
 def sheet(**parts: Any) -> AnswerSheet:
-    """Give back a sheet for the small questionnaire."""
+    """Return a sheet for the small questionnaire."""
     given_parts = {
         "format": 1,
         "questionnaire": {"id": "small-fit", "version": "1.0"},
@@ -46,7 +46,7 @@ def sheet(**parts: Any) -> AnswerSheet:
 
 
 def reread(text: str) -> AnswerSheet:
-    """Give back the sheet that a text holds."""
+    """Return the sheet that a text holds."""
     return validate(parse_document(text, "f"), AnswerSheet)
 
 
@@ -182,7 +182,7 @@ def test_any_text_comes_back_exactly(text: str) -> None:
 
 
 def loaded(body: str, *, version: str = "1.0", more: str = "") -> Any:
-    """Give back the sheet of a small file, checked against the small questionnaire."""
+    """Return the sheet of a small file, checked against the small questionnaire."""
     head = f'format: 1\nquestionnaire: {{id: small-fit, version: "{version}"{more}}}\norganisation: N\n'
     return check_sheet(parse_document(f"{head}respondent: {{role: technical}}\n{body}", "f"), SMALL)
 

@@ -13,7 +13,7 @@ SHEET = 'format: 1\nquestionnaire: {id: x, version: "1"}\norganisation: N\nrespo
 
 
 def names(folder: Path) -> list[str]:
-    """Give back the names of all files in a folder, hidden ones too."""
+    """Return the names of all files in a folder, hidden ones too."""
     return sorted(path.name for path in folder.iterdir())
 
 
@@ -39,7 +39,7 @@ def test_the_mode_is_the_usual_one_or_that_of_the_old_file(tmp_path: Path) -> No
 
 
 def refused(path: Path, *, new: bool = False) -> str:
-    """Give back why nothing is written there."""
+    """Return why nothing is written there."""
     with pytest.raises(PartnerFitError) as caught:
         write_file(path, "report", new=new)
     assert caught.value.hint

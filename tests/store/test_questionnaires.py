@@ -16,7 +16,7 @@ SMALL = Path(__file__).parent.parent / "small.yaml"
 
 
 def changed(tmp_path: Path, *changes: tuple[str, str]) -> Path:
-    """Give back a copy of the small questionnaire with pieces of its text replaced."""
+    """Return a copy of the small questionnaire with pieces of its text replaced."""
     text = SMALL.read_text()
     for old, new in changes:
         assert old in text
@@ -27,7 +27,7 @@ def changed(tmp_path: Path, *changes: tuple[str, str]) -> Path:
 
 
 def mistakes(path: Path) -> list[str]:
-    """Give back the first line of each thing said about a questionnaire that is refused."""
+    """Return the first line of each thing said about a questionnaire that is refused."""
     with pytest.raises(InvalidFile) as caught:
         load_questionnaire(str(path), review=False)
     return [str(problem).split("\n")[0].removeprefix(f"{path}:") for problem in caught.value.problems]

@@ -22,12 +22,12 @@ with lock_sheet(pathlib.Path(sys.argv[1])):
 
 
 def names(folder: Path) -> list[str]:
-    """Give back the names of all files in a folder, hidden ones too."""
+    """Return the names of all files in a folder, hidden ones too."""
     return sorted(path.name for path in folder.iterdir())
 
 
 def hold(path: Path) -> subprocess.Popen[str]:
-    """Give back another process that holds the sheet until its input ends."""
+    """Return another process that holds the sheet until its input ends."""
     command = [sys.executable, "-c", HOLD, str(path)]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert process.stdout

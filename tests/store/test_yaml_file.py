@@ -17,7 +17,7 @@ from partner_fit.store.yaml_file import MAX_PROBLEMS, parse_document, read_docum
 
 
 def refusals(content: str | bytes) -> list[str]:
-    """Give back what is said about a text that is refused, without its name."""
+    """Return what is said about a text that is refused, without its name."""
     with pytest.raises(InvalidFile) as caught:
         parse_document(content, "file")
     return [str(problem).split("\n")[0].removeprefix("file:") for problem in caught.value.problems]
@@ -54,7 +54,7 @@ def test_the_parser_without_c_reads_the_same(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def places(text: str, *paths: tuple[str | int, ...], at_key: bool = False) -> list[tuple[int, int]]:
-    """Give back line and column of each path."""
+    """Return line and column of each path."""
     document = parse_document(text, "f")
     found = [document.locate(Problem(path, "odd", at_key=at_key)) for path in paths]
     return [(located.line, located.column) for located in found]
@@ -171,7 +171,7 @@ def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def trouble(path: Path) -> tuple[str, str]:
-    """Give back message and hint for a path that cannot be read."""
+    """Return message and hint for a path that cannot be read."""
     with pytest.raises(FileTrouble) as caught:
         read_document(path)
     return caught.value.message, caught.value.hint

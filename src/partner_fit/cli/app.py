@@ -39,7 +39,7 @@ def _whole_program(
 
 
 def build_app(wanted: str | None = None) -> typer.Typer:
-    """Give back the command line; with the name of a command, that one alone, so that no other has to be loaded."""
+    """Return the command line; with the name of a command, that one alone, so that no other has to be loaded."""
     app = typer.Typer(
         help=HELP,
         no_args_is_help=True,
@@ -59,7 +59,7 @@ def build_app(wanted: str | None = None) -> typer.Typer:
 
 
 def run() -> int:
-    """Run the command that the arguments name and give back the exit code; no traceback ever reaches a person."""
+    """Run the command that the arguments name and return the exit code; no traceback ever reaches a person."""
     _open_closed_streams()
     try:
         build_app(next(iter(sys.argv[1:]), None))(prog_name="partner-fit")

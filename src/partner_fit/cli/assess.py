@@ -102,7 +102,7 @@ def _no_terminal(sheet: str | None) -> WrongUsage:
 
 
 def _show_report(path: Path, options: "Options") -> list[str]:
-    """Show the whole report, and give back its gist for the last lines, since its beginning has scrolled away."""
+    """Show the whole report, and return its gist for the last lines, since its beginning has scrolled away."""
     from partner_fit.cli.report import show
     from partner_fit.cli.sheets import assess_team, load_team, read_day
     from partner_fit.formats import FORMATS

@@ -67,11 +67,11 @@ def collect(
         lambda width, encoding: collect_lines(collected, broken, steps, stale, width, encoding), terminal_width()
     )
     if found.problems:
-        raise InvalidFile(found.problems, f"Mend these, then run:  {steps[-1].command}")
+        raise InvalidFile(found.problems, f"Fix these, then run:  {steps[-1].command}")
 
 
 def _read_folder(folder: Path, reference: str | None) -> _Folder:
-    """Give back every sheet in the folder that can be used, and why each of the others cannot."""
+    """Return every sheet in the folder that can be used, and why each of the others cannot."""
     from partner_fit.engine.collect import Stranger
     from partner_fit.store.answer_sheets import check_sheet, known_answers, questionnaire_of, read_sheet
     from partner_fit.store.questionnaires import load_questionnaire
@@ -141,7 +141,7 @@ def _expected(texts: Sequence[str], questionnaire: "Questionnaire") -> dict[str,
 def _next_steps(
     folder: Path, collected: "Collected", problems: Sequence[Located], reference: str | None
 ) -> "tuple[NextStep, ...]":
-    """Give back what to run next, the most pressing last, where the eye ends."""
+    """Return what to run next, the most pressing last, where the eye ends."""
     from partner_fit.cli.drafts import shell_name
     from partner_fit.engine.collect import ask_first
     from partner_fit.formats.collect_text import NextStep
@@ -151,7 +151,7 @@ def _next_steps(
     choose = "".join(f" --context {asked}={values[0]}" for asked, values in collected.undecided.items())
     again = f"partner-fit collect {shell_name(folder)}{more}"
     if problems:
-        return (NextStep("Mend the sheets that do not load, then look again:", again),)
+        return (NextStep("Fix the sheets that do not load, then look again:", again),)
     if collected.strangers:
         return (NextStep("Move what does not belong here to another folder, then look again:", again),)
     if collected.disagreements:

@@ -106,7 +106,7 @@ def _load(before: str, after: str | None, reference: str | None, choose: dict[st
 
 
 def _named(before: str, after: str | None) -> list[tuple[str, list[str]]]:
-    """Give back what is compared: a name and its files for each time."""
+    """Return what is compared: a name and its files for each time."""
     if after is None:
         files = named_files([before])
         if len(files) < 2:
@@ -119,7 +119,7 @@ def _named(before: str, after: str | None) -> list[tuple[str, list[str]]]:
 
 
 def _settled(sheets: "Sequence[AnswerSheet]", choose: dict[str, str]) -> dict[str, str]:
-    """Give back the choices that a time needs: an option for both must not hide that the situation changed."""
+    """Return the choices that a time needs: an option for both must not hide that the situation changed."""
     return {
         name: value
         for name, value in choose.items()
@@ -136,7 +136,7 @@ def _compare(times: _Times, day: str, old_reference: str | None, *, names: bool)
 
 
 def _older(reference: str, before: "Round", documents: "Sequence[Document]") -> "Older":
-    """Give back the first time as read with the questionnaire of then; SheetsDisagree if it is not that one."""
+    """Return the first time as read with the questionnaire of then; SheetsDisagree if it is not that one."""
     from partner_fit.engine.comparable import Round
     from partner_fit.engine.compare import Older
     from partner_fit.store.answer_sheets import check_sheet, known_answers

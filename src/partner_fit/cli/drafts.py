@@ -42,7 +42,7 @@ class Draft:
 
 
 def named_path(name: str) -> Path:
-    """Give back the file that SHEET means: the name as it is, or with the usual ending.
+    """Return the file that SHEET means: the name as it is, or with the usual ending.
 
     WrongUsage for `-`, for no name at all, and for a new file with a name that nobody could read or type.
     """
@@ -69,7 +69,7 @@ def _is_there(path: Path) -> bool:
 
 
 def load_draft(path: Path, reference: str | None) -> Draft:
-    """Give back the sheet in a file, to go on with; FileTrouble or InvalidFile when it cannot be read."""
+    """Return the sheet in a file, to go on with; FileTrouble or InvalidFile when it cannot be read."""
     document = read_sheet(path)
     questionnaire = questionnaire_for(document, reference)
     loaded = check_sheet(document, questionnaire, path)
@@ -78,7 +78,7 @@ def load_draft(path: Path, reference: str | None) -> Draft:
 
 
 def unfinished_drafts(folder: Path, reference: str | None) -> list[Draft]:
-    """Give back the sheets in a folder that still have open questions, by name; what cannot be read is left out."""
+    """Return the sheets in a folder that still have open questions, by name; what cannot be read is left out."""
     found = []
     for path in sorted(folder.glob(SHEET_PATTERN)):
         draft = _draft_if_any(path, reference)
@@ -90,7 +90,7 @@ def unfinished_drafts(folder: Path, reference: str | None) -> list[Draft]:
 
 
 def free_path(folder: Path, sheet: AnswerSheet, reference: str | None) -> tuple[Path, Draft | None]:
-    """Give back a file named after organisation and role, and the draft in it when it is the same respondent's.
+    """Return a file named after organisation and role, and the draft in it when it is the same respondent's.
 
     A name that somebody else's sheet has gets a number.
     """
@@ -106,7 +106,7 @@ def free_path(folder: Path, sheet: AnswerSheet, reference: str | None) -> tuple[
 
 
 def shell_name(path: Path | str) -> str:
-    """Give back a file name as it is typed in a shell, never to be taken for an option."""
+    """Return a file name as it is typed in a shell, never to be taken for an option."""
     text = str(path)
     return shlex.quote(f"./{text}" if text.startswith("-") else text)
 
@@ -128,6 +128,6 @@ def _identity(sheet: AnswerSheet) -> tuple[str, ...]:
 
 
 def _slug(text: str, instead: str) -> str:
-    """Give back small letters, digits and hyphens only, so that it can never lead out of a folder."""
+    """Return small letters, digits and hyphens only, so that it can never lead out of a folder."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain)[:_LONGEST_SLUG].strip("-") or instead

@@ -29,7 +29,7 @@ def is_at_terminal() -> bool:
 
 
 def seen_terminal() -> Terminal:
-    """Give back what can be known of the terminal without asking it."""
+    """Return what can be known of the terminal without asking it."""
     columns, rows = shutil.get_terminal_size()
     streams = (sys.stdin, sys.stdout, sys.stderr)
     return Terminal(
@@ -44,7 +44,7 @@ def seen_terminal() -> Terminal:
 
 
 def keyboard_reader() -> Read:
-    """Give back a reader with the line editing of the system, where there is one."""
+    """Return a reader with the line editing of the system, where there is one."""
     with contextlib.suppress(ImportError):
         import readline  # so that arrow keys edit a note instead of leaving marks in it
 
@@ -60,7 +60,7 @@ def keyboard_reader() -> Read:
 
 
 def plain_reader() -> Read:
-    """Give back a reader of bare lines; the rest of a line that no person can have typed is left out."""
+    """Return a reader of bare lines; the rest of a line that no person can have typed is left out."""
 
     def read(prompt: str) -> str:
         sys.stdout.write(prompt)

@@ -15,7 +15,7 @@ WITHOUT_TERMINAL = 80
 
 
 def terminal_width() -> int:
-    """Give back the columns to write in: those of the window, at most 120."""
+    """Return the columns to write in: those of the window, at most 120."""
     return min(shutil.get_terminal_size((WITHOUT_TERMINAL, 24)).columns, WIDEST)
 
 

@@ -86,7 +86,7 @@ def _band(questionnaire: "Questionnaire", name: str) -> "Band":
 
 
 def _read_hours(text: str | None) -> Fraction | None:
-    """Give back working hours; WrongUsage for anything that is not a positive number of them."""
+    """Return working hours; WrongUsage for anything that is not a positive number of them."""
     if text is None:
         return None
     try:

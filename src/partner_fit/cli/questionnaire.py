@@ -137,7 +137,7 @@ def blank(
 
 
 def _checked(file: str) -> tuple[str, list[Located]]:
-    """Give back a line that says what a questionnaire holds, and the warnings; InvalidFile when it is refused."""
+    """Return a line that says what a questionnaire holds, and the warnings; InvalidFile when it is refused."""
     from math import ceil
 
     from partner_fit.engine.pace import longest_minutes

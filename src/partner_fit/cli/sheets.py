@@ -27,7 +27,7 @@ class Team:
 
 
 def named_files(names: Sequence[str]) -> list[str]:
-    """Give back the files that are meant; a folder means the answer sheets in it. FileTrouble for an empty folder."""
+    """Return the files that are meant; a folder means the answer sheets in it. FileTrouble for an empty folder."""
     files: list[str] = []
     for name in names:
         if name == STANDARD_INPUT or not Path(name).is_dir():
@@ -61,7 +61,7 @@ def load_team(names: Sequence[str], questionnaire_reference: str | None) -> Team
 
 
 def assess_team(team: Team, *, as_of: str, choose: dict[str, str], names: bool) -> "Assessment":
-    """Give back the assessment of a team; InvalidFile or SheetsDisagree if required context is missing or differs."""
+    """Return the assessment of a team; InvalidFile or SheetsDisagree if required context is missing or differs."""
     from partner_fit.engine.assess import assess
     from partner_fit.store.answer_sheets import known_answers
 
@@ -85,7 +85,7 @@ def require_context(team: Team, choose: dict[str, str]) -> None:
 
 
 def read_day(text: str | None) -> str:
-    """Give back a day as YYYY-MM-DD, today's without one; WrongUsage for anything else."""
+    """Return a day as YYYY-MM-DD, today's without one; WrongUsage for anything else."""
     if text is None:
         return date.today().isoformat()
     try:
@@ -95,7 +95,7 @@ def read_day(text: str | None) -> str:
 
 
 def read_pairs(texts: Sequence[str], option: str) -> dict[str, str]:
-    """Give back NAME=VALUE pairs; WrongUsage for anything else."""
+    """Return NAME=VALUE pairs; WrongUsage for anything else."""
     pairs = {}
     for text in texts:
         name, equals, value = text.partition("=")

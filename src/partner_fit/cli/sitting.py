@@ -122,7 +122,7 @@ class Sitting:
 
 
 def run_sitting(sitting: Sitting) -> Ending:
-    """Ask until the respondent is through or leaves; gives back how it ended.
+    """Ask until the respondent is through or leaves; returns how it ended.
 
     KeyboardInterrupt passes through; WrongUsage when another window has the sheet; FileTrouble and InvalidFile.
     """
@@ -165,7 +165,7 @@ def _left(sitting: Sitting) -> Ending:
 
 
 def _offered_draft(sitting: Sitting) -> Draft | str | None:
-    """Give back the unfinished sheet of this folder that the person wants to go on with; `quit` when they leave."""
+    """Return the unfinished sheet of this folder that the person wants to go on with; `quit` when they leave."""
     if sitting.options.organisation is not None or not is_at_terminal():
         return None
     drafts = unfinished_drafts(Path(), sitting.options.questionnaire)
@@ -182,7 +182,7 @@ def _offered_draft(sitting: Sitting) -> Draft | str | None:
 
 
 def _new_sheet(sitting: Sitting) -> Interview | None:
-    """Give back an interview with a new sheet; None when the person leaves first."""
+    """Return an interview with a new sheet; None when the person leaves first."""
     options = sitting.options
     questionnaire = load_questionnaire(options.questionnaire or USUAL_QUESTIONNAIRE)
     if options.role is not None:

@@ -18,7 +18,7 @@ FORMATS = ("terminal", "json")
 
 
 def split(sheets: Sequence[str], texts: Sequence[str] | None) -> tuple[list[str], list[str]]:
-    """Give back the sheets and the QUESTION=CHOICE pairs: several may follow the option, or stand between commas."""
+    """Return the sheets and the QUESTION=CHOICE pairs: several may follow the option, or stand between commas."""
     if not texts:
         return list(sheets), []
     pairs = [name for name in sheets if "=" in name and not Path(name).exists()]
@@ -34,7 +34,7 @@ def require_format(chosen: "Format") -> None:
 
 
 def with_what_if(assessment: "Assessment", team: Team, choose: dict[str, str], pairs: Sequence[str]) -> "Assessment":
-    """Give back the assessment with what other answers would change; WrongUsage for unknown ones."""
+    """Return the assessment with what other answers would change; WrongUsage for unknown ones."""
     from partner_fit.engine.difference import what_if
     from partner_fit.store.answer_sheets import known_answers
 

@@ -12,20 +12,20 @@ from partner_fit.formats import name_for_ending
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """One way to write something: a function that gives back the whole file."""
+    """One way to write something: a function that returns the whole file."""
 
     module: str
     function: str
     ending: str
 
     def write(self, content: object) -> str | bytes:
-        """Give back the whole file."""
+        """Return the whole file."""
         function: Callable[[Any], str | bytes] = getattr(import_module(self.module), self.function)
         return function(content)
 
 
 def writer_for(writers: Mapping[str, Writer], name: str | None, output: PurePath | None) -> str:
-    """Give back the format's name: the one that was named, else that of the file's ending, else the terminal's."""
+    """Return the format's name: the one that was named, else that of the file's ending, else the terminal's."""
     if name is not None:
         if name not in writers:
             raise WrongUsage(f"There is no format {name}.", f"Known formats: {', '.join(writers)}.")
@@ -37,7 +37,7 @@ def writer_for(writers: Mapping[str, Writer], name: str | None, output: PurePath
 
 
 def named_format(name: str | None, *, json: bool) -> str | None:
-    """Give back the format that was named, `--json` being a short way to name one; WrongUsage for two of them."""
+    """Return the format that was named, `--json` being a short way to name one; WrongUsage for two of them."""
     if json and name not in (None, "json"):
         raise WrongUsage(f"--json and --format {name} cannot be used together.", "Choose one of them.")
     return "json" if json else name

@@ -32,19 +32,19 @@ MOST_MINUTES = 15
 
 
 def mean_pair_difference(steps: Sequence[int]) -> Fraction:
-    """Give back the mean over pairs of the distance between two steps; two or more steps are needed."""
+    """Return the mean over pairs of the distance between two steps; two or more steps are needed."""
     distances = [abs(a - b) for a, b in combinations(steps, 2)]
     return Fraction(sum(distances), len(distances))
 
 
 def sample_variance(steps: Sequence[int]) -> Fraction:
-    """Give back the sample variance (over n - 1) of two or more steps: (n sum(x^2) - sum(x)^2) / (n (n - 1))."""
+    """Return the sample variance (over n - 1) of two or more steps: (n sum(x^2) - sum(x)^2) / (n (n - 1))."""
     count = len(steps)
     return Fraction(count * sum(step * step for step in steps) - sum(steps) ** 2, count * (count - 1))
 
 
 def disagreement(columns: Iterable[tuple[Sequence[int], int]]) -> tuple[Fraction, Fraction] | None:
-    """Give back (G, r*) of questions given as (steps of those who answered, number of choices); None if there are none.
+    """Return (G, r*) of questions given as (steps of those who answered, number of choices); None if there are none.
 
     Questions that fewer than two people answered say nothing and are left out.
     """
@@ -61,7 +61,7 @@ Positions = Mapping[str, tuple[Position, ...]]
 
 
 def find_positions(row: Row, sheets: Sequence[AnswerSheet]) -> tuple[Position, ...]:
-    """Give back where everybody who chose stands on a question, along its line."""
+    """Return where everybody who chose stands on a question, along its line."""
     places = {choice.id: place for place, choice in enumerate(row.question.choices, start=1)}
     return tuple(
         Position(place, sheet.respondent.role, row.question.choice(choice_id), places[choice_id])
@@ -71,7 +71,7 @@ def find_positions(row: Row, sheets: Sequence[AnswerSheet]) -> tuple[Position, .
 
 
 def find_spreads(table: Table, positions: Positions) -> tuple[Spread, ...]:
-    """Give back every question that two or more answered, widest first; ties in the order of the questionnaire."""
+    """Return every question that two or more answered, widest first; ties in the order of the questionnaire."""
     spreads = []
     for question_id, row in table.items():
         stands = positions[question_id]
@@ -83,13 +83,13 @@ def find_spreads(table: Table, positions: Positions) -> tuple[Spread, ...]:
 
 
 def probe_results(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet]) -> tuple[ProbeResult, ...]:
-    """Give back every probe with the answers side by side and, where it counts, the share of pairs that agree."""
+    """Return every probe with the answers side by side and, where it counts, the share of pairs that agree."""
     probes = questionnaire.probes.ask if questionnaire.probes else ()
     return tuple(_probe_result(probe, sheets) for probe in probes)
 
 
 def probe_agreement(results: Iterable[ProbeResult]) -> Fraction | None:
-    """Give back the mean agreement in percent over the probes for which it can be measured."""
+    """Return the mean agreement in percent over the probes for which it can be measured."""
     shares = [result.agreement for result in results if result.agreement is not None]
     return mean(shares) if shares else None
 
@@ -122,7 +122,7 @@ def find_alignment(
     *,
     names: bool,
 ) -> Alignment | None:
-    """Give back what the sheets show about each other; None for one sheet. Only names attribute private answers.
+    """Return what the sheets show about each other; None for one sheet. Only names attribute private answers.
 
     Where only two staked something, each could work out the other's answer, so without names it is left out.
     """

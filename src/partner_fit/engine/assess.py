@@ -29,7 +29,7 @@ def score_sheets(
     context: Context,
     agreement: Fraction | None = None,
 ) -> Scores:
-    """Give back every number of the sheets, without findings or words; `agreement` on the probes is in percent."""
+    """Return every number of the sheets, without findings or words; `agreement` on the probes is in percent."""
     standings = {question_id: stand(row, sheets) for question_id, row in table.items()}
     return score_standings(questionnaire, standings, context, agreement)
 
@@ -37,7 +37,7 @@ def score_sheets(
 def score_standings(
     questionnaire: Questionnaire, standings: Mapping[str, Standing], context: Context, agreement: Fraction | None = None
 ) -> Scores:
-    """Give back every number of answers that were combined already; `agreement` on the probes is in percent."""
+    """Return every number of answers that were combined already; `agreement` on the probes is in percent."""
     tallies = {}
     for trait in questionnaire.traits:
         asked = [standings[question.id] for question in trait.questions]
@@ -47,7 +47,7 @@ def score_standings(
 
 
 def score_team(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet], choose: Mapping[str, str]) -> Scores:
-    """Give back every number of the sheets of one team, in the context they share; SheetsDisagree as in `assess`."""
+    """Return every number of the sheets of one team, in the context they share; SheetsDisagree as in `assess`."""
     sheets = in_order(sheets)
     context, _ = merge_context(questionnaire, sheets, choose)
     agreement = probe_agreement(probe_results(questionnaire, sheets))
@@ -57,7 +57,7 @@ def score_team(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet], choo
 def _probe_sums(
     questionnaire: Questionnaire, trait: Trait, asked: Sequence[Standing], agreement: Fraction | None
 ) -> tuple[Fraction, Fraction] | None:
-    """Give back (weight, points) of the probes in the trait they belong to, so that they supply their share of it."""
+    """Return (weight, points) of the probes in the trait they belong to, so that they supply their share of it."""
     probes = questionnaire.probes
     if probes is None or probes.trait != trait.id or agreement is None:
         return None
@@ -74,7 +74,7 @@ def assess(
     gone: Mapping[str, str] | None = None,
     names: bool = False,
 ) -> Assessment:
-    """Give back the assessment of one or more sheets of one organisation, dated `as_of`.
+    """Return the assessment of one or more sheets of one organisation, dated `as_of`.
 
     `choose` settles context on which the sheets differ; `gone` names answers to questions that are no more; only
     with `names` does the record hold names and private context. SheetsDisagree if the sheets do not belong together.
@@ -134,7 +134,7 @@ def _respondent_result(sheet: AnswerSheet, table: Table, *, names: bool) -> Resp
 
 
 def _asked(sheets: Sequence[AnswerSheet], table: Table) -> set[str]:
-    """Give back the questions that at least one respondent is to be asked."""
+    """Return the questions that at least one respondent is to be asked."""
     return {
         row.question.id
         for sheet in sheets
@@ -145,7 +145,7 @@ def _asked(sheets: Sequence[AnswerSheet], table: Table) -> set[str]:
 def _checklist(
     questionnaire: Questionnaire, sheets: Sequence[AnswerSheet], context: Context, *, names: bool
 ) -> tuple[ChecklistResult, ...]:
-    """Give back the lines of the list; where sheets differ, the one that is least far holds. An owner is a name."""
+    """Return the lines of the list; where sheets differ, the one that is least far holds. An owner is a name."""
     lines = []
     for line in questionnaire.checklist:
         if matches(line.when, context):
@@ -158,7 +158,7 @@ def _checklist(
 
 
 def _questions_for_cdmo(questionnaire: Questionnaire, tallies: Mapping[str, Tally]) -> tuple[CdmoQuestion, ...]:
-    """Give back the questions to put to a CDMO, those of the lowest traits first."""
+    """Return the questions to put to a CDMO, those of the lowest traits first."""
     scored = sorted(questionnaire.traits, key=lambda trait: _known_or_last(tallies[trait.id].score))
     return tuple(CdmoQuestion(trait, text) for trait in scored for text in trait.ask_cdmo)
 

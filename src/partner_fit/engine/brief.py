@@ -40,7 +40,7 @@ def make_brief(
     *,
     choose: Mapping[str, str] | None = None,
 ) -> Brief:
-    """Give back the page of one organisation, dated `as_of`; `choose` settles context on which the sheets differ.
+    """Return the page of one organisation, dated `as_of`; `choose` settles context on which the sheets differ.
 
     WrongUsage if the questionnaire has no words for a page, or a note is shared that nobody wrote or several did.
     SheetsDisagree as in `assess`.
@@ -93,7 +93,7 @@ def _holds(section: Section) -> bool:
 
 
 def _one_situation(name: str, scores: Scores, sheets: Sequence[AnswerSheet], choose: Mapping[str, str]) -> str | None:
-    """Give back what holds for a context question; None where sheets differ and nobody settled it."""
+    """Return what holds for a context question; None where sheets differ and nobody settled it."""
     given = {value for sheet in sheets if (value := sheet.context.get(name)) is not None}
     return scores.context.get(name) if len(given) == 1 or name in choose else None
 
@@ -152,12 +152,12 @@ def _add_answer(filled: _Page, question: Question, scores: Scores, share: Share)
 
 
 def _with_notes(questionnaire: Questionnaire) -> tuple[Question | Probe, ...]:
-    """Give back everything on which a person can have written a note."""
+    """Return everything on which a person can have written a note."""
     return (*(questionnaire.probes.ask if questionnaire.probes else ()), *questionnaire.questions)
 
 
 def _notes_on(name: str, sheets: Sequence[AnswerSheet]) -> Iterator[tuple[str, str]]:
-    """Give back (role, note) for each note on a question or probe."""
+    """Return (role, note) for each note on a question or probe."""
     for sheet in sheets:
         given = sheet.answers.get(name) or sheet.probes.get(name)
         if given and given.note:
@@ -167,7 +167,7 @@ def _notes_on(name: str, sheets: Sequence[AnswerSheet]) -> Iterator[tuple[str, s
 def _shared_notes(
     filled: _Page, questionnaire: Questionnaire, places: Places, sheets: Sequence[AnswerSheet], share: Share
 ) -> dict[str, str]:
-    """Give back the notes that were shared by name, by question or probe."""
+    """Return the notes that were shared by name, by question or probe."""
     notes = {}
     for each in _with_notes(questionnaire):
         if each.id not in places.notes:
@@ -203,7 +203,7 @@ def _add_notes(filled: _Page, questionnaire: Questionnaire, notes: Mapping[str, 
 
 
 def _traits_to_ask_about(scores: Scores, most: int, share: Share) -> list[Trait]:
-    """Give back the traits whose questions go to the CDMO: those that cost the most, in the questionnaire's order.
+    """Return the traits whose questions go to the CDMO: those that cost the most, in the questionnaire's order.
 
     The order of the page thus tells nobody which of them is the weakest.
     """
@@ -218,6 +218,6 @@ def _traits_to_ask_about(scores: Scores, most: int, share: Share) -> list[Trait]
 
 
 def _cost(trait: Trait, scores: Scores) -> Fraction:
-    """Give back the weighted points a trait lacks; a trait nobody answered comes last."""
+    """Return the weighted points a trait lacks; a trait nobody answered comes last."""
     score = scores.tallies[trait.id].score
     return Fraction(-1) if score is None else trait.weight * (FULL - score)

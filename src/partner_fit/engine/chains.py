@@ -21,7 +21,7 @@ MANY_STATES = 5000
 
 
 def chains(scores: Scores, longest: int | None = None) -> dict[str, Chain]:
-    """Give back the steps on each question that has any, each after the one before, at most `longest` of them."""
+    """Return the steps on each question that has any, each after the one before, at most `longest` of them."""
     found = {}
     for question_id in scores.standings:
         steps: list[Action] = []
@@ -38,7 +38,7 @@ def chains(scores: Scores, longest: int | None = None) -> dict[str, Chain]:
 
 
 def take(scores: Scores, steps: Iterable[Action]) -> Scores:
-    """Give back the scores after these steps; of several on one question the last counts."""
+    """Return the scores after these steps; of several on one question the last counts."""
     return scores.with_answers({step.question.id: step.target.id for step in steps})
 
 
@@ -50,7 +50,7 @@ class Pick(NamedTuple):
     steps: Chain = ()
 
     def and_(self, other: "Pick") -> "Pick":
-        """Give back both together."""
+        """Return both together."""
         return Pick(self.value + other.value, self.minus_minutes + other.minus_minutes, self.steps + other.steps)
 
 
@@ -60,7 +60,7 @@ _NOTHING: Mapping[int, Pick] = {0: Pick(0, 0)}
 
 
 def find_next_band(scores: Scores, steps: Sequence[Action]) -> NextBand | None:
-    """Give back the way to the band above by single steps; None in the highest band and without a score.
+    """Return the way to the band above by single steps; None in the highest band and without a score.
 
     What lifts a cap comes first, then the largest gain; so do all steps there are, where the band is out of reach.
     """
@@ -78,7 +78,7 @@ def find_next_band(scores: Scores, steps: Sequence[Action]) -> NextBand | None:
 
 
 def fewest_steps(scores: Scores, target: Band, by_question: Mapping[str, Chain]) -> Chain | None:
-    """Give back the fewest steps that reach a band, caps included, and of those the most gain; None if none do.
+    """Return the fewest steps that reach a band, caps included, and of those the most gain; None if none do.
 
     While the score is provisional, its gains are not certain: then none of the steps can be spared, though fewer
     others might do.
@@ -104,7 +104,7 @@ def fewest_steps(scores: Scores, target: Band, by_question: Mapping[str, Chain])
 
 
 def _without_spared(scores: Scores, target: Band, steps: Chain) -> Chain:
-    """Give back the steps without those, smallest gain first, that the band does not need."""
+    """Return the steps without those, smallest gain first, that the band does not need."""
     for step in sorted(steps, key=lambda step: step.gain):
         rest = tuple(other for other in steps if other is not step)
         is_last = not any(other.question == step.question and other.now == step.target for other in rest)
@@ -118,7 +118,7 @@ def _in_index(pick: Pick, unit: int) -> Pick:
 
 
 def _table_of_trait(scores: Scores, trait_id: str, questions: Mapping[str, Chain], caps: Sequence[Cap]) -> Table:
-    """Give back the picks of one trait that no cap forbids, valued in points of the trait."""
+    """Return the picks of one trait that no cap forbids, valued in points of the trait."""
     tally = scores.tallies[trait_id]
     gains = {question_id: _gains_in_trait(scores, question_id, chain) for question_id, chain in questions.items()}
     unit = lcm(*(gain.denominator for each in gains.values() for gain in each))
@@ -141,7 +141,7 @@ def _table_of_trait(scores: Scores, trait_id: str, questions: Mapping[str, Chain
 
 
 def _gains_in_trait(scores: Scores, question_id: str, chain: Chain) -> list[Fraction]:
-    """Give back the points that a trait gains by none, one, two and so on of the steps on a question."""
+    """Return the points that a trait gains by none, one, two and so on of the steps on a question."""
     standing, chosen = scores.standings[question_id], scores.tally_of(question_id).chosen
     if standing.points is None or not chosen:
         return [NONE] * (len(chain) + 1)
@@ -156,7 +156,7 @@ def _holds_after(scores: Scores, cap: Cap, question_id: str, steps: Chain) -> bo
 
 
 def _joined(first: Mapping[int, Pick], second: Mapping[int, Pick]) -> Table:
-    """Give back the best picks that take one from each table; of equally good ones the first."""
+    """Return the best picks that take one from each table; of equally good ones the first."""
     table: Table = {}
     for size, pick in first.items():
         for more, other in second.items():
@@ -180,7 +180,7 @@ class State(NamedTuple):
 
 
 def most_gain(by_question: Mapping[str, Chain], limit: Fraction) -> tuple[Chain, bool]:
-    """Give back the steps with the largest gain that fit into so many hours, and whether that is certain.
+    """Return the steps with the largest gain that fit into so many hours, and whether that is certain.
 
     Exact (a table of what every number of hours can give), with hours rounded up to minutes. Only if the table grew
     beyond all measure, the largest gains per hour are taken instead.
@@ -209,7 +209,7 @@ def _extended(state: State, chain: Chain, unit: int, minutes: int) -> Iterable[S
 
 
 def _undominated(states: list[State]) -> list[State]:
-    """Give back the states that no other beats in both time and gain."""
+    """Return the states that no other beats in both time and gain."""
     kept: list[State] = []
     for state in sorted(states, key=lambda state: (state.minutes, -state.gain)):
         if not kept or state.gain > kept[-1].gain:
@@ -226,7 +226,7 @@ def _steps_of(state: State) -> Chain:
 
 
 def _greedily(by_question: Mapping[str, Chain], minutes: int) -> Chain:
-    """Give back the steps with the largest gain per hour, one after the other, as long as they fit."""
+    """Return the steps with the largest gain per hour, one after the other, as long as they fit."""
     left = dict(by_question)
     steps: list[Action] = []
     while heads := [chain[0] for chain in left.values() if chain and _minutes(chain[0]) <= minutes]:

@@ -27,24 +27,24 @@ class Evidence:
     """Percentage of pairs of respondents that agree, by probe; empty for one respondent."""
 
     def points(self, sheet: AnswerSheet, question_id: str) -> Fraction | None:
-        """Give back the points of one respondent's answer; None when it was not chosen or does not apply."""
+        """Return the points of one respondent's answer; None when it was not chosen or does not apply."""
         row = self.table[question_id]
         choice_id = sheet.answer(question_id).choice
         return row.points.get(choice_id) if row.applies and choice_id is not None else None
 
     def rung(self, answer: Answer) -> int | None:
-        """Give back the place of an answer's evidence on the ladder, from 0; None when it was not given."""
+        """Return the place of an answer's evidence on the ladder, from 0; None when it was not given."""
         return rung_of(self.questionnaire, answer.evidence)
 
 
 def rung_of(questionnaire: Questionnaire, rung_id: str | None) -> int | None:
-    """Give back the place of a rung on the evidence ladder, from 0; None for no rung or an unknown one."""
+    """Return the place of a rung on the evidence ladder, from 0; None for no rung or an unknown one."""
     rungs = questionnaire.evidence.rungs if questionnaire.evidence and rung_id is not None else ()
     return next((place for place, rung in enumerate(rungs) if rung.id == rung_id), None)
 
 
 def find_checks(evidence: Evidence, *, private: bool) -> tuple[CheckResult, ...]:
-    """Give back at most five checks that fire, heaviest first; ties in the order of the questionnaire.
+    """Return at most five checks that fire, heaviest first; ties in the order of the questionnaire.
 
     Private answers are looked at only with `private`: a list of one person's answers would say whose they are.
     """
@@ -73,7 +73,7 @@ def _is_private(check: Check, evidence: Evidence) -> bool:
 
 
 def find_patterns(evidence: Evidence) -> tuple[Pattern, ...]:
-    """Give back the patterns that the traits make together."""
+    """Return the patterns that the traits make together."""
     return tuple(
         pattern
         for pattern in evidence.questionnaire.patterns
@@ -184,7 +184,7 @@ def _mean_rung(evidence: Evidence) -> Fraction | None:
 
 
 def _claims(sheet: AnswerSheet, evidence: Evidence) -> list[CheckResult]:
-    """Give back answers whose points and evidence are far apart; evidence that was not given is no gap."""
+    """Return answers whose points and evidence are far apart; evidence that was not given is no gap."""
     ladder = evidence.questionnaire.evidence
     found: list[CheckResult] = []
     for question_id, row in evidence.table.items():
@@ -231,7 +231,7 @@ def _style(sheet: AnswerSheet, evidence: Evidence) -> list[CheckResult]:
 
 
 def _longest_run(sheet: AnswerSheet, table: Table) -> list[str]:
-    """Give back the questions of the longest run of answers at the same shown place."""
+    """Return the questions of the longest run of answers at the same shown place."""
     longest: list[str] = []
     run: list[str] = []
     last: int | None = None
@@ -247,6 +247,6 @@ def _longest_run(sheet: AnswerSheet, table: Table) -> list[str]:
 
 
 def _unproven_top_answers(sheet: AnswerSheet, evidence: Evidence, rung_limit: int) -> list[str]:
-    """Give back the questions answered with full points and little or no evidence."""
+    """Return the questions answered with full points and little or no evidence."""
     top = [question_id for question_id in evidence.table if evidence.points(sheet, question_id) == FULL]
     return [question_id for question_id in top if (evidence.rung(sheet.answer(question_id)) or 0) <= rung_limit]

@@ -13,7 +13,7 @@ Z95 = Fraction(196, 100)
 
 
 def threshold_squared(change: Change, weights: Iterable[Fraction]) -> Fraction | None:
-    """Give back D95 squared, D95 = 1.96 sd sqrt((1 - rho) sum(W^2) + rho) with W the weights normalised to sum 1.
+    """Return D95 squared, D95 = 1.96 sd sqrt((1 - rho) sum(W^2) + rho) with W the weights normalised to sum 1.
 
     None without a weight.
     """
@@ -26,7 +26,7 @@ def threshold_squared(change: Change, weights: Iterable[Fraction]) -> Fraction |
 
 
 def index_weights(scores: Scores) -> list[Fraction]:
-    """Give back the total weight of each answer in the index, agreement on the probes being one more."""
+    """Return the total weight of each answer in the index, agreement on the probes being one more."""
     weights = []
     for trait_id, tally in scores.tallies.items():
         shares = [scores.share(question_id) for question_id in _chosen(scores, trait_id)]
@@ -37,20 +37,20 @@ def index_weights(scores: Scores) -> list[Fraction]:
 
 
 def trait_weights(scores: Scores, trait_id: str) -> list[Fraction]:
-    """Give back the weight of each answer in a trait, agreement on the probes being one more."""
+    """Return the weight of each answer in a trait, agreement on the probes being one more."""
     weights = [scores.standings[question_id].row.weight for question_id in _chosen(scores, trait_id)]
     return [*weights, scores.tallies[trait_id].chosen - sum(weights, NONE)]
 
 
 def index_shift(change: Change | None, before: Scores, after: Scores) -> Shift:
-    """Give back the change of the index; of the two thresholds the larger one holds."""
+    """Return the change of the index; of the two thresholds the larger one holds."""
     first, last = before.verdict.index.score, after.verdict.index.score
     difference = None if first is None or last is None else last - first
     return Shift(difference, _larger(change, index_weights(before), index_weights(after)))
 
 
 def trait_shift(change: Change | None, before: Scores, after: Scores, trait_id: str) -> Shift:
-    """Give back the change of a trait; of the two thresholds the larger one holds."""
+    """Return the change of a trait; of the two thresholds the larger one holds."""
     first, last = before.tallies[trait_id].score, after.tallies[trait_id].score
     difference = None if first is None or last is None else last - first
     return Shift(difference, _larger(change, trait_weights(before, trait_id), trait_weights(after, trait_id)))

@@ -98,7 +98,7 @@ Named = tuple[str, AnswerSheet]
 
 
 def needed_roles(questionnaire: Questionnaire) -> dict[str, int]:
-    """Give back one person for each role that some question names; other roles are welcome and never missing."""
+    """Return one person for each role that some question names; other roles are welcome and never missing."""
     named = {role for question in questionnaire.questions for role in question.roles}
     return {role.id: 1 for role in questionnaire.roles if role.id in named}
 
@@ -111,7 +111,7 @@ def collect_sheets(
     wanted: Mapping[str, int],
     names: bool,
 ) -> Collected:
-    """Give back how far the sheets of one team are; `fresh_from` is a day, `wanted` the people wanted by role.
+    """Return how far the sheets of one team are; `fresh_from` is a day, `wanted` the people wanted by role.
 
     Most sheets decide which organisation it is about; the others are strangers.
     """
@@ -208,7 +208,7 @@ def _open_traits(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet]) ->
 
 
 def _usual_context(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet]) -> dict[str, str]:
-    """Give back the answers most sheets give about the situation, where the report might still have to ask."""
+    """Return the answers most sheets give about the situation, where the report might still have to ask."""
     given = {asked.id: _given(asked.id, sheets) for asked in questionnaire.context}
     return {asked: values[0] for asked, values in given.items() if values}
 
@@ -219,7 +219,7 @@ def _undecided(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet]) -> d
 
 
 def _given(asked: str, sheets: Sequence[AnswerSheet]) -> tuple[str, ...]:
-    """Give back the different answers to a context question, the most frequent first."""
+    """Return the different answers to a context question, the most frequent first."""
     counted = Counter(value for sheet in sheets if (value := sheet.context.get(asked)) is not None)
     return tuple(sorted(counted, key=lambda value: (-counted[value], value)))
 
@@ -234,7 +234,7 @@ def _disagreements(team: Sequence[Named]) -> tuple[tuple[str, str], ...]:
 
 
 def ask_first(collected: Collected) -> str | None:
-    """Give back the missing role that would cover most of what is open; None when no role is missing."""
+    """Return the missing role that would cover most of what is open; None when no role is missing."""
     missing = [each.role for each in collected.missing]
     open_to = Counter(role for trait in collected.open_traits for role in trait.roles)
     return max(missing, key=lambda role: open_to[role]) if missing else None

@@ -50,7 +50,7 @@ def has_moved(before: Round, after: Round) -> bool:
 def find_left_out(
     newer: Questionnaire, before: Round, after: Round, older: Questionnaire | None
 ) -> tuple[LeftOut, ...]:
-    """Give back the questions whose meaning is not known to be the same in both rounds, in order.
+    """Return the questions whose meaning is not known to be the same in both rounds, in order.
 
     Ids are never used again for another meaning, so a question means the same when its id and choices are the same.
     Without the older questionnaire those the first round names are taken, unless their choice is gone.
@@ -85,7 +85,7 @@ def _against(older: Questionnaire, newer: Questionnaire) -> dict[str, LeftOutRea
 
 
 def without(questionnaire: Questionnaire, names: AbstractSet[str]) -> Questionnaire:
-    """Give back a questionnaire for scoring only, without these questions and what depends on them."""
+    """Return a questionnaire for scoring only, without these questions and what depends on them."""
     if not names:
         return questionnaire
     traits = tuple(

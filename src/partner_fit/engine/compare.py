@@ -50,7 +50,7 @@ def compare(
     rounds: Sequence[Round] = (),
     names: bool = False,
 ) -> Comparison:
-    """Give back what changed between two rounds, both scored with `questionnaire`, the newer one.
+    """Return what changed between two rounds, both scored with `questionnaire`, the newer one.
 
     `rounds` are all dates of a trend, earliest first; with `names` the record holds names and private context.
     SheetsDisagree when the rounds are not about one company or have no role in common.
@@ -89,7 +89,7 @@ def _occasion(each: Round, assessment: Assessment) -> Occasion:
 
 
 def _first_answers_now(questionnaire: Questionnaire, before: Round, after: Scores) -> Scores:
-    """Give back the first answers, scored in the situation of the second round."""
+    """Return the first answers, scored in the situation of the second round."""
     table = build_table(questionnaire, after.context)
     standings = {question_id: stand(row, before.sheets) for question_id, row in table.items()}
     return score_standings(questionnaire, standings, after.context, agreement_of(questionnaire, before.sheets))
@@ -106,7 +106,7 @@ def _count_same(before: Scores, after: Scores) -> int:
 
 
 def _parts(before: Scores, start: Scores, after: Scores, agreement: Fraction | None) -> Parts:
-    """Give back what the change is made of, one thing changed after the other: situation, answers, coverage."""
+    """Return what the change is made of, one thing changed after the other: situation, answers, coverage."""
     both = {
         question_id: standing
         for question_id, standing in after.standings.items()
@@ -162,7 +162,7 @@ def _questionnaire_change(
 
 
 def _advised(questionnaire: Questionnaire, before: Round, older: Older | None) -> list[Action]:
-    """Give back the steps the first report advised, as far as can be known."""
+    """Return the steps the first report advised, as far as can be known."""
     if older is not None:
         scores = score_team(older.questionnaire, older.round.sheets, older.round.choose)
     else:
@@ -188,7 +188,7 @@ def _outcome(action: Action, after: Scores) -> ActionOutcome:
 
 
 def _trend(questionnaire: Questionnaire, rounds: Sequence[Round]) -> Trend | None:
-    """Give back the index over all dates, on the questions that mean the same on all of them."""
+    """Return the index over all dates, on the questions that mean the same on all of them."""
     if len(rounds) < TREND_FROM:
         return None
     last = rounds[-1]

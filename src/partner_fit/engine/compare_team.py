@@ -43,7 +43,7 @@ def require_dates(rounds: Sequence[Round]) -> None:
 def find_decisions(
     questionnaire: Questionnaire, before: Round, after: Round, assessments: Sequence[Assessment]
 ) -> tuple[str, ...]:
-    """Give back, in sentences, what has to be known to read a comparison of two rounds."""
+    """Return, in sentences, what has to be known to read a comparison of two rounds."""
     decisions = []
     if _roles(before) != _roles(after):
         decisions.append(

@@ -18,7 +18,7 @@ from partner_fit.model.questionnaire import Questionnaire
 
 
 def said_to(scores: Scores, question_id: str) -> Said:
-    """Give back what was said to a question."""
+    """Return what was said to a question."""
     standing = scores.standings[question_id]
     return Said(standing.state, nearest_choice(scores, question_id), standing.points)
 
@@ -31,7 +31,7 @@ def differs(before: Standing, after: Standing) -> bool:
 
 
 def with_standings(scores: Scores, replaced: Mapping[str, Standing], agreement: Fraction | None) -> Scores:
-    """Give back the scores with other answers to some questions; `agreement` on the probes is in percent."""
+    """Return the scores with other answers to some questions; `agreement` on the probes is in percent."""
     standings = {**scores.standings, **replaced}
     return score_standings(scores.questionnaire, standings, scores.context, agreement)
 
@@ -39,7 +39,7 @@ def with_standings(scores: Scores, replaced: Mapping[str, Standing], agreement: 
 def answer_changes(
     before: Scores, after: Scores, start: Scores, agreement: Fraction | None
 ) -> tuple[AnswerChange, ...]:
-    """Give back the answers that differ: those that lift or set a cap, then the others, largest effect first.
+    """Return the answers that differ: those that lift or set a cap, then the others, largest effect first.
 
     `start` is the first answers in the situation of the second; each effect is that of one change made to it alone.
     """
@@ -68,7 +68,7 @@ def answer_changes(
 def trait_changes(
     before: Assessment, after: Assessment, scores_before: Scores, scores_after: Scores
 ) -> tuple[TraitChange, ...]:
-    """Give back every trait twice, with the change of its score; none is called clear with too few answers."""
+    """Return every trait twice, with the change of its score; none is called clear with too few answers."""
     constants = after.questionnaire.change
     changes = []
     for first, last in zip(before.traits, after.traits, strict=True):
@@ -79,7 +79,7 @@ def trait_changes(
 
 
 def agreement_of(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet]) -> Fraction | None:
-    """Give back how far the sheets agree on the probes, in percent; None where that cannot be measured."""
+    """Return how far the sheets agree on the probes, in percent; None where that cannot be measured."""
     return probe_agreement(probe_results(questionnaire, sheets))
 
 
@@ -89,7 +89,7 @@ def what_if(
     choose: Mapping[str, str],
     answers: Mapping[str, str],
 ) -> WhatIf:
-    """Give back what other answers, by question, would change in an assessment of these sheets.
+    """Return what other answers, by question, would change in an assessment of these sheets.
 
     Everybody who answered a question gives the new answer; where nobody did, everybody does. WrongUsage for a
     question that is not asked in this situation.
@@ -114,7 +114,7 @@ def what_if(
 
 
 def _supposed(change: TraitChange) -> TraitChange:
-    """Give back a change without a limit: nothing wavers in answers that are only supposed."""
+    """Return a change without a limit: nothing wavers in answers that are only supposed."""
     return replace(change, shift=Shift(change.shift.change, None))
 
 

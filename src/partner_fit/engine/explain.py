@@ -41,7 +41,7 @@ class Explanation:
 
 
 def explain_answer(scores: Scores, question_id: str) -> Explanation:
-    """Give back how the answer to a question became its points. KeyError for a question there is not."""
+    """Return how the answer to a question became its points. KeyError for a question there is not."""
     standing = scores.standings[question_id]
     row = standing.row
     return Explanation(

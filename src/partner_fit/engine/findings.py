@@ -11,7 +11,7 @@ from partner_fit.model.questionnaire import Band, Guidance, Level, Side, Trait
 
 
 def match_guidance(trait: Trait, level: Level, side: str | None) -> Guidance | None:
-    """Give back the guidance for a level and side: the side's own reading first, else the first of the level."""
+    """Return the guidance for a level and side: the side's own reading first, else the first of the level."""
     if side is not None and level != "high":
         for guidance in trait.guidance:
             if guidance.side == side and guidance.level in (level, "too-far"):
@@ -20,7 +20,7 @@ def match_guidance(trait: Trait, level: Level, side: str | None) -> Guidance | N
 
 
 def find_side(trait: Trait, results: Iterable[QuestionResult], bands: Sequence[Band]) -> Side | None:
-    """Give back the side on which most of the trait's lost points were lost; None when more were lost on no side.
+    """Return the side on which most of the trait's lost points were lost; None when more were lost on no side.
 
     Answers in the highest level are left out: they lean to a side and have not missed the balance.
     """
@@ -39,12 +39,12 @@ def find_side(trait: Trait, results: Iterable[QuestionResult], bands: Sequence[B
 
 
 def side_named(trait: Trait, side_id: str | None) -> Side | None:
-    """Give back the trait's side of that name, if there is one."""
+    """Return the trait's side of that name, if there is one."""
     return next((side for side in trait.sides if side.id == side_id), None)
 
 
 def find_findings(scores: Scores, traits: Sequence[TraitResult]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """Give back strengths, heaviest first, and gaps, most points lost first; ties in the order of the questionnaire.
+    """Return strengths, heaviest first, and gaps, most points lost first; ties in the order of the questionnaire.
 
     An answer that is high and not the best one is neither: it needs no advice and is nothing to lead with. Strengths
     for which nothing can be shown come last. An answer that holds the band down is the first of the gaps, even where

@@ -1,6 +1,6 @@
 """The interview as a state machine: which question comes next and what each answer does; it knows no terminal.
 
-Every transition gives back a new interview. The answer sheet inside is the draft: a face saves it after each one.
+Every transition returns a new interview. The answer sheet inside is the draft: a face saves it after each one.
 """
 
 from collections.abc import Mapping
@@ -75,7 +75,7 @@ class Interview:
         return self._step(self.at)
 
     def answer_to(self, step: Step) -> Answer:
-        """Give back what was said so far to a step."""
+        """Return what was said so far to a step."""
         if step.kind == "context":
             return Answer(choice=self.sheet.context.get(step.id))
         answers: Mapping[str, Answer] = self.sheet.answers if step.kind == "question" else self.sheet.probes
@@ -259,7 +259,7 @@ class Interview:
 
 
 def begin(questionnaire: Questionnaire, sheet: AnswerSheet) -> Interview:
-    """Give back an interview that stands at the first open step; with a fresh sheet that is the first of all."""
+    """Return an interview that stands at the first open step; with a fresh sheet that is the first of all."""
     return Interview(questionnaire, sheet).to_first_open()
 
 

@@ -11,7 +11,7 @@ from partner_fit.model.questionnaire import Choice
 
 
 def nearest_choice(scores: Scores, question_id: str) -> Choice | None:
-    """Give back the choice that stands for the answer; with several respondents the one nearest to their points.
+    """Return the choice that stands for the answer; with several respondents the one nearest to their points.
 
     Only choices that somebody made are looked at; of two equally near, the one with fewer points stands.
     """
@@ -27,7 +27,7 @@ def _nearest_first(standing: Standing) -> list[Choice]:
 
 
 def points_lost(scores: Scores, question_id: str) -> Fraction | None:
-    """Give back the index points between an answer and full points; None where it does not count in the index."""
+    """Return the index points between an answer and full points; None where it does not count in the index."""
     points = scores.standings[question_id].points
     if points is None or not scores.tally_of(question_id).counts:
         return None
@@ -35,7 +35,7 @@ def points_lost(scores: Scores, question_id: str) -> Fraction | None:
 
 
 def next_step(scores: Scores, question_id: str) -> Action | None:
-    """Give back the step from an answer to the next better choice; None when there is none to take.
+    """Return the step from an answer to the next better choice; None when there is none to take.
 
     The points of several respondents may lie between two choices. Then the step is the one that crosses them: it
     leads from a choice at or below to the first one above. The gain is counted from their points, in index points.
@@ -63,7 +63,7 @@ def next_step(scores: Scores, question_id: str) -> Action | None:
 
 
 def _crossing(standing: Standing, start: Choice, points: Fraction) -> tuple[Choice, Choice] | None:
-    """Give back the first step on the way up from a choice that ends above some points."""
+    """Return the first step on the way up from a choice that ends above some points."""
     now = start
     while (target := next_better(standing.row, now.id)) is not None:
         if standing.row.points[target.id] > points:
@@ -73,11 +73,11 @@ def _crossing(standing: Standing, start: Choice, points: Fraction) -> tuple[Choi
 
 
 def next_steps(scores: Scores) -> list[Action]:
-    """Give back every step there is, in the order of the questionnaire."""
+    """Return every step there is, in the order of the questionnaire."""
     steps = (next_step(scores, question_id) for question_id in scores.standings)
     return [step for step in steps if step is not None]
 
 
 def rank(actions: Iterable[Action]) -> list[Action]:
-    """Give back the actions by gain per hour, largest first; ties stay in the order of the questionnaire."""
+    """Return the actions by gain per hour, largest first; ties stay in the order of the questionnaire."""
     return sorted(actions, key=lambda action: -action.gain_per_hour)

@@ -12,25 +12,25 @@ _MANY_CONTEXTS = 5000
 
 
 def seconds_for(pace: Pace, texts: Iterable[str | None], *, with_evidence: bool = False) -> Fraction:
-    """Give back the seconds to read the texts and settle on an answer."""
+    """Return the seconds to read the texts and settle on an answer."""
     words = sum(len(text.split()) for text in texts if text)
     seconds = Fraction(60 * words, pace.words_per_minute) + pace.seconds_to_decide
     return seconds + pace.seconds_for_evidence if with_evidence else seconds
 
 
 def seconds_for_question(pace: Pace, question: Question, *, with_evidence: bool) -> Fraction:
-    """Give back the seconds to read a question with its choices, settle on one and, where asked, on its evidence."""
+    """Return the seconds to read a question with its choices, settle on one and, where asked, on its evidence."""
     texts = [question.ask, question.hint, *(choice.text for choice in question.choices)]
     return seconds_for(pace, texts, with_evidence=with_evidence)
 
 
 def seconds_for_fact(pace: Pace, asked: ContextQuestion | Probe) -> Fraction:
-    """Give back the seconds to read a question about the situation, or a probe, with its options and settle on one."""
+    """Return the seconds to read a question about the situation, or a probe, with its options and settle on one."""
     return seconds_for(pace, [asked.ask, *(option.text for option in asked.choices)])
 
 
 def minutes_needed(questionnaire: Questionnaire, rows: Iterable[Row], *, full: bool, probes: bool = True) -> Fraction:
-    """Give back the minutes for these questions, with the questions about the situation and the probes around them.
+    """Return the minutes for these questions, with the questions about the situation and the probes around them.
 
     A full run asks every context question, a short one those that are required. Evidence is asked for core questions.
     """
@@ -49,7 +49,7 @@ def minutes_needed(questionnaire: Questionnaire, rows: Iterable[Row], *, full: b
 
 
 def longest_minutes(questionnaire: Questionnaire, *, full: bool) -> Fraction:
-    """Give back the minutes of the longest short run, or full run, in the context in which it takes longest.
+    """Return the minutes of the longest short run, or full run, in the context in which it takes longest.
 
     A run is somebody who answers alone, and so everything but the probes, or one role's own questions with the probes.
     """

@@ -14,7 +14,7 @@ from partner_fit.model.questionnaire import Band
 
 
 def plan_to_band(scores: Scores, target: Band | None, *, as_of: str, organisation: str) -> Plan:
-    """Give back the fewest steps to a band, by default the next one.
+    """Return the fewest steps to a band, by default the next one.
 
     One step on each question is tried first, since each is a matter of days; only then several on one question.
     """
@@ -36,7 +36,7 @@ def plan_to_band(scores: Scores, target: Band | None, *, as_of: str, organisatio
 
 
 def plan_for_hours(scores: Scores, limit: Fraction, *, as_of: str, organisation: str) -> Plan:
-    """Give back the steps that add most to the score within so many hours.
+    """Return the steps that add most to the score within so many hours.
 
     Answers that hold the band down come first, as far as the hours go: no gain elsewhere makes up for them.
     """
@@ -51,7 +51,7 @@ def plan_for_hours(scores: Scores, limit: Fraction, *, as_of: str, organisation:
 
 
 def _lifting(scores: Scores, limit: Fraction) -> Chain:
-    """Give back the steps on answers that hold the band down, until none does or the hours are used up."""
+    """Return the steps on answers that hold the band down, until none does or the hours are used up."""
     steps: list[Action] = []
     for question in scores.questionnaire.questions:
         while any(cap.question == question.id for cap in scores.verdict.caps):
@@ -98,7 +98,7 @@ def _plan(
 
 
 def _in_order(scores: Scores, steps: Chain) -> list[Action]:
-    """Give back the steps in the order to take them: what lifts a cap, then the largest gain per hour."""
+    """Return the steps in the order to take them: what lifts a cap, then the largest gain per hour."""
     capped = {cap.question for cap in scores.verdict.caps}
     left: dict[str, list[Action]] = {}
     for step in steps:
@@ -114,7 +114,7 @@ def _in_order(scores: Scores, steps: Chain) -> list[Action]:
 
 
 def _told(scores: Scores, steps: Iterable[Action]) -> tuple[PlanStep, ...]:
-    """Give back the steps with the advice they belong to and the caps each of them lifts."""
+    """Return the steps with the advice they belong to and the caps each of them lifts."""
     caveats = {caveat.id: caveat for caveat in scores.questionnaire.caveats}
     told = []
     for action in steps:

@@ -49,7 +49,7 @@ def matches(condition: Condition | None, context: Context) -> bool:
 
 
 def points_in(question: Question, context: Context) -> dict[str, Fraction]:
-    """Give back the points of each choice in a context, from 0 to 100, in the order of the line."""
+    """Return the points of each choice in a context, from 0 to 100, in the order of the line."""
     points = {choice.id: choice.points for choice in question.choices}
     for entry in question.points_when:
         if matches(entry.when, context):
@@ -60,7 +60,7 @@ def points_in(question: Question, context: Context) -> dict[str, Fraction]:
 
 
 def weight_in(question: Question, context: Context) -> Fraction:
-    """Give back the question's weight within its trait in a context."""
+    """Return the question's weight within its trait in a context."""
     weight = question.weight
     for entry in question.weight_when:
         if matches(entry.when, context):
@@ -74,7 +74,7 @@ def is_core(question: Question, context: Context) -> bool:
 
 
 def build_row(trait: Trait, question: Question, context: Context) -> Row:
-    """Give back one question's row of the table."""
+    """Return one question's row of the table."""
     return Row(
         trait=trait,
         question=question,
@@ -86,7 +86,7 @@ def build_row(trait: Trait, question: Question, context: Context) -> Row:
 
 
 def build_table(questionnaire: Questionnaire, context: Context) -> Table:
-    """Give back a row for every question, in the order of the questionnaire."""
+    """Return a row for every question, in the order of the questionnaire."""
     return {
         question.id: build_row(trait, question, context)
         for trait in questionnaire.traits
@@ -95,7 +95,7 @@ def build_table(questionnaire: Questionnaire, context: Context) -> Table:
 
 
 def asked_rows(table: Table, role: str, *, full: bool, all_roles: bool) -> list[Row]:
-    """Give back the rows of the questions a respondent is asked, in order; a role no question names gets all."""
+    """Return the rows of the questions a respondent is asked, in order; a role no question names gets all."""
     named = any(role in row.question.roles for row in table.values())
     return [
         row
@@ -105,7 +105,7 @@ def asked_rows(table: Table, role: str, *, full: bool, all_roles: bool) -> list[
 
 
 def next_better(row: Row, choice_id: str) -> Choice | None:
-    """Give back the nearest choice with more points on the way to the best one; None when there is none.
+    """Return the nearest choice with more points on the way to the best one; None when there is none.
 
     The way leads along the line of the choices, so the excess at the other end is never advised.
     """
@@ -121,7 +121,7 @@ def next_better(row: Row, choice_id: str) -> Choice | None:
 
 
 def nearest_best(row: Row, choice_id: str) -> Choice:
-    """Give back the choice with the most points that is nearest on the line."""
+    """Return the choice with the most points that is nearest on the line."""
     line = row.question.choices
     here = next(place for place, choice in enumerate(line) if choice.id == choice_id)
     best = [place for place, choice in enumerate(line) if row.points[choice.id] == row.highest]
@@ -129,13 +129,13 @@ def nearest_best(row: Row, choice_id: str) -> Choice:
 
 
 def allowed_contexts(questionnaire: Questionnaire, question: Question) -> Iterator[Context]:
-    """Give back every context that can move the question's points, weight or use, among those where it applies."""
+    """Return every context that can move the question's points, weight or use, among those where it applies."""
     contexts = contexts_over(questionnaire, named_contexts(question))
     return (context for context in contexts if matches(question.applies, context))
 
 
 def contexts_over(questionnaire: Questionnaire, names: Container[str]) -> Iterator[Context]:
-    """Give back every combination of answers to these context questions; those not required may be missing."""
+    """Return every combination of answers to these context questions; those not required may be missing."""
     values = [
         [
             (asked.id, value)
@@ -149,7 +149,7 @@ def contexts_over(questionnaire: Questionnaire, names: Container[str]) -> Iterat
 
 
 def named_contexts(question: Question) -> frozenset[str]:
-    """Give back the context questions that can move a question's points, weight or use."""
+    """Return the context questions that can move a question's points, weight or use."""
     conditions = [question.applies, question.core_when]
     conditions += [entry.when for entry in question.points_when]
     conditions += [entry.when for entry in question.weight_when]
@@ -157,5 +157,5 @@ def named_contexts(question: Question) -> frozenset[str]:
 
 
 def named_in(conditions: Iterable[Condition | None]) -> frozenset[str]:
-    """Give back the context questions that conditions look at."""
+    """Return the context questions that conditions look at."""
     return frozenset(asked for condition in conditions for alternative in condition or () for asked in alternative)

@@ -66,7 +66,7 @@ def _question_result(
 def _given_answers(
     scores: Scores, standing: Standing, sheets: Sequence[AnswerSheet], *, names: bool
 ) -> tuple[GivenAnswer, ...]:
-    """Give back everybody's answer; a note is free text and may name people, so a team's are shown only with names."""
+    """Return everybody's answer; a note is free text and may name people, so a team's are shown only with names."""
     given = [_given_answer(place, sheet, standing.row, scores.questionnaire) for place, sheet in enumerate(sheets)]
     if names or len(sheets) == 1:
         return tuple(given)
@@ -85,7 +85,7 @@ def trait_result(
     *,
     names: bool,
 ) -> TraitResult:
-    """Give back one trait with its questions; `steps` are the next ones by question, `agreement` is in percent.
+    """Return one trait with its questions; `steps` are the next ones by question, `agreement` is in percent.
 
     Without `names` nothing says whose a private answer is, and a team's notes are left out.
     """
@@ -123,7 +123,7 @@ def _status(tally: Tally) -> Status:
 
 
 def overall_of(scores: Scores) -> Overall:
-    """Give back the index and its band as the record holds them."""
+    """Return the index and its band as the record holds them."""
     verdict = scores.verdict
     bands = {band.id: band for band in scores.questionnaire.bands}
     return Overall(

@@ -28,7 +28,7 @@ class Index(NamedTuple):
 
 
 def score_index(tallies: Iterable[Tally]) -> Index:
-    """Give back the index: the weighted mean of the traits that count, within the range of all that apply.
+    """Return the index: the weighted mean of the traits that count, within the range of all that apply.
 
     The point can leave the range only where a trait with too few answers is left out of it; every completion
     of the sheet lies within the range, so the point is then moved to the nearer end.
@@ -48,7 +48,7 @@ def score_index(tallies: Iterable[Tally]) -> Index:
 
 
 def band_at(bands: Sequence[Band], score: Fraction) -> Band:
-    """Give back the band a score from 0 to 100 is in; the lower edge belongs to it."""
+    """Return the band a score from 0 to 100 is in; the lower edge belongs to it."""
     return next(band for band in reversed(bands) if score >= band.at_least)
 
 
@@ -62,7 +62,7 @@ class Sight(NamedTuple):
 
 
 def _reliable_score(tally: Tally) -> Fraction | None:
-    """Give back the score of a trait that is answered enough, else the best it can be: then a cap below it is certain.
+    """Return the score of a trait that is answered enough, else the best it can be: then a cap below it is certain.
 
     Were no cap to hold on few answers, the band at the point could be above the band at the best end.
     """
@@ -110,7 +110,7 @@ def judge(
     standings: Mapping[str, Standing],
     tallies: Mapping[str, Tally],
 ) -> Verdict:
-    """Give back the index and its band at the point and at both ends of the range, caps included."""
+    """Return the index and its band at the point and at both ends of the range, caps included."""
     index = score_index(tallies.values())
     if index.low is None or index.high is None:
         return Verdict(index, None, None, None, ())
@@ -139,7 +139,7 @@ def judge(
 
 
 def _lowered(bands: Sequence[Band], band: Band, caps: Iterable[Cap]) -> Band:
-    """Give back the band after the caps that hold have lowered it."""
+    """Return the band after the caps that hold have lowered it."""
     highest = {cap.band for cap in caps}
     return next(each for each in bands if each is band or each.id in highest)
 
@@ -154,11 +154,11 @@ class Scores(NamedTuple):
     verdict: Verdict
 
     def tally_of(self, question_id: str) -> Tally:
-        """Give back the sums of the trait to which a question belongs."""
+        """Return the sums of the trait to which a question belongs."""
         return self.tallies[self.standings[question_id].row.trait.id]
 
     def share(self, question_id: str) -> Fraction:
-        """Give back by how much the index moves per point of a chosen answer: v/sum(v) x w/sum(w)."""
+        """Return by how much the index moves per point of a chosen answer: v/sum(v) x w/sum(w)."""
         tally = self.tally_of(question_id)
         if not tally.counts:
             return NONE
@@ -169,11 +169,11 @@ class Scores(NamedTuple):
         return self.verdict.band is not None and self.verdict.band.at_least >= target.at_least
 
     def with_answer(self, question_id: str, choice_id: str) -> "Scores":
-        """Give back the scores if the question, applicable here, were answered with that choice."""
+        """Return the scores if the question, applicable here, were answered with that choice."""
         return self.with_answers({question_id: choice_id})
 
     def with_answers(self, answers: Mapping[str, str]) -> "Scores":
-        """Give back the scores if the questions, all applicable here, were answered with those choices."""
+        """Return the scores if the questions, all applicable here, were answered with those choices."""
         standings, tallies = dict(self.standings), dict(self.tallies)
         for question_id, choice_id in answers.items():
             before = standings[question_id]

@@ -33,7 +33,7 @@ class Places(NamedTuple):
 
 
 def page_of(questionnaire: Questionnaire) -> BriefPage:
-    """Give back what the questionnaire says about the page; WrongUsage if it says nothing."""
+    """Return what the questionnaire says about the page; WrongUsage if it says nothing."""
     if questionnaire.brief is None:
         raise WrongUsage(
             f"The questionnaire {questionnaire.id} has no words for a brief.",
@@ -43,7 +43,7 @@ def page_of(questionnaire: Questionnaire) -> BriefPage:
 
 
 def places_in(questionnaire: Questionnaire) -> Places:
-    """Give back what may be on the page of a questionnaire."""
+    """Return what may be on the page of a questionnaire."""
     page = page_of(questionnaire)
     asked = questionnaire.probes.ask if questionnaire.probes else ()
     questions = {each.id: each for each in questionnaire.questions if each.brief and not each.private}
@@ -62,21 +62,21 @@ def places_in(questionnaire: Questionnaire) -> Places:
 
 
 def fact_of(asked: ContextQuestion | Probe) -> BriefFact:
-    """Give back where the page shows this answer; only for what `places_in` names."""
+    """Return where the page shows this answer; only for what `places_in` names."""
     if asked.brief is None:
         raise KeyError(asked.id)
     return asked.brief
 
 
 def answer_of(question: Question) -> BriefAnswer:
-    """Give back where the page tells this answer; only for what `places_in` names."""
+    """Return where the page tells this answer; only for what `places_in` names."""
     if question.brief is None:
         raise KeyError(question.id)
     return question.brief
 
 
 def read_share(questionnaire: Questionnaire, include: Sequence[str], without: Sequence[str]) -> Share:
-    """Give back what was chosen with words such as `note:product-sentence`; WrongUsage for what cannot be on a page.
+    """Return what was chosen with words such as `note:product-sentence`; WrongUsage for what cannot be on a page.
 
     A note may name the role whose note is meant: `note:product-sentence:leadership`.
     """

@@ -31,7 +31,7 @@ class Standing(NamedTuple):
         return self.row.applies and self.state != "not-applicable"
 
     def answered(self, choice_id: str) -> "Standing":
-        """Give back the standing if everybody had made that choice."""
+        """Return the standing if everybody had made that choice."""
         return Standing(self.row, "chosen", self.row.points[choice_id], (choice_id,))
 
 
@@ -54,19 +54,19 @@ def stand(row: Row, sheets: Sequence[AnswerSheet]) -> Standing:
 
 
 def total(values: Sequence[Fraction]) -> Fraction:
-    """Give back the exact sum; with one common denominator, which is far faster than adding one by one."""
+    """Return the exact sum; with one common denominator, which is far faster than adding one by one."""
     ratios = [value.as_integer_ratio() for value in values]
     whole = lcm(*(denominator for _, denominator in ratios))
     return Fraction(sum(numerator * (whole // denominator) for numerator, denominator in ratios), whole)
 
 
 def mean(values: Sequence[Fraction]) -> Fraction:
-    """Give back the mean of at least one value."""
+    """Return the mean of at least one value."""
     return values[0] if len(values) == 1 else total(values) / len(values)
 
 
 def state_of(answer: Answer, row: Row) -> State:
-    """Give back the state of an answer; a choice that the question no longer has counts as unanswered."""
+    """Return the state of an answer; a choice that the question no longer has counts as unanswered."""
     if answer.state == "chosen" and answer.choice not in row.points:
         return "unanswered"
     return answer.state
@@ -126,7 +126,7 @@ class Tally:
         )
 
     def moved(self, weight: Fraction, gain: Fraction) -> "Tally":
-        """Give back the tally after a chosen answer of that weight gained points."""
+        """Return the tally after a chosen answer of that weight gained points."""
         won = weight * gain
         return Tally(
             self.weight,
@@ -139,7 +139,7 @@ class Tally:
         )
 
     def settled(self, row: Row, points: Fraction) -> "Tally":
-        """Give back the tally after a missing answer turned out to have these points."""
+        """Return the tally after a missing answer turned out to have these points."""
         w = row.weight
         return Tally(
             self.weight,
@@ -155,7 +155,7 @@ class Tally:
 def tally_trait(
     weight: Fraction, needed: Fraction, standings: Iterable[Standing], agreement: tuple[Fraction, Fraction] | None
 ) -> Tally:
-    """Give back a trait's sums; `agreement` is (weight, points) of the probes where they can be measured."""
+    """Return a trait's sums; `agreement` is (weight, points) of the probes where they can be measured."""
     chosen = applicable = earned = low = high = NONE
     for standing in standings:
         if not standing.counts:

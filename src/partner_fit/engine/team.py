@@ -10,7 +10,7 @@ from partner_fit.model.questionnaire import ContextQuestion, Questionnaire
 
 
 def in_order(sheets: Sequence[AnswerSheet]) -> list[AnswerSheet]:
-    """Give back the sheets in one fixed order, so that the order in which they were named never matters."""
+    """Return the sheets in one fixed order, so that the order in which they were named never matters."""
     if len(sheets) == 1:
         return list(sheets)
     return sorted(sheets, key=lambda sheet: (sheet.respondent.role, sheet.respondent.name or "", _content(sheet)))
@@ -55,7 +55,7 @@ def require_one_team(sheets: Sequence[tuple[str, AnswerSheet]]) -> None:
 def merge_context(
     questionnaire: Questionnaire, sheets: Sequence[AnswerSheet], choose: Mapping[str, str]
 ) -> tuple[Context, tuple[str, ...]]:
-    """Give back the context that holds for all sheets, and a sentence for each decision that was made about it.
+    """Return the context that holds for all sheets, and a sentence for each decision that was made about it.
 
     SheetsDisagree if the sheets differ on a required context question and `choose` does not settle it. On any other
     the value most sheets give is used; without a majority, none. Neither sentences nor errors tell private values.
@@ -88,7 +88,7 @@ def merge_context(
 
 
 def version_decisions(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet]) -> tuple[str, ...]:
-    """Give back a sentence if sheets answer another version of the questionnaire than the one at hand."""
+    """Return a sentence if sheets answer another version of the questionnaire than the one at hand."""
     others = Counter(sheet.questionnaire.version for sheet in sheets)
     del others[questionnaire.version]
     if not others:
@@ -112,5 +112,5 @@ def _counts(given: Counter[str]) -> str:
 
 
 def plain_name(name: str) -> str:
-    """Give back a name as it is compared: case and runs of spaces do not matter."""
+    """Return a name as it is compared: case and runs of spaces do not matter."""
     return " ".join(name.split()).casefold()

@@ -9,7 +9,7 @@ from partner_fit.model.assessment import Unknown
 
 
 def find_unknowns(scores: Scores, asked: Container[str]) -> tuple[Unknown, ...]:
-    """Give back the missing answers, widest first; `asked` holds the questions that somebody was to be asked."""
+    """Return the missing answers, widest first; `asked` holds the questions that somebody was to be asked."""
     widths = {
         question_id: _width(scores, question_id)
         for question_id, standing in scores.standings.items()
@@ -33,7 +33,7 @@ def find_unknowns(scores: Scores, asked: Container[str]) -> tuple[Unknown, ...]:
 
 
 def _width(scores: Scores, question_id: str) -> Fraction:
-    """Give back the index points by which a missing answer widens the range."""
+    """Return the index points by which a missing answer widens the range."""
     row, tally = scores.standings[question_id].row, scores.tally_of(question_id)
     all_weight = scores.verdict.index.all_weight
     if not all_weight or not tally.applicable:
@@ -50,13 +50,13 @@ def _could_change_band(scores: Scores, question_id: str) -> bool:
 
 
 def _ends(scores: Scores, question_id: str) -> tuple[str, str]:
-    """Give back the choices with the fewest and with the most points."""
+    """Return the choices with the fewest and with the most points."""
     points = scores.standings[question_id].row.points
     return min(points, key=points.__getitem__), max(points, key=points.__getitem__)
 
 
 def _settling(scores: Scores, missing: Sequence[str]) -> list[str]:
-    """Give back missing answers after which the others cannot change the band; none of them can be spared.
+    """Return missing answers after which the others cannot change the band; none of them can be spared.
 
     They are taken in the given order until the band is firm both with all of them at their worst and with all at
     their best. A mixture of good and bad news may still leave it open: to rule that out, few could ever be spared.

@@ -30,7 +30,7 @@ class Terminal:
 
 
 def choose_face(terminal: Terminal, *, plain: bool = False, wanted: Face | None = None) -> Face:
-    """Give back the face to use. What a person asks for by name they get, or are told why not.
+    """Return the face to use. What a person asks for by name they get, or are told why not.
 
     MissingExtra when the screen is asked for and not installed; WrongUsage when this terminal cannot show it.
     """

@@ -72,7 +72,7 @@ function show(element) {
 
 // ---- the sheet
 
-/** Give back the sheet as it stands, or null after pointing at what it cannot do without. */
+/** Return the sheet as it stands, or null after pointing at what it cannot do without. */
 function sheet() {
   const organisation = FORM.organisation || keptText(state.organisation, 200);
   markMissing("organisation", !organisation);

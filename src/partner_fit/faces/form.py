@@ -38,7 +38,7 @@ def form_html(
     role: str | None = None,
     scope: Scope | None = None,
 ) -> str:
-    """Give back the whole form as one HTML page that makes no request.
+    """Return the whole form as one HTML page that makes no request.
 
     It asks the same steps as an interview with the same role and scope; which of them apply follows the answers given
     in the browser. Organisation and role are asked in the form where they are not given. PartnerFitError when Jinja2 is
@@ -68,7 +68,7 @@ def form_html(
 
 
 def json_in_html(data: object) -> str:
-    """Give back data as JSON that can stand inside a script element: it cannot close it."""
+    """Return data as JSON that can stand inside a script element: it cannot close it."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED_IN_JSON)
 
 
@@ -133,12 +133,12 @@ def _environment() -> "Environment":
 
 
 def _shown(text: str) -> str:
-    """Give back text with its control characters made visible; line ends stay."""
+    """Return text with its control characters made visible; line ends stay."""
     return "\n".join(make_visible(line) for line in text.split("\n"))
 
 
 def _source(environment: "Environment", name: str) -> str:
-    """Give back one of our own files; line ends as a browser counts them when it checks the hash."""
+    """Return one of our own files; line ends as a browser counts them when it checks the hash."""
     assert environment.loader is not None  # noqa: S101 (tells the type checker what _environment did)
     return environment.loader.get_source(environment, name)[0].replace("\r\n", "\n")
 

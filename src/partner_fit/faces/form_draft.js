@@ -50,7 +50,7 @@ function parsed(text) {
   }
 }
 
-/** Give back a draft without anything that this form does not know; null when there is none. */
+/** Return a draft without anything that this form does not know; null when there is none. */
 function readDraft(key) {
   const old = parsed(localStorage.getItem(key));
   if (!isObject(old)) return null;

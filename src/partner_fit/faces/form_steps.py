@@ -62,7 +62,7 @@ class FormPart:
 
 
 def form_parts(questionnaire: Questionnaire, *, role: str | None, scope: Scope) -> tuple[FormPart, ...]:
-    """Give back everything that an interview with this role and scope may ask in any context; empty parts left out.
+    """Return everything that an interview with this role and scope may ask in any context; empty parts left out.
 
     Without a role, it is everything that somebody is asked.
     """
@@ -93,7 +93,7 @@ class _StepMaker:
         return self._plain_step("probe", probe, PRIVATE_ANSWER, required=False)
 
     def question_step(self, question: Question) -> FormStep | None:
-        """Give back the step, or None when this form never asks the question."""
+        """Return the step, or None when this form never asks the question."""
         core: Condition | bool = True if question.core else question.core_when or False
         roles = self._roles_asked(question)
         if (core is False and not self.scope.full) or not roles or (self.role is not None and self.role not in roles):
@@ -143,7 +143,7 @@ class _StepMaker:
         )
 
     def _roles_asked(self, question: Question) -> list[str]:
-        """Give back the roles that are asked; a role which no question names is asked everything."""
+        """Return the roles that are asked; a role which no question names is asked everything."""
         named = {role for each in self.questionnaire.questions for role in each.roles}
         return [
             role.id

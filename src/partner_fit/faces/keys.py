@@ -45,7 +45,7 @@ _NUMBER = re.compile(r"([0-9]{1,3})[.)]?")
 
 
 def keys_at(step: Step, *, evidence: bool) -> tuple[Key, ...]:
-    """Give back the keys that do something at a step, or at the question for its evidence."""
+    """Return the keys that do something at a step, or at the question for its evidence."""
     missing = set()
     if step.kind == "context" or evidence:
         missing |= {DONT_KNOW, NOT_APPLICABLE}
@@ -59,7 +59,7 @@ def keys_at(step: Step, *, evidence: bool) -> tuple[Key, ...]:
 
 
 def read_typed(line: str, choices: Choices, *, free_text: bool = False) -> Typed:
-    """Give back what a line means where these choices are shown. Any line means something, if only `unknown`."""
+    """Return what a line means where these choices are shown. Any line means something, if only `unknown`."""
     text = clean(line)
     if not text:
         return Typed("enter")
@@ -80,7 +80,7 @@ def read_typed(line: str, choices: Choices, *, free_text: bool = False) -> Typed
 
 
 def clean(line: str) -> str:
-    """Give back a typed line as it may be kept: without control characters, and without blanks at its ends."""
+    """Return a typed line as it may be kept: without control characters, and without blanks at its ends."""
     if line.isascii() and line.isprintable():
         return line.strip()
     kept = (" " if _is_control(character) else character for character in line)

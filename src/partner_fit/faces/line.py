@@ -13,7 +13,7 @@ from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE, AnswerSheet
 from partner_fit.model.scalars import LONGEST_TEXT
 
 Read = Callable[[str], str]
-"""Takes a prompt and gives back the next line; EOFError at the end of input, KeyboardInterrupt when interrupted."""
+"""Takes a prompt and returns the next line; EOFError at the end of input, KeyboardInterrupt when interrupted."""
 Save = Callable[[AnswerSheet], None]
 """Puts the draft on disk; PartnerFitError when it cannot."""
 Ending = Literal["finished", "quit", "input-ended"]
@@ -42,7 +42,7 @@ class Turn(NamedTuple):
 def ask_by_line(interview: Interview, desk: Desk) -> tuple[Ending, Interview]:
     """Put the questions until the person is through or leaves, saving after each change and before the next question.
 
-    Gives back how it ended and where. KeyboardInterrupt passes through, and so does the error when a save fails and
+    Returns how it ended and where. KeyboardInterrupt passes through, and so does the error when a save fails and
     the person does not want to try again.
     """
     turn = Turn(interview)
@@ -199,7 +199,7 @@ def _others(interview: Interview, _step: Step, desk: Desk) -> Turn:
 
 
 def wider_scopes(interview: Interview) -> list[tuple[str, Interview]]:
-    """Give back each way to be asked more: in words, and the interview it makes."""
+    """Return each way to be asked more: in words, and the interview it makes."""
     scope = interview.sheet.scope
     ways = [
         ("The core questions of other roles too", interview.widened(full=scope.full, all_roles=True)),

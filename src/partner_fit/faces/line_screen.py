@@ -124,7 +124,7 @@ def show_help(page: Page, step: Step, *, evidence: bool) -> None:
 
 
 def minutes(seconds: Fraction) -> str:
-    """Give back a time in words, rounded up to whole minutes."""
+    """Return a time in words, rounded up to whole minutes."""
     count = -(-seconds // 60)
     return "about 1 minute" if count <= 1 else f"about {count} minutes"
 
@@ -146,7 +146,7 @@ def _show_keys(page: Page, step: Step, *, evidence: bool) -> None:
 
 
 def state_of(interview: Interview, step: Step) -> str:
-    """Give back which of STATE_WORDS fits what was said so far to a step."""
+    """Return which of STATE_WORDS fits what was said so far to a step."""
     if interview.is_open(step):
         return "unanswered"
     answer: Answer = interview.answer_to(step)

@@ -100,7 +100,7 @@ def _wrapped(text: str, width: int, console: Console) -> Iterator[str]:
 
 
 def shortened(text: str, width: int) -> str:
-    """Give back a text of one line that fits a width, with an ellipsis where something was left out."""
+    """Return a text of one line that fits a width, with an ellipsis where something was left out."""
     text = make_visible(" ".join(text.split()))
     if cell_len(text) <= width:
         return text

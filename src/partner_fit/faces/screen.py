@@ -30,7 +30,7 @@ def ask_on_screen(
 ) -> tuple[Ending, Interview]:
     """Put the questions until the person is through or leaves, saving after each change and before the next question.
 
-    Gives back how it ended and where. KeyboardInterrupt when the program is told to end, and the error itself when a
+    Returns how it ended and where. KeyboardInterrupt when the program is told to end, and the error itself when a
     save fails and the person does not want to try again. The notices are shown until the first key.
     """
     app = InterviewApp(interview, save, " ".join(notices))

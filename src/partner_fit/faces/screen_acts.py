@@ -28,7 +28,7 @@ class Move(NamedTuple):
 
 
 def press(scene: Scene, key: str, page: int) -> Move:
-    """Give back what a key leads to: the character typed, or the name of a key that types none; page counts rows."""
+    """Return what a key leads to: the character typed, or the name of a key that types none; page counts rows."""
     if scene.popup:
         pressed = scene.popup.press(key)
         if pressed.quits:
@@ -75,7 +75,7 @@ def _press_at(scene: Scene, step: Step, key: str, typed_before: str) -> Move:
 
 
 def number_so_far(typed: str, key: str, count: int) -> str:
-    """Give back the number of an answer that digits typed one by one make; empty when they make none."""
+    """Return the number of an answer that digits typed one by one make; empty when they make none."""
     if not (key.isascii() and key.isdigit()):
         return ""
     return next((number for number in (typed + key, key) if 1 <= int(number) <= count), "")
@@ -151,7 +151,7 @@ _ACTS: dict[str, Callable[[Scene, Step], Move]] = {
 
 
 def with_line(scene: Scene, text: str | None) -> Scene:
-    """Give back the scene after a note or a free answer was typed; None leaves it as it was."""
+    """Return the scene after a note or a free answer was typed; None leaves it as it was."""
     interview = scene.interview
     if interview.step is None or (text is None and interview.step.choices):
         return replace(scene, is_writing=False)

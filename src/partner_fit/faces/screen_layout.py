@@ -66,7 +66,7 @@ class Layout(NamedTuple):
 
 
 def lay_out(scene: Scene, columns: int, lines: int) -> Layout:
-    """Give back what a window of that size shows. A window that is too small shows what fits of it.
+    """Return what a window of that size shows. A window that is too small shows what fits of it.
 
     All answers should be seen before one is chosen: where they do not fit, the rest gives way step by step.
     """
@@ -103,7 +103,7 @@ def _lay_out(scene: Scene, columns: int, lines: int, tightness: int) -> Layout:
 
 
 def _framed(title: str, rows: Rows, width: int) -> Rows:
-    """Give back rows with a border around them."""
+    """Return rows with a border around them."""
     inner = width - _FRAME_COLUMNS
     side = ("│", screen_parts.ACCENT)
     return [
@@ -114,7 +114,7 @@ def _framed(title: str, rows: Rows, width: int) -> Rows:
 
 
 def _question(scene: Scene, box: Box | None, width: int, lines: int, tightness: int) -> tuple[Rows, Rows]:
-    """Give back the rows that stay on top, and those of the question when it has to scroll."""
+    """Return the rows that stay on top, and those of the question when it has to scroll."""
     head = screen_parts.head(scene.interview, scene.step, width, with_heading=tightness < _NO_HEADING)
     gap = [Content("")] if tightness < _NO_GAP else []
     if scene.step is None or (box and box.fills):
@@ -156,14 +156,14 @@ def _hints(scene: Scene, *, is_short: bool) -> list[Hint]:
 
 
 def _seen(offset: int, row: int | None, total: int, room: int) -> int:
-    """Give back the nearest offset at which one row is seen, or any when none has to be, and the last page is full."""
+    """Return the nearest offset at which one row is seen, or any when none has to be, and the last page is full."""
     if row is not None:
         offset = min(max(offset, row - room + 2), max(0, row - 1))
     return max(0, min(offset, total - room))
 
 
 def _rule(above: int, below: int, width: int) -> Content:
-    """Give back the line over the keys; it says where there is more to read."""
+    """Return the line over the keys; it says where there is more to read."""
     ways = [word for word, is_there in (("Up", above > 0), ("Down", below > 0)) if is_there]
     more = f" more: {', '.join(ways)} " if ways else ""
     return Content.assemble(

@@ -41,5 +41,5 @@ class NoteLine(Input):
 
 
 def clean_inside(text: str) -> str:
-    """Give back a text without control characters, blanks at its ends left as they are."""
+    """Return a text without control characters, blanks at its ends left as they are."""
     return clean(f".{text}.")[1:-1]

@@ -28,7 +28,7 @@ _NO_REASON = "The author of the questionnaire gives no reason."
 
 
 def hang(label: str, text: str, width: int, style: str = "", label_style: str = "") -> Rows:
-    """Give back a paragraph behind a label, wrapped; its further rows begin below its first."""
+    """Return a paragraph behind a label, wrapped; its further rows begin below its first."""
     indent = cell_len(label)
     lines = [
         line.rstrip() for paragraph in text.split("\n") for line in _text(paragraph).wrap(max(width - indent, 8))
@@ -41,12 +41,12 @@ def hang(label: str, text: str, width: int, style: str = "", label_style: str = 
 
 
 def say(text: str, width: int, style: str = "") -> Rows:
-    """Give back a paragraph, wrapped."""
+    """Return a paragraph, wrapped."""
     return hang("", text, width, style)
 
 
 def head(interview: Interview, step: Step | None, width: int, *, with_heading: bool = True) -> Rows:
-    """Give back what stays on top: where the person is, how far, and how long it still takes."""
+    """Return what stays on top: where the person is, how far, and how long it still takes."""
     total, left = len(interview.steps), len(interview.open_steps)
     time = f", {minutes(interview.seconds_left)} left" if left else ""
     caption = f"{total - left} of {total} answered{time}"
@@ -59,12 +59,12 @@ def head(interview: Interview, step: Step | None, width: int, *, with_heading: b
 
 
 def asked(step: Step, width: int) -> Rows:
-    """Give back the question itself."""
+    """Return the question itself."""
     return [*say(step.ask, width, STRONG), *(say(step.hint, width) if step.hint else [])]
 
 
 def answers(interview: Interview, step: Step, width: int, height: int) -> Rows:
-    """Give back the possible answers and what was said so far, with air between them where there is room."""
+    """Return the possible answers and what was said so far, with air between them where there is room."""
     answer = interview.answer_to(step)
     blocks = choice_blocks(step.choices, answer.choice, width)
     if not step.choices:
@@ -80,14 +80,14 @@ def answers(interview: Interview, step: Step, width: int, height: int) -> Rows:
 
 
 def given(interview: Interview, step: Step, width: int) -> Rows:
-    """Give back the answer just given, for which evidence is asked."""
+    """Return the answer just given, for which evidence is asked."""
     choice_id = interview.answer_to(step).choice
     text = next((choice.text for choice in step.choices if choice.id == choice_id), "")
     return hang("› ", text, width, label_style=ACCENT)
 
 
 def choice_blocks(choices: Choices, chosen: str | None, width: int) -> list[Rows]:
-    """Give back the rows of each answer, in the order given; one that was given before is marked."""
+    """Return the rows of each answer, in the order given; one that was given before is marked."""
     digits = len(str(len(choices)))
     return [
         hang(
@@ -102,7 +102,7 @@ def choice_blocks(choices: Choices, chosen: str | None, width: int) -> list[Rows
 
 
 def spaced(blocks: list[Rows], height: int) -> Rows:
-    """Give back all rows, with an empty one between blocks when everything still fits into the height."""
+    """Return all rows, with an empty one between blocks when everything still fits into the height."""
     rows = [row for block in blocks for row in block]
     if len(rows) + len(blocks) - 1 > height:
         return rows
@@ -110,7 +110,7 @@ def spaced(blocks: list[Rows], height: int) -> Rows:
 
 
 def summary(interview: Interview, width: int) -> Rows:
-    """Give back what was answered and what is still open."""
+    """Return what was answered and what is still open."""
     counts = Counter(state_of(interview, step) for step in interview.steps)
     lines = [f"{counts['chosen']} answered with a choice"]
     if counts["dont-know"]:
@@ -124,7 +124,7 @@ def summary(interview: Interview, width: int) -> Rows:
 
 
 def why(interview: Interview, step: Step, width: int) -> Rows:
-    """Give back why a question is asked and what would prove its best answer."""
+    """Return why a question is asked and what would prove its best answer."""
     ladder = interview.questionnaire.evidence
     if interview.asks_evidence and ladder:
         return say(ladder.why, width)
@@ -136,7 +136,7 @@ def why(interview: Interview, step: Step, width: int) -> Rows:
 
 
 def key_list(step: Step | None, *, evidence: bool, width: int) -> Rows:
-    """Give back every key with what it does; keys that have no use at this step say so."""
+    """Return every key with what it does; keys that have no use at this step say so."""
     usable = {key.name for key in keys_at(step, evidence=evidence)} if step else {key.name for key in KEYS}
     lines = [
         ("1, 2, ...", "Give the answer with that number. It is saved at once."),
@@ -149,7 +149,7 @@ def key_list(step: Step | None, *, evidence: bool, width: int) -> Rows:
 
 
 def step_list(interview: Interview, place: int, width: int) -> tuple[Rows, int]:
-    """Give back every step with what was said to it, and the number of the row on which the chosen one is."""
+    """Return every step with what was said to it, and the number of the row on which the chosen one is."""
     rows: Rows = []
     at_row = 0
     numbered = list(enumerate(interview.steps))
@@ -168,7 +168,7 @@ def step_list(interview: Interview, place: int, width: int) -> tuple[Rows, int]:
 
 
 def key_row(hints: Iterable[Hint], width: int) -> Rows:
-    """Give back keys side by side, in as many rows as they need, and none of them broken."""
+    """Return keys side by side, in as many rows as they need, and none of them broken."""
     rows: list[list[Content]] = [[]]
     used = 0
     for key, label in hints:
@@ -183,7 +183,7 @@ def key_row(hints: Iterable[Hint], width: int) -> Rows:
 
 
 def keys_now(interview: Interview, step: Step | None, *, is_short: bool = False) -> list[Hint]:
-    """Give back the keys that do something now, or the most used ones and the one that shows all."""
+    """Return the keys that do something now, or the most used ones and the one that shows all."""
     if step is None:
         is_open = [("o", "answer the open ones")] if interview.open_steps else []
         return [("Enter", "see the report"), *is_open, ("r", "review"), ("b", "back"), ("q", "save and quit")]

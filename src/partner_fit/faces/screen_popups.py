@@ -52,11 +52,11 @@ class Popup(Protocol):
         ...
 
     def view(self, width: int) -> View:
-        """Give back what it shows."""
+        """Return what it shows."""
         ...
 
     def press(self, key: str) -> Pressed:
-        """Give back what a key leads to: the character typed, or the name of a key that types none.
+        """Return what a key leads to: the character typed, or the name of a key that types none.
 
         A key that means nothing here leads nowhere: an answer must never be given to a question that is covered.
         """
@@ -78,7 +78,7 @@ class Reading:
         return [("Enter", "back to the question")]
 
     def view(self, width: int) -> View:
-        """Give back the text."""
+        """Return the text."""
         return View(self.draw(width))
 
     def press(self, key: str) -> Pressed:
@@ -100,7 +100,7 @@ class Asking:
     fills: bool = False
 
     def view(self, width: int) -> View:
-        """Give back the question."""
+        """Return the question."""
         return View(self.draw(width))
 
     def press(self, key: str) -> Pressed:
@@ -132,7 +132,7 @@ class Review:
     )
 
     def view(self, width: int) -> View:
-        """Give back the list."""
+        """Return the list."""
         return View(*screen_parts.step_list(self.interview, self.place, width))
 
     def press(self, key: str) -> Pressed:
@@ -158,13 +158,13 @@ class Review:
 
 
 def review(interview: Interview) -> Review:
-    """Give back the list of all steps, standing at the present one."""
+    """Return the list of all steps, standing at the present one."""
     keys = [step.key for step in interview.steps]
     return Review(interview, keys.index(interview.at) if interview.at else 0)
 
 
 def more_questions(interview: Interview) -> Asking | None:
-    """Give back the choice of being asked more; None when every question is asked already."""
+    """Return the choice of being asked more; None when every question is asked already."""
     wider = wider_scopes(interview)
     if not wider:
         return None
@@ -183,7 +183,7 @@ def more_questions(interview: Interview) -> Asking | None:
 
 
 def save_failed(error: PartnerFitError, unsaved: Interview) -> Asking:
-    """Give back the question of what to do when the disk refuses an answer."""
+    """Return the question of what to do when the disk refuses an answer."""
 
     def draw(width: int) -> Rows:
         rows = screen_parts.say(error.message, width, screen_parts.STRONG)

@@ -31,7 +31,7 @@ class Start:
 
 
 def ask_start(questionnaire: Questionnaire, start: Start, page: Page, read: Read, today: str) -> AnswerSheet | None:
-    """Ask what the start leaves open and give back a new sheet without answers; None when the person leaves.
+    """Ask what the start leaves open and return a new sheet without answers; None when the person leaves.
 
     EOFError and KeyboardInterrupt from the reader pass through.
     """
@@ -61,7 +61,7 @@ def ask_start(questionnaire: Questionnaire, start: Start, page: Page, read: Read
 
 
 _Ask = Callable[[Questionnaire, Start, Page, Read], "Start | str"]
-"""Gives back the start with one more thing known, or `back`, or `quit`."""
+"""Returns the start with one more thing known, or `back`, or `quit`."""
 
 
 def _sheet(questionnaire: Questionnaire, start: Start, today: str) -> AnswerSheet:
@@ -96,7 +96,7 @@ def _ask_name(_questionnaire: Questionnaire, start: Start, page: Page, read: Rea
 
 
 def _read_name(page: Page, read: Read) -> str:
-    """Give back a name that is not too long, nothing, or a key of _LEAVING: single letters are keys here as well."""
+    """Return a name that is not too long, nothing, or a key of _LEAVING: single letters are keys here as well."""
     while True:
         text = clean(read(PROMPT))
         if text.casefold() in (*_LEAVING, "h"):
@@ -137,7 +137,7 @@ def _ask_colleagues(questionnaire: Questionnaire, start: Start, page: Page, read
 
 
 def ask_choice(ask: str, options: Sequence[Option], page: Page, read: Read) -> str:
-    """Give back the id of the option a person chooses, or `back`, or `quit`."""
+    """Return the id of the option a person chooses, or `back`, or `quit`."""
     page.say()
     page.say(ask, "bold")
     line_screen.show_choices(page, tuple(options))

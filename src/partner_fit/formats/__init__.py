@@ -21,13 +21,13 @@ class Format:
     name: str
     module: str
     writer: str
-    """A function that takes an assessment and gives back the whole file: text, or bytes for a binary format."""
+    """A function that takes an assessment and returns the whole file: text, or bytes for a binary format."""
     ending: str
     """The file ending that stands for the format."""
     is_binary: bool = False
 
     def load(self) -> Writer:
-        """Load the module behind the format and give back its writer."""
+        """Load the module behind the format and return its writer."""
         writer: Writer = getattr(import_module(self.module), self.writer)
         return writer
 
@@ -45,7 +45,7 @@ FORMATS = {
 
 
 def format_for(name: str | None, output: PurePath | None) -> Format:
-    """Give back the format of that name, else that of the file's ending; the terminal's without either."""
+    """Return the format of that name, else that of the file's ending; the terminal's without either."""
     if name is not None:
         if name not in FORMATS:
             raise WrongUsage(f"There is no format {name}.", f"Known formats: {', '.join(FORMATS)}.")
@@ -57,7 +57,7 @@ def format_for(name: str | None, output: PurePath | None) -> Format:
 
 
 def name_for_ending(ending: str, names: Mapping[str, str]) -> str:
-    """Give back the format that a file ending stands for; WrongUsage for one that stands for none."""
+    """Return the format that a file ending stands for; WrongUsage for one that stands for none."""
     if ending not in names:
         raise WrongUsage(
             f"No format ends in {ending}.", f"Name the format with --format, or use one of: {', '.join(names)}."

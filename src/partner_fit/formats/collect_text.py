@@ -50,7 +50,7 @@ def collect_lines(
     width: int,
     encoding: str,
 ) -> Lines:
-    """Give back the page; `broken` counts the mistakes by file, `stale` says which answers count as stale."""
+    """Return the page; `broken` counts the mistakes by file, `stale` says which answers count as stale."""
     return page_lines(
         lambda look: _title(look, collected),
         [
@@ -106,7 +106,7 @@ def _person(look: Look, sheet: SheetStatus, collected: Collected) -> Lines:
 
 
 def _coverage(look: Look, collected: Collected) -> Lines:
-    """Give back a table of answered and asked questions."""
+    """Return a table of answered and asked questions."""
     roles = {each.role: each.by_trait for each in collected.coverage}
     if not roles:
         return []
@@ -172,5 +172,5 @@ def _next(look: Look, steps: Sequence[NextStep]) -> Lines:
 
 
 def _whole(look: Look, command: str) -> Lines:
-    """Give back a command on one line, however narrow the window: a command that is broken up cannot be copied."""
+    """Return a command on one line, however narrow the window: a command that is broken up cannot be copied."""
     return [say(look, (command, ACCENT))]

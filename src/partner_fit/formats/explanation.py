@@ -10,7 +10,7 @@ from partner_fit.model.visible import make_visible
 
 
 def write_explanation(explanation: Explanation, width: int) -> str:
-    """Give back plain text, wrapped at the width, that ends with a newline."""
+    """Return plain text, wrapped at the width, that ends with a newline."""
     question = explanation.row.question
     parts = [
         fill(f"{question.short} ({explanation.row.trait.short}, question id {question.id})", width),

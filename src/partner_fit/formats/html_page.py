@@ -18,7 +18,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def write_page(template: str, styles: Sequence[str], language: str, **content: object) -> str:
-    """Give back a page from a template and style sheets, all files of this folder; MissingExtra without Jinja2."""
+    """Return a page from a template and style sheets, all files of this folder; MissingExtra without Jinja2."""
     environment = _environment()
     style = "\n".join(_own_file(environment, name) for name in styles)
     from markupsafe import Markup
@@ -48,14 +48,14 @@ def _environment() -> "Environment":
 
 
 def _shown(value: object) -> object:
-    """Give back people's text with its control characters made visible; line ends stay, and so does our own markup."""
+    """Return people's text with its control characters made visible; line ends stay, and so does our own markup."""
     if isinstance(value, str) and not hasattr(value, "__html__"):
         return "\n".join(make_visible(line) for line in value.split("\n"))
     return value
 
 
 def _own_file(environment: "Environment", name: str) -> str:
-    """Give back one of our own files, with line ends as a browser counts them when it checks the digest."""
+    """Return one of our own files, with line ends as a browser counts them when it checks the digest."""
     assert environment.loader is not None  # noqa: S101 (tells the type checker what _environment did)
     return environment.loader.get_source(environment, name)[0].replace("\r\n", "\n")
 

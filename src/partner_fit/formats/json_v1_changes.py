@@ -93,7 +93,7 @@ class WhatIfV1(TypedDict):
 
 
 def answer_change_to_v1(change: AnswerChange) -> AnswerChangeV1:
-    """Give back a changed answer in the published shape."""
+    """Return a changed answer in the published shape."""
     return {
         "trait": change.trait.id,
         "question": change.question.id,
@@ -108,7 +108,7 @@ def answer_change_to_v1(change: AnswerChange) -> AnswerChangeV1:
 
 
 def said_to_v1(said: Said) -> SaidV1:
-    """Give back what was said in the published shape."""
+    """Return what was said in the published shape."""
     return {
         "state": said.state,
         "choice": said.choice.id if said.choice else None,
@@ -118,12 +118,12 @@ def said_to_v1(said: Said) -> SaidV1:
 
 
 def shift_to_v1(shift: Shift) -> ShiftV1:
-    """Give back a change of a score in the published shape."""
+    """Return a change of a score in the published shape."""
     return {"change": number_to_v1(shift.change), "threshold": shift.threshold, "clear": shift.clear}
 
 
 def trait_change_to_v1(change: TraitChange) -> TraitChangeV1:
-    """Give back a trait at both times in the published shape."""
+    """Return a trait at both times in the published shape."""
     return {
         "trait": change.trait.id,
         "title": change.trait.title,
@@ -144,7 +144,7 @@ def _trait_point(result: TraitResult) -> TraitPointV1:
 
 
 def what_if_to_v1(what_if: WhatIf | None) -> WhatIfV1 | None:
-    """Give back what other answers would change in the published shape."""
+    """Return what other answers would change in the published shape."""
     if what_if is None:
         return None
     return {

@@ -53,17 +53,17 @@ class OverallV1(TypedDict):
 
 
 def number_to_v1(value: Fraction | None) -> float | None:
-    """Give back the nearest float; null for no score."""
+    """Return the nearest float; null for no score."""
     return None if value is None else float(value)
 
 
 def band_to_v1(band: Band | None) -> BandV1 | None:
-    """Give back a band in the published shape."""
+    """Return a band in the published shape."""
     return None if band is None else {"id": band.id, "title": band.title, "level": band.level, "means": band.means}
 
 
 def overall_to_v1(overall: Overall) -> OverallV1:
-    """Give back the index and its band in the published shape."""
+    """Return the index and its band in the published shape."""
     return {
         "score": number_to_v1(overall.score),
         "low": number_to_v1(overall.low),

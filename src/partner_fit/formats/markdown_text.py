@@ -18,7 +18,7 @@ _ADDRESS = re.compile(r"https?://[A-Za-z0-9./_~%?=&#+:,;@!-]+")
 
 
 def escape(text: str) -> str:
-    """Give back a text for one line of Markdown that shows exactly it, wherever it stands; line ends become spaces."""
+    """Return a text for one line of Markdown that shows exactly it, wherever it stands; line ends become spaces."""
     plain = make_visible(_SPACES.sub(" ", text).replace(JOINER, "").strip())
     safe = _SIGNS.sub(r"\\\g<0>", _JOINTS.sub(rf"\g<0>{JOINER}", plain))
     start = _AT_START.match(safe)
@@ -29,18 +29,18 @@ def escape(text: str) -> str:
 
 
 def strong(text: str) -> str:
-    """Give back people's text in strong type; empty for none."""
+    """Return people's text in strong type; empty for none."""
     safe = escape(text)
     return f"**{safe}**" if safe else ""
 
 
 def address(text: str) -> str:
-    """Give back an address of the web as a link, anything else as words."""
+    """Return an address of the web as a link, anything else as words."""
     return f"<{text}>" if _ADDRESS.fullmatch(text) else escape(text)
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], numbers: frozenset[int] = frozenset()) -> list[str]:
-    """Give back the lines of a table whose columns align as text, those of numbers to the right.
+    """Return the lines of a table whose columns align as text, those of numbers to the right.
 
     Cells must be escaped already.
     """
@@ -58,5 +58,5 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], numbers: frozenset
 
 
 def paragraphs(blocks: Sequence[Sequence[str]]) -> str:
-    """Give back blocks of lines with an empty line between them, ending with a newline."""
+    """Return blocks of lines with an empty line between them, ending with a newline."""
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"

@@ -60,7 +60,7 @@ class TraitQuestions:
 
 
 def trait_remarks(result: TraitResult) -> tuple[str, ...]:
-    """Give back what stands beside a trait's score: how much was answered, which side was missed, agreement."""
+    """Return what stands beside a trait's score: how much was answered, which side was missed, agreement."""
     remarks = [words.coverage_words(result.coverage)]
     if result.status == "partly":
         remarks.append(words.status_words(result))
@@ -74,7 +74,7 @@ def trait_remarks(result: TraitResult) -> tuple[str, ...]:
 
 
 def gaps_by_trait(assessment: Assessment) -> tuple[TraitGaps, ...]:
-    """Give back the gaps by trait, the trait with the costliest gap first."""
+    """Return the gaps by trait, the trait with the costliest gap first."""
     by_trait: dict[str, list[Finding]] = {}
     for finding in assessment.gaps:
         by_trait.setdefault(finding.trait.id, []).append(finding)
@@ -96,13 +96,13 @@ def _trait_gaps(result: TraitResult, findings: Iterable[Finding]) -> TraitGaps:
 
 
 def standing_for(result: QuestionResult) -> str:
-    """Give back that one answer stands for several; empty for a single one."""
+    """Return that one answer stands for several; empty for a single one."""
     said = sum(answer.state == "chosen" for answer in result.answers)
     return f"Nearest to the {said} answers taken together." if said > 1 else ""
 
 
 def evidence_words(result: QuestionResult, questionnaire: Questionnaire) -> str:
-    """Give back what could be shown for an answer; empty where nobody said or people said different things."""
+    """Return what could be shown for an answer; empty where nobody said or people said different things."""
     rungs = {answer.evidence for answer in result.answers if answer.evidence is not None}
     if not questionnaire.evidence or len(rungs) != 1:
         return ""
@@ -110,23 +110,23 @@ def evidence_words(result: QuestionResult, questionnaire: Questionnaire) -> str:
 
 
 def caveat_words(caveat: Caveat) -> str:
-    """Give back a caveat in full, with the month in which it was last checked."""
+    """Return a caveat in full, with the month in which it was last checked."""
     return f"{caveat.text} (As of {caveat.as_of}.)" if caveat.as_of else caveat.text
 
 
 def caveat_reminder(caveat: Caveat) -> str:
-    """Give back the first sentence of a caveat that stood in full before."""
+    """Return the first sentence of a caveat that stood in full before."""
     return f"{caveat.text.partition('. ')[0].rstrip('.')}."
 
 
 def placed_to_know(question: Question, questionnaire: Questionnaire) -> str:
-    """Give back which roles can answer a question."""
+    """Return which roles can answer a question."""
     roles = [words.role_title(questionnaire, role) for role in question.roles]
     return f"placed to know: {words.join_words(roles, 'or')}"
 
 
 def next_band_sentence(way: NextBand) -> str:
-    """Give back how far the known steps lead."""
+    """Return how far the known steps lead."""
     number = len(way.actions)
     if not number:
         return "No single step that is known here leads there."
@@ -137,7 +137,7 @@ def next_band_sentence(way: NextBand) -> str:
 
 
 def cdmo_questions(asked: Iterable[CdmoQuestion]) -> tuple[tuple[TraitQuestions, ...], tuple[TraitQuestions, ...]]:
-    """Give back the questions by trait: those to start with, and the rest."""
+    """Return the questions by trait: those to start with, and the rest."""
     by_trait: dict[str, tuple[Trait, list[str]]] = {}
     for question in asked:
         by_trait.setdefault(question.trait.id, (question.trait, []))[1].append(question.text)
@@ -146,13 +146,13 @@ def cdmo_questions(asked: Iterable[CdmoQuestion]) -> tuple[tuple[TraitQuestions,
 
 
 def steps_to_spell_out(assessment: Assessment) -> frozenset[str]:
-    """Give back the questions whose later step stands under no gap, so that a list of steps has to say it in full."""
+    """Return the questions whose later step stands under no gap, so that a list of steps has to say it in full."""
     in_gaps = {finding.result.question.id for finding in assessment.gaps}
     return frozenset(action.question.id for action in assessment.later_actions) - in_gaps
 
 
 def how_computed(questionnaire: Questionnaire) -> str:
-    """Give back how the result was computed."""
+    """Return how the result was computed."""
     needed = words.percent(questionnaire.coverage_needed)
     return (
         "Each answer has points from 0 to 100. A trait is the weighted mean of its answers, the result that of the "
@@ -163,7 +163,7 @@ def how_computed(questionnaire: Questionnaire) -> str:
 
 
 def left_out(assessment: Assessment) -> tuple[tuple[str, str], ...]:
-    """Give back the answers that the result leaves out: why, and which."""
+    """Return the answers that the result leaves out: why, and which."""
     results = [result for trait in assessment.traits for result in trait.questions]
     does_not_apply = [result.question.short for result in results if result.state == "not-applicable"]
     gone = [f"{question} ({choice})" for question, choice in assessment.gone.items()]

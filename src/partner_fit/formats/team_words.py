@@ -73,7 +73,7 @@ class AgendaLine:
 
 
 def person(assessment: Assessment, respondent: int | None, role: str | None) -> str:
-    """Give back a name with its role, the role alone without a name, nothing where it is private who it is."""
+    """Return a name with its role, the role alone without a name, nothing where it is private who it is."""
     if role is None:
         return ""
     title = words.role_title(assessment.questionnaire, role)
@@ -82,7 +82,7 @@ def person(assessment: Assessment, respondent: int | None, role: str | None) -> 
 
 
 def gather(assessment: Assessment, given: Iterable[tuple[int | None, str | None]]) -> tuple[Who, ...]:
-    """Give back the people behind one answer, given as respondent and role: those who look the same are counted.
+    """Return the people behind one answer, given as respondent and role: those who look the same are counted.
 
     Where it is private who they are, only their number remains.
     """
@@ -102,7 +102,7 @@ def _times(label: str, count: int) -> str:
 
 
 def stands(spread: Spread, assessment: Assessment) -> tuple[Stand, ...]:
-    """Give back the answers that were given to a question along its line, each with its people."""
+    """Return the answers that were given to a question along its line, each with its people."""
     steps = sorted({position.step: position.choice.text for position in spread.positions}.items())
     return tuple(
         Stand(text, gather(assessment, [(p.respondent, p.role) for p in spread.positions if p.step == step]), step)
@@ -111,7 +111,7 @@ def stands(spread: Spread, assessment: Assessment) -> tuple[Stand, ...]:
 
 
 def probe_stands(result: ProbeResult, assessment: Assessment) -> tuple[Stand, ...]:
-    """Give back the answers that were given to a probe, the most frequent first, and every free text by itself."""
+    """Return the answers that were given to a probe, the most frequent first, and every free text by itself."""
     by_text: dict[str, list[tuple[int | None, str | None]]] = {}
     alone = []
     for answer in result.answers:
@@ -125,7 +125,7 @@ def probe_stands(result: ProbeResult, assessment: Assessment) -> tuple[Stand, ..
 
 
 def probe_agreement_words(result: ProbeResult) -> str:
-    """Give back how many pairs of people give the same answer; empty where that cannot be measured."""
+    """Return how many pairs of people give the same answer; empty where that cannot be measured."""
     if result.agreement is None:
         return ""
     if result.agreement == 100:
@@ -136,12 +136,12 @@ def probe_agreement_words(result: ProbeResult) -> str:
 
 
 def distance_words(spread: Spread) -> str:
-    """Give back how far apart the answers to a question are."""
+    """Return how far apart the answers to a question are."""
     return f"{words.plural(spread.steps, 'step')} apart"
 
 
 def team_opening(alignment: Alignment, people_number: int) -> str:
-    """Give back how many answered and how far they agree on the facts."""
+    """Return how many answered and how far they agree on the facts."""
     start = f"{people_number} people answered"
     if alignment.agreement is None:
         return f"{start}; agreement on the facts could not be measured."
@@ -149,7 +149,7 @@ def team_opening(alignment: Alignment, people_number: int) -> str:
 
 
 def identifiable_sentence(assessment: Assessment) -> str:
-    """Give back why leaving out names hides nobody; empty where it does, or where names are shown."""
+    """Return why leaving out names hides nobody; empty where it does, or where names are shown."""
     alignment, people = assessment.alignment, assessment.respondents
     if alignment is None or not alignment.identifiable or any(respondent.name for respondent in people):
         return ""
@@ -162,12 +162,12 @@ def identifiable_sentence(assessment: Assessment) -> str:
 
 
 def agenda_heading(alignment: Alignment) -> str:
-    """Give back how long the agenda takes."""
+    """Return how long the agenda takes."""
     return f"An agenda of {words.plural(sum(point.minutes for point in alignment.agenda), 'minute')}"
 
 
 def agenda_lines(alignment: Alignment) -> tuple[AgendaLine, ...]:
-    """Give back the points of the meeting in their order; a question that stays the same is asked in full once."""
+    """Return the points of the meeting in their order; a question that stays the same is asked in full once."""
     lines, begins, asked = [], 0, ""
     for point in alignment.agenda:
         is_same = point.ask == asked
@@ -178,7 +178,7 @@ def agenda_lines(alignment: Alignment) -> tuple[AgendaLine, ...]:
 
 
 def appetite_sentence(appetite: Appetite) -> str:
-    """Give back how far apart the own answers about risk are, and how many guesses about the others came near."""
+    """Return how far apart the own answers about risk are, and how many guesses about the others came near."""
     lowest, highest = (appetite.probe.choices[step - 1].text for step in appetite.own_steps)
     if lowest == highest:
         start = f"Everybody's own answer is {words.quote(lowest)}."
@@ -195,7 +195,7 @@ def appetite_sentence(appetite: Appetite) -> str:
 
 
 def guess_words(guess: Guess, appetite: Appetite, assessment: Assessment) -> str:
-    """Give back one person's own answer and guess; empty where it is private whose they are."""
+    """Return one person's own answer and guess; empty where it is private whose they are."""
     who = person(assessment, guess.respondent, guess.role)
     if not who:
         return ""
@@ -205,7 +205,7 @@ def guess_words(guess: Guess, appetite: Appetite, assessment: Assessment) -> str
 
 
 def apart_words(trait: TraitAlignment, *, few: bool) -> str:
-    """Give back how far apart the answers about a trait are; with two or three people no more than that they differ."""
+    """Return how far apart the answers about a trait are; with two or three people no more than that they differ."""
     if trait.agreement_index is None:
         known = sum(score is not None for score in trait.by_role.values())
         if known > 1:
@@ -219,7 +219,7 @@ def apart_words(trait: TraitAlignment, *, few: bool) -> str:
 
 
 def role_letters(questionnaire: Questionnaire, roles: Collection[str]) -> dict[str, str]:
-    """Give back a letter of its own for each of the roles, in the questionnaire's order of roles."""
+    """Return a letter of its own for each of the roles, in the questionnaire's order of roles."""
     listed = [role.id for role in questionnaire.roles if role.id in roles]
     letters: dict[str, str] = {}
     for role in (*listed, *sorted(set(roles).difference(listed))):
@@ -230,7 +230,7 @@ def role_letters(questionnaire: Questionnaire, roles: Collection[str]) -> dict[s
 
 
 def proof_sentence(assessment: Assessment) -> str:
-    """Give back which role answers higher than which where something could be shown; empty where none does.
+    """Return which role answers higher than which where something could be shown; empty where none does.
 
     It is told of the two roles farthest from each other, as a difference, since nobody here knows who is right.
     """
@@ -253,7 +253,7 @@ def proof_sentence(assessment: Assessment) -> str:
 
 
 def _steps_by_role(assessment: Assessment) -> list[dict[str, Fraction]]:
-    """Give back, for each rising question with evidence to show, the mean step of each role that may be named."""
+    """Return, for each rising question with evidence to show, the mean step of each role that may be named."""
     spreads = assessment.alignment.spreads if assessment.alignment else ()
     by_question = []
     for spread in spreads:

@@ -51,7 +51,7 @@ ASCII = Glyphs("=", "-", ".", "O", "-", "*", " - ", "*", ("x", "~", " ", "-", "?
 
 
 def glyphs_for(encoding: str) -> Glyphs:
-    """Give back the finest signs an encoding can hold."""
+    """Return the finest signs an encoding can hold."""
     g = BLOCKS
     try:
         "".join((g.full, g.stretch, g.rest, g.point, g.rule, g.bullet, g.between, g.mark, *g.boxes)).encode(encoding)
@@ -69,12 +69,12 @@ class Look:
     encoding: str
 
     def narrower(self, cells: int) -> "Look":
-        """Give back the same look for lines that will be indented by that many cells."""
+        """Return the same look for lines that will be indented by that many cells."""
         return Look(max(1, self.width - cells), self.glyphs, self.encoding)
 
 
 def fit(look: Look, words: str) -> str:
-    """Give back words on one line, without anything that the terminal would obey or cannot show."""
+    """Return words on one line, without anything that the terminal would obey or cannot show."""
     plain = make_visible(_SPACES.sub(" ", words).strip(" "))
     if plain.isascii():
         return plain
@@ -88,7 +88,7 @@ def fit(look: Look, words: str) -> str:
 
 
 def _encodable(character: str, encoding: str) -> str:
-    """Give back a character, else its base letter, else a question mark, whatever the encoding can hold."""
+    """Return a character, else its base letter, else a question mark, whatever the encoding can hold."""
     for candidate in (character, unicodedata.normalize("NFKD", character)[:1]):
         try:
             candidate.encode(encoding)
@@ -99,7 +99,7 @@ def _encodable(character: str, encoding: str) -> str:
 
 
 def say(look: Look, *parts: str | tuple[str, str]) -> Text:
-    """Give back one text from words, each plain or with a style; words are never read as markup."""
+    """Return one text from words, each plain or with a style; words are never read as markup."""
     text = Text(end="")
     for part in parts:
         words, style = part if isinstance(part, tuple) else (part, "")
@@ -110,7 +110,7 @@ def say(look: Look, *parts: str | tuple[str, str]) -> Text:
 
 
 def joined(look: Look, parts: Iterable[str | tuple[str, str]]) -> Text:
-    """Give back the parts that are not empty with a small sign between them."""
+    """Return the parts that are not empty with a small sign between them."""
     kept = [part for part in parts if (part[0] if isinstance(part, tuple) else part)]
     text = Text(end="")
     for place, part in enumerate(kept):
@@ -121,7 +121,7 @@ def joined(look: Look, parts: Iterable[str | tuple[str, str]]) -> Text:
 
 
 def wrap(look: Look, text: Text, indent: int = 0) -> Lines:
-    """Give back the lines of a text, none wider than the look, all with that indent."""
+    """Return the lines of a text, none wider than the look, all with that indent."""
     lines: Lines = []
     for line in text.wrap(_WRAPPER, max(1, look.width - indent), overflow="fold"):
         line.rstrip()
@@ -133,13 +133,13 @@ def wrap(look: Look, text: Text, indent: int = 0) -> Lines:
 
 
 def prose(look: Look, *parts: str | tuple[str, str], indent: int = 0) -> Lines:
-    """Give back a paragraph; no line for no words."""
+    """Return a paragraph; no line for no words."""
     text = say(look, *parts)
     return wrap(look, text, indent) if text.plain else []
 
 
 def hang(look: Look, head: Text, body: Sequence[Text], indent: int) -> Lines:
-    """Give back paragraphs that hang beside a head, which stands in the first line."""
+    """Return paragraphs that hang beside a head, which stands in the first line."""
     lines = [line for text in body for line in wrap(look, text, indent)] or [Text(" " * indent, end="")]
     first = Text(end="").append_text(head)
     first.truncate(max(1, indent - 1))
@@ -149,12 +149,12 @@ def hang(look: Look, head: Text, body: Sequence[Text], indent: int) -> Lines:
 
 
 def bullet(look: Look, indent: int = 0) -> Text:
-    """Give back the sign that stands before a point of a list."""
+    """Return the sign that stands before a point of a list."""
     return Text(" " * indent + look.glyphs.bullet, style=QUIET, end="")
 
 
 def bullets(look: Look, texts: Iterable[Text | str], indent: int = 0) -> Lines:
-    """Give back a list with a sign before each text."""
+    """Return a list with a sign before each text."""
     return [
         line
         for text in texts
@@ -163,13 +163,13 @@ def bullets(look: Look, texts: Iterable[Text | str], indent: int = 0) -> Lines:
 
 
 def labelled(look: Look, label: str, *body: Text, column: int = 11) -> Lines:
-    """Give back paragraphs beside a quiet label; in narrow windows the column shrinks."""
+    """Return paragraphs beside a quiet label; in narrow windows the column shrinks."""
     room = column if look.width >= 60 else min(column, 10)
     return hang(look, say(look, (label, QUIET)), [text for text in body if text.plain], room)
 
 
 def spread(look: Look, left: Text, right: Text) -> Lines:
-    """Give back one line with a text at each end; two lines where they do not fit beside each other."""
+    """Return one line with a text at each end; two lines where they do not fit beside each other."""
     gap = look.width - cell_len(left.plain) - cell_len(right.plain)
     if gap < 2:
         return [*wrap(look, left), *wrap(look, right)]
@@ -181,12 +181,12 @@ def spread(look: Look, left: Text, right: Text) -> Lines:
 
 
 def blank() -> Text:
-    """Give back an empty line."""
+    """Return an empty line."""
     return Text(end="")
 
 
 def apart(blocks: Iterable[Lines]) -> Lines:
-    """Give back the blocks that have lines, with an empty line between them."""
+    """Return the blocks that have lines, with an empty line between them."""
     lines: Lines = []
     for block in blocks:
         if lines and block:
@@ -196,7 +196,7 @@ def apart(blocks: Iterable[Lines]) -> Lines:
 
 
 def indented(lines: Iterable[Text], cells: int) -> Lines:
-    """Give back the lines moved to the right."""
+    """Return the lines moved to the right."""
     moved: Lines = []
     for line in lines:
         shifted = line.copy()
@@ -210,7 +210,7 @@ Part = Literal["full", "stretch", "rest", "point"]
 
 
 def bar_parts(cells: int, low: Fraction | None, score: Fraction | None, high: Fraction | None) -> list[Part]:
-    """Give back what each cell of a bar from 0 to 100 shows: solid to the low end, lighter to the high end, a point."""
+    """Return what each cell of a bar from 0 to 100 shows: solid to the low end, lighter to the high end, a point."""
     if score is None or low is None or high is None:
         return ["rest"] * cells
     parts: list[Part] = []
@@ -224,7 +224,7 @@ def bar_parts(cells: int, low: Fraction | None, score: Fraction | None, high: Fr
 def bar(
     look: Look, cells: int, low: Fraction | None, score: Fraction | None, high: Fraction | None, style: str
 ) -> Text:
-    """Give back a bar of so many cells."""
+    """Return a bar of so many cells."""
     glyphs = look.glyphs
     drawn = {
         "full": (glyphs.full, style),
@@ -239,7 +239,7 @@ def bar(
 
 
 def scale(cells: int, edges: Iterable[Fraction]) -> Text:
-    """Give back the scale of a bar: the scores at which bands begin, each above its cell, and both ends."""
+    """Return the scale of a bar: the scores at which bands begin, each above its cell, and both ends."""
     last = cells - len("100")
     line = "0"
     for edge in sorted(edges):

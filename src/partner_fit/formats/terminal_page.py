@@ -18,7 +18,7 @@ Section = tuple[str, Draw]
 
 
 def page_lines(title: Draw, sections: Sequence[Section], width: int, encoding: str) -> Lines:
-    """Give back the lines of a page, none wider than the width; a section without lines is left out."""
+    """Return the lines of a page, none wider than the width; a section without lines is left out."""
     page = Look(min(max(NARROWEST, width), _WIDEST) - 1, glyphs_for(encoding), encoding)
     body = page.narrower(_MARGIN)
     lines = [blank(), *indented(title(body), _MARGIN)]
@@ -33,7 +33,7 @@ def page_lines(title: Draw, sections: Sequence[Section], width: int, encoding: s
 
 
 def _heading(page: Look, heading: str) -> Lines:
-    """Give back a heading with a rule that fills its last line."""
+    """Return a heading with a rule that fills its last line."""
     lines = prose(page, (heading, HEADING))
     last = lines[-1]
     last.append(f" {page.glyphs.rule * max(0, page.width - cell_len(last.plain) - 1)}", QUIET)
@@ -41,7 +41,7 @@ def _heading(page: Look, heading: str) -> Lines:
 
 
 def plain_text(lines: Lines) -> str:
-    """Give back lines as text without colours, for a file."""
+    """Return lines as text without colours, for a file."""
     return "".join(f"{line.plain}\n" for line in lines)
 
 

@@ -32,22 +32,22 @@ _SHORT_DIGEST = 12
 
 
 def round_half_up(value: Fraction) -> int:
-    """Give back the nearest whole number; a half goes up."""
+    """Return the nearest whole number; a half goes up."""
     return floor(value + Fraction(1, 2))
 
 
 def percent(share: Fraction) -> str:
-    """Give back a share from 0 to 1 as a whole percentage, such as `83%`."""
+    """Return a share from 0 to 1 as a whole percentage, such as `83%`."""
     return f"{round_half_up(share * 100)}%"
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:
-    """Give back the number with its noun: `1 answer`, `2 answers`."""
+    """Return the number with its noun: `1 answer`, `2 answers`."""
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def join_words(words: Sequence[str], last: str = "and") -> str:
-    """Give back `a, b and c`, with stronger marks where the words hold a comma or an `and` of their own."""
+    """Return `a, b and c`, with stronger marks where the words hold a comma or an `and` of their own."""
     if len(words) < 2:
         return "".join(words)
     mark = ";" if any("," in word for word in words) else ","
@@ -56,38 +56,38 @@ def join_words(words: Sequence[str], last: str = "and") -> str:
 
 
 def quote(text: str) -> str:
-    """Give back the text in quotation marks."""
+    """Return the text in quotation marks."""
     return f"“{text}”"
 
 
 def sentence(text: str) -> str:
-    """Give back the text with a capital first letter and a full stop, unless it ends in a mark of its own."""
+    """Return the text with a capital first letter and a full stop, unless it ends in a mark of its own."""
     opened = text[:1].upper() + text[1:]
     return opened if opened.endswith((".", "?", "!", "…", ":")) else f"{opened}."
 
 
 def decimal(value: Fraction) -> str:
-    """Give back the number with at most one decimal, half up: `3`, `1.5`."""
+    """Return the number with at most one decimal, half up: `3`, `1.5`."""
     tenths = round_half_up(value * 10)
     whole, rest = divmod(tenths, 10)
     return f"{whole}.{rest}" if rest else str(whole)
 
 
 def one_decimal(value: Fraction) -> str:
-    """Give back the number with one decimal, half up, so that numbers in a column can be compared: `1.0`, `0.9`."""
+    """Return the number with one decimal, half up, so that numbers in a column can be compared: `1.0`, `0.9`."""
     whole, rest = divmod(round_half_up(value * 10), 10)
     return f"{whole}.{rest}"
 
 
 def hours(value: Fraction) -> str:
-    """Give back a working time such as `1 hour`, `half an hour` or `1.5 hours`."""
+    """Return a working time such as `1 hour`, `half an hour` or `1.5 hours`."""
     if value == Fraction(1, 2):
         return "half an hour"
     return f"{decimal(value)} {'hour' if value == 1 else 'hours'}"
 
 
 def points(value: Fraction) -> str:
-    """Give back index points as a whole number with its noun; something that would round to 0 is never called 0."""
+    """Return index points as a whole number with its noun; something that would round to 0 is never called 0."""
     whole = round_half_up(value)
     if not whole and value > 0:
         return "less than 1 point"
@@ -95,7 +95,7 @@ def points(value: Fraction) -> str:
 
 
 def signed_points(value: Fraction) -> str:
-    """Give back a gain for a narrow column: `+3`, `<1` for something that would round to 0, a dash for nothing."""
+    """Return a gain for a narrow column: `+3`, `<1` for something that would round to 0, a dash for nothing."""
     if value <= 0:
         return "–"
     whole = round_half_up(value)
@@ -103,17 +103,17 @@ def signed_points(value: Fraction) -> str:
 
 
 def gain(value: Fraction) -> str:
-    """Give back what a step adds to the score, in words."""
+    """Return what a step adds to the score, in words."""
     return f"adds {points(value)}" if value > 0 else "does not count in the score yet"
 
 
 def towards(action: Action) -> str:
-    """Give back `to` for a choice that the step reaches, `towards` for one that lies further on."""
+    """Return `to` for a choice that the step reaches, `towards` for one that lies further on."""
     return "to" if action.aim == action.target else "towards"
 
 
 def cost(finding: Finding) -> str:
-    """Give back what a gap costs, in words: points, the band, or both."""
+    """Return what a gap costs, in words: points, the band, or both."""
     held = "holds the band down" if finding.holds_band else ""
     if held and not finding.result.weight:
         return held
@@ -121,24 +121,24 @@ def cost(finding: Finding) -> str:
 
 
 def lost(value: Fraction | None) -> str:
-    """Give back what an answer costs, in words; None is an answer that does not count in the score."""
+    """Return what an answer costs, in words; None is an answer that does not count in the score."""
     return "does not count in the score yet" if value is None else f"loses {points(value)}"
 
 
 def range_phrase(low: Fraction, high: Fraction) -> str:
-    """Give back `48 to 66`, or one number when both ends round to the same."""
+    """Return `48 to 66`, or one number when both ends round to the same."""
     first, last = round_half_up(low), round_half_up(high)
     return str(first) if first == last else f"{first} to {last}"
 
 
 def _edge_above(score: Fraction, bands: Sequence[Band]) -> int | None:
-    """Give back the band edge that rounding would seem to reach although the score lies below it."""
+    """Return the band edge that rounding would seem to reach although the score lies below it."""
     shown = round_half_up(score)
     return next((shown for band in bands if score < band.at_least <= shown), None)
 
 
 def score_words(score: Fraction | None, bands: Sequence[Band] = ()) -> str:
-    """Give back a score as a whole number, `just under 60` where rounding would hide the band's edge, or no score."""
+    """Return a score as a whole number, `just under 60` where rounding would hide the band's edge, or no score."""
     if score is None:
         return NO_SCORE
     edge = _edge_above(score, bands)
@@ -146,12 +146,12 @@ def score_words(score: Fraction | None, bands: Sequence[Band] = ()) -> str:
 
 
 def score_sign(score: Fraction | None, bands: Sequence[Band] = ()) -> str:
-    """Give back a score for a narrow column: `67`, or `<60` where rounding would hide the band's edge."""
+    """Return a score for a narrow column: `67`, or `<60` where rounding would hide the band's edge."""
     return score_words(score, bands).replace("just under ", "<")
 
 
 def verdict_sentence(overall: Overall, bands: Sequence[Band] = ()) -> str:
-    """Give back the result in one sentence: band, score, range, and whether missing answers could change the band."""
+    """Return the result in one sentence: band, score, range, and whether missing answers could change the band."""
     low, high = overall.low, overall.high
     if overall.score is None or overall.band is None or low is None or high is None:
         if low is None or high is None:
@@ -168,7 +168,7 @@ def verdict_sentence(overall: Overall, bands: Sequence[Band] = ()) -> str:
 
 
 def _may_be_capped(overall: Overall, low: Fraction, bands: Sequence[Band]) -> bool:
-    """Give back whether a missing answer could hold the band below the lowest possible score's own."""
+    """Return whether a missing answer could hold the band below the lowest possible score's own."""
     worst, now = overall.band_low, overall.band
     if worst not in bands or now not in bands:
         return False
@@ -177,7 +177,7 @@ def _may_be_capped(overall: Overall, low: Fraction, bands: Sequence[Band]) -> bo
 
 
 def _standing(band: Band, score: str, overall: Overall, bands: Sequence[Band]) -> str:
-    """Give back band and score; a band that a cap holds below the score's own is said to be held."""
+    """Return band and score; a band that a cap holds below the score's own is said to be held."""
     above = bands[bands.index(band) + 1 :] if band in bands else ()
     if overall.score is not None and any(overall.score >= higher.at_least for higher in above):
         return (
@@ -188,7 +188,7 @@ def _standing(band: Band, score: str, overall: Overall, bands: Sequence[Band]) -
 
 
 def could_be(overall: Overall) -> str:
-    """Give back `could be “Y” to “Z”` from the bands at both ends of the range; empty when there is nothing to say."""
+    """Return `could be “Y” to “Z”` from the bands at both ends of the range; empty when there is nothing to say."""
     low, high = overall.band_low, overall.band_high
     if low is None or high is None or overall.firm:
         return ""
@@ -199,12 +199,12 @@ def could_be(overall: Overall) -> str:
 
 
 def short_traits(traits: Sequence[TraitResult]) -> tuple[TraitResult, ...]:
-    """Give back the traits that should count and have too few answers."""
+    """Return the traits that should count and have too few answers."""
     return tuple(t for t in traits if t.trait.weight and t.coverage is not None and t.status != "scored")
 
 
 def provisional_sentence(traits: Sequence[TraitResult], needed: Fraction) -> str:
-    """Give back why the score is provisional, naming the traits that are left out of it; empty when none is."""
+    """Return why the score is provisional, naming the traits that are left out of it; empty when none is."""
     names = [result.trait.short for result in short_traits(traits)]
     if not names:
         return ""
@@ -216,12 +216,12 @@ def provisional_sentence(traits: Sequence[TraitResult], needed: Fraction) -> str
 
 
 def cap_sentence(active: ActiveCap) -> str:
-    """Give back which band a cap still gives and why."""
+    """Return which band a cap still gives and why."""
     return f"Held at {quote(active.band.title)} at most. {sentence(active.cap.reason)}"
 
 
 def coverage_words(coverage: Fraction | None) -> str:
-    """Give back how much of a trait was answered; None is a trait of which nothing applies."""
+    """Return how much of a trait was answered; None is a trait of which nothing applies."""
     if coverage is None:
         return "does not apply"
     if coverage == 1:
@@ -230,7 +230,7 @@ def coverage_words(coverage: Fraction | None) -> str:
 
 
 def status_words(result: TraitResult) -> str:
-    """Give back what to say in place of, or beside, a trait's score; empty for a trait that is scored."""
+    """Return what to say in place of, or beside, a trait's score; empty for a trait that is scored."""
     if result.coverage is None:
         return "does not apply"
     if result.status == "not-scored":
@@ -239,17 +239,17 @@ def status_words(result: TraitResult) -> str:
 
 
 def checklist_word(status: ChecklistStatus | None) -> str:
-    """Give back where a checklist line stands; None when nobody said."""
+    """Return where a checklist line stands; None when nobody said."""
     return NOT_SAID if status is None else CHECKLIST_WORDS[status]
 
 
 def role_title(questionnaire: Questionnaire, role_id: str) -> str:
-    """Give back how a role is shown; the id of a role that the questionnaire no longer has."""
+    """Return how a role is shown; the id of a role that the questionnaire no longer has."""
     return next((role.title for role in questionnaire.roles if role.id == role_id), role_id)
 
 
 def context_words(questionnaire: Questionnaire, given: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """Give back the answers about the situation, each as question and answer in words."""
+    """Return the answers about the situation, each as question and answer in words."""
     said = []
     for question in questionnaire.context:
         text = next((choice.text for choice in question.choices if choice.id == given.get(question.id)), None)
@@ -259,13 +259,13 @@ def context_words(questionnaire: Questionnaire, given: Mapping[str, str]) -> tup
 
 
 def situation_words(questionnaire: Questionnaire, given: Mapping[str, str]) -> tuple[str, ...]:
-    """Give back the answers that every sheet must give about the situation, in words."""
+    """Return the answers that every sheet must give about the situation, in words."""
     required = {question.ask for question in questionnaire.context if question.required}
     return tuple(text for ask, text in context_words(questionnaire, given) if ask in required)
 
 
 def respondent_words(respondent: RespondentResult, questionnaire: Questionnaire) -> str:
-    """Give back who answered and how much; the name where the assessment holds one."""
+    """Return who answered and how much; the name where the assessment holds one."""
     role = role_title(questionnaire, respondent.role)
     who = f"{respondent.name} ({role})" if respondent.name else role
     count = f"{respondent.answered} of {plural(respondent.asked, 'question')}"
@@ -275,5 +275,5 @@ def respondent_words(respondent: RespondentResult, questionnaire: Questionnaire)
 
 
 def short_digest(digest: str) -> str:
-    """Give back the first characters of a fingerprint, enough to tell two files apart."""
+    """Return the first characters of a fingerprint, enough to tell two files apart."""
     return digest.removeprefix("sha256:")[:_SHORT_DIGEST]

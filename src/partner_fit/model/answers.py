@@ -109,7 +109,7 @@ class AnswerSheet(Record):
     )
 
     def answer(self, question_id: str) -> Answer:
-        """Give back the answer to that question; an empty one when there is none."""
+        """Return the answer to that question; an empty one when there is none."""
         return self.answers.get(question_id, _NOTHING_SAID)
 
     @property

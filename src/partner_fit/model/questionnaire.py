@@ -224,7 +224,7 @@ class Question(Record):
     )
 
     def choice(self, choice_id: str) -> Choice:
-        """Give back the choice of that name; KeyError if there is none."""
+        """Return the choice of that name; KeyError if there is none."""
         for choice in self.choices:
             if choice.id == choice_id:
                 return choice

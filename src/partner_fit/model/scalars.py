@@ -18,7 +18,7 @@ _SHARE = re.compile(r"[0-9]{1,9}/[1-9][0-9]{0,8}")
 
 
 def read_number(value: object) -> Fraction:
-    """Give back the exact value of a plain decimal such as `12.5`; exponents and very long numbers are refused."""
+    """Return the exact value of a plain decimal such as `12.5`; exponents and very long numbers are refused."""
     if isinstance(value, Fraction):
         return value
     if isinstance(value, int) and not isinstance(value, bool):
@@ -29,7 +29,7 @@ def read_number(value: object) -> Fraction:
 
 
 def read_share(value: object) -> Fraction:
-    """Give back the exact value of a share such as `2/3`."""
+    """Return the exact value of a share such as `2/3`."""
     if isinstance(value, Fraction):
         return value
     if isinstance(value, str) and _SHARE.fullmatch(value) and Fraction(value) <= 1:
@@ -38,7 +38,7 @@ def read_share(value: object) -> Fraction:
 
 
 def read_whole(value: object) -> int:
-    """Give back a whole number such as `15`."""
+    """Return a whole number such as `15`."""
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     if isinstance(value, str) and _WHOLE.fullmatch(value):
@@ -47,7 +47,7 @@ def read_whole(value: object) -> int:
 
 
 def read_flag(value: object) -> bool:
-    """Give back a truth value; only `true` and `false` are read as one."""
+    """Return a truth value; only `true` and `false` are read as one."""
     if isinstance(value, bool):
         return value
     if value in ("true", "false"):

@@ -7,7 +7,7 @@ _JOINERS = frozenset("\u200c\u200d")
 
 
 def make_visible(text: str) -> str:
-    """Give back a text of the same length, with an arrow for each tab and one sign for any other control character.
+    """Return a text of the same length, with an arrow for each tab and one sign for any other control character.
 
     Newlines count as control characters: who wants several lines splits the text first. The two joiners stay, since
     scripts and emoji need them.

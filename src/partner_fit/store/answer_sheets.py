@@ -48,20 +48,20 @@ class LoadedSheet:
 
 
 def load_sheet(source: Source, questionnaire: Questionnaire) -> LoadedSheet:
-    """Give back a sheet that answers this questionnaire; FileTrouble or InvalidFile as in its two steps."""
+    """Return a sheet that answers this questionnaire; FileTrouble or InvalidFile as in its two steps."""
     document = read_sheet(source)
     return check_sheet(document, questionnaire, None if isinstance(source, str) else source)
 
 
 def read_sheet(source: Source) -> Document:
-    """Give back a sheet's file, of which only YAML and format number are checked; FileTrouble or InvalidFile."""
+    """Return a sheet's file, of which only YAML and format number are checked; FileTrouble or InvalidFile."""
     document = read_document(source)
     require_known_format(document)
     return document
 
 
 def questionnaire_of(document: Document) -> str:
-    """Give back the id of the questionnaire that a sheet answers; InvalidFile when it does not say."""
+    """Return the id of the questionnaire that a sheet answers; InvalidFile when it does not say."""
     named = _named_questionnaire(document).get("id")
     if isinstance(named, str):
         return named
@@ -69,7 +69,7 @@ def questionnaire_of(document: Document) -> str:
 
 
 def questionnaire_for(document: Document, reference: str | None) -> Questionnaire:
-    """Give back the questionnaire a sheet is read with: the one referred to, else the shipped one that it names.
+    """Return the questionnaire a sheet is read with: the one referred to, else the shipped one that it names.
 
     InvalidFile when the sheet names none that ships: a sheet cannot make the program read another file.
     """
@@ -85,7 +85,7 @@ def questionnaire_for(document: Document, reference: str | None) -> Questionnair
 
 
 def check_sheet(document: Document, questionnaire: Questionnaire, path: Path | None = None) -> LoadedSheet:
-    """Give back the sheet that a document holds; InvalidFile with all mistakes of form and all unknown names.
+    """Return the sheet that a document holds; InvalidFile with all mistakes of form and all unknown names.
 
     When the questionnaire has moved on since, unknown names are no mistakes: they are listed as gone.
     """
@@ -110,14 +110,14 @@ def check_sheet(document: Document, questionnaire: Questionnaire, path: Path | N
 
 
 def missing_context(sheet: AnswerSheet, questionnaire: Questionnaire) -> tuple[str, ...]:
-    """Give back the required context questions that a sheet does not answer, as a draft may."""
+    """Return the required context questions that a sheet does not answer, as a draft may."""
     known = {question.id: {choice.id for choice in question.choices} for question in questionnaire.context}
     required = (question.id for question in questionnaire.context if question.required)
     return tuple(name for name in required if sheet.context.get(name) not in known[name])
 
 
 def up_to_date(loaded: LoadedSheet, questionnaire: Questionnaire) -> AnswerSheet:
-    """Give back the sheet with the questionnaire's present version and digest, to be saved.
+    """Return the sheet with the questionnaire's present version and digest, to be saved.
 
     While answers are gone it keeps the old ones, since they are what tells a gone answer from a mistake.
     """

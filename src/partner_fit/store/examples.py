@@ -8,7 +8,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def find_example(name: str) -> Path:
-    """Give back the example of that name: the packaged one, else the checkout's own. FileTrouble if there is none."""
+    """Return the example of that name: the packaged one, else the checkout's own. FileTrouble if there is none."""
     for folder in (_PACKAGE / "examples", _PACKAGE.parent.parent / "examples"):
         if (folder / name).is_file():
             return folder / name

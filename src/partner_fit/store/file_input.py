@@ -17,12 +17,12 @@ MAX_BYTES = 1_000_000
 
 
 def shown_name(source: Source) -> str:
-    """Give back how messages call a source."""
+    """Return how messages call a source."""
     return "standard input" if source == STANDARD_INPUT else make_visible(str(source))
 
 
 def read_bytes(source: Source) -> bytes:
-    """Give back what a regular file or standard input holds, at most MAX_BYTES of it.
+    """Return what a regular file or standard input holds, at most MAX_BYTES of it.
 
     FileTrouble when it cannot be read, InvalidFile when it is too large. Pipes and devices are refused unread,
     since they could keep the program waiting for ever.
@@ -53,13 +53,13 @@ def _require_regular_file(path: Path) -> None:
 
 
 def too_large(source: Source) -> InvalidFile:
-    """Give back the refusal of a file that nobody can have written by hand."""
+    """Return the refusal of a file that nobody can have written by hand."""
     what = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
     return InvalidFile([Located(shown_name(source), 0, 0, what, "Check that it is the right file.")])
 
 
 def read_trouble(source: Source, error: OSError | ValueError) -> FileTrouble:
-    """Give back in plain words why a source could not be read."""
+    """Return in plain words why a source could not be read."""
     name = shown_name(source)
     if not isinstance(error, OSError):
         return FileTrouble(f"{name} cannot be a file name", "Check the name.")

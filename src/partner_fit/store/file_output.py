@@ -67,7 +67,7 @@ def _told(path: Path) -> Iterator[None]:
 
 
 def temporary_prefix(target: Path) -> str:
-    """Give back how the names of a file's temporary files begin; short, however long its own name is."""
+    """Return how the names of a file's temporary files begin; short, however long its own name is."""
     return f".partner-fit-{hashlib.sha256(target.name.encode(errors='surrogateescape')).hexdigest()[:12]}-"
 
 
@@ -127,7 +127,7 @@ def _reads_as_sheet(target: Path) -> bool:
 
 
 def write_trouble(path: Path, error: Exception) -> FileTrouble:
-    """Give back in plain words why a file could not be written."""
+    """Return in plain words why a file could not be written."""
     name = make_visible(str(path))
     number = error.errno if isinstance(error, OSError) else None
     if number in (errno.ENOSPC, errno.EDQUOT):

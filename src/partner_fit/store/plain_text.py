@@ -11,13 +11,13 @@ _JOINERS = frozenset("\u200c\u200d")
 
 
 def quoted(value: object, longest: int = 50) -> str:
-    """Give back a value from a file in quotation marks, fit for a message of one line."""
+    """Return a value from a file in quotation marks, fit for a message of one line."""
     text = make_visible(str(value))
     return f'"{text}"' if len(text) <= longest else f'"{text[: longest - 1]}…"'
 
 
 def line_at(text: str, offset: int) -> tuple[int, int, str]:
-    """Give back line and column, both from 1, of a place in a text with plain newlines, and the line itself."""
+    """Return line and column, both from 1, of a place in a text with plain newlines, and the line itself."""
     offset = max(0, min(offset, len(text)))
     start = text.rfind("\n", 0, offset) + 1
     end = text.find("\n", offset)
@@ -25,7 +25,7 @@ def line_at(text: str, offset: int) -> tuple[int, int, str]:
 
 
 def window(line: str, column: int) -> tuple[str, int]:
-    """Give back the part of a line around a column, made visible, and how many terminal cells stand before it."""
+    """Return the part of a line around a column, made visible, and how many terminal cells stand before it."""
     place = min(column - 1, len(line))
     start = max(0, place - _KEEP_LEFT) if len(line) > _WINDOW else 0
     shown = make_visible(line[start : start + _WINDOW])
@@ -47,7 +47,7 @@ def _cell_width(character: str) -> int:
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:
-    """Give back the known word that was probably meant; None when nothing is near."""
+    """Return the known word that was probably meant; None when nothing is near."""
     import difflib  # only wrong files need it
 
     names = {name.casefold(): name for name in known}
@@ -59,13 +59,13 @@ def closest(word: str, known: Iterable[str]) -> str | None:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Give back `Did you mean "x"?`, or an empty text."""
+    """Return `Did you mean "x"?`, or an empty text."""
     near = closest(word, known)
     return f"Did you mean {quoted(near)}?" if near else ""
 
 
 def listed(names: Iterable[str], most: int = 20) -> str:
-    """Give back names with commas between them, at most so many."""
+    """Return names with commas between them, at most so many."""
     all_names = list(names)
     more = f" and {len(all_names) - most} more" if len(all_names) > most else ""
     return ", ".join(all_names[:most]) + more

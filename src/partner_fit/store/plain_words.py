@@ -18,7 +18,7 @@ _NAME_FORM = "Names are small letters and digits with single hyphens between the
 
 
 def explain(error: ValidationError, model: type[BaseModel]) -> list[Problem]:
-    """Give back one problem in plain words for everything a model refused."""
+    """Return one problem in plain words for everything a model refused."""
     return [_explain(details, model) for details in error.errors(include_url=False)]
 
 
@@ -101,18 +101,18 @@ def _shape(value: object) -> str:
 
 
 def _fields(model: type[BaseModel]) -> dict[str, str]:
-    """Give back the fields of a model as files call them, with what they mean."""
+    """Return the fields of a model as files call them, with what they mean."""
     return {field.alias or name: field.description or "" for name, field in model.model_fields.items()}
 
 
 def _description(path: Path, model: type[BaseModel]) -> str:
-    """Give back what the field at a path is for; empty when the path does not end at a field."""
+    """Return what the field at a path is for; empty when the path does not end at a field."""
     around = _model_at(path[:-1], model)
     return _fields(around).get(str(path[-1]), "") if around and path else ""
 
 
 def _model_at(path: Path, model: type[BaseModel]) -> type[BaseModel] | None:
-    """Give back the model that describes the part of the file at a path; None when none does."""
+    """Return the model that describes the part of the file at a path; None when none does."""
     here: type[BaseModel] | None = model
     names_to_skip = 0
     for part in path:

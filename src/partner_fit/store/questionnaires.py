@@ -29,7 +29,7 @@ class ListedQuestionnaire:
 
 
 def find_questionnaire(reference: str) -> Path:
-    """Give back the file of a questionnaire that is named by its id or its path; FileTrouble for an id nobody knows."""
+    """Return the file of a questionnaire that is named by its id or its path; FileTrouble for an id nobody knows."""
     shipped = _shipped_file(reference)
     if shipped:
         return shipped
@@ -43,7 +43,7 @@ def find_questionnaire(reference: str) -> Path:
 
 
 def load_questionnaire(reference: str, *, review: bool | None = None) -> Questionnaire:
-    """Give back the questionnaire of that id or path, with its digest set.
+    """Return the questionnaire of that id or path, with its digest set.
 
     InvalidFile with every mistake in the file; FileTrouble when it cannot be read. `review` says whether the
     cross-checks of the whole file are made; by default for all but the shipped ones, which our own tests guard.
@@ -61,7 +61,7 @@ def load_questionnaire(reference: str, *, review: bool | None = None) -> Questio
 
 
 def questionnaire_in(document: Document) -> Questionnaire:
-    """Give back what a document says as a questionnaire, without cross-checks; InvalidFile with all mistakes."""
+    """Return what a document says as a questionnaire, without cross-checks; InvalidFile with all mistakes."""
     require_known_format(document)
     data = document.data
     problems = []
@@ -80,17 +80,17 @@ def questionnaire_in(document: Document) -> Questionnaire:
 
 
 def digest(document: Document) -> str:
-    """Give back the fingerprint of a file: the same for all kinds of line ends."""
+    """Return the fingerprint of a file: the same for all kinds of line ends."""
     return "sha256:" + hashlib.sha256(document.text.encode()).hexdigest()
 
 
 def list_questionnaires() -> tuple[ListedQuestionnaire, ...]:
-    """Give back the questionnaires that came with the program, by id."""
+    """Return the questionnaires that came with the program, by id."""
     return tuple(_heading(path) for path in _shipped_files())
 
 
 def shipped_ids() -> tuple[str, ...]:
-    """Give back the ids of all that came with the program, without reading them."""
+    """Return the ids of all that came with the program, without reading them."""
     return tuple(file.stem for file in _shipped_files())
 
 
@@ -101,7 +101,7 @@ def _heading(path: Path) -> ListedQuestionnaire:
 
 
 def _shipped_folder() -> Path:
-    """Give back the folder of shipped questionnaires: in an installed package inside it, in a checkout at its top."""
+    """Return the folder of shipped questionnaires: in an installed package inside it, in a checkout at its top."""
     package = Path(__file__).resolve().parent.parent
     installed = package / "questionnaires"
     in_checkout = package.parent.name == "src" and not installed.is_dir()

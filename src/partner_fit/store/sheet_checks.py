@@ -29,7 +29,7 @@ class Known:
 
 
 def names_in(questionnaire: Questionnaire) -> Known:
-    """Give back the names a questionnaire knows."""
+    """Return the names a questionnaire knows."""
     probes = questionnaire.probes.ask if questionnaire.probes else ()
     return Known(
         questions=_with_choices(questionnaire.questions),
@@ -46,7 +46,7 @@ def _with_choices(askers: Iterable[Any]) -> dict[str, tuple[str, ...]]:
 
 
 def known_answers(sheet: AnswerSheet, questionnaire: Questionnaire) -> AnswerSheet:
-    """Give back the sheet without whatever the questionnaire no longer has, for the engine."""
+    """Return the sheet without whatever the questionnaire no longer has, for the engine."""
     known = names_in(questionnaire)
     parts: dict[str, Any] = {
         "context": {

@@ -27,7 +27,7 @@ _HEADER = """\
 
 
 def sheet_text(sheet: AnswerSheet) -> str:
-    """Give back the whole text of a sheet's file: a heading in comments, then the sheet in the order of its fields."""
+    """Return the whole text of a sheet's file: a heading in comments, then the sheet in the order of its fields."""
     header = _header(sheet.questionnaire.id)
     body = yaml.dump(_fields(sheet), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
     return f"{header}\n{body}"
@@ -102,7 +102,7 @@ def _represent_text(dumper: Any, text: str) -> Any:
 
 
 def _style(text: str) -> str | None:
-    """Give back the style that is easy to read where that is safe, and the one that can hold anything elsewhere."""
+    """Return the style that is easy to read where that is safe, and the one that can hold anything elsewhere."""
     lines = text.split("\n")
     if not all(line.isprintable() for line in lines):
         return '"'

@@ -1,4 +1,4 @@
-"""What a YAML parser complains about, said for a person who wants to mend the file and never read the standard."""
+"""What a YAML parser complains about, said for a person who wants to fix the file and never read the standard."""
 
 import re
 from collections.abc import Callable
@@ -19,7 +19,7 @@ _GLUED_COLON = re.compile(r"\s*(?:- +)*[\w-]+:[^\s:]")
 
 
 def explain_syntax(text: str, error: YAMLError) -> Trouble:
-    """Give back place, words and remedy for what the YAML parser stopped at."""
+    """Return place, words and remedy for what the YAML parser stopped at."""
     mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
     if not isinstance(error, MarkedYAMLError) or mark is None:
         return unprintable(text)
@@ -43,7 +43,7 @@ def explain_syntax(text: str, error: YAMLError) -> Trouble:
 
 
 def unprintable(text: str) -> Trouble:
-    """Give back place, words and remedy for the first character that a YAML file cannot hold."""
+    """Return place, words and remedy for the first character that a YAML file cannot hold."""
     found = _UNPRINTABLE.search(text)
     return _invisible(text, found.start() if found else 0)
 
@@ -75,7 +75,7 @@ def _unexpected_colon(text: str, offset: int, _start: int) -> Trouble:
 
 
 def _line_above(text: str, offset: int) -> tuple[int, str]:
-    """Give back start and content of the nearest line above that is neither empty nor a comment."""
+    """Return start and content of the nearest line above that is neither empty nor a comment."""
     end = text.rfind("\n", 0, offset)
     while end >= 0:
         begin = text.rfind("\n", 0, end) + 1

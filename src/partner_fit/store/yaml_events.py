@@ -29,7 +29,7 @@ _ODD_KEY = "this name is not plain text", f"Write  name: value  with a plain nam
 
 
 def build(text: str, refusals: list[Trouble], places: Places | None = None) -> Data:
-    """Give back the data of a YAML text; what is refused goes into `refusals`, where things stand into `places`."""
+    """Return the data of a YAML text; what is refused goes into `refusals`, where things stand into `places`."""
     parser = None
     try:
         parser = _LOADER(text)
@@ -124,7 +124,7 @@ def _is_refused(event: Any, as_key: bool, depth: int, refusals: list[Trouble]) -
 
 
 def _marked(event: Any) -> Trouble:
-    """Give back the refusal of a value with an anchor or a tag."""
+    """Return the refusal of a value with an anchor or a tag."""
     place = event.start_mark.index
     if event.anchor is not None:
         return place, f"a value cannot start with & (here {quoted('&' + event.anchor)})", _NO_ALIAS
@@ -133,7 +133,7 @@ def _marked(event: Any) -> Trouble:
 
 
 def _key(event: Any, here: dict[str, Any], refusals: list[Trouble]) -> str:
-    """Give back the name that a scalar gives to what follows; one that cannot be used is refused and set apart."""
+    """Return the name that a scalar gives to what follows; one that cannot be used is refused and set apart."""
     name: str = event.value
     place = event.start_mark.index
     if name in here:

@@ -35,11 +35,11 @@ class Document:
         return places
 
     def locate(self, problem: Problem) -> Located:
-        """Give back the problem with its line and column; those of the nearest part around it, where it has none."""
+        """Return the problem with its line and column; those of the nearest part around it, where it has none."""
         return self._locate(problem, self._offset(problem))
 
     def invalid(self, problems: Iterable[Problem]) -> InvalidFile:
-        """Give back one error with all problems, in the order of the file, at most MAX_PROBLEMS of them."""
+        """Return one error with all problems, in the order of the file, at most MAX_PROBLEMS of them."""
         placed = sorted(((self._offset(problem), problem) for problem in problems), key=lambda pair: pair[0])
         left_out = len(placed) - MAX_PROBLEMS
         hint = f"There are {left_out} more problems in this file." if left_out > 0 else ""
@@ -103,7 +103,7 @@ def _decoded(content: bytes, name: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Give back the text without a byte order mark and with plain newlines."""
+    """Return the text without a byte order mark and with plain newlines."""
     text = text.removeprefix("\N{BYTE ORDER MARK}")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
@@ -116,7 +116,7 @@ def _located(name: str, text: str, trouble: Trouble) -> Located:
 
 
 def validate(document: Document, model: type[Model]) -> Model:
-    """Give back what a document says in the shape of a model; InvalidFile with every mistake in plain words."""
+    """Return what a document says in the shape of a model; InvalidFile with every mistake in plain words."""
     try:
         return model.model_validate(document.data)
     except ValidationError as error:

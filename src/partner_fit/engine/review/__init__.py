@@ -12,7 +12,7 @@ from partner_fit.model.questionnaire import Questionnaire
 
 
 def refusals(questionnaire: Questionnaire) -> list[Problem]:
-    """Give back everything for which a questionnaire cannot be used, each with its path in the file."""
+    """Return everything for which a questionnaire cannot be used, each with its path in the file."""
     problems = [
         *find_repeats(questionnaire),
         *find_reserved(questionnaire),
@@ -26,10 +26,10 @@ def refusals(questionnaire: Questionnaire) -> list[Problem]:
 
 
 def lints(questionnaire: Questionnaire) -> list[Problem]:
-    """Give back what the author of a questionnaire that can be used should look at again."""
+    """Return what the author of a questionnaire that can be used should look at again."""
     return list(find_lints(questionnaire))
 
 
 def _questions_in(problems: list[Problem]) -> set[Path]:
-    """Give back the paths of questions that have problems: their points would only be told to be wrong twice."""
+    """Return the paths of questions that have problems: their points would only be told to be wrong twice."""
     return {problem.path[:4] for problem in problems if problem.path[2:3] == ("questions",)}

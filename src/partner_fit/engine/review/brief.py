@@ -11,7 +11,7 @@ _PRIVATE = "this is private, and the page for a CDMO is handed to people outside
 
 
 def find_wrong_brief(questionnaire: Questionnaire) -> Iterator[Problem]:
-    """Give back what is wrong with the page and with what leads to it."""
+    """Return what is wrong with the page and with what leads to it."""
     page = questionnaire.brief
     parts = [part.id for part in page.parts] if page else []
     if page:

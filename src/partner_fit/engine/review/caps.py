@@ -12,7 +12,7 @@ from partner_fit.model.scalars import NOT_GIVEN
 
 
 def find_wrong_caps(questionnaire: Questionnaire) -> Iterator[Problem]:
-    """Give back caps that watch nothing or several things, and caps that punish a better answer."""
+    """Return caps that watch nothing or several things, and caps that punish a better answer."""
     for i, cap in enumerate(questionnaire.caps):
         if (cap.trait is None) == (cap.question is None):
             yield Problem(("caps", i), "a cap watches either a trait or a question", "Name one of the two.")
@@ -28,7 +28,7 @@ def find_wrong_caps(questionnaire: Questionnaire) -> Iterator[Problem]:
 
 
 def _unfair_caps(q: Questionnaire) -> Iterator[Problem]:
-    """Give back caps of which a better answer on a ladder would lower the band."""
+    """Return caps of which a better answer on a ladder would lower the band."""
     order = {band.id: place for place, band in enumerate(q.bands)}
     for question in q.questions:
         caps = [

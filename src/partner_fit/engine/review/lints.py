@@ -17,7 +17,7 @@ _LEVELS: tuple[Level, ...] = ("low", "middle", "high")
 
 
 def find_lints(questionnaire: Questionnaire) -> Iterator[Problem]:
-    """Give back what an author should look at again; the questionnaire must have passed every check."""
+    """Return what an author should look at again; the questionnaire must have passed every check."""
     losing = {question.id: _losing(questionnaire, question) for question in questionnaire.questions}
     for path, _, question in placed_questions(questionnaire):
         yield from _words(path, question, has_ladder=questionnaire.evidence is not None)
@@ -36,7 +36,7 @@ def find_lints(questionnaire: Questionnaire) -> Iterator[Problem]:
 
 
 def _losing(questionnaire: Questionnaire, question: Question) -> frozenset[str]:
-    """Give back the choices that lose points in some context."""
+    """Return the choices that lose points in some context."""
     return frozenset(
         choice_id
         for context in allowed_contexts(questionnaire, question)
@@ -94,7 +94,7 @@ def _guessable_order(path: Path, question: Question) -> Iterator[Problem]:
 
 
 def _same_best_place(questionnaire: Questionnaire) -> Iterator[Problem]:
-    """Give back a problem when the best choice of all balance questions is shown at the same place."""
+    """Return a problem when the best choice of all balance questions is shown at the same place."""
     placed = [(path, question) for path, _, question in placed_questions(questionnaire) if question.kind == "balance"]
     places = [frozenset(i for i, choice in enumerate(q.shown) if _is_best(q, choice)) for _, q in placed]
     if len(placed) < 2 or not frozenset.intersection(*places):

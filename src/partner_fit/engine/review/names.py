@@ -28,21 +28,21 @@ Placed = tuple[Path, str]
 
 
 def placed_questions(questionnaire: Questionnaire) -> Iterator[tuple[Path, Trait, Question]]:
-    """Give back every question with its path in the file and its trait."""
+    """Return every question with its path in the file and its trait."""
     for i, trait in enumerate(questionnaire.traits):
         for j, question in enumerate(trait.questions):
             yield ("traits", i, "questions", j), trait, question
 
 
 def unknown(path: Path, kind: str, word: str, known: Iterable[str], *, at_key: bool = False) -> Iterator[Problem]:
-    """Give back the problem that a word names nothing known, or nothing when it does."""
+    """Return the problem that a word names nothing known, or nothing when it does."""
     names = list(known)
     if word not in names:
         yield Problem(path, f'there is no {kind} "{plain(word)}"', did_you_mean(word, names), at_key)
 
 
 def did_you_mean(word: str, known: Sequence[str]) -> str:
-    """Give back a hint that names the nearest known word, or else the known words."""
+    """Return a hint that names the nearest known word, or else the known words."""
     import difflib  # only wrong files need it
 
     near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
@@ -55,12 +55,12 @@ def did_you_mean(word: str, known: Sequence[str]) -> str:
 
 
 def plain(text: str) -> str:
-    """Give back a text on one line in which control characters are made visible."""
+    """Return a text on one line in which control characters are made visible."""
     return make_visible(" ".join(text.split()))
 
 
 def find_repeats(questionnaire: Questionnaire) -> Iterator[Problem]:
-    """Give back names that stand twice where only one thing may have them."""
+    """Return names that stand twice where only one thing may have them."""
     q = questionnaire
     traits = list(enumerate(q.traits))
     yield from _repeats("role", _ids(("roles",), q.roles))
@@ -80,7 +80,7 @@ def find_repeats(questionnaire: Questionnaire) -> Iterator[Problem]:
 
 
 def find_reserved(questionnaire: Questionnaire) -> Iterator[Problem]:
-    """Give back names that mean something of their own and so cannot be given to a choice or a trait."""
+    """Return names that mean something of their own and so cannot be given to a choice or a trait."""
     for kind, prefix, choices in _choice_lists(questionnaire):
         yield from _reserved(kind, _ids(prefix, choices), RESERVED_CHOICES)
     yield from _reserved("trait", _ids(("traits",), questionnaire.traits), RESERVED_TRAITS)
@@ -106,7 +106,7 @@ def _reserved(kind: str, placed: Iterable[Placed], words: Sequence[str]) -> Iter
 
 
 def _askers(q: Questionnaire) -> Iterator[Placed]:
-    """Give back everything that is asked in an interview, where a name alone tells what is meant."""
+    """Return everything that is asked in an interview, where a name alone tells what is meant."""
     yield from _ids(("context",), q.context)
     for path, _, question in placed_questions(q):
         yield (*path, "id"), question.id

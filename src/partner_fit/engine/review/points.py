@@ -15,7 +15,7 @@ _ZERO = Fraction(0)
 
 
 def find_wrong_numbers(questionnaire: Questionnaire) -> Iterator[Problem]:
-    """Give back numbers outside their bounds, and lists that are too short to ask or judge anything."""
+    """Return numbers outside their bounds, and lists that are too short to ask or judge anything."""
     q = questionnaire
     yield from _above_zero(("minutes", "core"), q.minutes.core)
     yield from _above_zero(("minutes", "full"), q.minutes.full)
@@ -32,7 +32,7 @@ def find_wrong_numbers(questionnaire: Questionnaire) -> Iterator[Problem]:
 
 
 def find_wrong_points(questionnaire: Questionnaire, spared: Container[Path] = ()) -> Iterator[Problem]:
-    """Give back questions whose points, in a context they allow, would break a law of the score.
+    """Return questions whose points, in a context they allow, would break a law of the score.
 
     Those laws: points run from 0 to the top, some choice has none and some has all of them, and a ladder never
     falls. Questions at the paths in `spared` are left out.
@@ -54,13 +54,13 @@ def _not_negative(path: Path, value: Fraction | int) -> Iterator[Problem]:
 
 
 def between(path: Path, value: Fraction | None, low: Fraction, high: Fraction) -> Iterator[Problem]:
-    """Give back the problem that a number lies outside its bounds, or nothing; no number is no problem."""
+    """Return the problem that a number lies outside its bounds, or nothing; no number is no problem."""
     if value is not None and not low <= value <= high:
         yield Problem(path, f"this must be between {number(low)} and {number(high)}")
 
 
 def number(value: Fraction) -> str:
-    """Give back a number as people write it; places beyond the fourth are dropped."""
+    """Return a number as people write it; places beyond the fourth are dropped."""
     return f"{round(float(value), 4):g}" if value.denominator != 1 else str(value.numerator)
 
 
@@ -192,7 +192,7 @@ def _outside(path: Path, question: Question) -> Iterator[Problem]:
 
 
 def _in_contexts(path: Path, question: Question, questionnaire: Questionnaire) -> Iterator[Problem]:
-    """Give back what is wrong with the points, each kind of problem in the first context that shows it."""
+    """Return what is wrong with the points, each kind of problem in the first context that shows it."""
     if count_contexts(questionnaire, question) > MANY_CONTEXTS:
         do = "Let it depend on fewer context questions."
         yield Problem(path, f"this question is told apart in more than {MANY_CONTEXTS} contexts", do)
@@ -232,12 +232,12 @@ def _in_context(path: Path, question: Question, context: Context) -> Iterator[tu
 
 
 def describe(context: Context) -> str:
-    """Give back a context in words, such as `stage is concept and kind is startup`."""
+    """Return a context in words, such as `stage is concept and kind is startup`."""
     return " and ".join(f"{asked} is {value}" for asked, value in context.items())
 
 
 def _number_of(question: Question, context: Context, choice_id: str) -> Path:
-    """Give back where the number stands that a choice is worth in a context."""
+    """Return where the number stands that a choice is worth in a context."""
     holding = [
         place
         for place, entry in enumerate(question.points_when)
@@ -249,6 +249,6 @@ def _number_of(question: Question, context: Context, choice_id: str) -> Path:
 
 
 def count_contexts(questionnaire: Questionnaire, question: Question) -> int:
-    """Give back how many contexts would have to be looked at for a question."""
+    """Return how many contexts would have to be looked at for a question."""
     named = named_contexts(question)
     return prod(len(asked.choices) + (not asked.required) for asked in questionnaire.context if asked.id in named)

@@ -29,7 +29,7 @@ class Names:
 
 
 def find_dangling(questionnaire: Questionnaire) -> Iterator[Problem]:
-    """Give back every reference that leads nowhere, with the nearest name there is."""
+    """Return every reference that leads nowhere, with the nearest name there is."""
     q = questionnaire
     names = _names_in(q)
     for i, cap in enumerate(q.caps):

@@ -10,7 +10,7 @@ _WHOLE = "Use traits, agreement_below, evidence_below or respondents_at_least."
 
 
 def find_wrong_tests(questionnaire: Questionnaire) -> Iterator[Problem]:
-    """Give back tests that look at nothing, at several things at once, or at what they cannot see."""
+    """Return tests that look at nothing, at several things at once, or at what they cannot see."""
     for i, check in enumerate(questionnaire.checks):
         yield from _in_list(("checks", i, "when"), check.when, of_whole=False)
     for i, pattern in enumerate(questionnaire.patterns):

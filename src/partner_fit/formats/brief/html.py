@@ -6,7 +6,7 @@ from partner_fit.model.brief import Brief
 
 
 def write_html(brief: Brief) -> str:
-    """Give back the page, the same for the same brief; it says nothing about what was held back.
+    """Return the page, the same for the same brief; it says nothing about what was held back.
 
     MissingExtra without Jinja2.
     """

@@ -9,7 +9,7 @@ _TO_FILL_IN = said.TO_FILL_IN.replace("_", r"\_")
 
 
 def write_markdown(brief: Brief) -> str:
-    """Give back the page as Markdown; it says nothing about what was held back."""
+    """Return the page as Markdown; it says nothing about what was held back."""
     page = brief.page
     blocks: list[Block] = [
         [f"# {escape(said.company(brief))}"],

@@ -12,7 +12,7 @@ _TEMPLATE = Path(__file__).parent.parent / "templates" / "brief.typ"
 
 
 def write_pdf(brief: Brief) -> bytes:
-    """Give back the page as a tagged PDF, the same bytes for the same brief; MissingExtra without Typst.
+    """Return the page as a tagged PDF, the same bytes for the same brief; MissingExtra without Typst.
 
     It says nothing about what was held back.
     """

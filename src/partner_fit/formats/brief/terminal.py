@@ -32,12 +32,12 @@ _NUMBER = 3
 
 
 def write_text(brief: Brief) -> str:
-    """Give back the page as plain text of 80 columns, for a file; it says nothing about what was held back."""
+    """Return the page as plain text of 80 columns, for a file; it says nothing about what was held back."""
     return plain_text(brief_lines(brief, PLAIN_WIDTH, "utf-8", to_hand_over=True))
 
 
 def brief_lines(brief: Brief, width: int, encoding: str, *, to_hand_over: bool = False) -> Lines:
-    """Give back the lines of the page, none wider than `width`, after those about what is shared."""
+    """Return the lines of the page, none wider than `width`, after those about what is shared."""
     sections: list[Section] = [] if to_hand_over else _sharing(brief)
     if not to_hand_over:
         sections.append((said.company(brief), lambda look: _opening(look, brief)))

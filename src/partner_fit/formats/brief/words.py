@@ -28,28 +28,28 @@ _GROUPS: Mapping[ShareKind, str] = {
 
 
 def company(brief: Brief) -> str:
-    """Give back the name on the page."""
+    """Return the name on the page."""
     return brief.organisation or UNNAMED
 
 
 def quoted(note: str) -> str:
-    """Give back a person's words in quotation marks."""
+    """Return a person's words in quotation marks."""
     return words.quote(" ".join(note.split()))
 
 
 def shared_groups(brief: Brief) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Give back what is on the page: a group, and the names that leave its parts out."""
+    """Return what is on the page: a group, and the names that leave its parts out."""
     return tuple((_GROUPS[kind], _names(brief.shared, kind)) for kind in _GROUPS if _names(brief.shared, kind))
 
 
 def held_back_groups(brief: Brief) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Give back what could be on the page and is not: the word that takes it in, and the names to put behind it."""
+    """Return what could be on the page and is not: the word that takes it in, and the names to put behind it."""
     kinds: tuple[ShareKind, ...] = ("context", "answer", "note")
     return tuple((f"{kind}:", _names(brief.held_back, kind)) for kind in kinds if _names(brief.held_back, kind))
 
 
 def take_in(brief: Brief) -> str:
-    """Give back how to take something in; empty when nothing is held back."""
+    """Return how to take something in; empty when nothing is held back."""
     groups = held_back_groups(brief)
     return TAKE_IN.format(example=f"{groups[-1][0]}{groups[-1][1][0]}") if groups else ""
 

@@ -8,7 +8,7 @@ from partner_fit.model.comparison import Comparison
 
 
 def write_html(comparison: Comparison) -> str:
-    """Give back the comparison as one HTML page, the same for the same comparison; MissingExtra without Jinja2."""
+    """Return the comparison as one HTML page, the same for the same comparison; MissingExtra without Jinja2."""
     questionnaire = comparison.questionnaire
     return write_page(
         "compare.html",

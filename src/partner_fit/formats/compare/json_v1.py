@@ -10,12 +10,12 @@ from partner_fit.model.comparison import ActionOutcome, Comparison, Occasion, Qu
 
 
 def write_json(comparison: Comparison) -> str:
-    """Give back the comparison as JSON text that ends with a newline."""
+    """Return the comparison as JSON text that ends with a newline."""
     return json.dumps(to_v1(comparison), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
 def to_v1(comparison: Comparison) -> v1.ComparisonV1:
-    """Give back the comparison in the published shape; floats are the nearest to the exact values."""
+    """Return the comparison in the published shape; floats are the nearest to the exact values."""
     questionnaire = comparison.questionnaire
     change = questionnaire.change
     return {

@@ -9,7 +9,7 @@ Block = list[str]
 
 
 def write_markdown(comparison: Comparison) -> str:
-    """Give back the comparison as Markdown."""
+    """Return the comparison as Markdown."""
     first, now = escape(compared.when(comparison.before)), escape(compared.when(comparison.after))
     title = [f"# {escape(comparison.organisation)}: {first} and {now} compared"]
     blocks = [title, [escape(comparison.questionnaire.title)]]

@@ -36,12 +36,12 @@ _ONE_LINE = 56
 
 
 def write_text(comparison: Comparison) -> str:
-    """Give back the comparison as plain text of 80 columns, for a file."""
+    """Return the comparison as plain text of 80 columns, for a file."""
     return plain_text(comparison_lines(comparison, PLAIN_WIDTH, "utf-8"))
 
 
 def comparison_lines(comparison: Comparison, width: int, encoding: str) -> Lines:
-    """Give back the lines of the comparison, none wider than `width` cells."""
+    """Return the lines of the comparison, none wider than `width` cells."""
     sections: list[Section] = [
         (compared.ANSWERS, lambda look: draw_answers(look, comparison)),
         (compared.RESULT, lambda look: draw_result(look, comparison)),
@@ -56,7 +56,7 @@ def comparison_lines(comparison: Comparison, width: int, encoding: str) -> Lines
 
 
 def draw_title(look: Look, comparison: Comparison) -> Lines:
-    """Give back what is compared."""
+    """Return what is compared."""
     times = f"{compared.when(comparison.before)} and {compared.when(comparison.after)} compared"
     about = joined(look, [(comparison.questionnaire.title, QUIET), (times, QUIET)])
     who = [
@@ -68,13 +68,13 @@ def draw_title(look: Look, comparison: Comparison) -> Lines:
 
 
 def draw_answers(look: Look, comparison: Comparison) -> Lines:
-    """Give back the changed answers, each with the words of both."""
+    """Return the changed answers, each with the words of both."""
     blocks = [draw_answer(look, change) for change in comparison.answers]
     return apart([prose(look, compared.count_sentence(comparison)), *blocks])
 
 
 def draw_answer(look: Look, change: AnswerChange, labels: tuple[str, str] = ("before", "now")) -> Lines:
-    """Give back one changed answer: which way it went, what it was, and what it is."""
+    """Return one changed answer: which way it went, what it was, and what it is."""
     head = say(look, (change.question.short, STRONG))
     effect = say(look, (compared.effect_words(change), DIRECTION_STYLES[change.direction]))
     lines = [
@@ -87,7 +87,7 @@ def draw_answer(look: Look, change: AnswerChange, labels: tuple[str, str] = ("be
 
 
 def draw_result(look: Look, comparison: Comparison) -> Lines:
-    """Give back both results, the change, and whether it is clear."""
+    """Return both results, the change, and whether it is clear."""
     before, after = comparison.before.overall, comparison.after.overall
     bands = comparison.questionnaire.bands
     head = [
@@ -107,7 +107,7 @@ def draw_result(look: Look, comparison: Comparison) -> Lines:
 
 
 def draw_traits(look: Look, changes: tuple[TraitChange, ...]) -> Lines:
-    """Give back both scores of every trait; those that did not change stand in one line at the end."""
+    """Return both scores of every trait; those that did not change stand in one line at the end."""
     moved = [change for change in changes if change.before.score != change.after.score]
     name = max((cell_len(change.trait.short) for change in moved), default=0)
     lines = [line for change in moved for line in _trait(look, change, name)]
@@ -153,7 +153,7 @@ def _shift_style(shift: Shift) -> str:
 
 
 def draw_trend(look: Look, comparison: Comparison) -> Lines:
-    """Give back a small line of all dates, and each date with its score and band."""
+    """Return a small line of all dates, and each date with its score and band."""
     trend = comparison.trend
     if trend is None:
         return []
@@ -176,7 +176,7 @@ def draw_trend(look: Look, comparison: Comparison) -> Lines:
 
 
 def sparkline(look: Look, scores: list[Fraction | None]) -> str:
-    """Give back one sign per score: its height on the scale from 0 to 100; a space for no score.
+    """Return one sign per score: its height on the scale from 0 to 100; a space for no score.
 
     Where only ASCII can be shown, a digit tells the tens.
     """
@@ -193,7 +193,7 @@ def _reach(point: TrendPoint) -> str:
 
 
 def draw_situation(look: Look, comparison: Comparison) -> Lines:
-    """Give back other answers about the situation."""
+    """Return other answers about the situation."""
     blocks = []
     for change in comparison.situation:
         before, after = compared.situation_words(change)
@@ -208,7 +208,7 @@ def draw_situation(look: Look, comparison: Comparison) -> Lines:
 
 
 def draw_questionnaire(look: Look, comparison: Comparison) -> Lines:
-    """Give back what a change of the questionnaire does, apart from the company."""
+    """Return what a change of the questionnaire does, apart from the company."""
     change = comparison.questionnaire_change
     if change is None:
         return []
@@ -218,7 +218,7 @@ def draw_questionnaire(look: Look, comparison: Comparison) -> Lines:
 
 
 def draw_actions(look: Look, comparison: Comparison) -> Lines:
-    """Give back what became of the steps that the first report advised."""
+    """Return what became of the steps that the first report advised."""
     boxes = look.glyphs.boxes
     blocks = [prose(look, compared.actions_sentence(comparison))]
     for status, box in (("done", boxes[0]), ("gone", boxes[3])):

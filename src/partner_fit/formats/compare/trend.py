@@ -48,7 +48,7 @@ class Drawing:
 
 
 def draw(trend: Trend, bands: Sequence[Band]) -> Drawing:
-    """Give back the drawing of a trend, its dates as far apart as they lie in time."""
+    """Return the drawing of a trend, its dates as far apart as they lie in time."""
     scored = [point for point in trend.points if point.score is not None]
     places = _places(trend.points)
     upper = [f"{places[p.day]},{_height(p.high)}" for p in scored if p.high is not None]
@@ -77,7 +77,7 @@ def _places(points: Sequence[TrendPoint]) -> dict[str, int]:
 
 
 def _day(text: str, place: int) -> int:
-    """Give back the number of a day; the place in the line for a day that no calendar has."""
+    """Return the number of a day; the place in the line for a day that no calendar has."""
     try:
         return date.fromisoformat(text).toordinal()
     except ValueError:

@@ -52,7 +52,7 @@ MOST_OPEN = 5
 
 
 def signed(value: Fraction | None) -> str:
-    """Give back a change as a person writes it, with its sign: one decimal below 1, a dash for none known."""
+    """Return a change as a person writes it, with its sign: one decimal below 1, a dash for none known."""
     if value is None:
         return "–"
     size = abs(value)
@@ -63,12 +63,12 @@ def signed(value: Fraction | None) -> str:
 
 
 def when(occasion: Occasion) -> str:
-    """Give back how one of the two times is called: its day, else the file."""
+    """Return how one of the two times is called: its day, else the file."""
     return occasion.day or occasion.name
 
 
 def count_sentence(comparison: Comparison) -> str:
-    """Give back how many answers changed."""
+    """Return how many answers changed."""
     changed = len(comparison.answers)
     same = f"{words.plural(comparison.same, 'answer') if comparison.same else 'none'} stayed the same"
     if not changed:
@@ -81,12 +81,12 @@ def count_sentence(comparison: Comparison) -> str:
 
 
 def said_words(said: Said) -> str:
-    """Give back an answer in its own words, or the state it is in."""
+    """Return an answer in its own words, or the state it is in."""
     return said.choice.text if said.choice else words.sentence(words.STATE_WORDS[said.state])
 
 
 def effect_words(change: AnswerChange) -> str:
-    """Give back which way an answer went and what that alone does to the result."""
+    """Return which way an answer went and what that alone does to the result."""
     never = change.before.points is None and change.after.points is None
     said = "without an answer that counts" if never else DIRECTION_WORDS[change.direction]
     if change.effect:
@@ -99,7 +99,7 @@ def effect_words(change: AnswerChange) -> str:
 
 
 def points_words(change: AnswerChange) -> str:
-    """Give back the points of both answers where the words alone would not show a difference; else nothing."""
+    """Return the points of both answers where the words alone would not show a difference; else nothing."""
     before, after = change.before, change.after
     if before.choice != after.choice or before.points is None or after.points is None:
         return ""
@@ -107,7 +107,7 @@ def points_words(change: AnswerChange) -> str:
 
 
 def score_change(before: Overall, after: Overall, shift: Shift, bands: Sequence[Band]) -> str:
-    """Give back both scores and the change: `48 → 56 of 100, +8`."""
+    """Return both scores and the change: `48 → 56 of 100, +8`."""
     first, last = words.score_words(before.score, bands), words.score_words(after.score, bands)
     if shift.change is None:
         return f"{first} → {last}"
@@ -115,7 +115,7 @@ def score_change(before: Overall, after: Overall, shift: Shift, bands: Sequence[
 
 
 def band_sentence(before: Overall, after: Overall) -> str:
-    """Give back what became of the band."""
+    """Return what became of the band."""
     if before.band is None or after.band is None:
         band = after.band or before.band
         if band is None:
@@ -127,7 +127,7 @@ def band_sentence(before: Overall, after: Overall) -> str:
 
 
 def range_change(before: Overall, after: Overall) -> str:
-    """Give back how far missing answers leave the result open, both times; nothing where none is missing."""
+    """Return how far missing answers leave the result open, both times; nothing where none is missing."""
     ranges = [
         "nothing open" if each.low == each.high else f"{words.range_phrase(each.low, each.high)} possible"
         for each in (before, after)
@@ -141,7 +141,7 @@ def range_change(before: Overall, after: Overall) -> str:
 
 
 def cap_sentences(before: Overall, after: Overall) -> list[str]:
-    """Give back which caps were lifted, which are new, and which still hold the band down."""
+    """Return which caps were lifted, which are new, and which still hold the band down."""
     then, now = ({active.cap.id: active for active in each.caps} for each in (before, after))
     return [
         *(f"Lifted: {words.cap_sentence(active)}" for cap, active in then.items() if cap not in now),
@@ -151,21 +151,21 @@ def cap_sentences(before: Overall, after: Overall) -> list[str]:
 
 
 def threshold_words(shift: Shift) -> str:
-    """Give back the change above which it is called clear, such as `about 18 points`."""
+    """Return the change above which it is called clear, such as `about 18 points`."""
     if shift.threshold is None:
         return ""
     return f"about {words.points(Fraction(shift.threshold))}"
 
 
 def clear_words(shift: Shift) -> str:
-    """Give back `clear`, `not clear`, or nothing where that cannot be said or nothing changed."""
+    """Return `clear`, `not clear`, or nothing where that cannot be said or nothing changed."""
     if shift.clear is None or not shift.change:
         return ""
     return "clear" if shift.clear else "not clear"
 
 
 def clear_sentence(shift: Shift) -> str:
-    """Give back whether the change of the index is clear, and what that is measured by."""
+    """Return whether the change of the index is clear, and what that is measured by."""
     if shift.change is None:
         return "There is no change of the score to speak of, since one of the two has no score."
     if shift.clear is None:
@@ -182,7 +182,7 @@ def clear_sentence(shift: Shift) -> str:
 
 
 def parts_words(parts: Parts) -> tuple[tuple[str, str], ...]:
-    """Give back what the change is made of, where more than answers changed: name and points."""
+    """Return what the change is made of, where more than answers changed: name and points."""
     named = (
         ("Questions answered both times", parts.answers),
         ("Questions answered only once", parts.coverage),
@@ -193,13 +193,13 @@ def parts_words(parts: Parts) -> tuple[tuple[str, str], ...]:
 
 
 def situation_words(change: SituationChange) -> tuple[str, str]:
-    """Give back both answers about the situation in words."""
+    """Return both answers about the situation in words."""
     before = change.before.text if change.before else "not said"
     return before, change.after.text if change.after else "not said"
 
 
 def questionnaire_sentences(change: QuestionnaireChange) -> list[str]:
-    """Give back what is compared, and which part of the difference between two reports is the questionnaire's."""
+    """Return what is compared, and which part of the difference between two reports is the questionnaire's."""
     compared = words.plural(change.compared, "question")
     from_to = f"from version {change.before} to {change.after}" if change.before != change.after else "in its choices"
     said = [
@@ -223,17 +223,17 @@ def questionnaire_sentences(change: QuestionnaireChange) -> list[str]:
 
 
 def left_out_words(change: QuestionnaireChange) -> list[str]:
-    """Give back the questions that are not compared, each with the reason."""
+    """Return the questions that are not compared, each with the reason."""
     return [f"{each.short or each.question}: {LEFT_OUT_WORDS[each.why]}" for each in change.left_out]
 
 
 def outcomes(comparison: Comparison, status: ActionStatus) -> list[ActionOutcome]:
-    """Give back the advised steps of which this became."""
+    """Return the advised steps of which this became."""
     return [outcome for outcome in comparison.actions if outcome.status == status]
 
 
 def actions_sentence(comparison: Comparison) -> str:
-    """Give back how many of the advised steps are done."""
+    """Return how many of the advised steps are done."""
     if not comparison.actions:
         return "The first report advised no step."
     done = len(outcomes(comparison, "done"))
@@ -243,13 +243,13 @@ def actions_sentence(comparison: Comparison) -> str:
 
 
 def more_open(comparison: Comparison) -> str:
-    """Give back how many open steps are not listed."""
+    """Return how many open steps are not listed."""
     more = len(outcomes(comparison, "open")) - MOST_OPEN
     return f"And {more} more; `partner-fit report` lists them." if more > 0 else ""
 
 
 def trend_sentence(trend: Trend) -> str:
-    """Give back the change from the first date to the last, and whether it is clear."""
+    """Return the change from the first date to the last, and whether it is clear."""
     first, last = trend.points[0], trend.points[-1]
     said = f"From {first.day} to {last.day}: {signed(trend.shift.change)}"
     clear = clear_words(trend.shift)
@@ -257,7 +257,7 @@ def trend_sentence(trend: Trend) -> str:
 
 
 def about_sentences(comparison: Comparison) -> list[str]:
-    """Give back how the limit came about, and what else has to be known."""
+    """Return how the limit came about, and what else has to be known."""
     said = []
     change = comparison.questionnaire.change
     if change is not None:

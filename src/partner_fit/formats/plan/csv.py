@@ -20,7 +20,7 @@ _SPACES = re.compile(r"\s+")
 
 
 def write_csv(plan: Plan) -> str:
-    """Give back the plan as CSV (RFC 4180) with a byte order mark; one row per step."""
+    """Return the plan as CSV (RFC 4180) with a byte order mark; one row per step."""
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(COLUMNS)
@@ -44,7 +44,7 @@ def _row(step: PlanStep) -> list[str]:
 
 
 def cell_text(text: str) -> str:
-    """Give back a text on one line that no spreadsheet takes for a formula: an apostrophe stands before what it would.
+    """Return a text on one line that no spreadsheet takes for a formula: an apostrophe stands before what it would.
 
     Signs are judged as a spreadsheet may see them: after spaces and invisible signs, in full width too, and after a
     semicolon, where spreadsheets of some countries part cells whatever the quotation marks say.

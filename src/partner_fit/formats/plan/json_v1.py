@@ -62,12 +62,12 @@ class PlanV1(TypedDict):
 
 
 def write_json(plan: Plan) -> str:
-    """Give back the plan as JSON text that ends with a newline."""
+    """Return the plan as JSON text that ends with a newline."""
     return json.dumps(to_v1(plan), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
 def to_v1(plan: Plan) -> PlanV1:
-    """Give back the plan in the published shape; floats are the nearest to the exact values."""
+    """Return the plan in the published shape; floats are the nearest to the exact values."""
     questionnaire = plan.questionnaire
     return {
         "schema_version": 1,

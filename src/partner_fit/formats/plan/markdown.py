@@ -10,7 +10,7 @@ _NUMBERS = frozenset({0, 3, 4})
 
 
 def write_markdown(plan: Plan) -> str:
-    """Give back the plan as Markdown: a table of the steps, then each with its answer and cautions."""
+    """Return the plan as Markdown: a table of the steps, then each with its answer and cautions."""
     blocks = [
         [f"# {escape(plan.organisation)}: {escape(planned.heading(plan))}"],
         [f"{escape(plan.questionnaire.title)}, {escape(plan.as_of)}"],

@@ -27,12 +27,12 @@ _LABEL = 9
 
 
 def write_text(plan: Plan) -> str:
-    """Give back the plan as plain text of 80 columns, for a file."""
+    """Return the plan as plain text of 80 columns, for a file."""
     return plain_text(plan_lines(plan, PLAIN_WIDTH, "utf-8"))
 
 
 def plan_lines(plan: Plan, width: int, encoding: str) -> Lines:
-    """Give back the lines of the plan, none wider than `width` cells."""
+    """Return the lines of the plan, none wider than `width` cells."""
     sections: list[Section] = [
         (planned.heading(plan), lambda look: apart(prose(look, text) for text in planned.outcome_sentences(plan))),
         (planned.STEPS, lambda look: _steps(look, plan)),
@@ -65,7 +65,7 @@ def _pushed(lines: Lines, cells: int) -> Lines:
 
 
 def _step(look: Look, step: PlanStep, told: set[str]) -> Lines:
-    """Give back the step as one paragraph, and the lines below it."""
+    """Return the step as one paragraph, and the lines below it."""
     action = step.action
     facts = joined(look, [action.owner, words.hours(action.hours), (planned.gain_words(step), ACCENT)])
     rows = [

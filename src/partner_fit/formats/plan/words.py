@@ -9,14 +9,14 @@ ABOUT = "How this was chosen"
 
 
 def heading(plan: Plan) -> str:
-    """Give back what the plan is for."""
+    """Return what the plan is for."""
     if plan.limit is not None:
         return f"The best use of {words.hours(plan.limit)}"
     return f"The way to {words.quote(plan.target.title)}" if plan.target else "The way on"
 
 
 def outcome_sentences(plan: Plan) -> list[str]:
-    """Give back where the plan leads, and what still holds the band down there."""
+    """Return where the plan leads, and what still holds the band down there."""
     said = [_outcome(plan)]
     if plan.steps:
         said.append(_reach(plan))
@@ -73,7 +73,7 @@ def _reach(plan: Plan) -> str:
 
 
 def about_sentences(plan: Plan) -> list[str]:
-    """Give back how the steps were chosen, and what a gain is worth."""
+    """Return how the steps were chosen, and what a gain is worth."""
     if plan.limit is not None:
         how = "The steps with the largest gain that fit"
         how += ", found by weighing every combination" if plan.is_exact else ""
@@ -91,14 +91,14 @@ def about_sentences(plan: Plan) -> list[str]:
 
 
 def lift_words(step: PlanStep) -> str:
-    """Give back that a step lifts a cap; empty where it lifts none."""
+    """Return that a step lifts a cap; empty where it lifts none."""
     if not step.lifts:
         return ""
     return "lifts a cap" if len(step.lifts) == 1 else f"lifts {len(step.lifts)} caps"
 
 
 def gain_words(step: PlanStep) -> str:
-    """Give back what a step adds to the score and which caps it lifts."""
+    """Return what a step adds to the score and which caps it lifts."""
     lifts = lift_words(step)
     if lifts and not step.action.gain:
         return lifts
@@ -106,7 +106,7 @@ def gain_words(step: PlanStep) -> str:
 
 
 def description(step: PlanStep) -> str:
-    """Give back everything about a step in one paragraph, for a tracker."""
+    """Return everything about a step in one paragraph, for a tracker."""
     action = step.action
     parts = [
         action.do,
@@ -120,7 +120,7 @@ def description(step: PlanStep) -> str:
 
 
 def title(step: PlanStep, longest: int = 100) -> str:
-    """Give back a step in one short line, cut between two words."""
+    """Return a step in one short line, cut between two words."""
     whole = " ".join(f"{step.action.question.short}: {step.action.do}".split())
     if len(whole) <= longest:
         return whole.rstrip(".")

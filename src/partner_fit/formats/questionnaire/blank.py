@@ -15,7 +15,7 @@ _NARROWEST = 12
 def blank_sheet(
     questionnaire: Questionnaire, *, role: str | None, full: bool, organisation: str | None, schema: str | None = None
 ) -> str:
-    """Give back the text of a sheet in which every question is still open; it reads back as a draft.
+    """Return the text of a sheet in which every question is still open; it reads back as a draft.
 
     A role gets the questions it is placed to answer; without one there are those of all roles. The short run also
     has the questions that are part of it only in some situations. `schema` is a file name for editors.
@@ -145,7 +145,7 @@ def _checklist(questionnaire: Questionnaire) -> Iterator[str]:
 
 
 def _comment(text: str, before: str = "", indent: str = "") -> list[str]:
-    """Give back a text as comment lines; whatever it holds, it stays inside them."""
+    """Return a text as comment lines; whatever it holds, it stays inside them."""
     first = f"{before}# {indent}"
     return wrap(_one_line(text), _WIDTH, initial_indent=first, subsequent_indent=first, break_on_hyphens=False)
 
@@ -155,7 +155,7 @@ def _choices(choices: Sequence[Choice | Option], before: str) -> Iterator[str]:
 
 
 def _entries(entries: Iterable[tuple[str, str]], before: str) -> Iterator[str]:
-    """Give back names with their meanings as comment lines with a hanging indent."""
+    """Return names with their meanings as comment lines with a hanging indent."""
     listed = list(entries)
     column = max((len(name) for name, _ in listed), default=0)
     column = max(_NARROWEST, min(column, 3 * _NARROWEST)) + 2
@@ -174,7 +174,7 @@ def _one_line(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Give back a text that YAML reads as exactly this text, on one line."""
+    """Return a text that YAML reads as exactly this text, on one line."""
     escaped = _one_line(text).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 

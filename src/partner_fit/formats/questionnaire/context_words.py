@@ -14,12 +14,12 @@ _MOST_MERGED = 300  # above it, looking for pairs would keep a reader waiting
 
 
 def condition_words(condition: Condition) -> str:
-    """Give back a condition in words, such as `stage is concept or prototype, or kind is enterprise`."""
+    """Return a condition in words, such as `stage is concept or prototype, or kind is enterprise`."""
     return ", or ".join(_block_words(block) for block in condition)
 
 
 def box_words(box: Box, order: Sequence[str]) -> str:
-    """Give back a set of contexts in words, its values in the order in which they are listed."""
+    """Return a set of contexts in words, its values in the order in which they are listed."""
     return _block_words({name: sorted(values, key=list(order).index) for name, values in box.items()})
 
 
@@ -29,7 +29,7 @@ def _block_words(block: Mapping[str, Iterable[str]]) -> str:
 
 
 def find_boxes(contexts: Sequence[Context], named: Sequence[str]) -> list[Box]:
-    """Give back few sets that together hold exactly these contexts, each with all the named context questions."""
+    """Return few sets that together hold exactly these contexts, each with all the named context questions."""
     found: list[Box] = [{name: frozenset([context.get(name, NOT_GIVEN)]) for name in named} for context in contexts]
     pair = _neighbours(found) if len(found) <= _MOST_MERGED else None
     while pair:
@@ -41,7 +41,7 @@ def find_boxes(contexts: Sequence[Context], named: Sequence[str]) -> list[Box]:
 
 
 def _neighbours(boxes: Sequence[Box]) -> tuple[Box, Box, str] | None:
-    """Give back two sets that differ in one context question only, and that question."""
+    """Return two sets that differ in one context question only, and that question."""
     for place, one in enumerate(boxes):
         for other in boxes[place + 1 :]:
             names = [name for name in one if one[name] != other[name]]

@@ -20,7 +20,7 @@ _NOTHING: Schema = {"type": "null"}
 
 
 def questionnaire_schema() -> Schema:
-    """Give back the JSON Schema of a questionnaire file."""
+    """Return the JSON Schema of a questionnaire file."""
     schema = _schema_of(Questionnaire, "partner-fit questionnaire, format 1")
     del schema["properties"]["digest"]  # the reader sets it
     alternative = _named_values({"type": "array", "items": _NAME})
@@ -33,7 +33,7 @@ def questionnaire_schema() -> Schema:
 
 
 def answers_schema() -> Schema:
-    """Give back the JSON Schema of an answer sheet, in which an answer may be just the name of a choice, or empty."""
+    """Return the JSON Schema of an answer sheet, in which an answer may be just the name of a choice, or empty."""
     schema = _schema_of(AnswerSheet, "partner-fit answer sheet, format 1")
     short = {"answers": [_NAME, _NOTHING], "probes": [_NAME, _NOTHING]}
     short["checklist"] = [{"enum": schema["$defs"]["ChecklistEntry"]["properties"]["status"]["enum"]}]
@@ -46,7 +46,7 @@ def answers_schema() -> Schema:
 
 
 def report_schema() -> Schema:
-    """Give back the JSON Schema of the JSON report."""
+    """Return the JSON Schema of the JSON report."""
     from pydantic import TypeAdapter
 
     from partner_fit.formats.report.json_v1_shape import ReportV1
@@ -56,7 +56,7 @@ def report_schema() -> Schema:
 
 
 def comparison_schema() -> Schema:
-    """Give back the JSON Schema of the JSON comparison."""
+    """Return the JSON Schema of the JSON comparison."""
     from pydantic import TypeAdapter
 
     from partner_fit.formats.compare.json_v1_shape import ComparisonV1
@@ -66,7 +66,7 @@ def comparison_schema() -> Schema:
 
 
 def plan_schema() -> Schema:
-    """Give back the JSON Schema of the JSON plan."""
+    """Return the JSON Schema of the JSON plan."""
     from pydantic import TypeAdapter
 
     from partner_fit.formats.plan.json_v1 import PlanV1
@@ -91,7 +91,7 @@ class _Generator(GenerateJsonSchema):
     schema_dialect = DIALECT
 
     def encode_default(self, dft: Any) -> Any:
-        """Give back a default as JSON."""
+        """Return a default as JSON."""
         if isinstance(dft, Fraction):
             return dft.numerator if dft.denominator == 1 else str(dft)
         return super().encode_default(dft)
@@ -119,7 +119,7 @@ def _named_values(value: Schema) -> Schema:
 
 
 def _told_apart(node: Any) -> Any:
-    """Give back a schema that calls names and conditions by one definition each, and refuses odd names of entries."""
+    """Return a schema that calls names and conditions by one definition each, and refuses odd names of entries."""
     if isinstance(node, list):
         return [_told_apart(part) for part in node]
     if not isinstance(node, dict):

@@ -27,7 +27,7 @@ class Line:
 
 
 def set_lines(lines: Iterable[Line], width: int) -> str:
-    """Give back text wrapped at that many columns; nothing in it is obeyed by a terminal."""
+    """Return text wrapped at that many columns; nothing in it is obeyed by a terminal."""
     text: list[str] = []
     for line in lines:
         words = make_visible(" ".join(line.words.split()))
@@ -40,7 +40,7 @@ def set_lines(lines: Iterable[Line], width: int) -> str:
 
 
 def questionnaire_lines(questionnaire: Questionnaire) -> Iterator[Line]:
-    """Give back an overview: time, bands, caps, and every trait with its weight and questions."""
+    """Return an overview: time, bands, caps, and every trait with its weight and questions."""
     q = questionnaire
     short, full = (ceil(longest_minutes(q, full=which)) for which in (False, True))
     yield Line(f"{q.title} ({q.id}, version {q.version})")
@@ -67,7 +67,7 @@ def questionnaire_lines(questionnaire: Questionnaire) -> Iterator[Line]:
 
 
 def trait_lines(questionnaire: Questionnaire, trait: Trait) -> Iterator[Line]:
-    """Give back one trait: where it comes from, its questions, and the advice at each level."""
+    """Return one trait: where it comes from, its questions, and the advice at each level."""
     total = sum((each.weight for each in questionnaire.traits), Fraction(0))
     yield Line(f"{trait.title} ({trait.id})")
     yield Line(f"Weight {decimal(trait.weight)} of {decimal(total)} in the score.")
@@ -94,7 +94,7 @@ def trait_lines(questionnaire: Questionnaire, trait: Trait) -> Iterator[Line]:
 
 
 def question_lines(questionnaire: Questionnaire, trait: Trait, question: Question) -> Iterator[Line]:
-    """Give back one question with the points of every choice, and with those of each context that differs."""
+    """Return one question with the points of every choice, and with those of each context that differs."""
     yield Line(f"{question.short} ({question.id})")
     yield Line(f"Trait: {trait.title} ({trait.id}). {_kind_words(question).capitalize()}.")
     named = [role.title for role in questionnaire.roles if role.id in question.roles]
@@ -119,7 +119,7 @@ def question_lines(questionnaire: Questionnaire, trait: Trait, question: Questio
 
 
 def cap_words(questionnaire: Questionnaire, cap: Cap) -> str:
-    """Give back when a cap holds and what it does, in a sentence or two."""
+    """Return when a cap holds and what it does, in a sentence or two."""
     titles = {band.id: band.title for band in questionnaire.bands}
     watched = cap.question or cap.trait or ""
     holds = f"{watched} is below {decimal(cap.below)}" if cap.below is not None else ""
@@ -165,7 +165,7 @@ def _context_lines(questionnaire: Questionnaire, question: Question, usual: dict
 def _places(
     questionnaire: Questionnaire, question: Question, contexts: Sequence[Context], everywhere: Sequence[Context]
 ) -> Iterator[str]:
-    """Give back contexts in as few phrases as will do; what any value fits is left out of them."""
+    """Return contexts in as few phrases as will do; what any value fits is left out of them."""
     asked = [each for each in questionnaire.context if each.id in named_contexts(question)]
     names = [each.id for each in asked]
     possible = {name: frozenset(context.get(name, NOT_GIVEN) for context in everywhere) for name in names}

@@ -17,7 +17,7 @@ class Cautions:
         self._given: set[str] = set()
 
     def tell(self, caveat_ids: Iterable[str]) -> tuple[Caution, ...]:
-        """Give back the caveats: in full the first time, by their first sentence after that."""
+        """Return the caveats: in full the first time, by their first sentence after that."""
         told = []
         for caveat in (self._caveats[each] for each in dict.fromkeys(caveat_ids) if each in self._caveats):
             if caveat.id in self._given:

@@ -142,7 +142,7 @@ _SOMEBODY = RoleMark("", "somebody", _SHAPES[0], len(_SHAPES) - 1)
 
 
 def role_marks(assessment: Assessment) -> tuple[RoleMark, ...]:
-    """Give back a mark for each role that answered; a role keeps its mark whoever else answered."""
+    """Return a mark for each role that answered; a role keeps its mark whoever else answered."""
     answered = {respondent.role for respondent in assessment.respondents}
     roles = [role.id for role in assessment.questionnaire.roles]
     roles += sorted(answered.difference(roles))
@@ -154,7 +154,7 @@ def role_marks(assessment: Assessment) -> tuple[RoleMark, ...]:
 
 
 def lollipop(assessment: Assessment) -> Lollipop:
-    """Give back the traits sorted from highest to lowest score, those without a score last."""
+    """Return the traits sorted from highest to lowest score, those without a score last."""
     legend = role_marks(assessment) if assessment.alignment else ()
     by_role = {each.trait.id: each.by_role for each in assessment.alignment.traits} if assessment.alignment else {}
     bands = assessment.questionnaire.bands
@@ -188,7 +188,7 @@ def _stick(result: TraitResult, bands: Sequence[Band], top: int, marks: tuple[Pl
 
 
 def _range(result: TraitResult) -> str:
-    """Give back the range in words; empty for a trait without a score, or one of which nothing is missing."""
+    """Return the range in words; empty for a trait without a score, or one of which nothing is missing."""
     if result.score is None or result.low is None or result.high is None or result.low == result.high:
         return ""
     return words.range_phrase(result.low, result.high)
@@ -197,7 +197,7 @@ def _range(result: TraitResult) -> str:
 def _place_marks(
     legend: Iterable[RoleMark], scores: Mapping[str, Fraction | None], top: int
 ) -> tuple[tuple[PlacedMark, ...], int]:
-    """Give back the marks and how many lanes they need; marks that would touch stand below each other."""
+    """Return the marks and how many lanes they need; marks that would touch stand below each other."""
     known = [(score, mark) for mark in legend if (score := scores.get(mark.role)) is not None]
     ends: list[Fraction] = []
     placed = []
@@ -221,7 +221,7 @@ def _told(
 
 
 def scale(overall: Overall, bands: Sequence[Band]) -> Scale:
-    """Give back the bands with score and range on them."""
+    """Return the bands with score and range on them."""
     starts = [band.at_least for band in bands]
     ends = [*starts[1:], TOP]
     segments = tuple(
@@ -248,12 +248,12 @@ def _here(overall: Overall, start: Fraction, end: Fraction) -> str:
 
 
 def shade(score: Fraction | None) -> int | None:
-    """Give back the place of a score among five equal shades, from 0; None without a score."""
+    """Return the place of a score among five equal shades, from 0; None without a score."""
     return None if score is None else min(SHADES - 1, int(score * SHADES / 100))
 
 
 def strip(spread: Spread, marks: Iterable[RoleMark]) -> Strip:
-    """Give back the line of a question's choices with a mark where each role stands."""
+    """Return the line of a question's choices with a mark where each role stands."""
     steps = len(spread.question.choices)
     known = {mark.role: mark for mark in marks}
     placed: list[StripMark] = []
@@ -266,7 +266,7 @@ def strip(spread: Spread, marks: Iterable[RoleMark]) -> Strip:
 
 
 def _middle(step: int, steps: int) -> str:
-    """Give back the middle of one of several equal stretches; marks then never leave the drawing."""
+    """Return the middle of one of several equal stretches; marks then never leave the drawing."""
     return _percent(Fraction(100 * (2 * step - 1), 2 * steps))
 
 
@@ -289,5 +289,5 @@ def _percent(points: Fraction) -> str:
 
 
 def shortened(name: str, longest: int) -> str:
-    """Give back a name of at most so many characters."""
+    """Return a name of at most so many characters."""
     return name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"

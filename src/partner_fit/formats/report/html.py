@@ -30,7 +30,7 @@ class Cautions:
         self._given: set[str] = set()
 
     def tell(self, caveat_ids: Iterable[str]) -> list[Caution]:
-        """Give back the caveats: in full the first time, by their first sentence after that."""
+        """Return the caveats: in full the first time, by their first sentence after that."""
         told = []
         for caveat in (self._caveats[each] for each in dict.fromkeys(caveat_ids) if each in self._caveats):
             is_full = caveat.id not in self._given
@@ -41,7 +41,7 @@ class Cautions:
 
 
 def write_html(assessment: Assessment) -> str:
-    """Give back the report as one HTML page, the same for the same assessment; MissingExtra without Jinja2."""
+    """Return the report as one HTML page, the same for the same assessment; MissingExtra without Jinja2."""
     questionnaire = assessment.questionnaire
     address = questionnaire.source.address
     return write_page(

@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 
 
 def write_json(assessment: Assessment) -> str:
-    """Give back the report as JSON text that ends with a newline."""
+    """Return the report as JSON text that ends with a newline."""
     return json.dumps(to_v1(assessment), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
 def to_v1(assessment: Assessment) -> v1.ReportV1:
-    """Give back the assessment in the published shape; floats are the nearest to the exact values."""
+    """Return the assessment in the published shape; floats are the nearest to the exact values."""
     questionnaire = assessment.questionnaire
     actions = [(True, a) for a in assessment.first_actions] + [(False, a) for a in assessment.later_actions]
     return {

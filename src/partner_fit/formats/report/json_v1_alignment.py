@@ -129,7 +129,7 @@ class AlignmentV1(TypedDict):
 
 
 def alignment_to_v1(alignment: Alignment | None) -> AlignmentV1 | None:
-    """Give back the alignment in the published shape."""
+    """Return the alignment in the published shape."""
     if alignment is None:
         return None
     return {

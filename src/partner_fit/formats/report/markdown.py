@@ -13,7 +13,7 @@ _BREAK = "\\\n"
 
 
 def write_markdown(assessment: Assessment) -> str:
-    """Give back the report as GitHub-flavoured Markdown, the same for the same assessment."""
+    """Return the report as GitHub-flavoured Markdown, the same for the same assessment."""
     report = outline(assessment)
     parts = [*_cover(report.cover)]
     for section in report.sections:
@@ -23,7 +23,7 @@ def write_markdown(assessment: Assessment) -> str:
 
 
 def write_blocks(blocks: Iterable[b.Block]) -> list[str]:
-    """Give back the blocks as paragraphs of Markdown, to be parted by empty lines."""
+    """Return the blocks as paragraphs of Markdown, to be parted by empty lines."""
     parts: list[str] = []
     follows_list = False
     for block in blocks:
@@ -122,7 +122,7 @@ def _card(card: b.Card) -> list[str]:
 
 
 def _nothing(_: b.Block) -> Sequence[str]:
-    """Give back nothing: what the picture shows stands in words beside it."""
+    """Return nothing: what the picture shows stands in words beside it."""
     return ()
 
 

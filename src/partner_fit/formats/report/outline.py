@@ -23,7 +23,7 @@ from partner_fit.model.questionnaire import Band
 
 
 def outline(assessment: Assessment) -> Report:
-    """Give back the whole report; a section without content is not in it."""
+    """Return the whole report; a section without content is not in it."""
     cautions = Cautions(assessment)
     parts: tuple[tuple[str, Callable[[], tuple[Block, ...]]], ...] = (
         (sentences.DO_NEXT, lambda: action_blocks(assessment)),
@@ -82,5 +82,5 @@ def _about_sheets(assessment: Assessment) -> tuple[Who, ...]:
 
 
 def band_name(band: Band | None) -> BandName | None:
-    """Give back a band as a layout shows it."""
+    """Return a band as a layout shows it."""
     return BandName(band.title, band.level) if band else None

@@ -23,7 +23,7 @@ _SETTLES = "Settles the band."
 
 
 def strength_blocks(assessment: Assessment) -> tuple[Block, ...]:
-    """Give back the strengths, each with its trait and what could be shown for it."""
+    """Return the strengths, each with its trait and what could be shown for it."""
     if not assessment.strengths:
         return ()
     return (Bullets(tuple(_strength(finding, assessment) for finding in assessment.strengths)),)
@@ -37,7 +37,7 @@ def _strength(finding: Finding, assessment: Assessment) -> Bullet:
 
 
 def gap_blocks(assessment: Assessment, cautions: Cautions) -> tuple[Block, ...]:
-    """Give back the gaps by trait; a reading that already stands with the trait is not said again."""
+    """Return the gaps by trait; a reading that already stands with the trait is not said again."""
     groups = sentences.gaps_by_trait(assessment)
     if not groups:
         return ()
@@ -77,7 +77,7 @@ def _gap(gap: sentences.Gap, section: str, assessment: Assessment, cautions: Cau
 
 
 def pattern_blocks(assessment: Assessment) -> tuple[Block, ...]:
-    """Give back the pictures that several traits make together, each as a card."""
+    """Return the pictures that several traits make together, each as a card."""
     return tuple(
         Card(Heading(3, pattern.title), (Paragraph(pattern.reading), Paragraph(pattern.advice, strong="Advice:")))
         for pattern in assessment.patterns
@@ -85,7 +85,7 @@ def pattern_blocks(assessment: Assessment) -> tuple[Block, ...]:
 
 
 def unknown_blocks(assessment: Assessment) -> tuple[Block, ...]:
-    """Give back what nobody knew, apart from what nobody answered; what settles the band is spelled out."""
+    """Return what nobody knew, apart from what nobody answered; what settles the band is spelled out."""
     unknowns = assessment.unknowns
     asked = [unknown for unknown in unknowns if unknown.state == "dont-know"]
     waiting = [unknown for unknown in unknowns if unknown.state != "dont-know"]
@@ -124,7 +124,7 @@ def _names_by_trait(unknowns: Iterable[Unknown]) -> tuple[Fact, ...]:
 
 
 def checks_blocks(assessment: Assessment) -> tuple[Block, ...]:
-    """Give back what is worth a second look, each as a question with a reason that may well be good."""
+    """Return what is worth a second look, each as a question with a reason that may well be good."""
     if not assessment.checks:
         return ()
     entries = tuple(
@@ -138,7 +138,7 @@ def checks_blocks(assessment: Assessment) -> tuple[Block, ...]:
 
 
 def next_band_blocks(assessment: Assessment) -> tuple[Block, ...]:
-    """Give back the single steps that together lead to the next band."""
+    """Return the single steps that together lead to the next band."""
     way = assessment.next_band
     if way is None:
         return ()
@@ -147,7 +147,7 @@ def next_band_blocks(assessment: Assessment) -> tuple[Block, ...]:
 
 
 def later_blocks(assessment: Assessment) -> tuple[Block, ...]:
-    """Give back the other steps in short form; those that stand under a gap are not spelled out again."""
+    """Return the other steps in short form; those that stand under a gap are not spelled out again."""
     if not assessment.later_actions:
         return ()
     return (_steps(assessment.later_actions, sentences.steps_to_spell_out(assessment)),)

@@ -19,7 +19,7 @@ from partner_fit.model.assessment import Assessment, ChecklistResult
 
 
 def cdmo_blocks(assessment: Assessment) -> tuple[Block, ...]:
-    """Give back the questions for a CDMO by trait, those to start with first."""
+    """Return the questions for a CDMO by trait, those to start with first."""
     first, rest = sentences.cdmo_questions(assessment.questions_for_cdmo)
     blocks: list[Block] = []
     for opening, groups in ((sentences.START_WITH_THESE, first), (sentences.WHEN_THERE_IS_TIME, rest)):
@@ -31,7 +31,7 @@ def cdmo_blocks(assessment: Assessment) -> tuple[Block, ...]:
 
 
 def checklist_blocks(assessment: Assessment, cautions: Cautions) -> tuple[Block, ...]:
-    """Give back the lines to settle before signing, with where each stands."""
+    """Return the lines to settle before signing, with where each stands."""
     if not assessment.checklist:
         return ()
     told: set[str] = set()
@@ -62,7 +62,7 @@ def _checklist_entry(result: ChecklistResult, cautions: tuple[Caution, ...]) -> 
 
 
 def about_blocks(assessment: Assessment) -> tuple[Block, ...]:
-    """Give back how the result was computed, what it is not, and where it comes from."""
+    """Return how the result was computed, what it is not, and where it comes from."""
     questionnaire = assessment.questionnaire
     source = questionnaire.source
     blocks: list[Block] = [

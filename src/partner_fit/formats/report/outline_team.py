@@ -22,7 +22,7 @@ from partner_fit.model.assessment import Alignment, Assessment, ProbeResult, Spr
 
 
 def team_blocks(assessment: Assessment) -> tuple[Block, ...]:
-    """Give back what several answer sheets show about each other; nothing for a single one."""
+    """Return what several answer sheets show about each other; nothing for a single one."""
     alignment = assessment.alignment
     if alignment is None:
         return ()

@@ -33,7 +33,7 @@ _SHAPE = (
 
 
 def action_blocks(assessment: Assessment) -> tuple[Block, ...]:
-    """Give back the first actions, each as a card."""
+    """Return the first actions, each as a card."""
     return tuple(_action(action, number) for number, action in enumerate(assessment.first_actions, 1))
 
 
@@ -53,7 +53,7 @@ def _action(action: Action, number: int) -> Card:
 
 
 def trait_blocks(assessment: Assessment, cautions: Cautions) -> tuple[Block, ...]:
-    """Give back the chart of the traits, their shape, and the reading of each."""
+    """Return the chart of the traits, their shape, and the reading of each."""
     if not assessment.traits:
         return ()
     chart, shape = charts.lollipop(assessment), radar(assessment)
@@ -105,7 +105,7 @@ def _reading(result: TraitResult, assessment: Assessment, cautions: Cautions) ->
 
 
 def guidance_fact(label: str, guidance: Guidance) -> Fact:
-    """Give back what a guidance says to do, with who does it and how long it takes."""
+    """Return what a guidance says to do, with who does it and how long it takes."""
     return Fact(label, guidance.do, f"{guidance.owner}, {words.hours(guidance.hours)}")
 
 

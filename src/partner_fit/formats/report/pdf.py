@@ -25,12 +25,12 @@ machine's fonts; where those lack it too, the page is still written, without the
 
 
 def write_pdf(assessment: Assessment) -> bytes:
-    """Give back the report as a tagged PDF, the same bytes for the same assessment; MissingExtra without Typst."""
+    """Return the report as a tagged PDF, the same bytes for the same assessment; MissingExtra without Typst."""
     return typeset({"report": outline(assessment), "as_of": assessment.as_of}, assessment.questionnaire.language)
 
 
 def typeset(content: Mapping[str, Any], language: str, template: Path = _TEMPLATE) -> bytes:
-    """Give back one of our templates filled with this content; MissingExtra without Typst."""
+    """Return one of our templates filled with this content; MissingExtra without Typst."""
     try:
         import typst
     except ImportError:
@@ -54,7 +54,7 @@ def typeset(content: Mapping[str, Any], language: str, template: Path = _TEMPLAT
 
 
 def plain_data(value: object) -> Any:
-    """Give back words and numbers as JSON holds them; records carry their kind, control characters become visible."""
+    """Return words and numbers as JSON holds them; records carry their kind, control characters become visible."""
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
         return {"kind": type(value).__name__, **plain_data(value._asdict())}
     if is_dataclass(value) and not isinstance(value, type):

@@ -43,7 +43,7 @@ class Radar:
 
 
 def radar(assessment: Assessment) -> Radar | None:
-    """Give back the traits around a circle; None without a score, or for too few or too many to show a shape."""
+    """Return the traits around a circle; None without a score, or for too few or too many to show a shape."""
     results = assessment.traits
     if not FEWEST_SPOKES <= len(results) <= MOST_SPOKES or all(result.score is None for result in results):
         return None
@@ -70,7 +70,7 @@ def _spoke(result: TraitResult, turn: float, bands: Sequence[Band]) -> Spoke:
 
 
 def _point(turn: float, score: Fraction) -> tuple[float, float]:
-    """Give back where a score stands on a spoke that is turned clockwise from the top; never a negative zero."""
+    """Return where a score stands on a spoke that is turned clockwise from the top; never a negative zero."""
     length = _RADIUS * float(score) / 100
     return round(length * sin(turn), 1) + 0.0, round(-length * cos(turn), 1) + 0.0
 
@@ -81,7 +81,7 @@ def _ring(turns: Sequence[float], scores: Sequence[Fraction]) -> str:
 
 
 def _outline(dots: Sequence[tuple[float, float] | None]) -> str:
-    """Give back one closed path, or a line for each pair of neighbours that both have a score."""
+    """Return one closed path, or a line for each pair of neighbours that both have a score."""
     known = [dot for dot in dots if dot is not None]
     if len(known) == len(dots):
         return "M" + "L".join(f"{x},{y}" for x, y in known) + "Z"

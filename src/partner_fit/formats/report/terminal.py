@@ -48,7 +48,7 @@ def write_terminal(
     encoding: str = "utf-8",
     brief: bool = False,
 ) -> str:
-    """Give back the report as text for a terminal of that width; without colour it holds no escape codes."""
+    """Return the report as text for a terminal of that width; without colour it holds no escape codes."""
     lines = report_lines(assessment, width, encoding, brief=brief)
     if not colour:
         return "".join(f"{line.plain}\n" for line in lines)
@@ -66,12 +66,12 @@ def write_terminal(
 
 
 def write_text(assessment: Assessment) -> str:
-    """Give back the report as plain text of 80 columns, for a file."""
+    """Return the report as plain text of 80 columns, for a file."""
     return write_terminal(assessment)
 
 
 def report_lines(assessment: Assessment, width: int, encoding: str, *, brief: bool = False) -> list[Text]:
-    """Give back the lines of the report, none wider than `width` cells and none with space at its end."""
+    """Return the lines of the report, none wider than `width` cells and none with space at its end."""
     page = Look(max(NARROWEST, width) - 1, glyphs_for(encoding), encoding)
     rail = _RAIL if page.width >= _RAIL_FROM - 1 else 0
     room = min(page.width - _MARGIN - rail, _WIDEST_BODY)
@@ -111,7 +111,7 @@ def _sections(assessment: Assessment) -> list[tuple[str, Draw]]:
 
 
 def _section(page: Look, heading: str, drawn: Lines, rail: int) -> Lines:
-    """Give back a section: its heading beside it where there is room, else above it; a rule sets it off either way."""
+    """Return a section: its heading beside it where there is room, else above it; a rule sets it off either way."""
     rule = page.glyphs.rule
     if not rail:
         title = Text(end="").append(f"{heading} ", HEADING)

@@ -41,7 +41,7 @@ class Cautions:
         self._given: list[str] = []
 
     def draw(self, look: Look, caveat_ids: Iterable[str]) -> Lines:
-        """Give back the caveats: in full the first time, by their first sentence after that."""
+        """Return the caveats: in full the first time, by their first sentence after that."""
         lines: Lines = []
         for caveat_id in caveat_ids:
             caveat = self._caveats.get(caveat_id)
@@ -57,7 +57,7 @@ class Cautions:
 
 
 def draw_strengths(look: Look, assessment: Assessment) -> Lines:
-    """Give back the strongest answers in full and the names of the others."""
+    """Return the strongest answers in full and the names of the others."""
     full, others = assessment.strengths[:_STRENGTHS_IN_FULL], assessment.strengths[_STRENGTHS_IN_FULL:]
     blocks = [_strength(look, finding, assessment.questionnaire) for finding in full]
     if others:
@@ -78,7 +78,7 @@ def _strength(look: Look, finding: Finding, questionnaire: Questionnaire) -> Lin
 
 
 def draw_gaps(look: Look, assessment: Assessment, cautions: Cautions) -> Lines:
-    """Give back the gaps by trait, the trait with the costliest gap first."""
+    """Return the gaps by trait, the trait with the costliest gap first."""
     by_trait: dict[str, list[Finding]] = {}
     for finding in assessment.gaps:
         by_trait.setdefault(finding.trait.id, []).append(finding)
@@ -108,7 +108,7 @@ def _trait_reading(look: Look, result: TraitResult, assessment: Assessment, caut
 
 
 def _gaps(look: Look, result: TraitResult, gaps: Iterable[Finding], cautions: Cautions) -> list[Lines]:
-    """Give back each gap; a reading of its own only where it was missed on a side the trait's reading is not about."""
+    """Return each gap; a reading of its own only where it was missed on a side the trait's reading is not about."""
     told = {result.guidance.id} if result.guidance else set()
     blocks = []
     for finding in gaps:
@@ -152,7 +152,7 @@ def _gap(look: Look, finding: Finding) -> Lines:
 
 
 def draw_patterns(look: Look, assessment: Assessment) -> Lines:
-    """Give back the pictures that several traits make together."""
+    """Return the pictures that several traits make together."""
     return apart(
         [
             *prose(look, (pattern.title, STRONG)),
@@ -164,7 +164,7 @@ def draw_patterns(look: Look, assessment: Assessment) -> Lines:
 
 
 def draw_unknowns(look: Look, assessment: Assessment) -> Lines:
-    """Give back what nobody knew, to be asked of colleagues, apart from what nobody answered."""
+    """Return what nobody knew, to be asked of colleagues, apart from what nobody answered."""
     asked = [unknown for unknown in assessment.unknowns if unknown.state == "dont-know"]
     open_ = [unknown for unknown in assessment.unknowns if unknown.state != "dont-know"]
     blocks: list[Lines] = []
@@ -196,7 +196,7 @@ def _names_by_trait(look: Look, unknowns: list[Unknown]) -> Lines:
 
 
 def draw_checks(look: Look, assessment: Assessment) -> Lines:
-    """Give back what is worth a second look, each as a question with a reason that may well be good."""
+    """Return what is worth a second look, each as a question with a reason that may well be good."""
     if not assessment.checks:
         return []
     blocks = [prose(look, ("Questions, not accusations; none of them changes a score.", QUIET))]
@@ -207,7 +207,7 @@ def draw_checks(look: Look, assessment: Assessment) -> Lines:
 
 
 def draw_next_band(look: Look, assessment: Assessment) -> Lines:
-    """Give back the single steps that together lead to the next band."""
+    """Return the single steps that together lead to the next band."""
     way = assessment.next_band
     if way is None:
         return []
@@ -223,7 +223,7 @@ def draw_next_band(look: Look, assessment: Assessment) -> Lines:
 
 
 def draw_later_actions(look: Look, assessment: Assessment) -> Lines:
-    """Give back the other steps in short form; those that stand under a gap are not spelled out again."""
+    """Return the other steps in short form; those that stand under a gap are not spelled out again."""
     if not assessment.later_actions:
         return []
     in_gaps = {finding.result.question.id for finding in assessment.gaps}
@@ -233,7 +233,7 @@ def draw_later_actions(look: Look, assessment: Assessment) -> Lines:
 
 
 def _steps(look: Look, actions: Sequence[Action], spelled_out: Mapping[str, str]) -> Lines:
-    """Give back a line for each step; in columns where the window is wide enough for all of them."""
+    """Return a line for each step; in columns where the window is wide enough for all of them."""
     names = max((cell_len(action.question.short) for action in actions), default=0)
     owners = max((cell_len(action.owner) for action in actions), default=0)
     in_columns = look.width >= _STEP_COLUMN + names + owners + 15

@@ -28,7 +28,7 @@ _STATUSES: tuple[ChecklistStatus | None, ...] = ("done", "in-work", "not-yet", "
 
 
 def draw_cdmo_questions(look: Look, assessment: Assessment) -> Lines:
-    """Give back the questions for a CDMO by trait, those to start with marked off from the rest."""
+    """Return the questions for a CDMO by trait, those to start with marked off from the rest."""
     by_trait: dict[str, list[str]] = {}
     titles: dict[str, str] = {}
     for asked in assessment.questions_for_cdmo:
@@ -42,7 +42,7 @@ def draw_cdmo_questions(look: Look, assessment: Assessment) -> Lines:
 
 
 def draw_checklist(look: Look, assessment: Assessment, cautions: Cautions) -> Lines:
-    """Give back the lines to settle before signing with where each stands, and the caveats they name."""
+    """Return the lines to settle before signing with where each stands, and the caveats they name."""
     if not assessment.checklist:
         return []
     named = [caveat for result in assessment.checklist for caveat in result.line.caveats]
@@ -68,7 +68,7 @@ def _checklist_line(look: Look, result: ChecklistResult) -> Lines:
 
 
 def draw_about(look: Look, assessment: Assessment) -> Lines:
-    """Give back how the result was computed, what it is not, and what was left out of it."""
+    """Return how the result was computed, what it is not, and what was left out of it."""
     questionnaire = assessment.questionnaire
     source = questionnaire.source
     needed = words.percent(questionnaire.coverage_needed)

@@ -33,18 +33,18 @@ _WIDEST_BAR = 60
 
 
 def band_style(band: Band | None) -> str:
-    """Give back the colour of a band's level; the band is always named beside it."""
+    """Return the colour of a band's level; the band is always named beside it."""
     return LEVEL_STYLES[band.level] if band else QUIET
 
 
 def draw_title(look: Look, assessment: Assessment) -> Lines:
-    """Give back what the report is about."""
+    """Return what the report is about."""
     about = joined(look, [(assessment.questionnaire.title, QUIET), (assessment.as_of, QUIET)])
     return [*prose(look, (assessment.organisation, STRONG)), *wrap(look, about)]
 
 
 def draw_verdict(look: Look, assessment: Assessment) -> Lines:
-    """Give back the verdict with its range, what holds it down, what it means, and whose answers it rests on."""
+    """Return the verdict with its range, what holds it down, what it means, and whose answers it rests on."""
     questionnaire = assessment.questionnaire
     overall = assessment.overall
     blocks = [
@@ -75,7 +75,7 @@ def _overall_bar(look: Look, overall: Overall, bands: tuple[Band, ...]) -> Lines
 
 
 def draw_first_actions(look: Look, assessment: Assessment) -> Lines:
-    """Give back the next actions, each with what it takes, what it gives and where it comes from."""
+    """Return the next actions, each with what it takes, what it gives and where it comes from."""
     return apart(
         hang(look, Text(f"{place}", style=f"bold {ACCENT}", end=""), _first_action(look, action), 3)
         for place, action in enumerate(assessment.first_actions, start=1)
@@ -91,7 +91,7 @@ def _first_action(look: Look, action: Action) -> list[Text]:
 
 
 def draw_traits(look: Look, assessment: Assessment) -> Lines:
-    """Give back the traits as bars, stacked in narrow windows."""
+    """Return the traits as bars, stacked in narrow windows."""
     bands = assessment.questionnaire.bands
     shorts = [cell_len(result.trait.short) for result in assessment.traits]
     name = max(shorts, default=0)
@@ -117,7 +117,7 @@ def _bar_cells(look: Look, name: int) -> int:
 
 
 def _numbers(look: Look, result: TraitResult, bands: tuple[Band, ...]) -> Text:
-    """Give back score and range; words where there is no score."""
+    """Return score and range; words where there is no score."""
     if result.score is None or result.low is None or result.high is None:
         text = say(look, (words.status_words(result), QUIET))
     else:
@@ -141,12 +141,12 @@ def _remarks(result: TraitResult) -> list[str]:
 
 
 def _coverage(result: TraitResult) -> str:
-    """Give back the coverage in words, unless the words that stand for the score say it already."""
+    """Return the coverage in words, unless the words that stand for the score say it already."""
     return "" if result.coverage is None else words.coverage_words(result.coverage)
 
 
 def _beside(look: Look, result: TraitResult, bands: tuple[Band, ...], name: int) -> Lines:
-    """Give back name, bar and numbers beside each other, and the words below the bar."""
+    """Return name, bar and numbers beside each other, and the words below the bar."""
     line = say(look, result.trait.short)
     line.pad_right(name + 2 - cell_len(line.plain))
     line.append_text(_bar(look, result, _bar_cells(look, name)))
@@ -167,7 +167,7 @@ def _bar(look: Look, result: TraitResult, cells: int) -> Text:
 
 
 def _stacked(look: Look, result: TraitResult, bands: tuple[Band, ...]) -> Lines:
-    """Give back the numbers at the end of the name's line, and bar and words below."""
+    """Return the numbers at the end of the name's line, and bar and words below."""
     return [
         *spread(look, say(look, (result.trait.short, STRONG)), _numbers(look, result, bands)),
         *wrap(look, _bar(look, result, look.width)),

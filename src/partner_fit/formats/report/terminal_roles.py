@@ -15,7 +15,7 @@ LETTER = f"{STRONG} {ACCENT}"
 def legend_of_roles(
     look: Look, letters: Mapping[str, str], people: Mapping[str, int], questionnaire: Questionnaire
 ) -> Lines:
-    """Give back what each letter stands for and how many people, where they are several; as many on a line as fit."""
+    """Return what each letter stands for and how many people, where they are several; as many on a line as fit."""
     lines: Lines = []
     for role, letter in letters.items():
         entry = Text(end="").append(letter, LETTER)

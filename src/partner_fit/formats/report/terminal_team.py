@@ -39,7 +39,7 @@ _STEP_COLUMN = 5
 
 
 def draw_team(look: Look, assessment: Assessment) -> Lines:
-    """Give back what several answer sheets show about each other; nothing for a single one."""
+    """Return what several answer sheets show about each other; nothing for a single one."""
     alignment = assessment.alignment
     if alignment is None:
         return []
@@ -70,7 +70,7 @@ def _opening(look: Look, alignment: Alignment, assessment: Assessment) -> Lines:
 
 
 def _picture(look: Look, alignment: Alignment, assessment: Assessment) -> Lines:
-    """Give back a line for each trait on which every role has its letter; the longer the line, the farther apart."""
+    """Return a line for each trait on which every role has its letter; the longer the line, the farther apart."""
     people = Counter(respondent.role for respondent in assessment.respondents)
     letters = team_words.role_letters(assessment.questionnaire, people)
     name = max((cell_len(fit(look, each.trait.short)) for each in alignment.traits), default=0)
@@ -103,7 +103,7 @@ def _picture(look: Look, alignment: Alignment, assessment: Assessment) -> Lines:
 
 
 def _strip(look: Look, cells: int, marks: Sequence[tuple[str, Fraction | None]]) -> Text:
-    """Give back the scale from 0 to 100 with a line from the lowest to the highest letter."""
+    """Return the scale from 0 to 100 with a line from the lowest to the highest letter."""
     known = sorted((score, letter) for letter, score in marks if score is not None)
     places: list[int] = []
     for score, _ in known:
@@ -124,7 +124,7 @@ def _strip(look: Look, cells: int, marks: Sequence[tuple[str, Fraction | None]])
 
 
 def _numbers(look: Look, trait: TraitAlignment, letters: dict[str, str], assessment: Assessment) -> tuple[Text, Text]:
-    """Give back the scores of the roles, each always at the same place, and how far apart the answers are."""
+    """Return the scores of the roles, each always at the same place, and how far apart the answers are."""
     few = assessment.alignment is None or assessment.alignment.few
     scores = Text(end="")
     for role, letter in letters.items():
@@ -138,7 +138,7 @@ def _numbers(look: Look, trait: TraitAlignment, letters: dict[str, str], assessm
 
 
 def fixed(value: Fraction, places: int) -> str:
-    """Give back a number with so many decimals, such as `1.0` or `-0.05`."""
+    """Return a number with so many decimals, such as `1.0` or `-0.05`."""
     whole = words.round_half_up(abs(value) * 10**places)
     digits = str(whole).rjust(places + 1, "0")
     return f"{'-' if value < 0 and whole else ''}{digits[:-places]}.{digits[-places:]}"
@@ -193,7 +193,7 @@ def _is_hidden(stands: Iterable[Stand]) -> bool:
 
 
 def _facts(look: Look, alignment: Alignment, assessment: Assessment) -> list[Lines]:
-    """Give back the answers to the probes side by side; those on which all agree in one line each."""
+    """Return the answers to the probes side by side; those on which all agree in one line each."""
     shown = [
         result for result in alignment.probes if result.answers and not (alignment.appetite and result.probe.private)
     ]
@@ -236,7 +236,7 @@ def _appetite(look: Look, appetite: Appetite, assessment: Assessment) -> Lines:
 
 
 def _agenda(look: Look, alignment: Alignment) -> Lines:
-    """Give back the points with the minute at which each begins."""
+    """Return the points with the minute at which each begins."""
     if not alignment.agenda:
         return []
     lines = prose(look, (team_words.agenda_heading(alignment), _HEADING))

@@ -9,7 +9,7 @@ from partner_fit.model.comparison import Shift, WhatIf
 
 
 def what_if_lines(assessment: Assessment, what_if: WhatIf, width: int, encoding: str) -> Lines:
-    """Give back the lines that show the difference, none wider than `width` cells."""
+    """Return the lines that show the difference, none wider than `width` cells."""
 
     def title(look: Look) -> Lines:
         about = joined(look, [(assessment.questionnaire.title, QUIET), (assessment.as_of, QUIET)])
