@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from partner_fit.formats.questionnaire.schema import questionnaire_schema
+from partner_fit.formats.json.schema import questionnaire_schema
 
 Node = dict[str, Any]
 _PREFIX = "#/$defs/"

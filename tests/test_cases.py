@@ -10,7 +10,7 @@ import pytest
 
 from partner_fit.cli.sheets import assess_team, load_team
 from partner_fit.formats import FORMATS
-from partner_fit.formats.questionnaire.schema import report_schema
+from partner_fit.formats.json.schema import report_schema
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "cases"

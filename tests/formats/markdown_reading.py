@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from partner_fit.formats.markdown_text import JOINER
+from partner_fit.formats.media.markdown_text import JOINER
 
 HARMLESS = {"text", "softbreak", "hardbreak", "strong_open", "strong_close"}
 LOOKED_FOR_LATER = re.compile(r"[@#!](?=[^\W_])|://|\bwww\.", re.IGNORECASE)

@@ -12,11 +12,11 @@ from rich.cells import cell_len
 
 from partner_fit.engine.brief import make_brief
 from partner_fit.engine.share import Share, read_share
-from partner_fit.formats.brief import words as brief_words
 from partner_fit.formats.brief.html import write_html
 from partner_fit.formats.brief.markdown import write_markdown
 from partner_fit.formats.brief.pdf import write_pdf
 from partner_fit.formats.brief.terminal import brief_lines, write_text
+from partner_fit.formats.words import brief as brief_words
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.brief import Brief
 from partner_fit.model.questionnaire import Questionnaire

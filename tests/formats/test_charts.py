@@ -2,8 +2,8 @@ from fractions import Fraction
 
 import pytest
 
-from partner_fit.formats.report.charts import lollipop, role_marks, scale, shade, strip
-from partner_fit.formats.report.radar import radar
+from partner_fit.formats.pictures.charts import lollipop, role_marks, scale, shade, strip
+from partner_fit.formats.pictures.radar import radar
 from partner_fit.model.assessment import Assessment, TraitResult
 from tests.formats.cases import example, nothing_answered, shipped, team
 

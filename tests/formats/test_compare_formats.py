@@ -13,13 +13,13 @@ import pytest
 from partner_fit import __version__
 from partner_fit.engine.comparable import Round
 from partner_fit.engine.compare import compare
-from partner_fit.formats.compare import words as compared
 from partner_fit.formats.compare.html import write_html
-from partner_fit.formats.compare.json_v1 import write_json
 from partner_fit.formats.compare.markdown import write_markdown
 from partner_fit.formats.compare.terminal import comparison_lines, sparkline, write_text
-from partner_fit.formats.questionnaire.schema import comparison_schema
+from partner_fit.formats.json.compare import write_json
+from partner_fit.formats.json.schema import comparison_schema
 from partner_fit.formats.terminal_look import ASCII, BLOCKS, Look
+from partner_fit.formats.words import compare as compared
 from partner_fit.model.comparison import Comparison
 from partner_fit.store.answer_sheets import load_sheet
 from partner_fit.store.questionnaires import load_questionnaire

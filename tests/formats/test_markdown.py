@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from partner_fit.formats import sentences, words
-from partner_fit.formats.markdown_text import JOINER, address, escape, strong, table
-from partner_fit.formats.report.markdown import write_markdown
+from partner_fit.formats import words
+from partner_fit.formats.media.markdown import write_markdown
+from partner_fit.formats.media.markdown_text import JOINER, address, escape, strong, table
+from partner_fit.formats.words import sentences
 from partner_fit.model.visible import make_visible
 from tests.formats.cases import example, hostile_team, nothing_answered, team
 from tests.formats.markdown_reading import HARMLESS, LOOKED_FOR_LATER, blocks, inline, shown, structure

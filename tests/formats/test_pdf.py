@@ -13,9 +13,9 @@ import pytest
 from pypdf import PdfReader
 
 from partner_fit.errors import MissingExtra
-from partner_fit.formats import sentences
-from partner_fit.formats.report.outline import outline
-from partner_fit.formats.report.pdf import plain_data, write_pdf
+from partner_fit.formats.media.pdf import plain_data, write_pdf
+from partner_fit.formats.subjects.report import outline
+from partner_fit.formats.words import sentences
 from partner_fit.model.assessment import Assessment
 from tests.formats.cases import EXAMPLES, example, hostile_team, nothing_answered, team
 

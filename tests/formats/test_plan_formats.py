@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from partner_fit.engine.assess import score_team
 from partner_fit.engine.plan import plan_for_hours, plan_to_band
+from partner_fit.formats.json.plan import write_json
+from partner_fit.formats.json.schema import plan_schema
 from partner_fit.formats.plan.csv import COLUMNS, cell_text, write_csv
-from partner_fit.formats.plan.json_v1 import write_json
 from partner_fit.formats.plan.markdown import write_markdown
 from partner_fit.formats.plan.terminal import plan_lines, write_text
-from partner_fit.formats.questionnaire.schema import plan_schema
 from partner_fit.model.plan import Plan
 from partner_fit.store.answer_sheets import load_sheet
 from partner_fit.store.questionnaires import load_questionnaire

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 import yaml
 
-from partner_fit.formats.questionnaire.schema import SCHEMAS, answers_schema, questionnaire_schema
+from partner_fit.formats.json.schema import SCHEMAS, answers_schema, questionnaire_schema
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FILES = [

@@ -1,7 +1,7 @@
 from fractions import Fraction
 
-from partner_fit.formats import team_words
-from partner_fit.formats.team_words import gather, probe_stands, stands
+from partner_fit.formats.words import team as team_words
+from partner_fit.formats.words.team import gather, probe_stands, stands
 from partner_fit.model.assessment import Appetite, Guess, ProbeResult
 from tests.formats.cases import team
 

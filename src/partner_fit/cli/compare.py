@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 WRITERS = {
     "terminal": Writer("partner_fit.formats.compare.terminal", "write_text", ".txt"),
-    "json": Writer("partner_fit.formats.compare.json_v1", "write_json", ".json"),
+    "json": Writer("partner_fit.formats.json.compare", "write_json", ".json"),
     "markdown": Writer("partner_fit.formats.compare.markdown", "write_markdown", ".md"),
     "html": Writer("partner_fit.formats.compare.html", "write_html", ".html"),
 }

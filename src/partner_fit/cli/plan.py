@@ -19,7 +19,7 @@ WRITERS = {
     "terminal": Writer("partner_fit.formats.plan.terminal", "write_text", ".txt"),
     "markdown": Writer("partner_fit.formats.plan.markdown", "write_markdown", ".md"),
     "csv": Writer("partner_fit.formats.plan.csv", "write_csv", ".csv"),
-    "json": Writer("partner_fit.formats.plan.json_v1", "write_json", ".json"),
+    "json": Writer("partner_fit.formats.json.plan", "write_json", ".json"),
 }
 MOST_HOURS = 100_000
 

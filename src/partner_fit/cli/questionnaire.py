@@ -91,7 +91,7 @@ def schema(
     """Write the JSON Schema of questionnaires, with which editors help while one is written."""
     import json
 
-    from partner_fit.formats.questionnaire.schema import SCHEMAS
+    from partner_fit.formats.json.schema import SCHEMAS
 
     asked = {"answers": answers, "report": report, "compare": compare, "plan": plan}
     names = [name for name, is_asked in asked.items() if is_asked]

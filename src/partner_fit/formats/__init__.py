@@ -36,10 +36,10 @@ FORMATS = {
     each.name: each
     for each in (
         Format("terminal", "partner_fit.formats.report.terminal", "write_text", ".txt"),
-        Format("json", "partner_fit.formats.report.json_v1", "write_json", ".json"),
-        Format("markdown", "partner_fit.formats.report.markdown", "write_markdown", ".md"),
+        Format("json", "partner_fit.formats.json.report", "write_json", ".json"),
+        Format("markdown", "partner_fit.formats.media.markdown", "write_markdown", ".md"),
         Format("html", "partner_fit.formats.report.html", "write_html", ".html"),
-        Format("pdf", "partner_fit.formats.report.pdf", "write_pdf", ".pdf", is_binary=True),
+        Format("pdf", "partner_fit.formats.media.pdf", "write_pdf", ".pdf", is_binary=True),
     )
 }
 

@@ -10,7 +10,6 @@ from rich.text import Text
 from partner_fit.engine.collect import Collected, SheetStatus
 from partner_fit.formats import words
 from partner_fit.formats.report.terminal_roles import LETTER, legend_of_roles
-from partner_fit.formats.team_words import role_letters
 from partner_fit.formats.terminal_look import (
     ACCENT,
     QUIET,
@@ -30,6 +29,7 @@ from partner_fit.formats.terminal_look import (
     wrap,
 )
 from partner_fit.formats.terminal_page import page_lines
+from partner_fit.formats.words.team import role_letters
 
 _WARN = "yellow"
 _CELL = 5

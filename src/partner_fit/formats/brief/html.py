@@ -1,7 +1,7 @@
 """The page for a CDMO as one HTML file that prints on two sides of one sheet."""
 
-from partner_fit.formats.brief import words as brief_words
 from partner_fit.formats.html_page import write_page
+from partner_fit.formats.words import brief as brief_words
 from partner_fit.model.brief import Brief
 
 

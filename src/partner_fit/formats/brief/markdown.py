@@ -1,7 +1,7 @@
 """The page for a CDMO as Markdown, for a wiki or an e-mail."""
 
-from partner_fit.formats.brief import words as said
-from partner_fit.formats.markdown_text import escape, paragraphs
+from partner_fit.formats.media.markdown_text import escape, paragraphs
+from partner_fit.formats.words import brief as said
 from partner_fit.model.brief import Brief, Line, Section
 
 Block = list[str]

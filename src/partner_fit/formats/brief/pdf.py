@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from partner_fit.formats.brief import words as said
-from partner_fit.formats.report.pdf import typeset
+from partner_fit.formats.media.pdf import typeset
+from partner_fit.formats.words import brief as said
 from partner_fit.model.brief import Brief, Line, Section
 
 _TEMPLATE = Path(__file__).parent.parent / "templates" / "brief.typ"

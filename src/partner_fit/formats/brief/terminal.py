@@ -4,7 +4,6 @@ from functools import partial
 
 from rich.cells import cell_len
 
-from partner_fit.formats.brief import words as said
 from partner_fit.formats.terminal_look import (
     ACCENT,
     QUIET,
@@ -22,6 +21,7 @@ from partner_fit.formats.terminal_look import (
     wrap,
 )
 from partner_fit.formats.terminal_page import PLAIN_WIDTH, Section, page_lines, plain_text
+from partner_fit.formats.words import brief as said
 from partner_fit.model.brief import Brief, Line
 from partner_fit.model.brief import Section as Part
 

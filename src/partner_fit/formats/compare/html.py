@@ -1,9 +1,9 @@
 """A comparison as one HTML file to pass on: it needs no script, makes no request, and prints to clean pages."""
 
 from partner_fit.formats import words
-from partner_fit.formats.compare import trend as compare_trend
-from partner_fit.formats.compare import words as compared
 from partner_fit.formats.html_page import write_page
+from partner_fit.formats.pictures import trend as compare_trend
+from partner_fit.formats.words import compare as compared
 from partner_fit.model.comparison import Comparison
 
 

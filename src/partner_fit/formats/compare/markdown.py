@@ -1,8 +1,8 @@
 """A comparison as Markdown, for wikis and pull requests."""
 
 from partner_fit.formats import words
-from partner_fit.formats.compare import words as compared
-from partner_fit.formats.markdown_text import escape, paragraphs, table
+from partner_fit.formats.media.markdown_text import escape, paragraphs, table
+from partner_fit.formats.words import compare as compared
 from partner_fit.model.comparison import ActionOutcome, AnswerChange, Comparison
 
 Block = list[str]

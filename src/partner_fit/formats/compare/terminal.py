@@ -6,7 +6,6 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from partner_fit.formats import words
-from partner_fit.formats.compare import words as compared
 from partner_fit.formats.report.terminal_first import band_style
 from partner_fit.formats.terminal_look import (
     ACCENT,
@@ -27,6 +26,7 @@ from partner_fit.formats.terminal_look import (
     wrap,
 )
 from partner_fit.formats.terminal_page import PLAIN_WIDTH, Section, page_lines, plain_text
+from partner_fit.formats.words import compare as compared
 from partner_fit.model.comparison import ActionOutcome, AnswerChange, Comparison, Shift, TraitChange, TrendPoint
 
 DIRECTION_STYLES = {"up": "green", "down": "red", "level": QUIET, "new": ACCENT, "open": "yellow"}

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from partner_fit.formats import words
-from partner_fit.formats.plan import words as planned
+from partner_fit.formats.words import plan as planned
 from partner_fit.model.plan import Plan, PlanStep
 from partner_fit.model.visible import make_visible
 

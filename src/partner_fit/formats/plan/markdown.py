@@ -1,9 +1,9 @@
 """A plan as Markdown, for wikis and trackers."""
 
 from partner_fit.formats import words
-from partner_fit.formats.markdown_text import escape, paragraphs, table
-from partner_fit.formats.plan import words as planned
-from partner_fit.formats.sentences import caveat_words
+from partner_fit.formats.media.markdown_text import escape, paragraphs, table
+from partner_fit.formats.words import plan as planned
+from partner_fit.formats.words.sentences import caveat_words
 from partner_fit.model.plan import Plan, PlanStep
 
 _NUMBERS = frozenset({0, 3, 4})

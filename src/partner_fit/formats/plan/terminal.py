@@ -3,8 +3,6 @@
 from rich.text import Text
 
 from partner_fit.formats import words
-from partner_fit.formats.plan import words as planned
-from partner_fit.formats.sentences import caveat_reminder, caveat_words
 from partner_fit.formats.terminal_look import (
     ACCENT,
     QUIET,
@@ -21,6 +19,8 @@ from partner_fit.formats.terminal_look import (
     wrap,
 )
 from partner_fit.formats.terminal_page import PLAIN_WIDTH, Section, page_lines, plain_text
+from partner_fit.formats.words import plan as planned
+from partner_fit.formats.words.sentences import caveat_reminder, caveat_words
 from partner_fit.model.plan import Plan, PlanStep
 
 _LABEL = 9

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from partner_fit.formats import sentences, team_words, words
+from partner_fit.formats import words
 from partner_fit.formats.html_page import write_page
-from partner_fit.formats.report import charts, radar
+from partner_fit.formats.pictures import charts, radar
+from partner_fit.formats.words import sentences
+from partner_fit.formats.words import team as team_words
 from partner_fit.model.assessment import Assessment
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s]+")

@@ -7,9 +7,8 @@ from fractions import Fraction
 from rich.cells import cell_len
 from rich.text import Text
 
-from partner_fit.formats import team_words, words
+from partner_fit.formats import words
 from partner_fit.formats.report.terminal_roles import legend_of_roles
-from partner_fit.formats.team_words import Stand
 from partner_fit.formats.terminal_look import (
     ACCENT,
     QUIET,
@@ -29,6 +28,8 @@ from partner_fit.formats.terminal_look import (
     scale,
     wrap,
 )
+from partner_fit.formats.words import team as team_words
+from partner_fit.formats.words.team import Stand
 from partner_fit.model.assessment import Alignment, Appetite, Assessment, ProbeResult, Spread, TraitAlignment
 
 _WIDEST_STRIP = 60

@@ -1,9 +1,9 @@
 """What other answers would change, for a terminal."""
 
-from partner_fit.formats.compare import words as compared
 from partner_fit.formats.compare.terminal import draw_answer, draw_traits
 from partner_fit.formats.terminal_look import QUIET, STRONG, Lines, Look, apart, joined, prose, wrap
 from partner_fit.formats.terminal_page import page_lines
+from partner_fit.formats.words import compare as compared
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.comparison import Shift, WhatIf
 

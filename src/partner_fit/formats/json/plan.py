@@ -6,9 +6,9 @@ from typing import Literal
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
 from partner_fit import __version__
-from partner_fit.formats.documented import documented
-from partner_fit.formats.json_v1_overall import OverallV1, number_to_v1, overall_to_v1
-from partner_fit.formats.report.json_v1_shape import QuestionnaireV1
+from partner_fit.formats.json.documented import documented
+from partner_fit.formats.json.overall import OverallV1, number_to_v1, overall_to_v1
+from partner_fit.formats.json.report_shape import QuestionnaireV1
 from partner_fit.model.plan import Plan, PlanStep
 
 

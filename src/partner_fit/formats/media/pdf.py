@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from partner_fit.errors import MissingExtra, PartnerFitError
-from partner_fit.formats.report.outline import outline
+from partner_fit.formats.subjects.report import outline
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.visible import make_visible
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from partner_fit.formats.markdown_text import address, escape, strong, table
-from partner_fit.formats.report import blocks as b
-from partner_fit.formats.report.outline import outline
+from partner_fit.formats import document as b
+from partner_fit.formats.media.markdown_text import address, escape, strong, table
+from partner_fit.formats.subjects.report import outline
 from partner_fit.model.assessment import Assessment
 
 SETTLED = ("done", "not-needed")

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from partner_fit.formats import words
-from partner_fit.formats.compare import words as compared
+from partner_fit.formats.words import compare as compared
 from partner_fit.model.comparison import Trend, TrendPoint
 from partner_fit.model.questionnaire import Band
 

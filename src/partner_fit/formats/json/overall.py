@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
-from partner_fit.formats.documented import documented
+from partner_fit.formats.json.documented import documented
 from partner_fit.model.assessment import Overall
 from partner_fit.model.questionnaire import Band, Level
 

@@ -1,8 +1,8 @@
 """The last pages of the written report: what to ask a CDMO, what to settle, and how the result came about."""
 
 from partner_fit import __version__
-from partner_fit.formats import sentences, words
-from partner_fit.formats.report.blocks import (
+from partner_fit.formats import words
+from partner_fit.formats.document import (
     Block,
     Bullet,
     Bullets,
@@ -14,7 +14,8 @@ from partner_fit.formats.report.blocks import (
     Heading,
     Paragraph,
 )
-from partner_fit.formats.report.cautions import Cautions
+from partner_fit.formats.subjects.cautions import Cautions
+from partner_fit.formats.words import sentences
 from partner_fit.model.assessment import Assessment, ChecklistResult
 
 

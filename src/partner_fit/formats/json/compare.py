@@ -3,9 +3,9 @@
 import json
 
 from partner_fit import __version__
-from partner_fit.formats.compare import json_v1_shape as v1
-from partner_fit.formats.json_v1_changes import answer_change_to_v1, said_to_v1, shift_to_v1, trait_change_to_v1
-from partner_fit.formats.json_v1_overall import number_to_v1, overall_to_v1
+from partner_fit.formats.json import compare_shape as v1
+from partner_fit.formats.json.changes import answer_change_to_v1, said_to_v1, shift_to_v1, trait_change_to_v1
+from partner_fit.formats.json.overall import number_to_v1, overall_to_v1
 from partner_fit.model.comparison import ActionOutcome, Comparison, Occasion, QuestionnaireChange, Trend
 
 

@@ -2,8 +2,8 @@
 
 from typing import Literal, NamedTuple
 
-from partner_fit.formats.report.charts import Lollipop, RoleMark, Scale, Strip
-from partner_fit.formats.report.radar import Radar
+from partner_fit.formats.pictures.charts import Lollipop, RoleMark, Scale, Strip
+from partner_fit.formats.pictures.radar import Radar
 from partner_fit.model.answers import ChecklistStatus
 
 Tone = Literal["plain", "lead", "quiet", "asked", "notice", "under"]

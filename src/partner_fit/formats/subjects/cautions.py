@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from partner_fit.formats import sentences
-from partner_fit.formats.report.blocks import Caution
+from partner_fit.formats.document import Caution
+from partner_fit.formats.words import sentences
 from partner_fit.model.assessment import Assessment
 
 IN_FULL_ABOVE = "(In full above.)"

@@ -49,7 +49,7 @@ def report_schema() -> Schema:
     """Return the JSON Schema of the JSON report."""
     from pydantic import TypeAdapter
 
-    from partner_fit.formats.report.json_v1_shape import ReportV1
+    from partner_fit.formats.json.report_shape import ReportV1
 
     made = TypeAdapter(ReportV1).json_schema(mode="serialization", schema_generator=_Generator)
     return {"$schema": DIALECT, **made, "title": "partner-fit report, version 1"}
@@ -59,7 +59,7 @@ def comparison_schema() -> Schema:
     """Return the JSON Schema of the JSON comparison."""
     from pydantic import TypeAdapter
 
-    from partner_fit.formats.compare.json_v1_shape import ComparisonV1
+    from partner_fit.formats.json.compare_shape import ComparisonV1
 
     made = TypeAdapter(ComparisonV1).json_schema(mode="serialization", schema_generator=_Generator)
     return {"$schema": DIALECT, **made, "title": "partner-fit comparison, version 1"}
@@ -69,7 +69,7 @@ def plan_schema() -> Schema:
     """Return the JSON Schema of the JSON plan."""
     from pydantic import TypeAdapter
 
-    from partner_fit.formats.plan.json_v1 import PlanV1
+    from partner_fit.formats.json.plan import PlanV1
 
     made = TypeAdapter(PlanV1).json_schema(mode="serialization", schema_generator=_Generator)
     return {"$schema": DIALECT, **made, "title": "partner-fit plan, version 1"}

@@ -4,8 +4,8 @@ from typing import Literal
 
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
-from partner_fit.formats.documented import documented
-from partner_fit.formats.json_v1_overall import (
+from partner_fit.formats.json.documented import documented
+from partner_fit.formats.json.overall import (
     BandV1,
     OverallV1,
     band_to_v1,

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from partner_fit.formats import sentences, words
-from partner_fit.formats.report.blocks import (
+from partner_fit.formats import words
+from partner_fit.formats.document import (
     Block,
     Bullet,
     Bullets,
@@ -15,8 +15,9 @@ from partner_fit.formats.report.blocks import (
     Paragraph,
     Table,
 )
-from partner_fit.formats.report.cautions import Cautions
-from partner_fit.formats.report.outline_traits import guidance_fact
+from partner_fit.formats.subjects.cautions import Cautions
+from partner_fit.formats.subjects.report_traits import guidance_fact
+from partner_fit.formats.words import sentences
 from partner_fit.model.assessment import Action, Assessment, Finding, Unknown
 
 _SETTLES = "Settles the band."

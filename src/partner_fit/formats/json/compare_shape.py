@@ -7,10 +7,10 @@ from typing import Literal
 
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
-from partner_fit.formats.documented import documented
-from partner_fit.formats.json_v1_changes import AnswerChangeV1, SaidV1, ShiftV1, TraitChangeV1
-from partner_fit.formats.json_v1_overall import OverallV1
-from partner_fit.formats.report.json_v1_shape import QuestionnaireV1, RespondentV1
+from partner_fit.formats.json.changes import AnswerChangeV1, SaidV1, ShiftV1, TraitChangeV1
+from partner_fit.formats.json.documented import documented
+from partner_fit.formats.json.overall import OverallV1
+from partner_fit.formats.json.report_shape import QuestionnaireV1, RespondentV1
 
 
 @documented

@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING
 
 from partner_fit import __version__
-from partner_fit.formats.json_v1_overall import band_to_v1, overall_to_v1
+from partner_fit.formats.json.overall import band_to_v1, overall_to_v1
 from partner_fit.model.assessment import (
     Action,
     Assessment,
@@ -26,9 +26,9 @@ from partner_fit.model.questionnaire import Guidance, Questionnaire
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from partner_fit.formats.json_v1_changes import WhatIfV1
-    from partner_fit.formats.report import json_v1_shape as v1
-    from partner_fit.formats.report.json_v1_alignment import AlignmentV1
+    from partner_fit.formats.json import report_shape as v1
+    from partner_fit.formats.json.alignment import AlignmentV1
+    from partner_fit.formats.json.changes import WhatIfV1
 
 
 def write_json(assessment: Assessment) -> str:
@@ -100,7 +100,7 @@ def to_v1(assessment: Assessment) -> v1.ReportV1:
 def _alignment(assessment: Assessment) -> AlignmentV1 | None:
     if assessment.alignment is None:
         return None
-    from partner_fit.formats.report.json_v1_alignment import alignment_to_v1
+    from partner_fit.formats.json.alignment import alignment_to_v1
 
     return alignment_to_v1(assessment.alignment)
 
@@ -108,7 +108,7 @@ def _alignment(assessment: Assessment) -> AlignmentV1 | None:
 def _what_if(assessment: Assessment) -> WhatIfV1 | None:
     if assessment.what_if is None:
         return None
-    from partner_fit.formats.json_v1_changes import what_if_to_v1
+    from partner_fit.formats.json.changes import what_if_to_v1
 
     return what_if_to_v1(assessment.what_if)
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import cos, pi, sin
 
 from partner_fit.formats import words
-from partner_fit.formats.report.charts import TOP, shortened
+from partner_fit.formats.pictures.charts import TOP, shortened
 from partner_fit.model.assessment import Assessment, TraitResult
 from partner_fit.model.questionnaire import Band
 

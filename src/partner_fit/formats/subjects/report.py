@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from partner_fit.formats import sentences, words
-from partner_fit.formats.report import charts
-from partner_fit.formats.report.blocks import BandName, Block, Cover, Hold, Report, Section, Who
-from partner_fit.formats.report.cautions import Cautions
-from partner_fit.formats.report.outline_advice import (
+from partner_fit.formats import words
+from partner_fit.formats.document import BandName, Block, Cover, Hold, Report, Section, Who
+from partner_fit.formats.pictures import charts
+from partner_fit.formats.subjects.cautions import Cautions
+from partner_fit.formats.subjects.report_advice import (
     checks_blocks,
     gap_blocks,
     later_blocks,
@@ -15,9 +15,10 @@ from partner_fit.formats.report.outline_advice import (
     strength_blocks,
     unknown_blocks,
 )
-from partner_fit.formats.report.outline_end import about_blocks, cdmo_blocks, checklist_blocks
-from partner_fit.formats.report.outline_team import team_blocks
-from partner_fit.formats.report.outline_traits import action_blocks, trait_blocks
+from partner_fit.formats.subjects.report_end import about_blocks, cdmo_blocks, checklist_blocks
+from partner_fit.formats.subjects.report_team import team_blocks
+from partner_fit.formats.subjects.report_traits import action_blocks, trait_blocks
+from partner_fit.formats.words import sentences
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Band
 

@@ -1,8 +1,7 @@
 """The first pages after the cover: what to do next, and the traits one by one."""
 
-from partner_fit.formats import sentences, words
-from partner_fit.formats.report import charts
-from partner_fit.formats.report.blocks import (
+from partner_fit.formats import words
+from partner_fit.formats.document import (
     BandName,
     Block,
     Bullet,
@@ -18,8 +17,10 @@ from partner_fit.formats.report.blocks import (
     Table,
     TraitHead,
 )
-from partner_fit.formats.report.cautions import Cautions
-from partner_fit.formats.report.radar import radar
+from partner_fit.formats.pictures import charts
+from partner_fit.formats.pictures.radar import radar
+from partner_fit.formats.subjects.cautions import Cautions
+from partner_fit.formats.words import sentences
 from partner_fit.model.assessment import Action, Assessment, TraitResult
 from partner_fit.model.questionnaire import Guidance
 

@@ -8,10 +8,10 @@ from typing import Literal
 
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
-from partner_fit.formats.documented import documented
-from partner_fit.formats.json_v1_changes import WhatIfV1
-from partner_fit.formats.json_v1_overall import BandV1, OverallV1
-from partner_fit.formats.report.json_v1_alignment import AlignmentV1
+from partner_fit.formats.json.alignment import AlignmentV1
+from partner_fit.formats.json.changes import WhatIfV1
+from partner_fit.formats.json.documented import documented
+from partner_fit.formats.json.overall import BandV1, OverallV1
 from partner_fit.model.answers import ChecklistStatus, State
 from partner_fit.model.assessment import Status
 from partner_fit.model.questionnaire import GuidanceLevel, Severity

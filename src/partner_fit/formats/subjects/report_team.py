@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from partner_fit.formats import team_words, words
-from partner_fit.formats.report import charts
-from partner_fit.formats.report.blocks import (
+from partner_fit.formats import words
+from partner_fit.formats.document import (
     Block,
     Bullet,
     Bullets,
@@ -17,7 +16,9 @@ from partner_fit.formats.report.blocks import (
     Stands,
     Table,
 )
-from partner_fit.formats.report.charts import RoleMark
+from partner_fit.formats.pictures import charts
+from partner_fit.formats.pictures.charts import RoleMark
+from partner_fit.formats.words import team as team_words
 from partner_fit.model.assessment import Alignment, Assessment, ProbeResult, Spread
 
 

@@ -1,7 +1,7 @@
 """The phrases that all plans share."""
 
 from partner_fit.formats import words
-from partner_fit.formats.sentences import caveat_words
+from partner_fit.formats.words.sentences import caveat_words
 from partner_fit.model.plan import Plan, PlanStep
 
 STEPS = "Steps"
