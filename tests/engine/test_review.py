@@ -20,7 +20,7 @@ GAPS = ("traits", 0, "questions", 0)
 BOARDS = ("traits", 0, "questions", 1)
 GOALS = ("traits", 1, "questions", 0)
 DROPPED = ("traits", 1, "questions", 1)
-ABSENT = object()
+ABSENT = "takes the field out"
 STEP = {"do": "Step.", "owner": "founder", "hours": "1"}
 
 
