@@ -13,8 +13,18 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "partner_fit"
 EXAMPLE = ROOT / "examples" / "blind-spots.answers.yaml"
 
-LAYERS = {"errors": 0, "model": 1, "engine": 2, "store": 3, "formats": 3, "faces": 3, "cli": 4, "__main__": 5}
-PURE = ("errors", "model", "engine")
+LAYERS = {
+    "errors": 0,
+    "text": 0,
+    "model": 1,
+    "engine": 2,
+    "store": 3,
+    "formats": 3,
+    "faces": 3,
+    "cli": 4,
+    "__main__": 5,
+}
+PURE = ("errors", "text", "model", "engine")
 IMPURE_MODULES = {
     "rich",
     "typer",

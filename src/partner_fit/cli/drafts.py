@@ -15,6 +15,7 @@ from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.model.visible import make_visible
 from partner_fit.store.answer_sheets import LoadedSheet, check_sheet, questionnaire_for, read_sheet
 from partner_fit.store.sheet_text import has_own_comments
+from partner_fit.text import plain_name
 
 ENDING = ".answers.yaml"
 _FIRST_ENDING = ".answers"
@@ -124,7 +125,7 @@ def _is_same_respondent(one: AnswerSheet, other: AnswerSheet) -> bool:
 
 def _identity(sheet: AnswerSheet) -> tuple[str, ...]:
     name = sheet.respondent.name or ""
-    return sheet.questionnaire.id, sheet.organisation.casefold(), sheet.respondent.role, name.casefold()
+    return sheet.questionnaire.id, plain_name(sheet.organisation), sheet.respondent.role, plain_name(name)
 
 
 def _slug(text: str, instead: str) -> str:

@@ -22,6 +22,7 @@ from partner_fit.store.answer_sheets import save_sheet, up_to_date
 from partner_fit.store.plain_text import did_you_mean, listed, quoted
 from partner_fit.store.questionnaires import load_questionnaire
 from partner_fit.store.sheet_lock import lock_sheet
+from partner_fit.text import plain_name
 
 USUAL_QUESTIONNAIRE = "medtech-cdmo"
 
@@ -293,6 +294,6 @@ def _require_same(options: Options, sheet: AnswerSheet) -> None:
         ("--role", options.role, sheet.respondent.role),
     )
     for option, given, said in pairs:
-        if given is not None and given.strip().casefold() != said.casefold():
+        if given is not None and plain_name(given) != plain_name(said):
             what = f"The sheet says {quoted(said)}, not {quoted(given)} as {option} does."
             raise WrongUsage(what, "Leave the option out to go on with this sheet, or name another file.")

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from partner_fit.engine.points import Row, asked_rows, build_table
 from partner_fit.engine.tally import state_of
-from partner_fit.engine.team import plain_name, require_one_team
+from partner_fit.engine.team import require_one_team
 from partner_fit.errors import SheetsDisagree
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Questionnaire, Trait
+from partner_fit.text import plain_name
 
 
 class SheetStatus(NamedTuple):

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from partner_fit.engine.comparable import Round, has_moved
-from partner_fit.engine.team import plain_name
 from partner_fit.errors import SheetsDisagree
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Questionnaire
+from partner_fit.text import plain_name
 
 
 def require_one_company(before: Round, after: Round) -> None:

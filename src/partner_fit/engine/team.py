@@ -7,6 +7,7 @@ from partner_fit.engine.points import Context
 from partner_fit.errors import SheetsDisagree
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import ContextQuestion, Questionnaire
+from partner_fit.text import plain_name
 
 
 def in_order(sheets: Sequence[AnswerSheet]) -> list[AnswerSheet]:
@@ -109,8 +110,3 @@ def _example(asked: ContextQuestion, given: Counter[str]) -> str:
 def _counts(given: Counter[str]) -> str:
     said = [f"{value} in {count} sheet{'s' if count > 1 else ''}" for value, count in sorted(given.items())]
     return ", ".join(said)
-
-
-def plain_name(name: str) -> str:
-    """Return a name as it is compared: case and runs of spaces do not matter."""
-    return " ".join(name.split()).casefold()

@@ -1,0 +1,39 @@
+"""Names as people write them: the same person and the same company, however a keyboard spelled them."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partner_fit.text import plain_name
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Jörg Öhlén", unicodedata.normalize("NFD", "Jörg Öhlén")),
+        ("O'Hara", "O\N{RIGHT SINGLE QUOTATION MARK}Hara"),
+        ("O'Hara", "O\N{ACUTE ACCENT}Hara"),
+        ('The "Lab"', "The \N{DOUBLE LOW-9 QUOTATION MARK}Lab\N{LEFT DOUBLE QUOTATION MARK}"),
+        ("Groß AG", "GROSS  AG"),
+        ("Ada Byron", "\N{NO-BREAK SPACE}ada\tbyron "),
+        ("Ada", "\N{FULLWIDTH LATIN CAPITAL LETTER A}da"),
+        ("Nordlicht", "Nord\N{SOFT HYPHEN}licht\N{ZERO WIDTH SPACE}"),
+    ],
+)
+def test_a_name_is_the_same_however_it_is_written(one: str, other: str) -> None:
+    assert plain_name(one) == plain_name(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Nord", "Nord GmbH"), ("Müller", "Muller"), ("A B", "AB")])
+def test_what_is_another_name_stays_one(one: str, other: str) -> None:
+    assert plain_name(one) != plain_name(other)
+
+
+@given(st.text())
+def test_composing_never_make_two_names_of_one(name: str) -> None:
+    plain = plain_name(name)
+    for form in ("NFC", "NFD"):
+        assert plain_name(unicodedata.normalize(form, name)) == plain
+    assert plain_name(plain) == plain
