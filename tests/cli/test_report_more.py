@@ -185,3 +185,26 @@ def test_the_demonstration_is_the_report_of_an_example(run: Run) -> None:
     assert run("demo", *day, "--json").out == run("report", SHIPPED, *day, "--json").out
     brief, whole_report = run("demo", *day, "--brief").out, run("demo", *day).out
     assert 0 < len(brief) < len(whole_report)
+
+
+def test_words_behind_a_number_sign_are_told_on_standard_error_alone(run: Run, half: Path, tmp_path: Path) -> None:
+    text = half.read_text().replace(
+        "gap-list: old-list", "gap-list: {choice: old-list, note: Ticket #42 is open\n    }"
+    )
+    half.write_text(text)
+    given = ("--questionnaire", SMALL, "--as-of", "2026-11-23")
+    done = run("report", half, *given, "--json")
+    assert done.code == 0
+    assert json.loads(done.out)["overall"]["score"] == 50
+    assert done.err.startswith(f"{half}:7:45: warning: what stands behind # is a comment")
+    assert '"#42 is open"' in done.err
+    folder = tmp_path / "one"
+    folder.mkdir()
+    half.rename(folder / "half.answers.yaml")
+    assert '"#42 is open"' in run("collect", folder, *given).err
+
+
+def test_a_questionnaire_with_words_behind_a_number_sign_gets_a_warning(run: Run, tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(SMALL.read_text().replace("title: Small fit", "title: Rated #1"))
+    assert "warning: what stands behind #" in run("questionnaire", "check", own).out

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from partner_fit.cli.output import terminal_width
+from partner_fit.cli.output import tell_remarks, terminal_width
 from partner_fit.cli.sheets import SHEET_PATTERN, read_day, read_pairs
 from partner_fit.errors import FileTrouble, InvalidFile, Located, WrongUsage
 
@@ -100,6 +100,7 @@ def _read_folder(folder: Path, reference: str | None) -> _Folder:
         except InvalidFile as error:
             problems += error.problems
         else:
+            tell_remarks(loaded.remarks)
             found.sheets.append((loaded.name, known_answers(loaded.sheet, questionnaire)))
     return found
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partner_fit.cli.options import AsJson, AsOf, Names, Output
-from partner_fit.cli.output import put_out, terminal_width
+from partner_fit.cli.output import put_out, tell_remarks, terminal_width
 from partner_fit.cli.sheets import STANDARD_INPUT, Team, named_files, read_day, read_pairs, require_context
 from partner_fit.cli.writers import Writer, named_format, writer_for
 from partner_fit.errors import SheetsDisagree, WrongUsage
@@ -92,6 +92,7 @@ def _load(before: str, after: str | None, reference: str | None, choose: dict[st
     rounds = []
     for (name, _), group in zip(named, documents, strict=True):
         loaded = tuple(check_sheet(document, questionnaire) for document in group)
+        tell_remarks(remark for each in loaded for remark in each.remarks)
         sheets = tuple(known_answers(each.sheet, questionnaire) for each in loaded)
         require_one_team([(each.name, sheet) for each, sheet in zip(loaded, sheets, strict=True)])
         settled = _settled(sheets, choose)

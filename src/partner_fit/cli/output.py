@@ -2,16 +2,21 @@
 
 import shutil
 import sys
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partner_fit.errors import WrongUsage
+import typer
+
+from partner_fit.errors import Located, WrongUsage
 
 if TYPE_CHECKING:
     from partner_fit.model.assessment import Assessment
 
 WIDEST = 120
 WITHOUT_TERMINAL = 80
+MOST_REMARKS = 20
 
 
 def terminal_width() -> int:
@@ -36,6 +41,20 @@ def put_out(content: str | bytes, output: Path | None) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
+
+
+def tell_remarks(remarks: Iterable[Located]) -> None:
+    """Write what was noticed in files, and is no mistake, to standard error: results stay as they are."""
+    told = list(remarks)
+    for remark in told[:MOST_REMARKS]:
+        typer.echo(str(as_warning(remark)), err=True)
+    if len(told) > MOST_REMARKS:
+        typer.echo(f"There are {len(told) - MOST_REMARKS} more warnings.", err=True)
+
+
+def as_warning(located: Located) -> Located:
+    """Return what was noticed in a file, called a warning."""
+    return replace(located, what=f"warning: {located.what}")
 
 
 def show_in_terminal(assessment: "Assessment", *, brief: bool) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partner_fit.cli.output import put_out, terminal_width
+from partner_fit.cli.output import as_warning, put_out, terminal_width
 from partner_fit.errors import FileTrouble, InvalidFile, Located, PartnerFitError, WrongUsage
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def check(
         if strict and warnings:
             refused += warnings
             continue
-        put_out("".join(f"{_as_warning(warning)}\n" for warning in warnings) + f"{summary}\n", None)
+        put_out("".join(f"{as_warning(warning)}\n" for warning in warnings) + f"{summary}\n", None)
     if refused:
         raise InvalidFile(refused, "\n".join(hints))
 
@@ -150,7 +150,7 @@ def _checked(file: str) -> tuple[str, list[Located]]:
     problems = refusals(questionnaire)
     if problems:
         raise document.invalid(problems)
-    warnings = [document.locate(problem) for problem in lints(questionnaire)]
+    warnings = [*document.remarks, *(document.locate(problem) for problem in lints(questionnaire))]
     warnings.sort(key=lambda warning: (warning.line, warning.column))
     short, full = (ceil(longest_minutes(questionnaire, full=which)) for which in (False, True))
     counts = f"{_count(len(questionnaire.traits), 'trait')}, {_count(len(questionnaire.questions), 'question')}"
@@ -160,12 +160,6 @@ def _checked(file: str) -> tuple[str, list[Located]]:
 
 def _count(number: int, one: str) -> str:
     return f"{number} {one}{'' if number == 1 else 's'}"
-
-
-def _as_warning(located: Located) -> Located:
-    from dataclasses import replace
-
-    return replace(located, what=f"warning: {located.what}")
 
 
 def _parts(questionnaire: "Questionnaire") -> list[str]:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from partner_fit.cli.output import tell_remarks
 from partner_fit.errors import FileTrouble, InvalidFile, Located, SheetsDisagree, WrongUsage
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def load_team(names: Sequence[str], questionnaire_reference: str | None) -> Team
         check_sheet(document, questionnaire, source if isinstance(source, Path) else None)
         for document, source in zip(documents, sources, strict=True)
     )
+    tell_remarks(remark for each in loaded for remark in each.remarks)
     require_one_team([(each.name, known_answers(each.sheet, questionnaire)) for each in loaded])
     return Team(questionnaire, loaded)
 

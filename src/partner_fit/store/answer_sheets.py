@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from partner_fit.errors import Problem
+from partner_fit.errors import Located, Problem
 from partner_fit.model.answers import AnswerSheet, Asked
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.file_input import Source
@@ -45,6 +45,8 @@ class LoadedSheet:
     """Everything the file says, answers that are gone included."""
     gone: Mapping[str, str]
     """What the questionnaire no longer has: name of the question, and the old answer. Empty unless it moved on."""
+    remarks: tuple[Located, ...] = ()
+    """What is worth a look in the file and no mistake."""
 
 
 def load_sheet(source: Source, questionnaire: Questionnaire) -> LoadedSheet:
@@ -106,7 +108,7 @@ def check_sheet(document: Document, questionnaire: Questionnaire, path: Path | N
         raise document.invalid([*check.problems, *of_form]) from None
     if check.problems:
         raise document.invalid(check.problems)
-    return LoadedSheet(document.name, path, sheet, check.gone)
+    return LoadedSheet(document.name, path, sheet, check.gone, document.remarks)
 
 
 def missing_context(sheet: AnswerSheet, questionnaire: Questionnaire) -> tuple[str, ...]:

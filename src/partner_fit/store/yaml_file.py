@@ -8,6 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from partner_fit.errors import InvalidFile, Located, Path, Problem
+from partner_fit.store.cut_text import cut_texts, may_be_cut
 from partner_fit.store.file_input import Source, read_bytes, shown_name
 from partner_fit.store.plain_text import line_at, quoted, window
 from partner_fit.store.plain_words import explain
@@ -33,6 +34,15 @@ class Document:
         places: Places = {}
         build(self.text, [], places)  # a second look, so that a file without mistakes costs nothing for it
         return places
+
+    @cached_property
+    def remarks(self) -> tuple[Located, ...]:
+        """What is worth a look and no mistake, in the order of the file."""
+        if not may_be_cut(self.text):
+            return ()
+        return tuple(
+            _located(self.name, self.text, cut) for cut in sorted(cut_texts(self.text, self.data, self._places))
+        )
 
     def locate(self, problem: Problem) -> Located:
         """Return the problem with its line and column; those of the nearest part around it, where it has none."""
