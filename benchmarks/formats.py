@@ -13,7 +13,7 @@ from pathlib import Path
 
 from startup import IMPORTS, PROGRAM, ROOT, measure
 
-from partner_fit.formats import FORMATS
+from partner_fit.formats import SUBJECTS
 
 SHEETS = {"one sheet": ROOT / "examples" / "blind-spots.answers.yaml", "a team": ROOT / "examples" / "team"}
 AIMS = {"html": 0.45, "pdf": 0.7}
@@ -35,7 +35,7 @@ def main() -> None:
 def compare_all(environment: dict[str, str], rounds: int) -> None:
     """Print a line for each format and kind of report."""
     for kind, sheets in SHEETS.items():
-        for name in FORMATS:
+        for name in SUBJECTS["report"]:
             if name == "json":
                 continue
             commands = (report(sheets, name), report(sheets, "json"), IMPORTS)

@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from partner_fit.cli.sheets import assess_team, load_team
-from partner_fit.formats import FORMATS
+from partner_fit.formats import MEDIA, SUBJECTS, write
 from partner_fit.formats.json.schema import report_schema
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,13 +26,13 @@ SHEETS: Mapping[str, Sequence[Path]] = {
     "team-of-five": [TEAM],
     "team-of-ten": [TEAM, CASES / "team-of-ten"],
 }
-TEXT_FORMATS = [name for name, each in FORMATS.items() if not each.is_binary]
+TEXT_FORMATS = [name for name in SUBJECTS["report"] if not MEDIA[name].is_binary]
 
 
 def written(case: str, format_name: str) -> str:
     team = load_team([str(path) for path in SHEETS[case]], None)
     assessment = assess_team(team, as_of="2026-11-23", choose={}, names=False)
-    content = FORMATS[format_name].load()(assessment)
+    content = write("report", assessment, format_name)
     assert isinstance(content, str)
     return content
 
@@ -40,7 +40,7 @@ def written(case: str, format_name: str) -> str:
 @pytest.mark.parametrize("format_name", TEXT_FORMATS)
 @pytest.mark.parametrize("case", SHEETS)
 def test_a_report_is_as_recorded(case: str, format_name: str, record: bool) -> None:
-    expected = CASES / case / f"expected{FORMATS[format_name].ending}"
+    expected = CASES / case / f"expected{MEDIA[format_name].ending}"
     now = written(case, format_name)
     if record:
         expected.parent.mkdir(exist_ok=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from partner_fit.formats import FORMATS
+from partner_fit.formats import MEDIA, SUBJECTS
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
@@ -55,7 +55,7 @@ def test_the_readme_names_every_command_and_no_other() -> None:
 
 def test_the_readme_lists_every_format() -> None:
     table = README.read_text(encoding="utf-8").split("## Formats")[1].split("## ")[0]
-    assert {name: each.ending for name, each in FORMATS.items()} == dict(
+    assert {name: MEDIA[name].ending for name in SUBJECTS["report"]} == dict(
         re.findall(r"^\| (\w+) \| `(\.\w+)`", table, re.MULTILINE)
     )
 

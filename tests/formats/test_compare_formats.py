@@ -16,7 +16,7 @@ from partner_fit.engine.compare import compare
 from partner_fit.formats.compare.html import write_html
 from partner_fit.formats.compare.markdown import write_markdown
 from partner_fit.formats.compare.terminal import comparison_lines, sparkline, write_text
-from partner_fit.formats.json.compare import write_json
+from partner_fit.formats.json.compare import write as write_json
 from partner_fit.formats.json.schema import comparison_schema
 from partner_fit.formats.terminal_look import ASCII, BLOCKS, Look
 from partner_fit.formats.words import compare as compared

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 from partner_fit.errors import MissingExtra
-from partner_fit.formats import FORMATS, words
+from partner_fit.formats import words
 from partner_fit.formats.report.html import write_html
 from partner_fit.model.assessment import Assessment
 from tests.formats.cases import example, hostile_team, nothing_answered, shipped, team, team_sheets
@@ -218,8 +218,3 @@ def test_without_jinja_the_command_that_installs_it_is_named(monkeypatch: pytest
     with pytest.raises(MissingExtra) as caught:
         write_html(example("blind-spots"))
     assert 'python3 -m pip install "partner-fit[html]"' in caught.value.hint
-
-
-def test_html_is_one_of_the_formats() -> None:
-    assert FORMATS["html"].load() is write_html
-    assert FORMATS["html"].ending == ".html"

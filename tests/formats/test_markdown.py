@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from partner_fit.formats import words
-from partner_fit.formats.media.markdown import write_markdown
+from partner_fit.formats.media.markdown import write
 from partner_fit.formats.media.markdown_text import JOINER, address, escape, strong, table
+from partner_fit.formats.subjects.report import document
 from partner_fit.formats.words import sentences
 from partner_fit.model.visible import make_visible
 from tests.formats.cases import example, hostile_team, nothing_answered, team
@@ -89,7 +90,7 @@ def test_every_line_of_a_table_is_equally_wide(rows: list[tuple[str, str]]) -> N
 
 def test_hostile_words_change_nothing_but_words() -> None:
     poison = "".join(PIECES)
-    clean, spoilt = write_markdown(hostile_team("")), write_markdown(hostile_team(poison))
+    clean, spoilt = write(document(hostile_team(""))), write(document(hostile_team(poison)))
     assert structure(spoilt) == structure(clean)
     assert {token.type for token in inline(spoilt)} <= HARMLESS
     assert "".join(expected(poison).split()) in "".join(shown(spoilt).split())
@@ -97,7 +98,7 @@ def test_hostile_words_change_nothing_but_words() -> None:
 
 @pytest.mark.parametrize("name", ["blind-spots", "solo-founder", "scale-up", "enterprise"])
 def test_tables_of_a_report_align(name: str) -> None:
-    text = write_markdown(example(name))
+    text = write(document(example(name)))
     tables = [part.split("\n") for part in text.split("\n\n") if part.startswith("|")]
     assert tables
     for lines in tables:
@@ -109,7 +110,7 @@ def headings(text: str, level: int) -> list[str]:
 
 
 def test_sections_stand_in_the_order_of_use() -> None:
-    assert headings(write_markdown(team()), 2) == [
+    assert headings(write(document(team())), 2) == [
         sentences.DO_NEXT,
         sentences.TRAIT_BY_TRAIT,
         sentences.TEAM,
@@ -127,12 +128,12 @@ def test_sections_stand_in_the_order_of_use() -> None:
 
 
 def test_a_single_sheet_has_no_team() -> None:
-    assert sentences.TEAM not in headings(write_markdown(example("blind-spots")), 2)
+    assert sentences.TEAM not in headings(write(document(example("blind-spots"))), 2)
 
 
 def test_every_gap_shows_answer_step_and_points() -> None:
     assessment = example("blind-spots")
-    text = shown(write_markdown(assessment))
+    text = shown(write(document(assessment)))
     gaps = text[text.index(sentences.GAPS_OPENING) :]
     assert assessment.gaps
     for finding in assessment.gaps:
@@ -146,7 +147,7 @@ def test_every_gap_shows_answer_step_and_points() -> None:
 
 def test_a_caveat_stands_in_full_once_before_the_end() -> None:
     assessment = example("blind-spots")
-    text = shown(write_markdown(assessment))
+    text = shown(write(document(assessment)))
     before, _, end = text.partition("Cautions in full")
     for caveat in assessment.caveats.values():
         assert before.count(sentences.caveat_words(caveat)) == 1
@@ -155,7 +156,7 @@ def test_a_caveat_stands_in_full_once_before_the_end() -> None:
 
 def test_the_checklist_is_a_task_list() -> None:
     assessment = example("solo-founder")
-    text = write_markdown(assessment)
+    text = write(document(assessment))
     boxes = re.findall(r"^- \[([ x])\] ", text, re.MULTILINE)
     assert len(boxes) == len(assessment.checklist)
     settled = [line for line in assessment.checklist if line.entry and line.entry.status in ("done", "not-needed")]
@@ -163,21 +164,21 @@ def test_the_checklist_is_a_task_list() -> None:
 
 
 def test_notes_of_a_team_stay_out() -> None:
-    assert "Your note" in write_markdown(example("solo-founder"))
-    assert "Your note" not in write_markdown(team())
+    assert "Your note" in write(document(example("solo-founder")))
+    assert "Your note" not in write(document(team()))
 
 
 def test_lists_do_not_fall_apart() -> None:
-    lists = [token for token in blocks(write_markdown(example("blind-spots"))) if token.type == "paragraph_open"]
+    lists = [token for token in blocks(write(document(example("blind-spots")))) if token.type == "paragraph_open"]
     in_lists = [token for token in lists if token.level > 1 and not token.hidden]
     assert not in_lists
 
 
 def test_nothing_answered_gives_a_report() -> None:
-    text = write_markdown(nothing_answered())
+    text = write(document(nothing_answered()))
     assert "There is no score yet" in text
     assert "None" not in text
 
 
 def test_the_same_assessment_gives_the_same_text() -> None:
-    assert write_markdown(team()) == write_markdown(team())
+    assert write(document(team())) == write(document(team()))

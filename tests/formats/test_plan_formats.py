@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from partner_fit.engine.assess import score_team
 from partner_fit.engine.plan import plan_for_hours, plan_to_band
-from partner_fit.formats.json.plan import write_json
+from partner_fit.formats.json.plan import write as write_json
 from partner_fit.formats.json.schema import plan_schema
 from partner_fit.formats.plan.csv import COLUMNS, cell_text, write_csv
 from partner_fit.formats.plan.markdown import write_markdown

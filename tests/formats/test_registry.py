@@ -9,12 +9,13 @@ from pathlib import PurePath
 import pytest
 from pypdf import PdfReader
 
-from partner_fit.formats import FORMATS, Format, format_for
+from partner_fit.formats import MEDIA, SUBJECTS, Medium, medium_for, write
 from partner_fit.model.assessment import Assessment
 from tests.formats.cases import EXAMPLES, example, hostile_team, nothing_answered, team
 from tests.formats.markdown_reading import HARMLESS, inline
 
 ROOT = EXAMPLES.parent
+REPORT = [MEDIA[name] for name in SUBJECTS["report"]]
 SINGLE = sorted(path.name.removesuffix(".answers.yaml") for path in EXAMPLES.glob("*.answers.yaml"))
 POISON = (
     "<script>alert(1)</script> <img src=x onerror=alert(1)> [a](http://x.org) ![b](http://x.org/b.png) @name "
@@ -75,10 +76,10 @@ def cases() -> dict[str, Assessment]:
     return {"team": team(), "nothing": nothing_answered(), **{name: example(name) for name in SINGLE}}
 
 
-@pytest.mark.parametrize("each", FORMATS.values(), ids=lambda each: each.name)
+@pytest.mark.parametrize("each", REPORT, ids=lambda each: each.name)
 @pytest.mark.parametrize("case", ["team", "nothing", *SINGLE])
-def test_every_format_writes_every_example(each: Format, case: str) -> None:
-    made = each.load()(cases()[case])
+def test_every_format_writes_every_example(each: Medium, case: str) -> None:
+    made = write("report", cases()[case], each.name)
     assert isinstance(made, bytes if each.is_binary else str)
     assert len(made) > 1000
     if isinstance(made, str):
@@ -86,22 +87,26 @@ def test_every_format_writes_every_example(each: Format, case: str) -> None:
         assert cases()[case].organisation in made
 
 
-@pytest.mark.parametrize("each", FORMATS.values(), ids=lambda each: each.name)
-def test_every_format_gives_the_same_for_the_same(each: Format) -> None:
-    assert each.load()(team()) == each.load()(team())
+@pytest.mark.parametrize("each", REPORT, ids=lambda each: each.name)
+def test_every_format_gives_the_same_for_the_same(each: Medium) -> None:
+    assert write("report", team(), each.name) == write("report", team(), each.name)
 
 
-@pytest.mark.parametrize("each", FORMATS.values(), ids=lambda each: each.name)
-def test_hostile_words_are_only_words_in_every_format(each: Format) -> None:
-    SAFE[each.name](each.load()(hostile_team(POISON)))
+@pytest.mark.parametrize("each", REPORT, ids=lambda each: each.name)
+def test_hostile_words_are_only_words_in_every_format(each: Medium) -> None:
+    SAFE[each.name](write("report", hostile_team(POISON), each.name))
 
 
-def test_formats_are_called_by_name_and_by_ending() -> None:
-    for name, each in FORMATS.items():
-        assert each.name == name
-        assert format_for(name, None) is each
-        assert format_for(None, PurePath(f"report{each.ending.upper()}")) is each
-    assert len({each.ending for each in FORMATS.values()}) == len(FORMATS)
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_formats_are_called_by_name_and_by_ending(subject: str) -> None:
+    assert medium_for(subject, None, None).name == SUBJECTS[subject][0]
+    for name in SUBJECTS[subject]:
+        assert medium_for(subject, name, None) is MEDIA[name]
+        assert medium_for(subject, None, PurePath(f"report{MEDIA[name].ending.upper()}")) is MEDIA[name]
+
+
+def test_no_two_media_share_an_ending() -> None:
+    assert len({each.ending for each in MEDIA.values()}) == len(MEDIA)
 
 
 def test_help_names_every_format() -> None:
@@ -114,17 +119,17 @@ def test_help_names_every_format() -> None:
         timeout=60,
     )
     named = done.stdout[done.stdout.index("--format") :].partition("--output")[0]
-    assert [name for name in FORMATS if name not in named] == []
+    assert [name for name in SUBJECTS["report"] if name not in named] == []
 
 
 def test_readme_names_every_format() -> None:
     section = (ROOT / "README.md").read_text(encoding="utf-8").split("\n## Formats\n")[1].split("\n## ")[0]
-    assert [name for name in FORMATS if name not in section] == []
+    assert [name for name in SUBJECTS["report"] if name not in section] == []
 
 
-def test_no_format_knows_another() -> None:
-    modules = {each.module for each in FORMATS.values()}
-    for module in modules:
-        source = (ROOT / "src" / f"{module.replace('.', '/')}.py").read_text(encoding="utf-8")
-        others = modules - {module}
-        assert [each for each in others if f"from {each} import" in source or f"import {each}\n" in source] == []
+@pytest.mark.parametrize(("folder", "strangers"), [("media", "subjects"), ("subjects", "media"), ("pictures", "media")])
+def test_painters_and_subjects_do_not_know_each_other(folder: str, strangers: str) -> None:
+    formats = ROOT / "src" / "partner_fit" / "formats"
+    sources = {path.name: path.read_text(encoding="utf-8") for path in (formats / folder).rglob("*.py")}
+    assert len(sources) > 1
+    assert [name for name, source in sources.items() if f"partner_fit.formats.{strangers}" in source] == []

@@ -11,7 +11,7 @@ import pytest
 from rich.cells import cell_len
 
 from partner_fit.engine.assess import assess
-from partner_fit.formats.json.report import write_json
+from partner_fit.formats.json.report import write as write_json
 from partner_fit.formats.report.terminal import write_terminal
 from partner_fit.formats.report.terminal_team import fixed
 from partner_fit.model.answers import Answer, AnswerSheet

@@ -103,13 +103,12 @@ def _no_terminal(sheet: str | None) -> WrongUsage:
 
 def _show_report(path: Path, options: "Options") -> list[str]:
     """Show the whole report, and return its gist for the last lines, since its beginning has scrolled away."""
-    from partner_fit.cli.report import show
+    from partner_fit.cli.output import draw
     from partner_fit.cli.sheets import assess_team, load_team, read_day
-    from partner_fit.formats import FORMATS
     from partner_fit.formats.words import verdict_sentence
 
     team = load_team([str(path)], options.questionnaire)
     assessment = assess_team(team, as_of=read_day(None), choose={}, names=False)
-    show(assessment, FORMATS["terminal"], None, brief=False)
+    draw("report", assessment)
     verdict = verdict_sentence(assessment.overall, team.questionnaire.bands)
     return [verdict, *(f"{place}. {action.do}" for place, action in enumerate(assessment.first_actions, start=1))]

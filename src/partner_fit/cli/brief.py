@@ -5,19 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partner_fit.cli.options import AsOf, Output, QuestionnaireNamed, Settled, Sheets
-from partner_fit.cli.output import put_out, terminal_width
+from partner_fit.cli.output import show
 from partner_fit.cli.sheets import load_team, read_day, read_pairs, require_context
-from partner_fit.cli.writers import Writer, writer_for
+from partner_fit.formats import SUBJECTS, medium_for
 
 if TYPE_CHECKING:
     from partner_fit.model.brief import Brief
-
-WRITERS = {
-    "terminal": Writer("partner_fit.formats.brief.terminal", "write_text", ".txt"),
-    "markdown": Writer("partner_fit.formats.brief.markdown", "write_markdown", ".md"),
-    "html": Writer("partner_fit.formats.brief.html", "write_html", ".html"),
-    "pdf": Writer("partner_fit.formats.brief.pdf", "write_pdf", ".pdf"),
-}
 
 
 def brief(
@@ -37,7 +30,7 @@ def brief(
         typer.Option("--without", help="Leave this out, by the name the terminal shows for it.", metavar="NAME"),
     ] = None,
     format_name: Annotated[
-        str | None, typer.Option("--format", help=f"One of: {', '.join(WRITERS)}.", metavar="FORMAT")
+        str | None, typer.Option("--format", help=f"One of: {', '.join(SUBJECTS['brief'])}.", metavar="FORMAT")
     ] = None,
     output: Output = None,
     as_of: AsOf = None,
@@ -45,17 +38,11 @@ def brief(
     questionnaire: QuestionnaireNamed = None,
 ) -> None:
     """Make the page to hand to a CDMO: what you build, need and keep, and what is open; no scores, no names."""
-    chosen = writer_for(WRITERS, format_name, output)
+    chosen = medium_for("brief", format_name, output)
     made = _make(
         sheets, include or [], without or [], read_day(as_of), read_pairs(context or [], "--context"), questionnaire
     )
-    if chosen == "terminal" and output is None:
-        from partner_fit.formats.brief.terminal import brief_lines
-        from partner_fit.formats.terminal_page import print_lines
-
-        print_lines(lambda width, encoding: brief_lines(made, width, encoding), terminal_width())
-        return
-    put_out(WRITERS[chosen].write(made), output)
+    show("brief", made, chosen, output)
     if output is not None:
         typer.echo("Look through it before you hand it over; without --output you see what is on it.", err=True)
 

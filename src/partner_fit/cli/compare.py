@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partner_fit.cli.options import AsJson, AsOf, Names, Output
-from partner_fit.cli.output import put_out, tell_remarks, terminal_width
+from partner_fit.cli.output import named_format, show, tell_remarks
 from partner_fit.cli.sheets import STANDARD_INPUT, Team, named_files, read_day, read_pairs, require_context
-from partner_fit.cli.writers import Writer, named_format, writer_for
 from partner_fit.errors import SheetsDisagree, WrongUsage
+from partner_fit.formats import SUBJECTS, medium_for
 
 if TYPE_CHECKING:
     from partner_fit.engine.comparable import Round
@@ -20,13 +20,6 @@ if TYPE_CHECKING:
     from partner_fit.model.comparison import Comparison
     from partner_fit.model.questionnaire import Questionnaire
     from partner_fit.store.yaml_file import Document
-
-WRITERS = {
-    "terminal": Writer("partner_fit.formats.compare.terminal", "write_text", ".txt"),
-    "json": Writer("partner_fit.formats.json.compare", "write_json", ".json"),
-    "markdown": Writer("partner_fit.formats.compare.markdown", "write_markdown", ".md"),
-    "html": Writer("partner_fit.formats.compare.html", "write_html", ".html"),
-}
 
 
 def compare(
@@ -41,7 +34,7 @@ def compare(
     *,
     json: AsJson = False,
     format_name: Annotated[
-        str | None, typer.Option("--format", help=f"One of: {', '.join(WRITERS)}.", metavar="FORMAT")
+        str | None, typer.Option("--format", help=f"One of: {', '.join(SUBJECTS['compare'])}.", metavar="FORMAT")
     ] = None,
     output: Output = None,
     as_of: AsOf = None,
@@ -57,17 +50,11 @@ def compare(
     ] = None,
 ) -> None:
     """Show what changed between two times: answers first, then the result and how sure that is."""
-    chosen = writer_for(WRITERS, named_format(format_name, json=json), output)
+    chosen = medium_for("compare", named_format(format_name, json=json), output)
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
     times = _load(before, after, questionnaire, choose)
     comparison = _compare(times, day, old_questionnaire, names=names)
-    if chosen == "terminal" and output is None:
-        from partner_fit.formats.compare.terminal import comparison_lines
-        from partner_fit.formats.terminal_page import print_lines
-
-        print_lines(lambda width, encoding: comparison_lines(comparison, width, encoding), terminal_width())
-        return
-    put_out(WRITERS[chosen].write(comparison), output)
+    show("compare", comparison, chosen, output)
 
 
 @dataclass(frozen=True, slots=True)

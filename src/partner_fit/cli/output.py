@@ -4,15 +4,13 @@ import shutil
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
 
 from partner_fit.errors import Located, WrongUsage
-
-if TYPE_CHECKING:
-    from partner_fit.model.assessment import Assessment
+from partner_fit.formats import Medium, write
 
 WIDEST = 120
 WITHOUT_TERMINAL = 80
@@ -22,6 +20,35 @@ MOST_REMARKS = 20
 def terminal_width() -> int:
     """Return the columns to write in: those of the window, at most 120."""
     return min(shutil.get_terminal_size((WITHOUT_TERMINAL, 24)).columns, WIDEST)
+
+
+def named_format(name: str | None, *, json: bool) -> str | None:
+    """Return the format that was named, `--json` being a short way to name one; WrongUsage for two of them."""
+    if json and name not in (None, "json"):
+        raise WrongUsage(f"--json and --format {name} cannot be used together.", "Choose one of them.")
+    return "json" if json else name
+
+
+def show(subject: str, record: object, medium: Medium, output: Path | None) -> None:
+    """Put a record out in a medium: to a file, or to standard output; drawn for the window where that is a terminal."""
+    if medium.name == "terminal" and output is None:
+        draw(subject, record)
+    else:
+        put_out(write(subject, record, medium.name), output)
+
+
+def draw(subject: str, record: object) -> None:
+    """Draw a record on standard output, in the width of the window, in colour where the terminal has it."""
+    from partner_fit.formats.terminal_page import print_lines
+
+    module, function = {
+        "report": ("report", "report_lines"),
+        "compare": ("compare", "comparison_lines"),
+        "plan": ("plan", "plan_lines"),
+        "brief": ("brief", "brief_lines"),
+    }[subject]
+    lines = getattr(import_module(f"partner_fit.formats.{module}.terminal"), function)
+    print_lines(lambda width, encoding: lines(record, width, encoding), terminal_width())
 
 
 def put_out(content: str | bytes, output: Path | None) -> None:
@@ -55,10 +82,3 @@ def tell_remarks(remarks: Iterable[Located]) -> None:
 def as_warning(located: Located) -> Located:
     """Return what was noticed in a file, called a warning."""
     return replace(located, what=f"warning: {located.what}")
-
-
-def show_in_terminal(assessment: "Assessment", *, brief: bool) -> None:
-    """Draw the report on standard output, in colour where the terminal has it."""
-    from partner_fit.formats.report.terminal import draw_report
-
-    draw_report(assessment, width=terminal_width(), brief=brief)

@@ -6,21 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partner_fit.cli.options import AsJson, AsOf, Output, QuestionnaireNamed, Settled, Sheets
-from partner_fit.cli.output import put_out, terminal_width
+from partner_fit.cli.output import named_format, show
 from partner_fit.cli.sheets import load_team, read_day, read_pairs, require_context
-from partner_fit.cli.writers import Writer, named_format, writer_for
 from partner_fit.errors import WrongUsage
+from partner_fit.formats import SUBJECTS, medium_for
 
 if TYPE_CHECKING:
     from partner_fit.model.plan import Plan
     from partner_fit.model.questionnaire import Band, Questionnaire
 
-WRITERS = {
-    "terminal": Writer("partner_fit.formats.plan.terminal", "write_text", ".txt"),
-    "markdown": Writer("partner_fit.formats.plan.markdown", "write_markdown", ".md"),
-    "csv": Writer("partner_fit.formats.plan.csv", "write_csv", ".csv"),
-    "json": Writer("partner_fit.formats.json.plan", "write_json", ".json"),
-}
 MOST_HOURS = 100_000
 
 
@@ -35,7 +29,7 @@ def plan(
     ] = None,
     json: AsJson = False,
     format_name: Annotated[
-        str | None, typer.Option("--format", help=f"One of: {', '.join(WRITERS)}.", metavar="FORMAT")
+        str | None, typer.Option("--format", help=f"One of: {', '.join(SUBJECTS['plan'])}.", metavar="FORMAT")
     ] = None,
     output: Output = None,
     as_of: AsOf = None,
@@ -43,19 +37,13 @@ def plan(
     questionnaire: QuestionnaireNamed = None,
 ) -> None:
     """Plan the fewest steps to the next band, or the most that some hours can add."""
-    chosen = writer_for(WRITERS, named_format(format_name, json=json), output)
+    chosen = medium_for("plan", named_format(format_name, json=json), output)
     if target is not None and hours is not None:
         raise WrongUsage("--target and --hours cannot be used together.", "Choose one of them.")
     made = _plan(
         sheets, target, _read_hours(hours), read_day(as_of), read_pairs(context or [], "--context"), questionnaire
     )
-    if chosen == "terminal" and output is None:
-        from partner_fit.formats.plan.terminal import plan_lines
-        from partner_fit.formats.terminal_page import print_lines
-
-        print_lines(lambda width, encoding: plan_lines(made, width, encoding), terminal_width())
-        return
-    put_out(WRITERS[chosen].write(made), output)
+    show("plan", made, chosen, output)
 
 
 def _plan(

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partner_fit.cli.options import AsJson, AsOf, Names, Output, QuestionnaireNamed, Settled, Sheets
-from partner_fit.cli.output import put_out, show_in_terminal, terminal_width
+from partner_fit.cli.output import named_format, put_out, show, terminal_width
 from partner_fit.cli.sheets import assess_team, load_team, read_day, read_pairs, require_context
 from partner_fit.cli.what_if import require_format, show_what_if, split, with_what_if
-from partner_fit.cli.writers import named_format
 from partner_fit.errors import ThresholdMissed, WrongUsage
+from partner_fit.formats import MEDIA, Medium, medium_for
 
 if TYPE_CHECKING:
-    from partner_fit.formats import Format
     from partner_fit.model.assessment import Assessment
 
 FULL_SCORE = 100
@@ -46,9 +45,7 @@ def report(
     questionnaire: QuestionnaireNamed = None,
 ) -> None:
     """Show what one or more answer sheets say: strengths, gaps, and what to do next."""
-    from partner_fit.formats import format_for
-
-    chosen = format_for(named_format(format_name, json=json), output)
+    chosen = medium_for("report", named_format(format_name, json=json), output)
     _require_score(fail_under)
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
     sheets, pairs = split(sheets, what_if)
@@ -61,7 +58,7 @@ def report(
     if pairs and chosen.name == "terminal":
         show_what_if(assessment, output)
     else:
-        show(assessment, chosen, output, brief=brief)
+        _show(assessment, chosen, output, brief=brief)
     _require(assessment, fail_under)
 
 
@@ -99,20 +96,20 @@ def demo(
     as_of: AsOf = None,
 ) -> None:
     """Show the report of an invented company, to see what the answers lead to."""
-    from partner_fit.formats import FORMATS
     from partner_fit.store.examples import find_example
 
     team = load_team([str(find_example(DEMO_SHEET))], None)
     assessment = assess_team(team, as_of=read_day(as_of), choose={}, names=False)
-    show(assessment, FORMATS["json" if json else "terminal"], None, brief=brief)
+    _show(assessment, MEDIA["json" if json else "terminal"], None, brief=brief)
 
 
-def show(assessment: "Assessment", chosen: "Format", output: Path | None, *, brief: bool) -> None:
-    """Put an assessment out in a format: to a file, or to standard output."""
-    if output is None and chosen.name == "terminal":
-        show_in_terminal(assessment, brief=brief)
+def _show(assessment: "Assessment", chosen: Medium, output: Path | None, *, brief: bool) -> None:
+    if brief and output is None and chosen.name == "terminal":
+        from partner_fit.formats.report.terminal import draw_report
+
+        draw_report(assessment, width=terminal_width(), brief=True)
     else:
-        put_out(chosen.load()(assessment), output)
+        show("report", assessment, chosen, output)
 
 
 def _require_score(fail_under: float | None) -> None:

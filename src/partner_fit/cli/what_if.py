@@ -9,7 +9,7 @@ from partner_fit.cli.sheets import Team, read_pairs
 from partner_fit.errors import WrongUsage
 
 if TYPE_CHECKING:
-    from partner_fit.formats import Format
+    from partner_fit.formats import Medium
     from partner_fit.model.assessment import Assessment
     from partner_fit.model.questionnaire import Questionnaire
 
@@ -27,7 +27,7 @@ def split(sheets: Sequence[str], texts: Sequence[str] | None) -> tuple[list[str]
     ]
 
 
-def require_format(chosen: "Format") -> None:
+def require_format(chosen: "Medium") -> None:
     """Raise WrongUsage for a format that has no room for the difference."""
     if chosen.name not in FORMATS:
         raise WrongUsage(f"{OPTION} is shown in the terminal and in JSON only.", "Leave out --format, or use --json.")

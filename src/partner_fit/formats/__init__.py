@@ -1,65 +1,96 @@
-"""Ways to show an assessment: each is one small writer that knows nothing of the others, loaded when asked for."""
+"""One registry of subject x medium: a subject becomes a document, a medium paints it; each is loaded when asked for."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partner_fit.errors import WrongUsage
 
 if TYPE_CHECKING:
-    from partner_fit.model.assessment import Assessment
-
-Writer = Callable[["Assessment"], str | bytes]
+    from partner_fit.formats.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """One way to show an assessment."""
+class Medium(NamedTuple):
+    """One way to show any document."""
 
     name: str
-    module: str
-    writer: str
-    """A function that takes an assessment and returns the whole file: text, or bytes for a binary format."""
     ending: str
-    """The file ending that stands for the format."""
+    """The file ending that stands for it."""
     is_binary: bool = False
 
-    def load(self) -> Writer:
-        """Load the module behind the format and return its writer."""
-        writer: Writer = getattr(import_module(self.module), self.writer)
-        return writer
 
-
-FORMATS = {
+MEDIA = {
     each.name: each
     for each in (
-        Format("terminal", "partner_fit.formats.report.terminal", "write_text", ".txt"),
-        Format("json", "partner_fit.formats.json.report", "write_json", ".json"),
-        Format("markdown", "partner_fit.formats.media.markdown", "write_markdown", ".md"),
-        Format("html", "partner_fit.formats.report.html", "write_html", ".html"),
-        Format("pdf", "partner_fit.formats.media.pdf", "write_pdf", ".pdf", is_binary=True),
+        Medium("terminal", ".txt"),
+        Medium("json", ".json"),
+        Medium("markdown", ".md"),
+        Medium("html", ".html"),
+        Medium("pdf", ".pdf", is_binary=True),
+        Medium("csv", ".csv"),
     )
 }
+SUBJECTS = {
+    "report": ("terminal", "json", "markdown", "html", "pdf"),
+    "compare": ("terminal", "json", "markdown", "html"),
+    "plan": ("terminal", "json", "markdown", "csv"),
+    "brief": ("terminal", "markdown", "html", "pdf"),
+}
+"""Which media a subject has, the usual one first; JSON where a shape is promised."""
+
+BY_HAND = {
+    ("report", "terminal"): ("partner_fit.formats.report.terminal", "write_text"),
+    ("report", "html"): ("partner_fit.formats.report.html", "write_html"),
+    ("compare", "terminal"): ("partner_fit.formats.compare.terminal", "write_text"),
+    ("compare", "markdown"): ("partner_fit.formats.compare.markdown", "write_markdown"),
+    ("compare", "html"): ("partner_fit.formats.compare.html", "write_html"),
+    ("plan", "terminal"): ("partner_fit.formats.plan.terminal", "write_text"),
+    ("plan", "markdown"): ("partner_fit.formats.plan.markdown", "write_markdown"),
+    ("plan", "csv"): ("partner_fit.formats.plan.csv", "write_csv"),
+    ("brief", "terminal"): ("partner_fit.formats.brief.terminal", "write_text"),
+    ("brief", "markdown"): ("partner_fit.formats.brief.markdown", "write_markdown"),
+    ("brief", "html"): ("partner_fit.formats.brief.html", "write_html"),
+    ("brief", "pdf"): ("partner_fit.formats.brief.pdf", "write_pdf"),
+}
+"""Drawings that are not made from a document yet."""
 
 
-def format_for(name: str | None, output: PurePath | None) -> Format:
-    """Return the format of that name, else that of the file's ending; the terminal's without either."""
+def write(subject: str, record: object, medium: str) -> str | bytes:
+    """Return a subject's record as a whole file in that medium: text, or bytes for a binary one."""
+    if (subject, medium) in BY_HAND:
+        module, function = BY_HAND[subject, medium]
+        by_hand: Callable[[Any], str | bytes] = getattr(import_module(module), function)
+        return by_hand(record)
+    if medium == "json":
+        promised: Callable[[Any], str] = import_module(f"{__name__}.json.{subject}").write
+        return promised(record)
+    paint: Callable[[Document], str | bytes] = import_module(f"{__name__}.media.{medium}").write
+    return paint(document_of(subject, record))
+
+
+def document_of(subject: str, record: object) -> "Document":
+    """Return a subject's record as a document."""
+    make: Callable[[Any], Document] = import_module(f"{__name__}.subjects.{subject}").document
+    return make(record)
+
+
+def medium_for(subject: str, name: str | None, output: PurePath | None) -> Medium:
+    """Return the medium of that name, else that of the file's ending; the subject's usual one without either.
+
+    WrongUsage for a name or an ending that the subject does not have.
+    """
+    known = SUBJECTS[subject]
     if name is not None:
-        if name not in FORMATS:
-            raise WrongUsage(f"There is no format {name}.", f"Known formats: {', '.join(FORMATS)}.")
-        return FORMATS[name]
+        if name not in known:
+            raise WrongUsage(f"There is no format {name}.", f"Known formats: {', '.join(known)}.")
+        return MEDIA[name]
     ending = output.suffix.lower() if output is not None else ""
     if not ending:
-        return FORMATS["terminal"]
-    return FORMATS[name_for_ending(ending, {each.ending: each.name for each in FORMATS.values()})]
-
-
-def name_for_ending(ending: str, names: Mapping[str, str]) -> str:
-    """Return the format that a file ending stands for; WrongUsage for one that stands for none."""
-    if ending not in names:
+        return MEDIA[known[0]]
+    endings = {MEDIA[each].ending: MEDIA[each] for each in known}
+    if ending not in endings:
         raise WrongUsage(
-            f"No format ends in {ending}.", f"Name the format with --format, or use one of: {', '.join(names)}."
+            f"No format ends in {ending}.", f"Name the format with --format, or use one of: {', '.join(endings)}."
         )
-    return names[ending]
+    return endings[ending]

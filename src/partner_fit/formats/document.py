@@ -1,27 +1,36 @@
-"""What a written report is made of, between the assessment and a layout: words in reading order, never markup."""
+"""What every result is made of before it has a layout: words in reading order, never markup.
+
+A subject builds a document, a painter draws it, and neither knows the other. One list of declarations.
+"""
 
 from typing import Literal, NamedTuple
 
 from partner_fit.formats.pictures.charts import Lollipop, RoleMark, Scale, Strip
 from partner_fit.formats.pictures.radar import Radar
+from partner_fit.formats.pictures.trend import Drawing
 from partner_fit.model.answers import ChecklistStatus
 
-Tone = Literal["plain", "lead", "quiet", "asked", "notice", "under"]
+Tone = Literal["plain", "lead", "quiet", "asked", "notice", "hold", "under"]
+"""lead: read first; quiet: small print; asked: a question as it was asked; notice: must not be missed; hold: why the
+band is held down; under: belongs to the heading above it."""
+Way = Literal["", "better", "worse", "level", "new", "open"]
+"""Which way something went: a painter may add a colour, never in place of the words."""
 
 
 class BandName(NamedTuple):
-    """A band with its level, which a layout may draw as a sign and a colour beside the words."""
+    """A band with its level, which a painter may draw as a sign and a colour beside the words."""
 
     title: str
     level: str
 
 
 class Heading(NamedTuple):
-    """A heading inside a section; level 3 or 4, since the report has level 1 and its sections level 2."""
+    """A heading inside a section; level 3 or 4, since the document has level 1 and its sections level 2."""
 
     level: int
     text: str
     aside: str = ""
+    way: Way = ""
 
 
 class Paragraph(NamedTuple):
@@ -33,11 +42,12 @@ class Paragraph(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """Something with a label, and a quiet remark after it."""
+    """Something with a label, a quiet remark after it, and further lines below it."""
 
     label: str
     text: str
     aside: str = ""
+    more: tuple[str, ...] = ()
 
 
 class Facts(NamedTuple):
@@ -56,15 +66,19 @@ class Bullet(NamedTuple):
 
 
 class Bullets(NamedTuple):
-    """A list."""
+    """A list; `numbered` where its lines are counted."""
 
     entries: tuple[Bullet, ...]
+    numbered: bool = False
 
 
 class Caution(NamedTuple):
-    """A caveat beside the advice it limits."""
+    """A caveat beside the advice it limits: in full once, and by its first sentence wherever it comes back."""
 
     text: str
+    id: str = ""
+    """Name by which a reminder finds the full text."""
+    is_full: bool = True
 
 
 class Column(NamedTuple):
@@ -81,6 +95,8 @@ class Table(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
     names: int = 0
     wide: int = 0
+    marked: tuple[int, ...] = ()
+    """Places of rows that stand out, such as the choice that was made; words in the row say why."""
 
 
 class TraitHead(NamedTuple):
@@ -93,8 +109,20 @@ class TraitHead(NamedTuple):
     remarks: tuple[str, ...]
 
 
+class Result(NamedTuple):
+    """The result on its scale: what a reader looks at first."""
+
+    sentence: str
+    score: str
+    """Empty without a score."""
+    range: str
+    """Empty where nothing is missing."""
+    band: BandName | None
+    scale: Scale
+
+
 class LollipopPicture(NamedTuple):
-    """The traits with their ranges, and the same as a table for layouts without pictures."""
+    """The traits with their ranges, and the same as a table for media without pictures."""
 
     chart: Lollipop
     caption: str
@@ -109,20 +137,52 @@ class RadarPicture(NamedTuple):
     description: str
 
 
-class Stand(NamedTuple):
+class TrendPicture(NamedTuple):
+    """Scores over time, and the same as a table for media without pictures."""
+
+    drawing: Drawing
+    caption: str
+    table: Table
+
+
+class View(NamedTuple):
     """One answer with the people who gave it."""
 
     text: str
     who: str
     marks: tuple[RoleMark, ...]
+    place: str = ""
+    """Where the answer stands along its line, such as 2/5; empty where there is no line."""
 
 
-class Stands(NamedTuple):
+class Views(NamedTuple):
     """The answers to one question side by side; the strip is the line they stand on, where there is one."""
 
-    entries: tuple[Stand, ...]
+    entries: tuple[View, ...]
     strip: Strip | None = None
     description: str = ""
+
+
+class RoleRow(NamedTuple):
+    """One trait as the roles see it."""
+
+    trait: str
+    scores: tuple[tuple[str, float | None], ...]
+    """A role's score by the role's letter: its words, and its place from 0 to 100."""
+    distance: str
+    """How far apart the answers are, in numbers."""
+    word: str
+    """The same in a word."""
+
+
+class RoleStrips(NamedTuple):
+    """A line for each trait on which every role has its letter, and the same as a table for media without room."""
+
+    letters: tuple[tuple[str, str], ...]
+    """Letter and role, with the number of people where they are several."""
+    edges: Scale
+    rows: tuple[RoleRow, ...]
+    table: Table
 
 
 class Legend(NamedTuple):
@@ -132,19 +192,46 @@ class Legend(NamedTuple):
 
 
 class ChecklistEntry(NamedTuple):
-    """One line to settle before signing, and where it stands."""
+    """One line to settle or to have done, and where it stands."""
 
     status: ChecklistStatus | None
     word: str
     text: str
-    details: str
-    cautions: tuple[str, ...]
+    details: str = ""
+    cautions: tuple[Caution, ...] = ()
+    strong: str = ""
 
 
 class Checklist(NamedTuple):
-    """The lines to settle before signing."""
+    """Lines with a box each."""
 
     entries: tuple[ChecklistEntry, ...]
+
+
+class Blank(NamedTuple):
+    """A label with a line to be filled in by hand, or with a person's words in quotation marks."""
+
+    label: str
+    text: str | None
+
+
+class Blanks(NamedTuple):
+    """Lines to be filled in by hand."""
+
+    rows: tuple[Blank, ...]
+
+
+class Command(NamedTuple):
+    """Something to do next, and the command for it, which is never broken into lines."""
+
+    why: str
+    command: str
+
+
+class Commands(NamedTuple):
+    """What to run next."""
+
+    entries: tuple[Command, ...]
 
 
 class Card(NamedTuple):
@@ -163,59 +250,55 @@ Block = (
     | Caution
     | Table
     | TraitHead
+    | Result
     | LollipopPicture
     | RadarPicture
-    | Stands
+    | TrendPicture
+    | Views
+    | RoleStrips
     | Legend
     | Checklist
+    | Blanks
+    | Commands
     | Card
 )
 
 
-class Hold(NamedTuple):
-    """A cap: why the band is held down, and what lifts it."""
-
-    reason: str
-    lifted_by: str
-
-
-class Who(NamedTuple):
-    """Something to know about the sheets behind the report: a label and its lines."""
-
-    label: str
-    lines: tuple[str, ...]
-
-
-class Cover(NamedTuple):
-    """The first thing that is read."""
-
-    kicker: str
-    as_of: str
-    organisation: str
-    verdict: str
-    score: str
-    """Empty without a score."""
-    range: str
-    """Empty where nothing is missing."""
-    band: BandName | None
-    scale: Scale
-    provisional: str
-    holds: tuple[Hold, ...]
-    means: str
-    about: tuple[Who, ...]
-
-
 class Section(NamedTuple):
-    """A part of the report under a heading of its own."""
+    """A part of the document under a heading of its own."""
 
+    id: str
+    """Name for links to it."""
     heading: str
     blocks: tuple[Block, ...]
+    overleaf: bool = False
+    """Whether a new side of the sheet begins here, where the medium has sheets."""
 
 
-class Report(NamedTuple):
-    """A whole report."""
+class DataTable(NamedTuple):
+    """A named table for spreadsheets and other programs; media for reading leave it out."""
 
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Document(NamedTuple):
+    """A whole document."""
+
+    kind: str
+    """Name of the subject, for a medium's own looks such as a page to print on one sheet."""
     title: str
+    """For the window and the file's own description."""
     language: str
-    cover: Cover
+    heading: str
+    """Whom or what it is about."""
+    kicker: str
+    """What it is."""
+    as_of: str
+    opening: Section
+    """What is read first: a cover where the medium has one. Its heading may be empty."""
     sections: tuple[Section, ...]
+    closing: str = ""
+    """Small print at the very end; empty for none."""
+    tables: tuple[DataTable, ...] = ()

@@ -9,7 +9,7 @@ from partner_fit.formats.json.overall import number_to_v1, overall_to_v1
 from partner_fit.model.comparison import ActionOutcome, Comparison, Occasion, QuestionnaireChange, Trend
 
 
-def write_json(comparison: Comparison) -> str:
+def write(comparison: Comparison) -> str:
     """Return the comparison as JSON text that ends with a newline."""
     return json.dumps(to_v1(comparison), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 

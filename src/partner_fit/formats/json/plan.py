@@ -61,7 +61,7 @@ class PlanV1(TypedDict):
     """Where every known step together would lead."""
 
 
-def write_json(plan: Plan) -> str:
+def write(plan: Plan) -> str:
     """Return the plan as JSON text that ends with a newline."""
     return json.dumps(to_v1(plan), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from partner_fit.formats.json.changes import WhatIfV1
 
 
-def write_json(assessment: Assessment) -> str:
+def write(assessment: Assessment) -> str:
     """Return the report as JSON text that ends with a newline."""
     return json.dumps(to_v1(assessment), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 

@@ -1,24 +1,25 @@
-"""The report as Markdown, for wikis and pull requests."""
+"""A document as Markdown, for wikis and pull requests."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from partner_fit.formats import document as b
+from partner_fit.formats import words
 from partner_fit.formats.media.markdown_text import address, escape, strong, table
-from partner_fit.formats.subjects.report import outline
-from partner_fit.model.assessment import Assessment
+from partner_fit.formats.words import sentences
 
 SETTLED = ("done", "not-needed")
 _BREAK = "\\\n"
 
 
-def write_markdown(assessment: Assessment) -> str:
-    """Return the report as GitHub-flavoured Markdown, the same for the same assessment."""
-    report = outline(assessment)
-    parts = [*_cover(report.cover)]
-    for section in report.sections:
+def write(document: b.Document) -> str:
+    """Return GitHub-flavoured Markdown, the same for the same document."""
+    parts = [f"# {escape(document.heading)}", escape(f"{document.kicker}, {document.as_of}")]
+    parts += write_blocks(document.opening.blocks)
+    for section in document.sections:
         parts.append(f"## {escape(section.heading)}")
         parts += write_blocks(section.blocks)
+    parts += ["---", escape(document.closing)] if document.closing else []
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -36,22 +37,10 @@ def write_blocks(blocks: Iterable[b.Block]) -> list[str]:
     return parts
 
 
-def _cover(cover: b.Cover) -> list[str]:
-    scale = b.Table(
-        (b.Column("Band"), b.Column("Score"), b.Column("")),
-        tuple((each.title, each.reach, each.here) for each in cover.scale.segments),
-    )
-    about = [f"- {strong(f'{who.label}:')} {escape('; '.join(who.lines))}" for who in cover.about]
-    return [
-        f"# {escape(cover.organisation)}",
-        escape(f"{cover.kicker}, {cover.as_of}"),
-        strong(cover.verdict),
-        _quoted(escape(cover.provisional)),
-        *(_quoted(f"{strong(hold.reason)} {escape(f'Lifted by: {hold.lifted_by}')}") for hold in cover.holds),
-        escape(cover.means),
-        *_table(scale),
-        "\n".join(about),
-    ]
+def _result(result: b.Result) -> list[str]:
+    columns = (b.Column("Band"), b.Column("Score"), b.Column(""))
+    rows = tuple((each.title, each.reach, each.here) for each in result.scale.segments)
+    return [strong(result.sentence), *_table(b.Table(columns, rows))]
 
 
 def _quoted(text: str) -> str:
@@ -72,11 +61,15 @@ def _trait_head(head: b.TraitHead) -> list[str]:
 
 def _paragraph(paragraph: b.Paragraph) -> list[str]:
     text = f"{strong(paragraph.strong)} {escape(paragraph.text)}" if paragraph.strong else escape(paragraph.text)
-    return [_quoted(text) if paragraph.tone == "notice" else text]
+    return [_quoted(text) if paragraph.tone in ("notice", "hold") else text]
 
 
 def _facts(facts: b.Facts) -> list[str]:
-    return ["\n".join(f"- {strong(f'{row.label}:')} {escape(row.text)}{_aside(row.aside)}" for row in facts.rows)]
+    return ["\n".join(_fact(row) for row in facts.rows)]
+
+
+def _fact(row: b.Fact) -> str:
+    return f"- {strong(f'{row.label}:')} {escape('; '.join((row.text, *row.more)))}{_aside(row.aside)}"
 
 
 def _aside(text: str) -> str:
@@ -85,16 +78,24 @@ def _aside(text: str) -> str:
 
 
 def _bullets(bullets: b.Bullets) -> list[str]:
-    return ["\n".join(_bullet(entry) for entry in bullets.entries)]
+    return [
+        "\n".join(_bullet(entry, place if bullets.numbered else 0) for place, entry in enumerate(bullets.entries, 1))
+    ]
 
 
-def _bullet(entry: b.Bullet) -> str:
+def _bullet(entry: b.Bullet, number: int) -> str:
+    sign = f"{number}." if number else "-"
     text = " ".join(each for each in (strong(entry.strong), escape(entry.text)) if each)
-    return f"- {text}" + (f"{_BREAK}  {escape(entry.quiet)}" if entry.quiet else "")
+    return f"{sign} {text}" + (f"{_BREAK}{' ' * (len(sign) + 1)}{escape(entry.quiet)}" if entry.quiet else "")
 
 
 def _caution(caution: b.Caution) -> list[str]:
-    return [_quoted(f"{strong('Caution:')} {escape(caution.text)}")]
+    return [_quoted(_caution_words(caution))]
+
+
+def _caution_words(caution: b.Caution) -> str:
+    above = "" if caution.is_full else f" {sentences.IN_FULL_ABOVE}"
+    return f"{strong('Caution:')} {escape(caution.text + above)}"
 
 
 def _table(made: b.Table) -> list[str]:
@@ -103,8 +104,8 @@ def _table(made: b.Table) -> list[str]:
     return ["\n".join(table(head, [[escape(cell) for cell in row] for row in made.rows], numbers))]
 
 
-def _stands(stands: b.Stands) -> list[str]:
-    return ["\n".join(f"- {strong(f'{entry.who}:')} {escape(entry.text)}" for entry in stands.entries)]
+def _views(views: b.Views) -> list[str]:
+    return ["\n".join(f"- {strong(f'{entry.who}:')} {escape(entry.text)}" for entry in views.entries)]
 
 
 def _checklist(checklist: b.Checklist) -> list[str]:
@@ -112,9 +113,21 @@ def _checklist(checklist: b.Checklist) -> list[str]:
 
 
 def _checklist_line(entry: b.ChecklistEntry) -> str:
-    below = [escape(f"{entry.word}; {entry.details}"), *(f"{strong('Caution:')} {escape(c)}" for c in entry.cautions)]
+    below = [escape("; ".join(each for each in (entry.word, entry.details) if each))]
+    below += [_caution_words(caution) for caution in entry.cautions]
     box = "x" if entry.status in SETTLED else " "
-    return _BREAK.join([f"- [{box}] {escape(entry.text)}", *(f"  {line}" for line in below)])
+    text = " ".join(each for each in (strong(entry.strong), escape(entry.text)) if each)
+    return _BREAK.join([f"- [{box}] {text}", *(f"  {line}" for line in below)])
+
+
+def _blanks(blanks: b.Blanks) -> list[str]:
+    rule = r"\_" * 30
+    rows = [(row.label, rule if row.text is None else escape(words.quote(row.text))) for row in blanks.rows]
+    return ["\n".join(f"- {strong(f'{label}:')} {text}" for label, text in rows)]
+
+
+def _commands(commands: b.Commands) -> list[str]:
+    return [part for entry in commands.entries for part in (escape(entry.why), f"```sh\n{entry.command}\n```")]
 
 
 def _card(card: b.Card) -> list[str]:
@@ -136,7 +149,12 @@ _WRITERS: dict[type, Callable[[Any], Sequence[str]]] = {
     b.TraitHead: _trait_head,
     b.LollipopPicture: lambda picture: _table(picture.table),
     b.RadarPicture: _nothing,
-    b.Stands: _stands,
+    b.Views: _views,
+    b.RoleStrips: lambda strips: _table(strips.table),
+    b.TrendPicture: lambda picture: _table(picture.table),
+    b.Result: _result,
+    b.Blanks: _blanks,
+    b.Commands: _commands,
     b.Legend: _nothing,
     b.Checklist: _checklist,
     b.Card: _card,

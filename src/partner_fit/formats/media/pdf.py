@@ -1,16 +1,16 @@
-"""The report as a PDF to attach to an e-mail: typeset by Typst, with people's words handed over as data."""
+"""A document as a PDF to attach to an e-mail: typeset by Typst, with people's words handed over as data."""
 
 import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from partner_fit.errors import MissingExtra, PartnerFitError
-from partner_fit.formats.subjects.report import outline
-from partner_fit.model.assessment import Assessment
+from partner_fit.formats.document import Document
 from partner_fit.model.visible import make_visible
 
 _TEMPLATE = Path(__file__).parent.parent / "templates" / "report.typ"
@@ -24,9 +24,9 @@ _ATTEMPTS: tuple[Mapping[str, Any], ...] = (
 machine's fonts; where those lack it too, the page is still written, without the promise that all of it can be read."""
 
 
-def write_pdf(assessment: Assessment) -> bytes:
-    """Return the report as a tagged PDF, the same bytes for the same assessment; MissingExtra without Typst."""
-    return typeset({"report": outline(assessment), "as_of": assessment.as_of}, assessment.questionnaire.language)
+def write(document: Document) -> bytes:
+    """Return a tagged PDF, the same bytes for the same document; MissingExtra without Typst."""
+    return typeset({"report": document, "as_of": document.as_of}, document.language)
 
 
 def typeset(content: Mapping[str, Any], language: str, template: Path = _TEMPLATE) -> bytes:
@@ -62,6 +62,8 @@ def plain_data(value: object) -> Any:
             "kind": type(value).__name__,
             **{each.name: plain_data(getattr(value, each.name)) for each in fields(value)},
         }
+    if isinstance(value, Fraction):
+        return float(value)
     if isinstance(value, str):
         return "\n".join(make_visible(line) for line in value.split("\n"))
     if isinstance(value, Mapping):

@@ -6,6 +6,7 @@ Positions along the scale are percentages of the drawing's width, so that one dr
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from partner_fit.formats import words
 from partner_fit.model.assessment import Assessment, Overall, Spread, TraitResult
@@ -57,6 +58,14 @@ class Bar:
     width: str
 
 
+class Reach(NamedTuple):
+    """Where a score stands, exactly, for media that draw with signs; None where nothing can be said."""
+
+    low: Fraction | None
+    score: Fraction | None
+    high: Fraction | None
+
+
 @dataclass(frozen=True, slots=True)
 class Edge:
     """A score at which a band begins, or an end of the scale."""
@@ -64,6 +73,8 @@ class Edge:
     x: str
     label: str
     anchor: str
+    at: Fraction = Fraction(0)
+    """The score itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +93,7 @@ class Stick:
     """From the lowest to the highest score that the missing answers leave possible."""
     dot: str | None
     marks: tuple[PlacedMark, ...]
+    reach: Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +147,7 @@ class Scale:
     stretch: Bar | None
     dot: str | None
     description: str
+    reach: Reach
 
 
 _SOMEBODY = RoleMark("", "somebody", _SHAPES[0], len(_SHAPES) - 1)
@@ -184,6 +197,7 @@ def _stick(result: TraitResult, bands: Sequence[Band], top: int, marks: tuple[Pl
         stretch=_bar(result.low, result.high),
         dot=None if result.score is None else _percent(result.score),
         marks=marks,
+        reach=Reach(result.low, result.score, result.high),
     )
 
 
@@ -239,7 +253,8 @@ def scale(overall: Overall, bands: Sequence[Band]) -> Scale:
     dot = None if overall.score is None else _percent(overall.score)
     reaches = "; ".join(f"{segment.title}, {segment.reach}" for segment in segments)
     told = f"{words.verdict_sentence(overall, bands)} Bands: {reaches}."
-    return Scale(segments, _edges(bands), _bar(overall.low, overall.high), dot, told)
+    reach = Reach(overall.low, overall.score, overall.high)
+    return Scale(segments, _edges(bands), _bar(overall.low, overall.high), dot, told, reach)
 
 
 def _here(overall: Overall, start: Fraction, end: Fraction) -> str:
@@ -274,8 +289,8 @@ def _edges(bands: Sequence[Band]) -> tuple[Edge, ...]:
     inner = [band.at_least for band in bands if 0 < band.at_least < TOP]
     return (
         Edge("0%", "0", "start"),
-        *(Edge(_percent(edge), words.decimal(edge), "middle") for edge in inner),
-        Edge("100%", "100", "end"),
+        *(Edge(_percent(edge), words.decimal(edge), "middle", edge) for edge in inner),
+        Edge("100%", "100", "end", TOP),
     )
 
 

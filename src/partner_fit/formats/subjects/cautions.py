@@ -6,8 +6,6 @@ from partner_fit.formats.document import Caution
 from partner_fit.formats.words import sentences
 from partner_fit.model.assessment import Assessment
 
-IN_FULL_ABOVE = "(In full above.)"
-
 
 class Cautions:
     """The caveats that a report has already given in full."""
@@ -21,8 +19,8 @@ class Cautions:
         told = []
         for caveat in (self._caveats[each] for each in dict.fromkeys(caveat_ids) if each in self._caveats):
             if caveat.id in self._given:
-                told.append(Caution(f"{sentences.caveat_reminder(caveat)} {IN_FULL_ABOVE}"))
+                told.append(Caution(sentences.caveat_reminder(caveat), caveat.id, is_full=False))
             else:
-                told.append(Caution(sentences.caveat_words(caveat)))
+                told.append(Caution(sentences.caveat_words(caveat), caveat.id))
             self._given.add(caveat.id)
         return tuple(told)

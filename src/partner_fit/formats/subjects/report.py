@@ -1,9 +1,9 @@
-"""The written report in reading order, as words without a layout, so that paper and wiki say the same."""
+"""The report in reading order, so that every medium says the same."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from partner_fit.formats import words
-from partner_fit.formats.document import BandName, Block, Cover, Hold, Report, Section, Who
+from partner_fit.formats.document import BandName, Block, Document, Fact, Facts, Paragraph, Result, Section
 from partner_fit.formats.pictures import charts
 from partner_fit.formats.subjects.cautions import Cautions
 from partner_fit.formats.subjects.report_advice import (
@@ -23,65 +23,64 @@ from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Band
 
 
-def outline(assessment: Assessment) -> Report:
+def document(assessment: Assessment) -> Document:
     """Return the whole report; a section without content is not in it."""
     cautions = Cautions(assessment)
-    parts: tuple[tuple[str, Callable[[], tuple[Block, ...]]], ...] = (
-        (sentences.DO_NEXT, lambda: action_blocks(assessment)),
-        (sentences.TRAIT_BY_TRAIT, lambda: trait_blocks(assessment, cautions)),
-        (sentences.TEAM, lambda: team_blocks(assessment)),
-        (sentences.STRENGTHS, lambda: strength_blocks(assessment)),
-        (sentences.GAPS, lambda: gap_blocks(assessment, cautions)),
-        (sentences.PATTERNS, lambda: pattern_blocks(assessment)),
-        (sentences.UNKNOWN, lambda: unknown_blocks(assessment)),
-        (sentences.CHECKS, lambda: checks_blocks(assessment)),
-        (sentences.NEXT_BAND, lambda: next_band_blocks(assessment)),
-        (sentences.LATER_STEPS, lambda: later_blocks(assessment)),
-        (sentences.CDMO_QUESTIONS, lambda: cdmo_blocks(assessment)),
-        (sentences.BEFORE_YOU_SIGN, lambda: checklist_blocks(assessment, cautions)),
-        (sentences.ABOUT, lambda: about_blocks(assessment)),
+    parts: tuple[tuple[str, str, Callable[[], tuple[Block, ...]]], ...] = (
+        ("do-next", sentences.DO_NEXT, lambda: action_blocks(assessment)),
+        ("traits", sentences.TRAIT_BY_TRAIT, lambda: trait_blocks(assessment, cautions)),
+        ("team", sentences.TEAM, lambda: team_blocks(assessment)),
+        ("strengths", sentences.STRENGTHS, lambda: strength_blocks(assessment)),
+        ("gaps", sentences.GAPS, lambda: gap_blocks(assessment, cautions)),
+        ("patterns", sentences.PATTERNS, lambda: pattern_blocks(assessment)),
+        ("unknown", sentences.UNKNOWN, lambda: unknown_blocks(assessment)),
+        ("checks", sentences.CHECKS, lambda: checks_blocks(assessment)),
+        ("next-band", sentences.NEXT_BAND, lambda: next_band_blocks(assessment)),
+        ("later", sentences.LATER_STEPS, lambda: later_blocks(assessment)),
+        ("cdmo", sentences.CDMO_QUESTIONS, lambda: cdmo_blocks(assessment)),
+        ("sign", sentences.BEFORE_YOU_SIGN, lambda: checklist_blocks(assessment, cautions)),
+        ("about", sentences.ABOUT, lambda: about_blocks(assessment)),
     )
-    made = [Section(heading, blocks()) for heading, blocks in parts]
-    return Report(
-        title=f"{assessment.organisation}: {assessment.questionnaire.title}",
-        language=assessment.questionnaire.language,
-        cover=_cover(assessment),
+    made = [Section(name, heading, blocks()) for name, heading, blocks in parts]
+    questionnaire = assessment.questionnaire
+    return Document(
+        kind="report",
+        title=f"{assessment.organisation}: {questionnaire.title}",
+        language=questionnaire.language,
+        heading=assessment.organisation,
+        kicker=questionnaire.title,
+        as_of=assessment.as_of,
+        opening=Section("verdict", sentences.VERDICT, tuple(_verdict(assessment))),
         sections=tuple(section for section in made if section.blocks),
     )
 
 
-def _cover(assessment: Assessment) -> Cover:
+def _verdict(assessment: Assessment) -> Iterator[Block]:
     questionnaire, overall = assessment.questionnaire, assessment.overall
-    bands = questionnaire.bands
-    known = overall.score is not None and overall.low is not None and overall.high is not None
-    return Cover(
-        kicker=questionnaire.title,
-        as_of=assessment.as_of,
-        organisation=assessment.organisation,
-        verdict=words.verdict_sentence(overall, bands),
-        score=words.score_sign(overall.score, bands) if known else "",
-        range=words.range_phrase(overall.low, overall.high)
-        if overall.low is not None and overall.high is not None and known and overall.low != overall.high
-        else "",
+    low, high = overall.low, overall.high
+    is_open = overall.score is not None and low is not None and high is not None and low != high
+    yield Result(
+        sentence=words.verdict_sentence(overall, questionnaire.bands),
+        score=words.score_sign(overall.score, questionnaire.bands) if overall.score is not None else "",
+        range=words.range_phrase(low, high) if is_open and low is not None and high is not None else "",
         band=band_name(overall.band),
-        scale=charts.scale(overall, bands),
-        provisional=words.provisional_sentence(assessment.traits, questionnaire.coverage_needed),
-        holds=tuple(Hold(words.cap_sentence(active), active.cap.do) for active in overall.caps),
-        means=overall.band.means if overall.band else "",
-        about=_about_sheets(assessment),
+        scale=charts.scale(overall, questionnaire.bands),
     )
-
-
-def _about_sheets(assessment: Assessment) -> tuple[Who, ...]:
-    questionnaire = assessment.questionnaire
+    provisional = words.provisional_sentence(assessment.traits, questionnaire.coverage_needed)
+    if provisional:
+        yield Paragraph(provisional, tone="notice")
+    for active in overall.caps:
+        yield Paragraph(f"Lifted by: {active.cap.do}", words.cap_sentence(active), "hold")
+    if overall.band:
+        yield Paragraph(overall.band.means)
     told = (
-        Who("Answered by", tuple(words.respondent_words(each, questionnaire) for each in assessment.respondents)),
-        Who("Situation", words.situation_words(questionnaire, assessment.context)),
-        Who("Decided", assessment.decisions),
+        ("Answered by", [words.respondent_words(each, questionnaire) for each in assessment.respondents]),
+        ("Situation", words.situation_words(questionnaire, assessment.context)),
+        ("Decided", assessment.decisions),
     )
-    return tuple(each for each in told if each.lines)
+    yield Facts(tuple(Fact(label, lines[0], more=tuple(lines[1:])) for label, lines in told if lines))
 
 
 def band_name(band: Band | None) -> BandName | None:
-    """Return a band as a layout shows it."""
+    """Return a band as a painter shows it."""
     return BandName(band.title, band.level) if band else None

@@ -12,9 +12,9 @@ from partner_fit.formats.document import (
     Heading,
     Legend,
     Paragraph,
-    Stand,
-    Stands,
     Table,
+    View,
+    Views,
 )
 from partner_fit.formats.pictures import charts
 from partner_fit.formats.pictures.charts import RoleMark
@@ -77,16 +77,16 @@ def _difference(spread: Spread, marks: Sequence[RoleMark], assessment: Assessmen
     strip = charts.strip(spread, marks)
     blocks: list[Block] = [
         Paragraph(spread.question.ask, tone="asked"),
-        Stands(_entries(stands, marks), strip, f"Answers from 1 to {len(strip.ticks)}. {described}"),
+        Views(_entries(stands, marks), strip, f"Answers from 1 to {len(strip.ticks)}. {described}"),
     ]
     if spread.question.private and stands[0].people[0].role is None:
         blocks.append(Paragraph(team_words.PRIVATE, tone="quiet"))
     return Card(Heading(4, spread.question.short, team_words.distance_words(spread)), tuple(blocks))
 
 
-def _entries(stands: Sequence[team_words.Stand], marks: Sequence[RoleMark]) -> tuple[Stand, ...]:
+def _entries(stands: Sequence[team_words.Stand], marks: Sequence[RoleMark]) -> tuple[View, ...]:
     return tuple(
-        Stand(stand.text, stand.who, tuple(mark for who in stand.people for mark in marks if mark.role == who.role))
+        View(stand.text, stand.who, tuple(mark for who in stand.people for mark in marks if mark.role == who.role))
         for stand in stands
     )
 
@@ -105,7 +105,7 @@ def _probe(result: ProbeResult, marks: Sequence[RoleMark], assessment: Assessmen
         Heading(4, result.probe.short, team_words.probe_agreement_words(result)),
         (
             Paragraph(result.probe.ask, tone="asked"),
-            Stands(_entries(team_words.probe_stands(result, assessment), marks)),
+            Views(_entries(team_words.probe_stands(result, assessment), marks)),
         ),
     )
 

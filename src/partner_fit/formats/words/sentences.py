@@ -7,6 +7,7 @@ from partner_fit.formats import words
 from partner_fit.model.assessment import Assessment, CdmoQuestion, Finding, NextBand, QuestionResult, TraitResult
 from partner_fit.model.questionnaire import Caveat, Guidance, Question, Questionnaire, Trait
 
+VERDICT = "Verdict"
 DO_NEXT = "Do next"
 TRAIT_BY_TRAIT = "Trait by trait"
 TEAM = "Where the team stands"
@@ -27,6 +28,7 @@ SETTLES_BAND = "together these would settle the band"
 ASK_A_COLLEAGUE = "Ask a colleague"
 NOT_ANSWERED_YET = "Not answered yet"
 START_WITH_THESE = "Start with these; they go to where you stand lowest."
+IN_FULL_ABOVE = "(In full above.)"
 SEE_CAUTION = "see the caution above"
 WHEN_THERE_IS_TIME = "And when there is time:"
 _TRAITS_TO_START_WITH = 3
