@@ -32,9 +32,25 @@ def run(*arguments: object, closed: int | None = None) -> subprocess.CompletedPr
     [("report", SHEET, "--json"), ("explain", "safety-floor", SHEET), ("questionnaire", "list")],
     ids=["report", "explain", "questionnaire"],
 )
-def test_a_closed_output_is_no_accident(arguments: tuple[object, ...]) -> None:
+def test_a_result_that_cannot_be_shown_is_an_error(arguments: tuple[object, ...]) -> None:
     done = run(*arguments, closed=1)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 1
+    assert done.stderr.startswith("partner-fit: Standard output is closed")
+    assert done.stderr.count("\n") == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_a_result_that_does_not_fit_is_an_error() -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "partner_fit", "report", str(SHEET)]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "partner-fit: No space left on device: input or output\n")
+
+
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1"])
+@pytest.mark.skipif(not Path("/dev/fd/1").exists(), reason="this system has no names for open files")
+def test_standard_output_may_be_named(name: str) -> None:
+    assert run("report", SHEET, "--json", "--output", name).stdout == run("report", SHEET, "--json").stdout != ""
 
 
 def test_a_closed_input_is_an_empty_one() -> None:

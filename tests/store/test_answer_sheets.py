@@ -278,12 +278,13 @@ def test_a_sheet_through_standard_input_has_no_path(monkeypatch: pytest.MonkeyPa
     assert load_sheet("-", SMALL).path is None
 
 
-def test_only_the_owner_may_read_a_sheet(tmp_path: Path) -> None:
+def test_only_the_owner_may_read_a_sheet_unless_somebody_decided_otherwise(tmp_path: Path) -> None:
     path = tmp_path / "x.answers.yaml"
-    path.write_text("old")
-    path.chmod(0o644)
     save_sheet(path, FULL)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    path.chmod(0o664)
+    save_sheet(path, FULL)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o664
     assert names(tmp_path) == ["x.answers.yaml"]
 
 

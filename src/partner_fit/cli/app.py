@@ -1,9 +1,9 @@
 """All commands in one place, and the one place where an error becomes a message, a hint and an exit code."""
 
+import errno
 import os
 import sys
 from importlib import import_module
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -62,7 +62,10 @@ def run() -> int:
     """Run the command that the arguments name and return the exit code; no traceback ever reaches a person."""
     _open_closed_streams()
     try:
-        build_app(next(iter(sys.argv[1:]), None))(prog_name="partner-fit")
+        try:
+            build_app(next(iter(sys.argv[1:]), None))(prog_name="partner-fit")
+        finally:
+            sys.stdout.flush()  # what cannot be written is an error, not a silence
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else EXIT_DONE
     except PartnerFitError as error:
@@ -73,16 +76,27 @@ def run() -> int:
         sys.stdout = None  # the reader is gone: leave nothing for Python to flush at exit
         return EXIT_INPUT_OUTPUT
     except OSError as error:
-        return _tell(PartnerFitError(f"{error.strerror or error}: {error.filename or 'input or output'}"))
+        sys.stdout = None
+        return _tell(_stream_trouble(error))
     return EXIT_DONE
 
 
 def _open_closed_streams() -> None:
-    """Put an empty stream where the caller closed one, since Python leaves None there, on which every use fails."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+    """Put a stream where the caller closed one, since Python leaves None there, on which every use fails.
+
+    Input is empty, messages go nowhere, and a result that cannot be written is an error.
+    """
+    for name, flag, mode in (("stdin", os.O_RDONLY, "r"), ("stdout", os.O_RDONLY, "w"), ("stderr", os.O_WRONLY, "w")):
         if getattr(sys, name) is None:
-            empty = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 (it stays open until the end)
-            setattr(sys, name, empty)
+            setattr(sys, name, os.fdopen(os.open(os.devnull, flag), mode, encoding="utf-8"))
+
+
+def _stream_trouble(error: OSError) -> PartnerFitError:
+    if error.errno == errno.EBADF:
+        return PartnerFitError(
+            "Standard output is closed, so nothing could be shown.", "Leave it open, or name a file."
+        )
+    return PartnerFitError(f"{error.strerror or error}: {error.filename or 'input or output'}")
 
 
 def _tell(error: PartnerFitError) -> int:

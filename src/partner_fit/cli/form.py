@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from partner_fit.cli.options import file_named
 from partner_fit.errors import WrongUsage
 
 if TYPE_CHECKING:
@@ -18,7 +19,14 @@ LONGEST_NAME = 200
 def form(
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write the form to this file.", show_default=False),
+        typer.Option(
+            "--output",
+            "-o",
+            callback=file_named,
+            metavar="FILE",
+            help="Write the form to this file.",
+            show_default=False,
+        ),
     ] = None,
     questionnaire: Annotated[
         str, typer.Option(metavar="ID|PATH", help="Questionnaire, by id or file.", show_default=True)

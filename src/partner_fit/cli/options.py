@@ -5,13 +5,27 @@ from typing import Annotated
 
 import typer
 
+STANDARD_OUTPUT = (Path("/dev/stdout"), Path("/dev/fd/1"), Path("/proc/self/fd/1"))
+
+
+def file_named(output: Path | None) -> Path | None:
+    """Return the file to write to; None where the name is that of standard output, which takes no place of a file."""
+    return None if output in STANDARD_OUTPUT else output
+
+
 Sheets = Annotated[
     list[str], typer.Argument(help="Answer sheets, or a folder of them; - is standard input.", metavar="SHEET...")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON and nothing else; the same as --format json.")]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", help="Write to this file; its ending can stand for the format.", metavar="FILE"),
+    typer.Option(
+        "--output",
+        "-o",
+        callback=file_named,
+        help="Write to this file; its ending can stand for the format.",
+        metavar="FILE",
+    ),
 ]
 AsOf = Annotated[
     str | None,

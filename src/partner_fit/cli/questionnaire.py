@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from partner_fit.cli.options import file_named
 from partner_fit.cli.output import as_warning, put_out, terminal_width
 from partner_fit.errors import FileTrouble, InvalidFile, Located, PartnerFitError, WrongUsage
 
@@ -111,7 +112,10 @@ def blank(
     full: Annotated[bool, typer.Option("--full", help="All questions instead of the short run.")] = False,
     organisation: Annotated[str | None, typer.Option("--organisation", help="Name of the company.")] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="A new file, named NAME.answers.yaml; else it is printed.")
+        Path | None,
+        typer.Option(
+            "--output", "-o", callback=file_named, help="A new file, named NAME.answers.yaml; else it is printed."
+        ),
     ] = None,
 ) -> None:
     """Write a blank answer sheet with every question and choice, to be filled in with an editor."""
@@ -131,7 +135,6 @@ def blank(
     from partner_fit.store.file_output import write_file
 
     write_file(output, text, new=True)
-    output.chmod(0o600)  # the answers that will be written there are confidential
     name = make_visible(shell_name(output))
     put_out(f"Fill in {name} with an editor, then: partner-fit report {name}\n", None)
 

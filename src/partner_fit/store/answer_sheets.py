@@ -12,6 +12,7 @@ from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.file_input import Source
 from partner_fit.store.file_output import replace_file
 from partner_fit.store.format_number import require_known_format
+from partner_fit.store.input_guard import remember_input
 from partner_fit.store.plain_text import did_you_mean, quoted
 from partner_fit.store.plain_words import explain
 from partner_fit.store.questionnaires import load_questionnaire, shipped_ids
@@ -108,6 +109,8 @@ def check_sheet(document: Document, questionnaire: Questionnaire, path: Path | N
         raise document.invalid([*check.problems, *of_form]) from None
     if check.problems:
         raise document.invalid(check.problems)
+    if path is not None:
+        remember_input(path)
     return LoadedSheet(document.name, path, sheet, check.gone, document.remarks)
 
 
@@ -130,11 +133,11 @@ def up_to_date(loaded: LoadedSheet, questionnaire: Questionnaire) -> AnswerSheet
 
 
 def save_sheet(path: Path, sheet: AnswerSheet) -> None:
-    """Write a sheet so that the file on disk is always a whole one, readable by its owner only; FileTrouble.
+    """Write a sheet so that the file on disk is always a whole one; a new one is for its owner only. FileTrouble.
 
     A link is followed. Every answer the sheet holds is written, gone ones too.
     """
-    replace_file(path, sheet_text(sheet).encode(), private=True, durable=True)
+    replace_file(path, sheet_text(sheet).encode(), durable=True)
 
 
 def _named_questionnaire(document: Document) -> Mapping[str, object]:

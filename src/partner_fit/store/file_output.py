@@ -4,42 +4,45 @@ import contextlib
 import errno
 import hashlib
 import os
-import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from partner_fit.errors import FileTrouble, WrongUsage
 from partner_fit.model.visible import make_visible
-from partner_fit.store.file_input import MAX_BYTES
+from partner_fit.store.input_guard import held_by
 
 SHEET_SUFFIXES = (".answers.yaml", ".answers.yml")
-_SHEET_LINES = (re.compile(rb"^questionnaire:", re.MULTILINE), re.compile(rb"^respondent:", re.MULTILINE))
+_OWN_MODE = 0o600
+_ANOTHER_NAME = "Choose another name for the output, so that nothing is lost."
 
 
 def write_file(path: Path, data: str | bytes, *, new: bool = False) -> None:
-    """Write a report or any other output as a whole; its mode is what the system gives new files, or the old file's.
+    """Write a report or any other output as a whole; a new file is for its owner only, an old one keeps its mode.
 
-    WrongUsage for a folder, a device, or an answer sheet in its place. With `new`, the file may have any name, but
-    nothing may be there yet. FileTrouble when the disk refuses.
+    WrongUsage for a folder, a device, or a place where an input stands: an answer sheet, a questionnaire, a file that
+    this command reads. With `new`, the file may have any name, but nothing may be there yet. FileTrouble when the
+    disk refuses.
     """
+    name = make_visible(str(path))
     with _told(path):
         target = path.resolve()
         _refuse_special(path, target)
         if new and target.exists():
-            raise WrongUsage(
-                f"{make_visible(str(path))} exists already", "Choose another name, or remove that file first."
-            )
-        if not new and (_is_named_as_sheet(path) or _is_named_as_sheet(target) or _reads_as_sheet(target)):
-            what = f"{make_visible(str(path))} is the name or the place of an answer sheet"
-            raise WrongUsage(what, "Choose another name for the output, so that no answers are lost.")
-    replace_file(path, data.encode() if isinstance(data, str) else data, private=False, durable=False)
+            raise WrongUsage(f"{name} exists already", "Choose another name, or remove that file first.")
+        if not new and (_is_named_as_sheet(path) or _is_named_as_sheet(target)):
+            raise WrongUsage(f"{name} is the name of an answer sheet", _ANOTHER_NAME)
+        holding = held_by(target)
+        if holding:
+            raise WrongUsage(f"{name} is {holding}", _ANOTHER_NAME)
+    replace_file(path, data.encode() if isinstance(data, str) else data, durable=False)
 
 
-def replace_file(path: Path, data: bytes, *, private: bool, durable: bool) -> None:
+def replace_file(path: Path, data: bytes, *, durable: bool) -> None:
     """Put data in the place of a file in one step, following a link; FileTrouble leaves the old file as it was.
 
-    A private file is for its owner only. A durable one is on the disk, not only on its way, when this returns.
+    A new file is for its owner only; one that was there keeps its mode. A durable one is on the disk, not only on its
+    way, when this returns.
     """
     with _told(path):
         target = path.resolve()
@@ -49,9 +52,9 @@ def replace_file(path: Path, data: bytes, *, private: bool, durable: bool) -> No
             raise PermissionError(errno.EACCES, "write-protected")
         temporary = target.with_name(f"{temporary_prefix(target)}{os.urandom(8).hex()}.tmp")
         with _removed_on_error(temporary):
-            _write_new(temporary, data, mode=0o600 if private else 0o666, durable=durable)
-            if old and not private:
-                temporary.chmod(stat.S_IMODE(old.st_mode))
+            _write_new(temporary, data, durable=durable)
+            if old:
+                _keep_access(temporary, old)
             temporary.replace(target)
         if durable:
             _settle_folder(target.parent)
@@ -71,13 +74,24 @@ def temporary_prefix(target: Path) -> str:
     return f".partner-fit-{hashlib.sha256(target.name.encode(errors='surrogateescape')).hexdigest()[:12]}-"
 
 
-def _write_new(path: Path, data: bytes, *, mode: int, durable: bool) -> None:
+def _write_new(path: Path, data: bytes, *, durable: bool) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
-    with os.fdopen(os.open(path, flags, mode), "wb") as file:
+    with os.fdopen(os.open(path, flags, _OWN_MODE), "wb") as file:
         file.write(data)
         file.flush()
         if durable:
             os.fsync(file.fileno())
+
+
+def _keep_access(path: Path, old: os.stat_result) -> None:
+    """Give a new file the group and the mode of the old one; where the group cannot be kept, it gets no rights."""
+    mode = stat.S_IMODE(old.st_mode)
+    if path.stat().st_gid != old.st_gid:
+        try:
+            os.chown(path, -1, old.st_gid)
+        except OSError:
+            mode &= ~stat.S_IRWXG
+    path.chmod(mode)
 
 
 @contextlib.contextmanager
@@ -106,7 +120,7 @@ def _refuse_special(path: Path, target: Path) -> None:
     name = make_visible(str(path))
     if target.is_dir():
         raise WrongUsage(f"{name} is a folder", "Name a file inside it.")
-    if target.exists() and not target.is_file():
+    if path.exists() and not path.is_file():  # asked of the name as given: a pipe of this process resolves to nothing
         raise WrongUsage(
             f"{name} is a device or a pipe, not a file", "Leave the option out to write to standard output."
         )
@@ -114,16 +128,6 @@ def _refuse_special(path: Path, target: Path) -> None:
 
 def _is_named_as_sheet(path: Path) -> bool:
     return path.name.lower().endswith(SHEET_SUFFIXES)
-
-
-def _reads_as_sheet(target: Path) -> bool:
-    """Say whether a file has the lines of an answer sheet, be it broken elsewhere."""
-    try:
-        with target.open("rb") as file:
-            content = file.read(MAX_BYTES)
-    except OSError:
-        return False
-    return all(line.search(content) for line in _SHEET_LINES)
 
 
 def write_trouble(path: Path, error: Exception) -> FileTrouble:

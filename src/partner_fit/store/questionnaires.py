@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from partner_fit.errors import FileTrouble, Problem
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.format_number import require_known_format
+from partner_fit.store.input_guard import remember_input
 from partner_fit.store.plain_text import closest, listed, quoted
 from partner_fit.store.plain_words import explain
 from partner_fit.store.yaml_file import Document, read_document
@@ -57,6 +58,7 @@ def load_questionnaire(reference: str, *, review: bool | None = None) -> Questio
         problems = refusals(questionnaire)
         if problems:
             raise document.invalid(problems)
+    remember_input(path)
     return questionnaire
 
 
