@@ -3,6 +3,7 @@
 The first lines of each file in broken/ say what is expected of it: `# expect: line:column: what is wrong`, or `fine`.
 """
 
+import codecs
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,9 @@ JARGON = ("pydantic", "Input should", "validation error", "http", "mapping", "sc
 
 def expected_of(file: Path) -> list[str]:
     """Return what a file's first lines expect."""
-    lines = file.read_bytes().decode("utf-8-sig", errors="replace").replace("\r", "\n").split("\n")
+    content = file.read_bytes()
+    encoding = "utf-16" if content.startswith(codecs.BOM_UTF16_LE) else "utf-8-sig"
+    lines = content.decode(encoding, errors="replace").replace("\r", "\n").split("\n")
     return [line.removeprefix("# expect: ") for line in lines if line.startswith("# expect: ")]
 
 

@@ -141,10 +141,16 @@ def test_depth_32_is_still_read() -> None:
 
 def test_text_that_is_no_text() -> None:
     assert refusals(b"PK\x03\x04\0\0\0") == [" this is not a text file"]
-    assert refusals("a: b\n".encode("utf-16")) == [" the file is not in UTF-8 but in UTF-16"]
+    assert refusals("a: b\n".encode("utf-32")) == [" this is not a text file"]
+    assert refusals("a: b\n".encode("utf-16") + b"!") == [" the file says that it is in UTF-16, and is not"]
     assert refusals(b"") == [" the file is empty"]
     assert refusals("\ufeff \n# nothing\n") == [" the file is empty"]
     assert refusals("a: \ud800\n") == ["1:4: an invisible control character (code 0xd800) stands here"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_with_a_mark_is_read(encoding: str) -> None:
+    assert parse_document("\N{BYTE ORDER MARK}a: é\r\n".encode(encoding), "f").data == {"a": "é"}
 
 
 def test_a_wrong_byte_after_real_replacement_signs_is_found() -> None:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from partner_fit.errors import Path
-from partner_fit.store.plain_text import quoted
-from partner_fit.store.syntax_words import Trouble
+from partner_fit.store.plain_text import Trouble, quoted
 from partner_fit.store.yaml_events import Places
 
 _COMMENT_BEHIND = re.compile(r"^[ \t]*[^\s#][^\n]*[ \t]#", re.MULTILINE)

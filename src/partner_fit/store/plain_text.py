@@ -5,6 +5,9 @@ from collections.abc import Iterable
 
 from partner_fit.model.visible import make_visible
 
+Trouble = tuple[int, str, str]
+"""Where in the text, what is wrong, and what to do."""
+
 _WINDOW = 100
 _KEEP_LEFT = 60
 _JOINERS = frozenset("\u200c\u200d")

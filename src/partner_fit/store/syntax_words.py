@@ -5,16 +5,15 @@ from collections.abc import Callable
 
 from yaml import MarkedYAMLError, YAMLError
 
-from partner_fit.store.plain_text import line_at, quoted
-
-Trouble = tuple[int, str, str]
-"""Where in the text, what is wrong, and what to do."""
+from partner_fit.store.odd_signs import find_curly_quote, find_merge_mark, find_odd_sign
+from partner_fit.store.plain_text import Trouble, line_at, quoted
 
 TEXT_IN_QUOTES = "If it is meant as text, put it in quotes."
 _PAIR = "Write it as  name: value"
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")  # line ends to the parser, and to nobody else
 _KEY_AND_VALUE = re.compile(r"\s*(?:- +)*[^\s#][^#]*?:\s")
+_COMMENT = re.compile(r"[ \t]#")
 _GLUED_COLON = re.compile(r"\s*(?:- +)*[\w-]+:[^\s:]")
 
 
@@ -28,6 +27,14 @@ def explain_syntax(text: str, error: YAMLError) -> Trouble:
     separator = _SEPARATOR.search(text, text.rfind("\n", 0, start) + 1, offset + 1)
     if separator:
         return _invisible(text, separator.start())
+    odd = (
+        find_merge_mark(text)
+        or find_odd_sign(text, _line_above(text, offset)[0], offset)
+        or find_curly_quote(text, start)
+        or find_curly_quote(text, offset)
+    )
+    if odd:
+        return odd
     line = line_at(text, offset)[2]
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return offset, "a tab is used for indentation", "Replace each tab at the start of a line with two spaces."
@@ -95,6 +102,9 @@ def _missing_colon(text: str, _offset: int, start: int) -> Trouble:
 def _open_bracket(text: str, offset: int, start: int) -> Trouble:
     close = "}" if text[start : start + 1] == "{" else "]"
     stopped = line_at(text, offset)[0]
+    if _COMMENT.search(text, start, text.find("\n", start) if "\n" in text[start:] else len(text)):
+        what = "the bracket that opens here is not closed: behind a # in this line everything is a comment"
+        return start, what, f"Put a text with such a sign in quotes, and {close} at the end."
     what = f"the bracket that opens here is not closed, or a comma is missing (noticed in line {stopped})"
     return start, what, f"Put a comma between the parts and {close} at the end; text with such signs goes in quotes."
 
@@ -149,7 +159,13 @@ _EXPLANATIONS: tuple[tuple[str, Callable[[str, int, int], Trouble]], ...] = (
         "sequence entries are not allowed",
         _say("a list cannot begin in this line", "Begin each - on a line of its own."),
     ),
-    ("mapping keys are not allowed", _say("a value cannot start with a question mark and a space", TEXT_IN_QUOTES)),
+    (
+        "mapping keys are not allowed",
+        _say(
+            "a value cannot start with a question mark and a space",
+            f"An answer you do not know is dont-know. {TEXT_IN_QUOTES}",
+        ),
+    ),
     ("node content", _say("something that cannot be a value stands here", TEXT_IN_QUOTES)),
     ("document start", _misfit),
     ("block mapping", _misfit),

@@ -7,8 +7,9 @@ import yaml
 from yaml import ScalarEvent
 
 from partner_fit.errors import Path
-from partner_fit.store.plain_text import quoted
-from partner_fit.store.syntax_words import TEXT_IN_QUOTES, Trouble, explain_syntax, unprintable
+from partner_fit.store.odd_signs import as_meant, name_as_meant
+from partner_fit.store.plain_text import Trouble, quoted
+from partner_fit.store.syntax_words import TEXT_IN_QUOTES, explain_syntax, unprintable
 
 MAX_DEPTH = 32
 
@@ -62,7 +63,7 @@ def _assemble(next_event: Callable[[], Any], refusals: list[Trouble], places: Pl
             if key is None and type(here) is dict:
                 key, key_event = _key(event, here, refusals), event
                 continue
-            value: Any = None if event.value in _NULLS and not event.style else event.value
+            value: Any = event.value if event.style else _unquoted(event.value)
         elif kind in _ENDS:
             here, path = around.pop()
             continue
@@ -123,6 +124,13 @@ def _is_refused(event: Any, as_key: bool, depth: int, refusals: list[Trouble]) -
     return depth >= MAX_DEPTH
 
 
+def _unquoted(text: str) -> str | None:
+    """Return what a value without quotes stands for."""
+    if not text.isascii():
+        text = as_meant(text)
+    return None if text in _NULLS else text
+
+
 def _marked(event: Any) -> Trouble:
     """Return the refusal of a value with an anchor or a tag."""
     place = event.start_mark.index
@@ -134,7 +142,7 @@ def _marked(event: Any) -> Trouble:
 
 def _key(event: Any, here: dict[str, Any], refusals: list[Trouble]) -> str:
     """Return the name that a scalar gives to what follows; one that cannot be used is refused and set apart."""
-    name: str = event.value
+    name: str = event.value if event.style or event.value.isascii() else name_as_meant(event.value)
     place = event.start_mark.index
     if name in here:
         refusals.append((place, f"{quoted(name)} stands here a second time", "Keep one of the two."))

@@ -1,5 +1,6 @@
 """Strict reading of YAML, so that a file means what it says and every mistake in it has a place."""
 
+import codecs
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,12 +11,13 @@ from pydantic import BaseModel, ValidationError
 from partner_fit.errors import InvalidFile, Located, Path, Problem
 from partner_fit.store.cut_text import cut_texts, may_be_cut
 from partner_fit.store.file_input import Source, read_bytes, shown_name
-from partner_fit.store.plain_text import line_at, quoted, window
+from partner_fit.store.odd_signs import find_odd_sign
+from partner_fit.store.plain_text import Trouble, line_at, quoted, window
 from partner_fit.store.plain_words import explain
-from partner_fit.store.syntax_words import Trouble
 from partner_fit.store.yaml_events import Data, Places, build
 
 MAX_PROBLEMS = 50
+_UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -46,19 +48,20 @@ class Document:
 
     def locate(self, problem: Problem) -> Located:
         """Return the problem with its line and column; those of the nearest part around it, where it has none."""
-        return self._locate(problem, self._offset(problem))
+        return _located(self.name, self.text, self._trouble(problem))
 
     def invalid(self, problems: Iterable[Problem]) -> InvalidFile:
         """Return one error with all problems, in the order of the file, at most MAX_PROBLEMS of them."""
-        placed = sorted(((self._offset(problem), problem) for problem in problems), key=lambda pair: pair[0])
-        left_out = len(placed) - MAX_PROBLEMS
-        hint = f"There are {left_out} more problems in this file." if left_out > 0 else ""
-        return InvalidFile([self._locate(problem, offset) for offset, problem in placed[:MAX_PROBLEMS]], hint)
+        return _refusal(self.name, self.text, (self._trouble(problem) for problem in problems))
 
-    def _locate(self, problem: Problem, offset: int) -> Located:
-        return _located(self.name, self.text, (offset, problem.what, problem.do))
+    def _trouble(self, problem: Problem) -> Trouble:
+        """Return the problem with its place; or, where a sign only looks right, that sign, since it is the cause."""
+        key, value = self._place(problem)
+        at_key = problem.at_key or _starts_below(self.text, key, value)
+        odd = find_odd_sign(self.text, key, value, name=key if at_key else value)
+        return odd or (key if at_key else value, problem.what, problem.do)
 
-    def _offset(self, problem: Problem) -> int:
+    def _place(self, problem: Problem) -> tuple[int, int]:
         path: Path = ()
         for part in problem.path:
             inner = (*path, part)
@@ -67,7 +70,7 @@ class Document:
             elif not isinstance(part, int):  # a single value may stand for a list of one: its place in it is no step
                 break
         value, key = self._places.get(path, (0, 0))
-        return key if problem.at_key or _starts_below(self.text, key, value) else value
+        return key, value
 
 
 def _starts_below(text: str, key: int, value: int) -> bool:
@@ -86,18 +89,19 @@ def parse_document(content: str | bytes, name: str) -> Document:
     refusals: list[Trouble] = []
     data = build(text, refusals)
     if refusals:
-        hint = f"There are {len(refusals) - MAX_PROBLEMS} more problems in this file."
-        found = [_located(name, text, refusal) for refusal in sorted(refusals)[:MAX_PROBLEMS]]
-        raise InvalidFile(found, hint if len(refusals) > MAX_PROBLEMS else "")
+        raise _refusal(name, text, refusals)
     if data is None:
         raise InvalidFile([Located(name, 0, 0, "the file is empty", "Check that it is the right file.")])
     return Document(name, text, data)
 
 
 def _decoded(content: bytes, name: str) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        what = "the file is not in UTF-8 but in UTF-16"
-        raise InvalidFile([Located(name, 0, 0, what, "Save it again with the encoding UTF-8.")])
+    if content.startswith(_UTF_16_MARKS) and not content.startswith(codecs.BOM_UTF32_LE):
+        try:
+            return content.decode("utf-16")
+        except UnicodeDecodeError:
+            what = "the file says that it is in UTF-16, and is not"
+            raise InvalidFile([Located(name, 0, 0, what, "Save it again with the encoding UTF-8.")]) from None
     if b"\0" in content:
         what = "this is not a text file"
         raise InvalidFile([Located(name, 0, 0, what, "Give a YAML file; other formats cannot be read.")])
@@ -116,6 +120,14 @@ def _plain(text: str) -> str:
     """Return the text without a byte order mark and with plain newlines."""
     text = text.removeprefix("\N{BYTE ORDER MARK}")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _refusal(name: str, text: str, troubles: Iterable[Trouble]) -> InvalidFile:
+    """Return one error with all troubles, each once, in the order of the file, at most MAX_PROBLEMS of them."""
+    found = sorted(dict.fromkeys(troubles), key=lambda trouble: trouble[0])
+    left_out = len(found) - MAX_PROBLEMS
+    hint = f"There are {left_out} more problems in this file." if left_out > 0 else ""
+    return InvalidFile([_located(name, text, trouble) for trouble in found[:MAX_PROBLEMS]], hint)
 
 
 def _located(name: str, text: str, trouble: Trouble) -> Located:
