@@ -40,13 +40,16 @@ def a_question(name: str, rng: Random) -> dict[str, Any]:
     return small.question(name, weight=rng.choice([0, 1, 1, 2, "1.5"]), points=worth, kind=kind, **more)
 
 
+HOLDS = ("any", "most")
+
+
 def a_cap(place: int, question: dict[str, Any], trait: str, rng: Random) -> dict[str, Any]:
     cap: dict[str, Any] = {"id": f"cap{place}", "band": f"from-{rng.choice([0, 40, 60])}", "reason": "R.", "do": "D."}
     cap |= rng.choice(
         [
             {"trait": trait, "below": rng.choice([25, 50, 75])},
             {"question": question["id"], "below": rng.choice([25, 50, 100])},
-            {"question": question["id"], "choices": [question["choices"][0]["id"]]},
+            {"question": question["id"], "choices": [question["choices"][0]["id"]], "holds": HOLDS[place % 2]},
         ]
     )
     return cap | ({"when": a_condition(rng)} if rng.random() < 0.3 else {})

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Cap, Question, Questionnaire, Trait
 
-Answered = tuple[Fraction | None, list[str]]
-"""Points, None while they are missing, and the choices made."""
+Answered = tuple[Fraction | None, dict[str, Fraction]]
+"""Points, None while they are missing, and the choices made, each with its share of a mean over roles."""
 ENDS = ("point", "worst", "best")
 
 
@@ -51,12 +51,14 @@ def answered(question: Question, sheets: Sequence[AnswerSheet], context: Mapping
         return None
     points = points_of(question, context)
     said = [(s.respondent.role, s.answers[question.id].choice if question.id in s.answers else None) for s in sheets]
-    roles = {role: [points[choice] for r, choice in said if r == role and choice in points] for role, _ in said}
-    means = [sum(given) / Fraction(len(given)) for given in roles.values() if given]
-    if means:
-        return sum(means) / Fraction(len(means)), [choice for _, choice in said if choice in points and choice]
+    roles = {role: [choice for r, choice in said if r == role and choice in points] for role, _ in said}
+    given = [[choice for choice in each if choice] for each in roles.values() if each]
+    if given:
+        one = Fraction(1, len(given))
+        shares = {c: sum((one * each.count(c) / len(each) for each in given), Fraction(0)) for c in points}
+        return sum((points[c] * share for c, share in shares.items()), Fraction(0)), shares
     choices = [choice for _, choice in said]
-    return None if "not-applicable" in choices and "dont-know" not in choices else (None, [])
+    return None if "not-applicable" in choices and "dont-know" not in choices else (None, {})
 
 
 def agreement_on_probes(asked: Questionnaire, sheets: Sequence[AnswerSheet]) -> Fraction | None:
@@ -107,7 +109,9 @@ def cap_holds(cap: Cap, end: str, answers: Any, traits: Any, asked: Questionnair
     else:
         value, choices = answers[cap.question]
         if cap.choices:
-            return bool(set(choices) & set(cap.choices)) or (value is None and end == "worst")
+            share = sum((choices.get(choice, Fraction(0)) for choice in cap.choices), Fraction(0))
+            said_so = 2 * share >= 1 if cap.holds == "most" else share > 0
+            return said_so or (value is None and end == "worst")
         worth = points_of(next(q for q in asked.questions if q.id == cap.question), context).values()
         value = {"point": value, "worst": min(worth), "best": max(worth)}[end] if value is None else value
     return value is not None and cap.below is not None and value < cap.below

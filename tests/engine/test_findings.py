@@ -69,3 +69,26 @@ def test_strengths_are_best_answers_heaviest_first_and_gaps_those_that_lose_most
 def test_a_question_without_weight_is_no_finding() -> None:
     result = assessed(question("shown", weight=0), question("counts"), shown="c1", counts="c5")
     assert (len(result.strengths), result.gaps) == (1, ())
+
+
+def cap(question_id: str, choice: str, band: str, holds: str = "any") -> dict[str, Any]:
+    told = {"id": f"{question_id}-{choice}", "band": band, "reason": "Red.", "do": "Fix it.", "holds": holds}
+    return {**told, "question": question_id, "choices": [choice]}
+
+
+def test_a_split_answer_that_holds_the_band_leads_the_gaps_and_is_no_strength() -> None:
+    """Three of four answered best; the gap is about the choice that holds, not about the one nearest to the mean."""
+    caps = [cap("later", "c2", "from-40"), cap("held", "c1", "from-0")]
+    asked = questionnaire({"x": [question("bad"), question("later"), question("held"), question("good")]}, caps=caps)
+    best = {"bad": "c1", "later": "c5", "held": "c5", "good": "c5"}
+    team = [sheet(best), sheet(best, started="2026-01-01"), sheet(best, "technical")]
+    result = assess(asked, [*team, sheet({**best, "held": "c1", "later": "c2"}, "marketing")], "2026-11-23")
+    assert [finding.result.question.id for finding in result.strengths] == ["good"]
+    assert [finding.result.question.id for finding in result.gaps] == ["held", "later", "bad"]
+    first = result.gaps[0]
+    assert first.result.choice is not None
+    assert (first.result.choice.id, first.holds_band) == ("c1", True)
+    assert first.held_by is not None
+    assert (first.held_by.chosen, first.held_by.answers, first.held_by.is_split) == (1, 4, True)
+    assert result.alignment is not None
+    assert {spread.question.id for spread in result.alignment.settle_first} == {"held", "later"}

@@ -280,6 +280,18 @@ def test_a_better_answer_on_a_ladder_never_lowers_the_band() -> None:
     assert refusals(with_change((("caps", 1, "choices"), ["none", "old-list"]))) == []
 
 
+def test_a_cap_of_most_is_fair_by_itself() -> None:
+    """Two people on different choices below: when one moves up, most hold the higher choice, and its band."""
+    most = [(("caps", place, "holds"), "most") for place in (1, 2)]
+    assert [p.path for p in refusals(with_change(*most))] == [("caps", 2, "choices")]
+    assert refusals(with_change(*most, (("caps", 2, "choices"), ["none", "old-list"]))) == []
+    assert refusals(with_change((("caps", 2, "holds"), "most"), (("caps", 2, "choices"), ["none", "old-list"]))) == []
+
+
+def test_for_whom_a_cap_holds_is_about_choices() -> None:
+    assert "the cap watches points" in shown(refusals(with_change((("caps", 0, "holds"), "most"))))
+
+
 TESTS = [
     (("checks", 0, "when"), [], "nothing is tested"),
     (("checks", 0, "when", 0), {"role": "leadership"}, "looks at nothing"),

@@ -56,6 +56,25 @@ def test_three_hand_computed_sheets() -> None:
     assert (short.score, short.provisional) == (50, True)
 
 
+@pytest.mark.parametrize(
+    ("technical", "marketing", "holds"),
+    [
+        (["c1", "c5", "c5"], ["c5"], False),  # a sixth
+        (["c1", "c1", "c5"], ["c5"], False),  # a third
+        (["c1", "c1", "c1"], ["c5"], True),  # a half, though three of four
+        (["c5", "c5", "c5"], ["c1"], True),  # a half, though one of four
+        (["c1", "dont-know", "dont-know"], [], True),  # all who chose
+    ],
+)
+def test_a_cap_of_most_counts_each_role_the_same(technical: list[str], marketing: list[str], holds: bool) -> None:
+    for who, wanted in (("any", True), ("most", holds)):
+        cap = {"id": "red", "question": "x1", "choices": ["c1"], "band": "from-0", "reason": "R.", "do": "D."}
+        asked = questionnaire({"x": [question("x1")]}, caps=[{**cap, "holds": who}])
+        team = [sheet({"x1": choice}, "technical") for choice in technical]
+        team += [sheet({"x1": choice}, "marketing") for choice in marketing]
+        assert bool(assess(asked, team, "2026-11-23").overall.caps) is wanted
+
+
 def test_a_score_on_a_band_edge_is_in_the_upper_band() -> None:
     asked = questionnaire({"x": [question("x1", points=("0", "33.3", "40", "100"))]})
     band = score(asked, {"x1": "c3"}).verdict.band

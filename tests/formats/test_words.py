@@ -4,8 +4,8 @@ import pytest
 
 from partner_fit.engine.assess import assess
 from partner_fit.formats import words
-from partner_fit.model.assessment import Overall, RespondentResult
-from partner_fit.model.questionnaire import Band
+from partner_fit.model.assessment import ActiveCap, Overall, RespondentResult
+from partner_fit.model.questionnaire import Band, Cap
 from tests.engine.small import question, questionnaire, sheet
 
 LOW, MIDDLE, HIGH = (
@@ -128,6 +128,15 @@ def test_a_band_that_only_a_cap_could_bring_is_explained() -> None:
     assert said.endswith("could be “Early”, since missing answers leave 50 to 100 open and may bring a cap.")
     low_enough = overall(85, 30, 100, HIGH, LOW, HIGH, firm=False)
     assert "cap" not in words.verdict_sentence(low_enough, BANDS)
+
+
+def test_a_cap_says_how_many_of_how_many_hold_it() -> None:
+    cap = Cap.model_validate({"id": "a", "band": "low", "reason": "red.", "do": "Fix it."})
+    assert words.cap_sentence(ActiveCap(cap, LOW, None, None)) == "Held at “Early” at most. Red."
+    assert words.cap_sentence(ActiveCap(cap, LOW, 1, 1)) == "Held at “Early” at most. Red."
+    assert words.cap_sentence(ActiveCap(cap, LOW, 6, 6)) == "Held at “Early” at most, by all 6 answers. Red."
+    split = words.cap_sentence(ActiveCap(cap, LOW, 1, 6))
+    assert split == "Held at “Early” at most, by 1 of 6 answers; settle that difference before anything else. Red."
 
 
 def test_one_decimal_keeps_its_zero() -> None:

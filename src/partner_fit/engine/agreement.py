@@ -4,7 +4,7 @@ Formulas: G is the mean over pairs of |step difference|, then over questions; r*
 ((A^2 - 1)/12) for A steps, untruncated (Lindell, Brandt and Whitney 1999).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations
 
@@ -121,10 +121,12 @@ def find_alignment(
     probes: tuple[ProbeResult, ...],
     *,
     names: bool,
+    settle_first: Collection[str] = (),
 ) -> Alignment | None:
     """Return what the sheets show about each other; None for one sheet. Only names attribute private answers.
 
-    Where only two staked something, each could work out the other's answer, so without names it is left out.
+    `settle_first` are questions whose split answers can hold the band; they come before all else in the agenda. Where
+    only two staked something, each could work out the other's answer, so without names it is left out.
     """
     if len(sheets) < 2:
         return None
@@ -136,6 +138,7 @@ def find_alignment(
         probes = tuple(_unattributed_probe(result) if result.probe.private else result for result in probes)
         appetite = appetite and _unattributed_appetite(appetite)
     widest = tuple(spread for spread in spreads if spread.steps > 1)[:WIDEST]
+    first = tuple(spread for spread in spreads if spread.question.id in settle_first)
     roles = [sheet.respondent.role for sheet in sheets]
     return Alignment(
         agreement=probe_agreement(probes),
@@ -143,10 +146,11 @@ def find_alignment(
         identifiable=len(sheets) < FEW or any(roles.count(role) == 1 for role in roles),
         traits=tuple(_trait_alignment(trait, table, positions, sheets, names=names) for trait in questionnaire.traits),
         spreads=spreads,
+        settle_first=first,
         widest=widest,
         probes=probes,
         appetite=appetite,
-        agenda=_agenda(questionnaire.meeting, widest, probes, appetite),
+        agenda=_agenda(questionnaire.meeting, first, widest, probes, appetite),
     )
 
 
@@ -213,15 +217,20 @@ def _step(probe: Probe, sheet: AnswerSheet) -> int | None:
 
 
 def _agenda(
-    meeting: Meeting | None, widest: Sequence[Spread], probes: Sequence[ProbeResult], appetite: Appetite | None
+    meeting: Meeting | None,
+    first: Sequence[Spread],
+    widest: Sequence[Spread],
+    probes: Sequence[ProbeResult],
+    appetite: Appetite | None,
 ) -> tuple[AgendaPoint, ...]:
-    """Share the time of the meeting among facts that differ, the widest differences, and risk seen wrongly."""
+    """Share the time of the meeting: what can hold the band, facts that differ, wide differences, risk seen wrongly."""
     if meeting is None:
         return ()
     facts = [r for r in probes if r.agreement is not None and r.agreement < 100]
     facts.sort(key=lambda result: result.agreement or Fraction(0))
-    topics = [(r.probe.short, r.probe.discuss or meeting.probe) for r in facts[:MOST_FACTS]]
-    topics += [(spread.question.short, meeting.difference) for spread in widest]
+    topics = [(spread.question.short, meeting.difference) for spread in first]
+    topics += [(r.probe.short, r.probe.discuss or meeting.probe) for r in facts[:MOST_FACTS]]
+    topics += [(spread.question.short, meeting.difference) for spread in widest if spread not in first]
     if appetite and not all(guess.known for guess in appetite.guesses):
         topics.append((appetite.probe.short, appetite.probe.discuss or meeting.difference))
     if not topics:

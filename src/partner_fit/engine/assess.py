@@ -10,7 +10,7 @@ from partner_fit.engine.findings import find_findings
 from partner_fit.engine.moves import next_steps, rank
 from partner_fit.engine.points import Context, Table, asked_rows, build_table, matches
 from partner_fit.engine.results import overall_of, trait_result
-from partner_fit.engine.score import Scores, judge
+from partner_fit.engine.score import Scores, judge, splitting_caps
 from partner_fit.engine.tally import Standing, Tally, stand, tally_trait
 from partner_fit.engine.team import in_order, merge_context, version_decisions
 from partner_fit.engine.unknowns import find_unknowns
@@ -113,7 +113,14 @@ def assess(
         patterns=find_patterns(evidence),
         checklist=_checklist(questionnaire, sheets, context, names=names),
         questions_for_cdmo=_questions_for_cdmo(questionnaire, scores.tallies),
-        alignment=find_alignment(questionnaire, table, sheets, probes, names=names),
+        alignment=find_alignment(
+            questionnaire,
+            table,
+            sheets,
+            probes,
+            names=names,
+            settle_first={cap.question for cap in splitting_caps(scores) if cap.question is not None},
+        ),
         decisions=(*decisions, *version_decisions(questionnaire, sheets)),
         caveats={caveat.id: caveat for caveat in questionnaire.caveats},
         gone=dict(gone or {}),

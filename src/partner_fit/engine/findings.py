@@ -6,8 +6,8 @@ from fractions import Fraction
 from partner_fit.engine.points import FULL
 from partner_fit.engine.score import Scores, band_at
 from partner_fit.engine.tally import NONE
-from partner_fit.model.assessment import Finding, QuestionResult, TraitResult
-from partner_fit.model.questionnaire import Band, Guidance, Level, Side, Trait
+from partner_fit.model.assessment import ActiveCap, Finding, QuestionResult, TraitResult
+from partner_fit.model.questionnaire import Band, Cap, Guidance, Level, Side, Trait
 
 
 def match_guidance(trait: Trait, level: Level, side: str | None) -> Guidance | None:
@@ -47,31 +47,66 @@ def find_findings(scores: Scores, traits: Sequence[TraitResult]) -> tuple[tuple[
     """Return strengths, heaviest first, and gaps, most points lost first; ties in the order of the questionnaire.
 
     An answer that is high and not the best one is neither: it needs no advice and is nothing to lead with. Strengths
-    for which nothing can be shown come last. An answer that holds the band down is the first of the gaps, even where
-    the question has no weight.
+    for which nothing can be shown come last. An answer that holds the band down is the first of the gaps, the lowest
+    band before others, whatever the question weighs and however well the others answered it.
     """
-    strengths: list[tuple[bool, Fraction, Finding]] = []
-    gaps: list[tuple[bool, Fraction, Finding]] = []
-    holding = {cap.question for cap in scores.verdict.caps}
+    strengths: list[tuple[Fraction, Fraction, Finding]] = []
+    held: list[tuple[Fraction, Fraction, Finding]] = []
+    gaps: list[tuple[Fraction, Fraction, Finding]] = []
+    holding = _holding(active_caps(scores))
     for trait_result in traits:
         trait = trait_result.trait
         for result in trait_result.questions:
             if result.state != "chosen" or result.points is None or result.choice is None:
                 continue
-            holds_band = result.question.id in holding
-            if not result.weight and not holds_band:
+            active = holding.get(result.question.id)
+            if active is not None:
+                finding = _held(trait, result, active, scores.questionnaire.bands)
+                held.append((active.band.at_least, -(result.points_lost or NONE), finding))
+                continue
+            if not result.weight:
                 continue
             level = band_at(scores.questionnaire.bands, result.points).level
             side = side_named(trait, result.choice.side) if level != "high" else None
             guidance = match_guidance(trait, level, side.id if side else None)
-            finding = Finding(trait, result, side, guidance, holds_band)
+            finding = Finding(trait, result, side, guidance, None)
             if level == "high" and result.choice_points[result.choice.id] < FULL:
                 continue
             if level == "high":
-                strengths.append((_is_unproven(result), -trait.weight * result.weight, finding))
+                strengths.append((Fraction(_is_unproven(result)), -trait.weight * result.weight, finding))
             else:
-                gaps.append((not holds_band, -(result.points_lost or NONE), finding))
-    return _in_order(strengths), _in_order(gaps)
+                gaps.append((NONE, -(result.points_lost or NONE), finding))
+    return _in_order(strengths), _in_order(held) + _in_order(gaps)
+
+
+def active_caps(scores: Scores) -> tuple[ActiveCap, ...]:
+    """Return the caps that hold the band, each with how many respondents made a choice that it watches."""
+    bands = {band.id: band for band in scores.questionnaire.bands}
+    return tuple(_active_cap(cap, bands[cap.band], scores) for cap in scores.verdict.caps)
+
+
+def _active_cap(cap: Cap, band: Band, scores: Scores) -> ActiveCap:
+    if cap.question is None or not cap.choices:
+        return ActiveCap(cap, band, None, None)
+    made = scores.standings[cap.question].choices
+    return ActiveCap(cap, band, sum(choice in cap.choices for choice in made), len(made))
+
+
+def _holding(caps: Iterable[ActiveCap]) -> dict[str, ActiveCap]:
+    """Return the cap that holds the band lowest, by the question that it watches."""
+    lowest_last = sorted(caps, key=lambda active: -active.band.at_least)
+    return {active.cap.question: active for active in lowest_last if active.cap.question is not None}
+
+
+def _held(trait: Trait, result: QuestionResult, held_by: ActiveCap, bands: Sequence[Band]) -> Finding:
+    """Return the gap of an answer that holds the band: the choice it is about is the one that does."""
+    made = [answer.choice for answer in result.answers if answer.choice and answer.choice.id in held_by.cap.choices]
+    choice = min(made, key=lambda each: result.choice_points[each.id], default=result.choice)
+    points = result.points if choice is None or not made else result.choice_points[choice.id]
+    level = band_at(bands, points or NONE).level
+    side = side_named(trait, choice.side) if choice else None
+    guidance = match_guidance(trait, level, side.id if side else None) if level != "high" else None
+    return Finding(trait, result._replace(choice=choice), side, guidance, held_by)
 
 
 def _is_unproven(result: QuestionResult) -> bool:
@@ -80,5 +115,5 @@ def _is_unproven(result: QuestionResult) -> bool:
     return bool(rungs) and not any(rungs)
 
 
-def _in_order(weighted: list[tuple[bool, Fraction, Finding]]) -> tuple[Finding, ...]:
+def _in_order(weighted: list[tuple[Fraction, Fraction, Finding]]) -> tuple[Finding, ...]:
     return tuple(finding for *_, finding in sorted(weighted, key=lambda each: each[:2]))

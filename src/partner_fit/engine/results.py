@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from partner_fit.engine.checks import rung_of
-from partner_fit.engine.findings import find_side, match_guidance
+from partner_fit.engine.findings import active_caps, find_side, match_guidance
 from partner_fit.engine.moves import nearest_choice, points_lost
 from partner_fit.engine.points import Row
 from partner_fit.engine.score import Scores, band_at
@@ -12,7 +12,6 @@ from partner_fit.engine.tally import Standing, Tally, state_of
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.assessment import (
     Action,
-    ActiveCap,
     GivenAnswer,
     Overall,
     QuestionResult,
@@ -125,7 +124,6 @@ def _status(tally: Tally) -> Status:
 def overall_of(scores: Scores) -> Overall:
     """Return the index and its band as the record holds them."""
     verdict = scores.verdict
-    bands = {band.id: band for band in scores.questionnaire.bands}
     return Overall(
         score=verdict.index.score,
         low=verdict.index.low,
@@ -135,5 +133,5 @@ def overall_of(scores: Scores) -> Overall:
         band_high=verdict.band_high,
         firm=verdict.firm,
         provisional=verdict.index.provisional,
-        caps=tuple(ActiveCap(cap, bands[cap.band]) for cap in verdict.caps),
+        caps=active_caps(scores),
     )

@@ -52,6 +52,10 @@ def band_at(bands: Sequence[Band], score: Fraction) -> Band:
     return next(band for band in reversed(bands) if score >= band.at_least)
 
 
+MOST = Fraction(1, 2)
+"""The share of respondents, each role counting the same, from which most of them say something."""
+
+
 class Sight(NamedTuple):
     """How caps see the answers: at the point, or with every missing answer at its worst or best."""
 
@@ -79,9 +83,25 @@ def cap_holds(cap: Cap, standing: Standing, sight: Sight = AT_POINT) -> bool:
     if not standing.counts:
         return False
     is_missing = standing.points is None
+    if cap.choices and is_missing:
+        return sight.missing_is_red_flag
     if cap.choices:
-        return any(choice in cap.choices for choice in standing.choices) or (is_missing and sight.missing_is_red_flag)
+        share = standing.share_of(cap.choices)
+        return share >= MOST if cap.holds == "most" else share > 0
     return _is_below(cap, sight.missing(standing.row) if is_missing else standing.points)
+
+
+def splitting_caps(scores: "Scores") -> tuple[Cap, ...]:
+    """Return the caps, holding or not, that watch choices which some respondents made and others did not."""
+    return tuple(
+        cap
+        for cap in scores.questionnaire.caps
+        if cap.choices
+        and cap.question is not None
+        and matches(cap.when, scores.context)
+        and scores.standings[cap.question].counts
+        and 0 < scores.standings[cap.question].share_of(cap.choices) < 1
+    )
 
 
 def _is_below(cap: Cap, points: Fraction | None) -> bool:

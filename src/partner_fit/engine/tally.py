@@ -3,7 +3,7 @@
 Formulas: T = sum(w s)/sum(w) over chosen answers; the ends of a range put every missing answer at its worst or best.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -22,8 +22,18 @@ class Standing(NamedTuple):
     row: Row
     state: State
     points: Fraction | None
-    choices: tuple[str, ...]
-    """The choices that were made, by whomever."""
+    by_role: tuple[tuple[str, ...], ...]
+    """The choices that were made, those of one role together."""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The choices that were made, by whomever."""
+        return tuple(choice for of_role in self.by_role for choice in of_role)
+
+    def share_of(self, choices: Container[str]) -> Fraction:
+        """Return how many chose one of these, from 0 to 1: the mean over roles of the share within a role."""
+        shares = [Fraction(sum(each in choices for each in of_role), len(of_role)) for of_role in self.by_role]
+        return mean(shares) if shares else NONE
 
     @property
     def counts(self) -> bool:
@@ -32,25 +42,24 @@ class Standing(NamedTuple):
 
     def answered(self, choice_id: str) -> "Standing":
         """Return the standing if everybody had made that choice."""
-        return Standing(self.row, "chosen", self.row.points[choice_id], (choice_id,))
+        return Standing(self.row, "chosen", self.row.points[choice_id], ((choice_id,),))
 
 
 def stand(row: Row, sheets: Sequence[AnswerSheet]) -> Standing:
     """Combine what was said to a question: the mean over roles of the mean within a role, over those who chose."""
-    by_role: dict[str, list[Fraction]] = {}
-    choices: list[str] = []
+    by_role: dict[str, list[str]] = {}
     states: set[State] = set()
     for sheet in sheets:
         answer = sheet.answer(row.question.id)
         state = state_of(answer, row)
         states.add(state)
         if state == "chosen" and answer.choice is not None:
-            choices.append(answer.choice)
-            by_role.setdefault(sheet.respondent.role, []).append(row.points[answer.choice])
-    if not choices:
+            by_role.setdefault(sheet.respondent.role, []).append(answer.choice)
+    if not by_role:
         missing: tuple[State, ...] = ("dont-know", "not-applicable", "unanswered")
         return Standing(row, next(state for state in missing if state in states), None, ())
-    return Standing(row, "chosen", mean([mean(points) for points in by_role.values()]), tuple(choices))
+    points = mean([mean([row.points[choice] for choice in choices]) for choices in by_role.values()])
+    return Standing(row, "chosen", points, tuple(tuple(choices) for choices in by_role.values()))
 
 
 def total(values: Sequence[Fraction]) -> Fraction:

@@ -99,6 +99,15 @@ class ActiveCap(NamedTuple):
 
     cap: Cap
     band: Band
+    chosen: int | None
+    """How many respondents made one of the choices that it watches; None where it watches points."""
+    answers: int | None
+    """How many made any choice there; None where it watches points."""
+
+    @property
+    def is_split(self) -> bool:
+        """Whether some made such a choice and others did not."""
+        return self.chosen is not None and self.answers is not None and 0 < self.chosen < self.answers
 
 
 class Overall(NamedTuple):
@@ -126,8 +135,13 @@ class Finding(NamedTuple):
     result: QuestionResult
     side: Side | None
     guidance: Guidance | None
-    holds_band: bool
-    """Whether this very answer caps the band."""
+    held_by: ActiveCap | None
+    """The cap through which this very answer holds the band; the choice of the result is then one that it watches."""
+
+    @property
+    def holds_band(self) -> bool:
+        """Whether this very answer caps the band."""
+        return self.held_by is not None
 
 
 class Action(NamedTuple):
@@ -310,6 +324,8 @@ class Alignment(NamedTuple):
     traits: tuple[TraitAlignment, ...]
     spreads: tuple[Spread, ...]
     """Every question that two or more answered, widest first."""
+    settle_first: tuple[Spread, ...]
+    """Questions on which some made a choice that can hold the band and others did not: to settle before all else."""
     widest: tuple[Spread, ...]
     """At most five disagreements to talk about."""
     probes: tuple[ProbeResult, ...]

@@ -56,6 +56,11 @@ class Cap(Record):
     choices: Several[Id] = about(
         "The cap holds when one of these choices of the question was made (a red flag).", default=()
     )
+    holds: Literal["any", "most"] = about(
+        "Where several people answered, for whom it holds that one of these choices was made: any respondent, or most"
+        " (half or more, each role counting the same).",
+        default="any",
+    )
     when: Condition | None = about("Contexts in which the cap exists; without it, all.", default=None)
     band: Id = about("The highest band that is still given.")
     reason: Text = about("Why, in one sentence a founder understands.")

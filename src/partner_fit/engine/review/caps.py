@@ -22,6 +22,9 @@ def find_wrong_caps(questionnaire: Questionnaire) -> Iterator[Problem]:
             )
         elif cap.choices and cap.question is None:
             yield Problem(("caps", i, "choices"), "a trait has no choices", "Use below, or name a question.")
+        if cap.holds == "most" and not cap.choices:
+            what = "this says for whom it holds that a choice was made, and the cap watches points"
+            yield Problem(("caps", i, "holds"), what, "Remove the line, or watch choices instead of points.")
         if cap.below is not None:
             yield from between(("caps", i, "below"), cap.below, Fraction(0), FULL)
     yield from _unfair_caps(questionnaire)
@@ -37,7 +40,12 @@ def _unfair_caps(q: Questionnaire) -> Iterator[Problem]:
             if cap.question == question.id and cap.choices and cap.band in order
         ]
         if question.kind == "ladder" and caps:
-            yield from _unfair_to(question, caps, order)
+            of_anybody = [(i, cap) for i, cap in caps if cap.holds == "any"]
+            yield from _unfair_to(question, of_anybody, order)
+            # of most, each is fair by itself: of two people on a lower choice one may move into a choice that most hold
+            for i, cap in caps:
+                if cap.holds == "most":
+                    yield from _unfair_to(question, [(i, cap)], order)
 
 
 def _unfair_to(question: Question, caps: list[tuple[int, Cap]], order: dict[str, int]) -> Iterator[Problem]:

@@ -121,6 +121,8 @@ class AlignmentV1(TypedDict):
     traits: list[TraitAlignmentV1]
     questions: list[SpreadV1]
     """Every question that two or more answered, widest first."""
+    settle_first: list[str]
+    """Questions on which some made a choice that can hold the band and others did not: to settle before all else."""
     widest: list[str]
     """At most five questions to talk about."""
     probes: list[ProbeV1]
@@ -138,6 +140,7 @@ def alignment_to_v1(alignment: Alignment | None) -> AlignmentV1 | None:
         "identifiable": alignment.identifiable,
         "traits": [_trait(trait) for trait in alignment.traits],
         "questions": [_spread(spread) for spread in alignment.spreads],
+        "settle_first": [spread.question.id for spread in alignment.settle_first],
         "widest": [spread.question.id for spread in alignment.widest],
         "probes": [_probe(result) for result in alignment.probes],
         "appetite": _appetite(alignment.appetite),

@@ -1,11 +1,12 @@
 """The index and its band in JSON, version 1: the part that reports and comparisons have in common."""
 
 from fractions import Fraction
+from typing import Literal
 
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
 from partner_fit.formats.json.documented import documented
-from partner_fit.model.assessment import Overall
+from partner_fit.model.assessment import ActiveCap, Overall
 from partner_fit.model.questionnaire import Band, Level
 
 
@@ -30,6 +31,12 @@ class CapV1(TypedDict):
     reason: str
     do: str
     """What lifts the cap."""
+    holds: Literal["any", "most"] | None
+    """For whom it has to hold that a choice which it watches was made; null where it watches points."""
+    chosen: int | None
+    """How many respondents made such a choice; null where it watches points."""
+    answers: int | None
+    """How many respondents made any choice there; null where it watches points."""
 
 
 @documented
@@ -73,8 +80,17 @@ def overall_to_v1(overall: Overall) -> OverallV1:
         "band_high": band_to_v1(overall.band_high),
         "firm": overall.firm,
         "provisional": overall.provisional,
-        "caps": [
-            {"id": active.cap.id, "band": active.band.id, "reason": active.cap.reason, "do": active.cap.do}
-            for active in overall.caps
-        ],
+        "caps": [_cap(active) for active in overall.caps],
+    }
+
+
+def _cap(active: ActiveCap) -> CapV1:
+    return {
+        "id": active.cap.id,
+        "band": active.band.id,
+        "reason": active.cap.reason,
+        "do": active.cap.do,
+        "holds": active.cap.holds if active.cap.choices else None,
+        "chosen": active.chosen,
+        "answers": active.answers,
     }

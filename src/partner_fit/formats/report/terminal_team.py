@@ -148,7 +148,7 @@ def fixed(value: Fraction, places: int) -> str:
 def _differences(look: Look, alignment: Alignment, assessment: Assessment) -> list[Lines]:
     if not alignment.spreads:
         return [prose(look, "No question was answered by two people, so nothing can be compared yet.")]
-    if not alignment.widest:
+    if not team_words.to_discuss(alignment):
         return [prose(look, "No two answers to one question are more than one step apart.")]
     opening = prose(look, ("Where answers differ most", _HEADING))
     meeting = assessment.questionnaire.meeting
@@ -159,7 +159,10 @@ def _differences(look: Look, alignment: Alignment, assessment: Assessment) -> li
         opening += prose(look, (how, QUIET))
     return [
         opening,
-        *(_difference(look, place, each, assessment) for place, each in enumerate(alignment.widest, start=1)),
+        *(
+            _difference(look, place, each, assessment)
+            for place, each in enumerate(team_words.to_discuss(alignment), start=1)
+        ),
     ]
 
 

@@ -56,7 +56,7 @@ def gap_blocks(assessment: Assessment, cautions: Cautions) -> tuple[Block, ...]:
 
 def _gap(gap: sentences.Gap, section: str, assessment: Assessment, cautions: Cautions) -> Card:
     result, side, guidance = gap.finding.result, gap.finding.side, gap.guidance
-    remarks = [words.sentence(side.title) if side else "", sentences.standing_for(result)]
+    remarks = [words.sentence(side.title) if side else "", sentences.standing_for(gap.finding)]
     rows = [Fact("Answer", result.choice.text if result.choice else "", " ".join(filter(None, remarks)))]
     if len(assessment.respondents) == 1:
         rows += [Fact("Your note", answer.note) for answer in result.answers if answer.note]

@@ -61,14 +61,15 @@ def _roles_table(alignment: Alignment, marks: Sequence[RoleMark], assessment: As
 
 
 def _differences(alignment: Alignment, marks: Sequence[RoleMark], assessment: Assessment) -> list[Block]:
-    if not alignment.widest:
+    differences = team_words.to_discuss(alignment)
+    if not differences:
         return []
     blocks: list[Block] = [Heading(3, "Where answers differ most")]
     meeting = assessment.questionnaire.meeting
     if meeting:
         blocks.append(Paragraph(f"To discuss for each: {meeting.difference}", tone="under"))
     blocks.append(Legend(tuple(marks)))
-    return [*blocks, *(_difference(spread, marks, assessment) for spread in alignment.widest)]
+    return [*blocks, *(_difference(spread, marks, assessment) for spread in differences)]
 
 
 def _difference(spread: Spread, marks: Sequence[RoleMark], assessment: Assessment) -> Card:

@@ -46,6 +46,11 @@ def plural(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def count_of(some: int, all_of: int) -> str:
+    """Return how many of several answers: `1 of 6 answers`, `all 6 answers`."""
+    return f"all {all_of} answers" if some == all_of else f"{some} of {plural(all_of, 'answer')}"
+
+
 def join_words(words: Sequence[str], last: str = "and") -> str:
     """Return `a, b and c`, with stronger marks where the words hold a comma or an `and` of their own."""
     if len(words) < 2:
@@ -216,8 +221,13 @@ def provisional_sentence(traits: Sequence[TraitResult], needed: Fraction) -> str
 
 
 def cap_sentence(active: ActiveCap) -> str:
-    """Return which band a cap still gives and why."""
-    return f"Held at {quote(active.band.title)} at most. {sentence(active.cap.reason)}"
+    """Return which band a cap still gives, how many of several answers hold it there, and why."""
+    held = f"Held at {quote(active.band.title)} at most"
+    if active.answers is not None and active.answers > 1:
+        held += f", by {count_of(active.chosen or 0, active.answers)}"
+    if active.is_split:
+        held += "; settle that difference before anything else"
+    return f"{held}. {sentence(active.cap.reason)}"
 
 
 def coverage_words(coverage: Fraction | None) -> str:

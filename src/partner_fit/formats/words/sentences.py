@@ -97,10 +97,15 @@ def _trait_gaps(result: TraitResult, findings: Iterable[Finding]) -> TraitGaps:
     return TraitGaps(result, section, tuple(gaps))
 
 
-def standing_for(result: QuestionResult) -> str:
-    """Return that one answer stands for several; empty for a single one."""
-    said = sum(answer.state == "chosen" for answer in result.answers)
-    return f"Nearest to the {said} answers taken together." if said > 1 else ""
+def standing_for(finding: Finding) -> str:
+    """Return which of several answers this one is: the one that holds the band, else the one that stands for all."""
+    said = sum(answer.state == "chosen" for answer in finding.result.answers)
+    if said < 2:
+        return ""
+    held_by = finding.held_by
+    if held_by is not None and held_by.chosen is not None:
+        return words.sentence(f"{words.count_of(held_by.chosen, said)}, which is enough to hold the band")
+    return f"Nearest to the {said} answers taken together."
 
 
 def evidence_words(result: QuestionResult, questionnaire: Questionnaire) -> str:

@@ -141,11 +141,29 @@ def distance_words(spread: Spread) -> str:
 
 
 def team_opening(alignment: Alignment, people_number: int) -> str:
-    """Return how many answered and how far they agree on the facts."""
+    """Return how many answered, how far they agree on the facts, and what they have to settle before all else."""
     start = f"{people_number} people answered"
     if alignment.agreement is None:
-        return f"{start}; agreement on the facts could not be measured."
-    return f"{start}; on the short facts {words.percent(alignment.agreement / 100)} of pairs give the same answer."
+        said = f"{start}; agreement on the facts could not be measured."
+    else:
+        said = f"{start}; on the short facts {words.percent(alignment.agreement / 100)} of pairs give the same answer."
+    return f"{said} {_settle_first(alignment)}".rstrip()
+
+
+def _settle_first(alignment: Alignment) -> str:
+    names = [words.quote(spread.question.short) for spread in alignment.settle_first]
+    if not names:
+        return ""
+    return (
+        f"Before anything else, settle {words.join_words(names)}: some gave an answer there that can hold the band "
+        "down, others did not."
+    )
+
+
+def to_discuss(alignment: Alignment) -> tuple[Spread, ...]:
+    """Return the differences to talk about: those that can hold the band, then the widest."""
+    first = alignment.settle_first
+    return (*first, *(spread for spread in alignment.widest if spread not in first))
 
 
 def identifiable_sentence(assessment: Assessment) -> str:
