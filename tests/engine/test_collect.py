@@ -98,7 +98,7 @@ def test_sheets_that_cannot_make_one_report_are_told() -> None:
         filled({"x1": "c2"}, context={"stage": "late"}),
         filled({}, context={}),
     )
-    assert "0.answers.yaml and 1.answers.yaml hold the same answers" in found.disagreements[0][0]
+    assert [(copy.one, copy.other) for copy in found.copies] == [("0.answers.yaml", "1.answers.yaml")]
     assert found.undecided == {"stage": ("early", "late")}
     assert [each.lacks for each in found.sheets] == [(), (), (), ("stage",)]
 

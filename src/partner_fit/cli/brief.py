@@ -4,13 +4,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partner_fit.cli.options import AsOf, Output, QuestionnaireNamed, Settled, Sheets
+from partner_fit.cli.options import AsOf, Organisation, Output, QuestionnaireNamed, Settled, Sheets
 from partner_fit.cli.output import show
 from partner_fit.cli.sheets import load_team, read_day, read_pairs, require_context
 from partner_fit.formats import SUBJECTS, medium_for
 
 if TYPE_CHECKING:
     from partner_fit.model.brief import Brief
+    from partner_fit.store.teams import Team
 
 
 def brief(
@@ -35,27 +36,22 @@ def brief(
     output: Output = None,
     as_of: AsOf = None,
     context: Settled = None,
+    organisation: Organisation = None,
     questionnaire: QuestionnaireNamed = None,
 ) -> None:
     """Make the page to hand to a CDMO: what you build, need and keep, and what is open; no scores, no names."""
     chosen = medium_for("brief", format_name, output)
-    made = _make(
-        sheets, include or [], without or [], read_day(as_of), read_pairs(context or [], "--context"), questionnaire
-    )
+    day, choose = read_day(as_of), read_pairs(context or [], "--context")
+    made = _make(load_team(sheets, questionnaire, organisation), include or [], without or [], day, choose)
     show("brief", made, chosen, output)
     if output is not None:
         typer.echo("Look through it before you hand it over; without --output you see what is on it.", err=True)
 
 
-def _make(
-    sheets: list[str], include: list[str], without: list[str], day: str, choose: dict[str, str], ref: str | None
-) -> "Brief":
+def _make(team: "Team", include: list[str], without: list[str], day: str, choose: dict[str, str]) -> "Brief":
     from partner_fit.engine.brief import make_brief
     from partner_fit.engine.share import read_share
-    from partner_fit.store.answer_sheets import known_answers
 
-    team = load_team(sheets, ref)
     require_context(team, choose)
     share = read_share(team.questionnaire, include, without)
-    known = [known_answers(each.sheet, team.questionnaire) for each in team.loaded]
-    return make_brief(team.questionnaire, known, day, share, choose=choose)
+    return make_brief(team.questionnaire, team.sheets, day, share, choose=choose)

@@ -2,37 +2,30 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from partner_fit.cli.options import Organisation
 from partner_fit.cli.output import tell_remarks, terminal_width
-from partner_fit.cli.sheets import SHEET_PATTERN, read_day, read_pairs
-from partner_fit.errors import FileTrouble, InvalidFile, Located, WrongUsage
+from partner_fit.cli.sheets import questionnaire_flag, read_day, read_pairs, tell_passed_by
+from partner_fit.errors import InvalidFile, WrongUsage
 
 if TYPE_CHECKING:
     from partner_fit.engine.collect import Collected, Stranger
     from partner_fit.formats.collect_text import NextStep
-    from partner_fit.model.answers import AnswerSheet
     from partner_fit.model.questionnaire import Questionnaire
-    from partner_fit.store.yaml_file import Document
+    from partner_fit.store.folders import SheetFile
+    from partner_fit.store.teams import Team
 
 STALE_AFTER = 90
 
 
-class _Folder(NamedTuple):
-    """What was found in the folder."""
-
-    questionnaire: "Questionnaire"
-    sheets: "list[tuple[str, AnswerSheet]]"
-    strangers: "list[Stranger]"
-    problems: list[Located]
-
-
 def collect(
-    folder: Annotated[Path, typer.Argument(help="Folder with answer sheets.", metavar="FOLDER")],
+    folder: Annotated[str, typer.Argument(help="Folder with answer sheets.", metavar="FOLDER")],
     *,
     stale_after: Annotated[
         int, typer.Option("--stale-after", help="Days after which answers count as stale.", min=1, max=36500)
@@ -45,6 +38,7 @@ def collect(
         ),
     ] = None,
     names: Annotated[bool, typer.Option("--names", help="Show names.")] = False,
+    organisation: Organisation = None,
     questionnaire: Annotated[
         str | None, typer.Option("--questionnaire", help="Questionnaire, by id or file; else the one most sheets name.")
     ] = None,
@@ -55,76 +49,60 @@ def collect(
     from partner_fit.formats.terminal_page import print_lines
 
     day = read_day(as_of)
-    found = _read_folder(folder, questionnaire)
+    found, empty, strangers = _look_through(folder, questionnaire, organisation)
     wanted = {**needed_roles(found.questionnaire), **_expected(expect or [], found.questionnaire)}
     fresh_from = date.fromordinal(max(1, date.fromisoformat(day).toordinal() - stale_after)).isoformat()
-    collected = collect_sheets(found.questionnaire, found.sheets, fresh_from=fresh_from, wanted=wanted, names=names)
-    collected = collected._replace(strangers=(*collected.strangers, *found.strangers))
-    broken = Counter(problem.file for problem in found.problems)
-    steps = _next_steps(folder, collected, found.problems, questionnaire)
+    collected = collect_sheets(
+        found.questionnaire, found.named, fresh_from=fresh_from, wanted=wanted, names=names, empty=empty
+    )
+    asked = _Asked(folder, organisation, questionnaire, bool(collected.strangers))
+    collected = collected._replace(strangers=(*collected.strangers, *strangers))
+    problems = [problem for error in found.errors for problem in error.problems]
+    steps = _next_steps(asked, collected, broken=bool(problems))
     stale = f"Answers older than {stale_after} days, from before {fresh_from}, count as stale."
     print_lines(
-        lambda width, encoding: collect_lines(collected, broken, steps, stale, width, encoding), terminal_width()
+        lambda width, encoding: collect_lines(
+            collected, Counter(problem.file for problem in problems), steps, stale, width, encoding
+        ),
+        terminal_width(),
     )
-    if found.problems:
-        raise InvalidFile(found.problems, f"Fix these, then run:  {steps[-1].command}")
+    if problems:
+        raise InvalidFile(problems, f"Fix these, then run:  {steps[-1].command}")
 
 
-def _read_folder(folder: Path, reference: str | None) -> _Folder:
-    """Return every sheet in the folder that can be used, and why each of the others cannot."""
+def _look_through(
+    folder: str, reference: str | None, organisation: str | None
+) -> "tuple[Team, list[str], list[Stranger]]":
+    """Return the sheets of a folder with what is wrong in others, the files without answers, and those of others."""
     from partner_fit.engine.collect import Stranger
-    from partner_fit.store.answer_sheets import check_sheet, known_answers, questionnaire_of, read_sheet
-    from partner_fit.store.questionnaires import load_questionnaire
+    from partner_fit.store.answer_sheets import questionnaire_of
+    from partner_fit.store.folders import joined, look_into, require_name
+    from partner_fit.store.own_questionnaires import questionnaire_for
+    from partner_fit.store.teams import read_team, split_empty
 
-    problems: list[Located] = []
-    documents: list[tuple[Path, Document, str]] = []
-    for path in _files(folder):
+    require_name(folder)
+    found = look_into(Path(folder))
+    errors = list(found.errors)
+    files, empty = split_empty(found.sheets)
+    asked: list[tuple[SheetFile, str]] = []
+    for file in files:
         try:
-            document = read_sheet(path)
-            documents.append((path, document, questionnaire_of(document)))
+            asked.append((file, questionnaire_of(file.document)))
         except InvalidFile as error:
-            problems += error.problems
-        except FileTrouble as error:
-            problems.append(_located(path, error))
-    if not documents:
-        raise InvalidFile(problems, "No sheet in this folder can be used yet.")
-    counted = Counter(asked for _, _, asked in documents)
-    questionnaire = load_questionnaire(reference or counted.most_common(1)[0][0])
-    found = _Folder(questionnaire, [], [], problems)
-    for path, document, asked in documents:
-        if asked != questionnaire.id:
-            found.strangers.append(Stranger(str(path), f"it answers the questionnaire {asked}"))
-            continue
-        try:
-            loaded = check_sheet(document, questionnaire, path)
-        except InvalidFile as error:
-            problems += error.problems
-        else:
-            tell_remarks(loaded.remarks)
-            found.sheets.append((loaded.name, known_answers(loaded.sheet, questionnaire)))
-    return found
-
-
-def _located(path: Path, trouble: FileTrouble) -> Located:
-    from partner_fit.store.file_input import shown_name
-
-    name = shown_name(path)
-    if path.is_symlink() and not path.exists():
-        return Located(name, 0, 0, "this link leads nowhere", "Put the answer sheet itself here.")
-    return Located(name, 0, 0, trouble.message.removeprefix(f"{name} "), trouble.hint)
-
-
-def _files(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        what = "is a file, not a folder" if folder.exists() else "does not exist"
-        raise FileTrouble(f"{folder} {what}.", "Name the folder in which the answer sheets are collected.")
-    files = sorted(folder.glob(SHEET_PATTERN))
-    if not files:
-        raise FileTrouble(
-            f"There is no answer sheet in the folder {folder}.",
-            f"Sheets are files named {SHEET_PATTERN}; `partner-fit form` makes the forms to send out.",
-        )
-    return files
+            errors.append(error)
+    if not asked:
+        raise joined(errors)
+    questionnaire = questionnaire_for([file for file, _ in asked], reference)
+    team = read_team([file for file, name in asked if name == questionnaire.id], questionnaire, organisation)
+    tell_remarks(remark for each in team.loaded for remark in each.remarks)
+    tell_passed_by(found.passed_by)
+    strangers = [
+        Stranger(file.document.name, f"it answers the questionnaire {name}")
+        for file, name in asked
+        if name != questionnaire.id
+    ]
+    team = replace(team, errors=(*errors, *team.errors))
+    return team, [file.document.name for file in empty], strangers
 
 
 def _expected(texts: Sequence[str], questionnaire: "Questionnaire") -> dict[str, int]:
@@ -139,39 +117,54 @@ def _expected(texts: Sequence[str], questionnaire: "Questionnaire") -> dict[str,
     return expected
 
 
-def _next_steps(
-    folder: Path, collected: "Collected", problems: Sequence[Located], reference: str | None
-) -> "tuple[NextStep, ...]":
+class _Asked(NamedTuple):
+    """What was asked for, to be repeated in the commands that come next."""
+
+    folder: str
+    organisation: str | None
+    questionnaire: str | None
+    other_companies: bool
+    """Whether some sheets are about another company than most."""
+
+
+def _next_steps(asked: _Asked, collected: "Collected", *, broken: bool) -> "tuple[NextStep, ...]":
     """Return what to run next, the most pressing last, where the eye ends."""
     from partner_fit.cli.drafts import shell_name
     from partner_fit.engine.collect import ask_first
     from partner_fit.formats.collect_text import NextStep
     from partner_fit.formats.words import plural, role_title
 
-    more = f" --questionnaire {shell_name(reference)}" if reference else ""
-    choose = "".join(f" --context {asked}={values[0]}" for asked, values in collected.undecided.items())
-    again = f"partner-fit collect {shell_name(folder)}{more}"
-    if problems:
+    own = questionnaire_flag(asked.questionnaire)
+    named = f" --organisation {shell_name(asked.organisation)}" if asked.organisation else ""
+    choose = "".join(f" --context {name}={values[0]}" for name, values in collected.undecided.items())
+    again = f"partner-fit collect {shell_name(asked.folder)}{named}{own}"
+    if broken:
         return (NextStep("Fix the sheets that do not load, then look again:", again),)
     if collected.strangers:
-        return (NextStep("Move what does not belong here to another folder, then look again:", again),)
-    if collected.disagreements:
-        return (NextStep("Settle what keeps the sheets apart, then look again:", again),)
+        move = NextStep("Move what does not belong here to another folder, then look again:", again)
+        if not asked.other_companies:
+            return (move,)
+        one = f"{again} --organisation {shell_name(collected.organisation or '')}"
+        return (NextStep("If these names are of one company, say which one holds:", one), move)
+    if collected.copies:
+        return (NextStep("Choose one sheet of each person, then look again:", again),)
     lacking = next((sheet for sheet in collected.sheets if sheet.lacks), None)
     if lacking:
-        go_on = f"partner-fit assess {shell_name(lacking.file)}{more}"
+        go_on = f"partner-fit assess {shell_name(lacking.file)}{own}"
         return (NextStep(f"The report needs to know the {' and '.join(lacking.lacks)}:", go_on),)
-    report = NextStep("To see what is there so far:", f"partner-fit report {shell_name(folder)}{more}{choose}")
+    report = NextStep(
+        "To see what is there so far:", f"partner-fit report {shell_name(asked.folder)}{named}{own}{choose}"
+    )
     first = ask_first(collected)
     if first is not None:
         title = role_title(collected.questionnaire, first)
-        organisation = shell_name(collected.organisation or "")
-        form = f"partner-fit form --organisation {organisation} --role {first} --output {first}.html{more}"
+        company = shell_name(collected.organisation or "")
+        form = f"partner-fit form --organisation {company} --role {first} --output {first}.html{own}"
         return (report, NextStep(f"Ask {title} first. This makes a form to send:", form))
     unfinished = [sheet for sheet in collected.sheets if sheet.open]
     if not unfinished:
         return (report._replace(why="See where the team stands:"),)
     least = max(unfinished, key=lambda sheet: sheet.open)
-    go_on = f"partner-fit assess {shell_name(least.file)}{more}"
+    go_on = f"partner-fit assess {shell_name(least.file)}{own}"
     why = f"{plural(len(unfinished), 'sheet has', 'sheets have')} open questions. Go on with the one that has most:"
     return (NextStep(why, go_on), report)

@@ -1,15 +1,25 @@
 """The command that puts two times of one company side by side."""
 
+import os
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from partner_fit.cli.options import AsJson, AsOf, Names, Output
-from partner_fit.cli.output import named_format, show, tell_remarks
-from partner_fit.cli.sheets import STANDARD_INPUT, Team, named_files, read_day, read_pairs, require_context
+from partner_fit.cli.options import AsJson, AsOf, Names, Organisation, Output
+from partner_fit.cli.output import named_format, show
+from partner_fit.cli.sheets import (
+    STANDARD_INPUT,
+    answered_sheets,
+    find,
+    one_team,
+    organisation_decisions,
+    read_day,
+    read_pairs,
+    require_context,
+    require_one_company,
+)
 from partner_fit.errors import SheetsDisagree, WrongUsage
 from partner_fit.formats import SUBJECTS, medium_for
 
@@ -19,7 +29,7 @@ if TYPE_CHECKING:
     from partner_fit.model.answers import AnswerSheet
     from partner_fit.model.comparison import Comparison
     from partner_fit.model.questionnaire import Questionnaire
-    from partner_fit.store.yaml_file import Document
+    from partner_fit.store.folders import SheetFile
 
 
 def compare(
@@ -42,6 +52,7 @@ def compare(
     context: Annotated[
         list[str] | None, typer.Option("--context", help="Settle what the sheets of one time differ on.")
     ] = None,
+    organisation: Organisation = None,
     questionnaire: Annotated[
         str | None, typer.Option("--questionnaire", help="The newer questionnaire, by id or file.")
     ] = None,
@@ -52,58 +63,73 @@ def compare(
     """Show what changed between two times: answers first, then the result and how sure that is."""
     chosen = medium_for("compare", named_format(format_name, json=json), output)
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
-    times = _load(before, after, questionnaire, choose)
+    times = _load(_named(before, after), questionnaire, choose, organisation, by_day=after is None)
     comparison = _compare(times, day, old_questionnaire, names=names)
     show("compare", comparison, chosen, output)
 
 
+class _Group(NamedTuple):
+    """The sheets of one time."""
+
+    name: str
+    files: "Sequence[SheetFile]"
+    decisions: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class _Times:
-    """Two times or more, earliest first, read with the newer questionnaire; documents are kept for the older one."""
+    """Two times or more, earliest first, read with the newer questionnaire; files are kept for the older one."""
 
     questionnaire: "Questionnaire"
     rounds: tuple["Round", ...]
-    documents: tuple[tuple["Document", ...], ...]
+    groups: tuple[_Group, ...]
+    decisions: tuple[str, ...]
 
 
-def _load(before: str, after: str | None, reference: str | None, choose: dict[str, str]) -> _Times:
-    """Read everything that is named; FileTrouble, InvalidFile, SheetsDisagree or WrongUsage if it does not fit."""
+def _load(
+    groups: Sequence[_Group],
+    reference: str | None,
+    choose: dict[str, str],
+    organisation: str | None,
+    *,
+    by_day: bool,
+) -> _Times:
+    """Read the sheets of all times; InvalidFile or SheetsDisagree if they do not fit. `by_day` puts them in order."""
     from partner_fit.engine.comparable import Round
     from partner_fit.engine.compare_team import require_dates
-    from partner_fit.engine.team import require_one_team
-    from partner_fit.store.answer_sheets import check_sheet, known_answers, questionnaire_for, read_sheet
+    from partner_fit.store.own_questionnaires import questionnaire_for
 
-    named = _named(before, after)
-    documents = [tuple(read_sheet("-" if file == "-" else Path(file)) for file in files) for _, files in named]
-    questionnaire = questionnaire_for(documents[-1][0], reference)
+    questionnaire = questionnaire_for(groups[-1].files, reference)
+    teams = [replace(one_team(group.files, questionnaire, organisation), reference=reference) for group in groups]
+    require_one_company(teams, organisation)
     rounds = []
-    for (name, _), group in zip(named, documents, strict=True):
-        loaded = tuple(check_sheet(document, questionnaire) for document in group)
-        tell_remarks(remark for each in loaded for remark in each.remarks)
-        sheets = tuple(known_answers(each.sheet, questionnaire) for each in loaded)
-        require_one_team([(each.name, sheet) for each, sheet in zip(loaded, sheets, strict=True)])
-        settled = _settled(sheets, choose)
-        require_context(Team(questionnaire, loaded), choose)
-        gone = {name: choice for each in loaded for name, choice in each.gone.items() if name in each.sheet.answers}
-        rounds.append(Round(name, sheets, gone, settled))
+    for group, team in zip(groups, teams, strict=True):
+        require_context(team, choose)
+        answers = {question for each in team.loaded for question in each.sheet.answers}
+        gone = {question: choice for question, choice in team.gone.items() if question in answers}
+        rounds.append(Round(group.name, team.sheets, gone, _settled(team.sheets, choose)))
     places = list(range(len(rounds)))
-    if after is None:
+    if by_day:
         require_dates(rounds)
         places.sort(key=lambda place: rounds[place].day or "")
-    return _Times(questionnaire, tuple(rounds[p] for p in places), tuple(documents[p] for p in places))
+    decisions = organisation_decisions(teams, organisation)
+    return _Times(questionnaire, tuple(rounds[p] for p in places), tuple(groups[p] for p in places), decisions)
 
 
-def _named(before: str, after: str | None) -> list[tuple[str, list[str]]]:
-    """Return what is compared: a name and its files for each time."""
+def _named(before: str, after: str | None) -> list[_Group]:
+    """Return the sheets of each time; FileTrouble, InvalidFile, SheetsDisagree or WrongUsage if they cannot be read."""
     if after is None:
-        files = named_files([before])
+        files, _ = answered_sheets(find([before]))
         if len(files) < 2:
-            where = f"The folder {before} holds one answer sheet" if Path(before).is_dir() else "One sheet is named"
+            is_folder = os.path.isdir(before)  # noqa: PTH112 (Path's own fails on names that are too long)
+            where = f"The folder {before} holds one answer sheet" if is_folder else "One sheet is named"
             raise WrongUsage(f"{where}, and a comparison needs two.", "Name both: partner-fit compare BEFORE AFTER")
-        return [(file, [file]) for file in files]
-    if before == after or (STANDARD_INPUT not in (before, after) and Path(before).resolve() == Path(after).resolve()):
+        return [_Group(file.document.name, [file], ()) for file in files]
+    if before == after or (
+        STANDARD_INPUT not in (before, after) and os.path.realpath(before) == os.path.realpath(after)
+    ):
         raise SheetsDisagree(f"{before} and {after} are the same.", "Name the sheets of two different times.")
-    return [(name, named_files([name])) for name in (before, after)]
+    return [_Group(name, *answered_sheets(find([name]))) for name in (before, after)]
 
 
 def _settled(sheets: "Sequence[AnswerSheet]", choose: dict[str, str]) -> dict[str, str]:
@@ -119,16 +145,19 @@ def _compare(times: _Times, day: str, old_reference: str | None, *, names: bool)
     from partner_fit.engine.compare import compare as compare_rounds
 
     before, after = times.rounds[-2:]
-    older = _older(old_reference, before, times.documents[-2]) if old_reference is not None else None
-    return compare_rounds(times.questionnaire, before, after, day, older=older, rounds=times.rounds, names=names)
+    older = _older(old_reference, before, times.groups[-2].files) if old_reference is not None else None
+    made = compare_rounds(times.questionnaire, before, after, day, older=older, rounds=times.rounds, names=names)
+    empty = (f"{group.name}: {decision}" for group in times.groups[-2:] for decision in group.decisions)
+    return replace(made, decisions=(*times.decisions, *made.decisions, *empty))
 
 
-def _older(reference: str, before: "Round", documents: "Sequence[Document]") -> "Older":
+def _older(reference: str, before: "Round", files: "Sequence[SheetFile]") -> "Older":
     """Return the first time as read with the questionnaire of then; SheetsDisagree if it is not that one."""
     from partner_fit.engine.comparable import Round
     from partner_fit.engine.compare import Older
-    from partner_fit.store.answer_sheets import check_sheet, known_answers
+    from partner_fit.store.folders import joined
     from partner_fit.store.questionnaires import load_questionnaire
+    from partner_fit.store.teams import read_team
 
     questionnaire = load_questionnaire(reference)
     if questionnaire.version not in before.versions:
@@ -137,5 +166,7 @@ def _older(reference: str, before: "Round", documents: "Sequence[Document]") -> 
             f"{', '.join(sorted(before.versions))}.",
             "Name the file that was in use at the first time.",
         )
-    sheets = (known_answers(check_sheet(document, questionnaire).sheet, questionnaire) for document in documents)
-    return Older(questionnaire, Round(before.name, tuple(sheets), choose=before.choose))
+    team = read_team(files, questionnaire, before.sheets[0].organisation)
+    if team.errors:
+        raise joined(team.errors)
+    return Older(questionnaire, Round(before.name, team.sheets, choose=before.choose))

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from partner_fit.cli.sheets import SHEET_PATTERN
 from partner_fit.engine.interview import Interview, begin
 from partner_fit.errors import PartnerFitError, WrongUsage
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.model.visible import make_visible
-from partner_fit.store.answer_sheets import LoadedSheet, check_sheet, questionnaire_for, read_sheet
+from partner_fit.store.answer_sheets import LoadedSheet, check_sheet, read_sheet
+from partner_fit.store.folders import SheetFile, sheets_by_name
+from partner_fit.store.own_questionnaires import questionnaire_for
 from partner_fit.store.sheet_text import has_own_comments
 from partner_fit.text import plain_name
 
@@ -72,7 +73,7 @@ def _is_there(path: Path) -> bool:
 def load_draft(path: Path, reference: str | None) -> Draft:
     """Return the sheet in a file, to go on with; FileTrouble or InvalidFile when it cannot be read."""
     document = read_sheet(path)
-    questionnaire = questionnaire_for(document, reference)
+    questionnaire = questionnaire_for([SheetFile(path, document)], reference)
     loaded = check_sheet(document, questionnaire, path)
     interview = begin(questionnaire, loaded.sheet)
     return Draft(path, questionnaire, loaded, interview, has_own_comments(document.text, questionnaire.id))
@@ -80,8 +81,12 @@ def load_draft(path: Path, reference: str | None) -> Draft:
 
 def unfinished_drafts(folder: Path, reference: str | None) -> list[Draft]:
     """Return the sheets in a folder that still have open questions, by name; what cannot be read is left out."""
-    found = []
-    for path in sorted(folder.glob(SHEET_PATTERN)):
+    found: list[Draft] = []
+    try:
+        paths = sheets_by_name(folder)
+    except PartnerFitError:
+        return found
+    for path in paths:
         draft = _draft_if_any(path, reference)
         if draft and draft.interview.open_steps:
             found.append(draft)

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partner_fit.cli.options import file_named
+from partner_fit.cli.options import file_named, organisation_named
 from partner_fit.errors import WrongUsage
 
 if TYPE_CHECKING:
     from partner_fit.model.questionnaire import Questionnaire
 
 USUAL = "medtech-cdmo"
-LONGEST_NAME = 200
 
 
 def form(
@@ -32,7 +31,10 @@ def form(
         str, typer.Option(metavar="ID|PATH", help="Questionnaire, by id or file.", show_default=True)
     ] = USUAL,
     organisation: Annotated[
-        str | None, typer.Option(help="Name of the company; the form asks without it.", show_default=False)
+        str | None,
+        typer.Option(
+            callback=organisation_named, help="Name of the company; the form asks without it.", show_default=False
+        ),
     ] = None,
     role: Annotated[
         str | None,
@@ -51,27 +53,13 @@ def form(
 
     if output is None and sys.stdout.isatty():
         raise WrongUsage("A form is for a browser, not for a terminal.", "Name a file:  --output form.html")
-    company = _company(organisation)
     loaded = load_questionnaire(questionnaire)
     if role is not None:
         _require_role(loaded, role)
     scope = Scope(full=full, all_roles=all_roles)
-    put_out(form_html(loaded, organisation=company, role=role, scope=scope), output)
+    put_out(form_html(loaded, organisation=organisation, role=role, scope=scope), output)
     if output is not None:
         _tell_what_next(output)
-
-
-def _company(organisation: str | None) -> str | None:
-    if organisation is None:
-        return None
-    name = organisation.encode(errors="surrogateescape").decode(errors="replace").strip()
-    if not name:
-        raise WrongUsage("--organisation is empty.", "Give the name of the company, or leave the option out.")
-    if len(name) > LONGEST_NAME:
-        raise WrongUsage(
-            f"--organisation is too long: {len(name)} characters, at most {LONGEST_NAME}.", "Use a short form of it."
-        )
-    return name
 
 
 def _require_role(questionnaire: "Questionnaire", role: str) -> None:

@@ -5,12 +5,29 @@ from typing import Annotated
 
 import typer
 
+from partner_fit.errors import WrongUsage
+
+LONGEST_NAME = 200
 STANDARD_OUTPUT = (Path("/dev/stdout"), Path("/dev/fd/1"), Path("/proc/self/fd/1"))
 
 
 def file_named(output: Path | None) -> Path | None:
     """Return the file to write to; None where the name is that of standard output, which takes no place of a file."""
     return None if output in STANDARD_OUTPUT else output
+
+
+def organisation_named(text: str | None) -> str | None:
+    """Return the name of a company as it is kept; WrongUsage for none and for one that is too long."""
+    if text is None:
+        return None
+    name = text.encode(errors="surrogateescape").decode(errors="replace").strip()
+    if not name:
+        raise WrongUsage("--organisation is empty.", "Give the name of the company, or leave the option out.")
+    if len(name) > LONGEST_NAME:
+        raise WrongUsage(
+            f"--organisation is too long: {len(name)} characters, at most {LONGEST_NAME}.", "Use a short form of it."
+        )
+    return name
 
 
 Sheets = Annotated[
@@ -40,5 +57,14 @@ QuestionnaireNamed = Annotated[
     str | None,
     typer.Option(
         "--questionnaire", help="Questionnaire, by id or file; the one the sheet names without it.", metavar="ID|FILE"
+    ),
+]
+Organisation = Annotated[
+    str | None,
+    typer.Option(
+        "--organisation",
+        callback=organisation_named,
+        help="The name that holds where the sheets write it differently, such as X and X Ltd.",
+        metavar="NAME",
     ),
 ]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partner_fit.cli.options import AsJson, AsOf, Output, QuestionnaireNamed, Settled, Sheets
+from partner_fit.cli.options import AsJson, AsOf, Organisation, Output, QuestionnaireNamed, Settled, Sheets
 from partner_fit.cli.output import named_format, show
 from partner_fit.cli.sheets import load_team, read_day, read_pairs, require_context
 from partner_fit.errors import WrongUsage
@@ -14,6 +14,7 @@ from partner_fit.formats import SUBJECTS, medium_for
 if TYPE_CHECKING:
     from partner_fit.model.plan import Plan
     from partner_fit.model.questionnaire import Band, Questionnaire
+    from partner_fit.store.teams import Team
 
 MOST_HOURS = 100_000
 
@@ -34,31 +35,26 @@ def plan(
     output: Output = None,
     as_of: AsOf = None,
     context: Settled = None,
+    organisation: Organisation = None,
     questionnaire: QuestionnaireNamed = None,
 ) -> None:
     """Plan the fewest steps to the next band, or the most that some hours can add."""
     chosen = medium_for("plan", named_format(format_name, json=json), output)
     if target is not None and hours is not None:
         raise WrongUsage("--target and --hours cannot be used together.", "Choose one of them.")
-    made = _plan(
-        sheets, target, _read_hours(hours), read_day(as_of), read_pairs(context or [], "--context"), questionnaire
-    )
+    most, day, choose = _read_hours(hours), read_day(as_of), read_pairs(context or [], "--context")
+    made = _plan(load_team(sheets, questionnaire, organisation), target, most, day, choose)
     show("plan", made, chosen, output)
 
 
-def _plan(
-    sheets: list[str], target: str | None, hours: Fraction | None, day: str, choose: dict[str, str], ref: str | None
-) -> "Plan":
+def _plan(team: "Team", target: str | None, hours: Fraction | None, day: str, choose: dict[str, str]) -> "Plan":
     from partner_fit.engine.assess import score_team
     from partner_fit.engine.plan import plan_for_hours, plan_to_band
-    from partner_fit.store.answer_sheets import known_answers
 
-    team = load_team(sheets, ref)
     require_context(team, choose)
     band = _band(team.questionnaire, target) if target is not None else None
-    known = [known_answers(each.sheet, team.questionnaire) for each in team.loaded]
-    scores = score_team(team.questionnaire, known, choose)
-    organisation = known[0].organisation
+    scores = score_team(team.questionnaire, team.sheets, choose)
+    organisation = team.sheets[0].organisation
     if hours is not None:
         return plan_for_hours(scores, hours, as_of=day, organisation=organisation)
     return plan_to_band(scores, band, as_of=day, organisation=organisation)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partner_fit.cli.options import AsJson, AsOf, Names, Output, QuestionnaireNamed, Settled, Sheets
+from partner_fit.cli.options import AsJson, AsOf, Names, Organisation, Output, QuestionnaireNamed, Settled, Sheets
 from partner_fit.cli.output import named_format, put_out, show, terminal_width
 from partner_fit.cli.sheets import assess_team, load_team, read_day, read_pairs, require_context
 from partner_fit.cli.what_if import require_format, show_what_if, split, with_what_if
@@ -42,6 +42,7 @@ def report(
             "--what-if", help="Show what other answers would change; saves nothing.", metavar="QUESTION=CHOICE..."
         ),
     ] = None,
+    organisation: Organisation = None,
     questionnaire: QuestionnaireNamed = None,
 ) -> None:
     """Show what one or more answer sheets say: strengths, gaps, and what to do next."""
@@ -51,7 +52,7 @@ def report(
     sheets, pairs = split(sheets, what_if)
     if pairs:
         require_format(chosen)
-    team = load_team(sheets, questionnaire)
+    team = load_team(sheets, questionnaire, organisation)
     assessment = assess_team(team, as_of=day, choose=choose, names=names)
     if pairs:
         assessment = with_what_if(assessment, team, choose, pairs)
@@ -67,16 +68,16 @@ def explain(
     sheets: Sheets,
     *,
     context: Settled = None,
+    organisation: Organisation = None,
     questionnaire: QuestionnaireNamed = None,
 ) -> None:
     """Show how an answer became its points, and what each other choice would have meant."""
     from partner_fit.engine.assess import score_team
     from partner_fit.engine.explain import explain_answer
     from partner_fit.formats.explanation import write_explanation
-    from partner_fit.store.answer_sheets import known_answers
     from partner_fit.store.plain_text import did_you_mean
 
-    team = load_team(sheets, questionnaire)
+    team = load_team(sheets, questionnaire, organisation)
     ids = [each.id for each in team.questionnaire.questions]
     if question not in ids:
         raise WrongUsage(
@@ -84,8 +85,7 @@ def explain(
         )
     choose = read_pairs(context or [], "--context")
     require_context(team, choose)
-    known = [known_answers(each.sheet, team.questionnaire) for each in team.loaded]
-    scores = score_team(team.questionnaire, known, choose)
+    scores = score_team(team.questionnaire, team.sheets, choose)
     put_out(write_explanation(explain_answer(scores, question), terminal_width()), None)
 
 

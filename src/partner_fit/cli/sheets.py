@@ -1,79 +1,129 @@
 """From the sheets that a command names to their questionnaire and one team: what several commands begin with."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import typer
+
 from partner_fit.cli.output import tell_remarks
-from partner_fit.errors import FileTrouble, InvalidFile, Located, SheetsDisagree, WrongUsage
+from partner_fit.errors import InvalidFile, Located, SheetsDisagree, WrongUsage
+from partner_fit.model.visible import make_visible
 
 if TYPE_CHECKING:
     from partner_fit.model.assessment import Assessment
     from partner_fit.model.questionnaire import Questionnaire
-    from partner_fit.store.answer_sheets import LoadedSheet
-    from partner_fit.store.file_input import Source
+    from partner_fit.store.folders import Found, PassedBy, SheetFile
+    from partner_fit.store.teams import Team
 
-SHEET_PATTERN = "*.answers.yaml"
 STANDARD_INPUT: Final = "-"
+MOST_PASSED_BY = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Team:
-    """Sheets of one organisation, loaded with their questionnaire."""
+def load_team(names: Sequence[str], reference: str | None, organisation: str | None = None) -> "Team":
+    """Load every sheet that is named; FileTrouble, InvalidFile or SheetsDisagree when they cannot be used together.
 
-    questionnaire: "Questionnaire"
-    loaded: tuple["LoadedSheet", ...]
+    `reference` names the questionnaire; `organisation` is the name that holds where the sheets write it differently.
+    """
+    from partner_fit.store.own_questionnaires import questionnaire_for
+
+    files, decisions = answered_sheets(find(names))
+    team = one_team(files, questionnaire_for(files, reference), organisation)
+    require_one_company([team], organisation)
+    return replace(team, decisions=(*organisation_decisions([team], organisation), *decisions), reference=reference)
 
 
-def named_files(names: Sequence[str]) -> list[str]:
-    """Return the files that are meant; a folder means the answer sheets in it. FileTrouble for an empty folder."""
-    files: list[str] = []
-    for name in names:
-        if name == STANDARD_INPUT or not Path(name).is_dir():
-            files.append(name)
-            continue
-        inside = sorted(str(path) for path in Path(name).glob(SHEET_PATTERN))
-        if not inside:
-            raise FileTrouble(
-                f"There is no answer sheet in the folder {name}.", f"Sheets are files named {SHEET_PATTERN}."
+def find(names: Sequence[str]) -> "Found":
+    """Return the sheets that are named or lie in a folder that is named, and tell of what was passed by.
+
+    InvalidFile with every problem of every file that should be a sheet; FileTrouble; WrongUsage for an empty name;
+    SheetsDisagree for one file that is named twice.
+    """
+    from partner_fit.store.folders import find_sheets, joined
+
+    found = find_sheets(names)
+    if found.errors:
+        raise joined(found.errors)
+    _require_different(found.sheets)
+    tell_passed_by(found.passed_by)
+    return found
+
+
+def answered_sheets(found: "Found") -> "tuple[list[SheetFile], tuple[str, ...]]":
+    """Return the sheets without those in which nothing is answered, which are told, and what to say of these."""
+    from partner_fit.store.teams import role_said, split_empty
+
+    files, empty = split_empty(found.sheets)
+    if not empty:
+        return files, ()
+    from partner_fit.formats.words.sheets import empty_decision, empty_words
+
+    for file in empty:
+        typer.echo(empty_words(file.document.name), err=True)
+    return files, (empty_decision([role_said(file) for file in empty]),)
+
+
+def one_team(files: "Sequence[SheetFile]", questionnaire: "Questionnaire", organisation: str | None) -> "Team":
+    """Return the sheets as they answer a questionnaire; InvalidFile, or SheetsDisagree for two by one person."""
+    from partner_fit.engine.copies import find_copies
+    from partner_fit.store.folders import joined
+    from partner_fit.store.teams import read_team
+
+    team = read_team(files, questionnaire, organisation)
+    if team.errors:
+        raise joined(team.errors)
+    tell_remarks(remark for each in team.loaded for remark in each.remarks)
+    copies = find_copies(team.named)
+    if copies:
+        from partner_fit.formats.words.sheets import CHOOSE_ONE, copy_words
+
+        raise SheetsDisagree("\n".join(copy_words(copy) for copy in copies), CHOOSE_ONE)
+    return team
+
+
+def require_one_company(teams: "Iterable[Team]", organisation: str | None) -> None:
+    """Raise SheetsDisagree if sheets are about different companies and no name was chosen for all of them."""
+    from partner_fit.text import plain_name
+
+    if organisation is not None:
+        return
+    named = [named for team in teams for named in team.named]
+    first_name, first = named[0]
+    for name, sheet in named[1:]:
+        if plain_name(sheet.organisation) != plain_name(first.organisation):
+            from partner_fit.cli.drafts import shell_name
+
+            one = f"--organisation {shell_name(first.organisation)}"
+            raise SheetsDisagree(
+                f"{first_name} is about {first.organisation} and {name} about {sheet.organisation}.",
+                f"If they are one company, say what it is called: {one}\nIf not, leave out the sheets of the other.",
             )
-        files += inside
-    return files
 
 
-def load_team(names: Sequence[str], questionnaire_reference: str | None) -> Team:
-    """Load every sheet that is named; FileTrouble, InvalidFile or SheetsDisagree when they cannot be used together."""
-    from partner_fit.engine.team import require_one_team
-    from partner_fit.store.answer_sheets import check_sheet, known_answers, questionnaire_for, read_sheet
+def organisation_decisions(teams: "Iterable[Team]", organisation: str | None) -> tuple[str, ...]:
+    """Return a sentence if the name that was chosen is not how every sheet writes it."""
+    from partner_fit.text import plain_name
 
-    files = named_files(names)
-    _require_different(files)
-    sources: list[Source] = [STANDARD_INPUT if name == STANDARD_INPUT else Path(name) for name in files]
-    documents = [read_sheet(source) for source in sources]
-    questionnaire = questionnaire_for(documents[0], questionnaire_reference)
-    loaded = tuple(
-        check_sheet(document, questionnaire, source if isinstance(source, Path) else None)
-        for document, source in zip(documents, sources, strict=True)
-    )
-    tell_remarks(remark for each in loaded for remark in each.remarks)
-    require_one_team([(each.name, known_answers(each.sheet, questionnaire)) for each in loaded])
-    return Team(questionnaire, loaded)
+    written = [each.sheet.organisation for team in teams for each in team.loaded]
+    if organisation is None or {plain_name(name) for name in written} == {plain_name(organisation)}:
+        return ()
+    from partner_fit.formats.words.sheets import organisation_decision
+
+    return (organisation_decision(organisation, written),)
 
 
-def assess_team(team: Team, *, as_of: str, choose: dict[str, str], names: bool) -> "Assessment":
+def assess_team(team: "Team", *, as_of: str, choose: dict[str, str], names: bool) -> "Assessment":
     """Return the assessment of a team; InvalidFile or SheetsDisagree if required context is missing or differs."""
     from partner_fit.engine.assess import assess
-    from partner_fit.store.answer_sheets import known_answers
 
     require_context(team, choose)
-    sheets = [known_answers(each.sheet, team.questionnaire) for each in team.loaded]
-    gone = {question: choice for each in team.loaded for question, choice in each.gone.items()}
-    return assess(team.questionnaire, sheets, as_of, choose=choose, gone=gone, names=names)
+    made = assess(team.questionnaire, team.sheets, as_of, choose=choose, gone=team.gone, names=names)
+    return made._replace(decisions=(*made.decisions, *team.decisions))
 
 
-def require_context(team: Team, choose: dict[str, str]) -> None:
+def require_context(team: "Team", choose: dict[str, str]) -> None:
     """Raise InvalidFile if a sheet lacks required context that `choose` does not give; WrongUsage for odd choices."""
     from partner_fit.store.answer_sheets import missing_context
 
@@ -82,8 +132,28 @@ def require_context(team: Team, choose: dict[str, str]) -> None:
         missing = [name for name in missing_context(each.sheet, team.questionnaire) if name not in choose]
         if missing:
             what = f"this sheet does not say yet: {', '.join(missing)}"
-            do = f"Go on with `partner-fit assess {each.name}`, or add `{missing[0]}:` under `context:` in the file."
+            go_on = f"partner-fit assess {each.name}{questionnaire_flag(team.reference)}"
+            do = f"Go on with `{go_on}`, or add `{missing[0]}:` under `context:` in the file."
             raise InvalidFile([Located(each.name, 0, 0, what, do)])
+
+
+def questionnaire_flag(reference: str | None) -> str:
+    """Return the option with which a command that is proposed finds the same questionnaire; empty without one."""
+    from partner_fit.cli.drafts import shell_name
+    from partner_fit.store.questionnaires import shipped_ids
+
+    return "" if reference is None or reference in shipped_ids() else f" --questionnaire {shell_name(reference)}"
+
+
+def tell_passed_by(passed_by: "Sequence[PassedBy]") -> None:
+    """Say on standard error which files of a folder were taken for no answer sheets."""
+    if not passed_by:
+        return
+    first = sorted(passed_by, key=lambda each: not each.what)  # what is worth telling is not cut off
+    names = [f"{each.name} ({each.what})" if each.what else each.name for each in first[:MOST_PASSED_BY]]
+    more = len(passed_by) - len(names)
+    said = ", ".join(names) + (f" and {more} more" if more else "")
+    typer.echo(make_visible(f"Passed by, being no answer sheets: {said}."), err=True)
 
 
 def read_day(text: str | None) -> str:
@@ -107,10 +177,11 @@ def read_pairs(texts: Sequence[str], option: str) -> dict[str, str]:
     return pairs
 
 
-def _require_different(files: Sequence[str]) -> None:
+def _require_different(files: "Sequence[SheetFile]") -> None:
     seen: dict[str, str] = {}
-    for name in files:
-        key = name if name == STANDARD_INPUT else str(Path(name).resolve())
+    for file in files:
+        key = STANDARD_INPUT if file.path is None else os.path.realpath(file.path)
+        name = file.document.name
         if key in seen:
             raise SheetsDisagree(f"{seen[key]} and {name} are the same file.", "Name each answer sheet once.")
         seen[key] = name

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partner_fit.cli.output import put_out, terminal_width
-from partner_fit.cli.sheets import Team, read_pairs
+from partner_fit.cli.sheets import read_pairs
 from partner_fit.errors import WrongUsage
 
 if TYPE_CHECKING:
     from partner_fit.formats import Medium
     from partner_fit.model.assessment import Assessment
     from partner_fit.model.questionnaire import Questionnaire
+    from partner_fit.store.teams import Team
 
 OPTION = "--what-if"
 FORMATS = ("terminal", "json")
@@ -33,16 +34,14 @@ def require_format(chosen: "Medium") -> None:
         raise WrongUsage(f"{OPTION} is shown in the terminal and in JSON only.", "Leave out --format, or use --json.")
 
 
-def with_what_if(assessment: "Assessment", team: Team, choose: dict[str, str], pairs: Sequence[str]) -> "Assessment":
+def with_what_if(assessment: "Assessment", team: "Team", choose: dict[str, str], pairs: Sequence[str]) -> "Assessment":
     """Return the assessment with what other answers would change; WrongUsage for unknown ones."""
     from partner_fit.engine.difference import what_if
-    from partner_fit.store.answer_sheets import known_answers
 
     answers = read_pairs(pairs, OPTION)
     for question, choice in answers.items():
         _require_known(team.questionnaire, question, choice)
-    sheets = [known_answers(each.sheet, team.questionnaire) for each in team.loaded]
-    return assessment._replace(what_if=what_if(assessment, sheets, choose, answers))
+    return assessment._replace(what_if=what_if(assessment, team.sheets, choose, answers))
 
 
 def show_what_if(assessment: "Assessment", output: Path | None) -> None:

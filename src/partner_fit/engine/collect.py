@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from partner_fit.engine.copies import Named, Twice, find_copies, find_lookalikes
 from partner_fit.engine.points import Row, asked_rows, build_table
 from partner_fit.engine.tally import state_of
-from partner_fit.engine.team import require_one_team
-from partner_fit.errors import SheetsDisagree
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Questionnaire, Trait
 from partner_fit.text import plain_name
@@ -88,14 +87,14 @@ class Collected(NamedTuple):
     coverage: tuple[RoleCoverage, ...]
     open_traits: tuple[OpenTrait, ...]
     strangers: tuple[Stranger, ...]
-    disagreements: tuple[tuple[str, str], ...]
-    """What keeps the sheets from becoming one report: what it is, and what to do."""
+    copies: tuple[Twice, ...]
+    """Sheets of one person, which keep the others from becoming one report."""
+    lookalikes: tuple[Twice, ...]
+    """Sheets that may be of one person, to be asked about."""
+    empty: tuple[str, ...]
+    """Files in which nothing is answered yet; they count for nothing."""
     undecided: Mapping[str, tuple[str, ...]]
     """Required context on which the sheets differ, with the answers given, the most frequent first."""
-
-
-Named = tuple[str, AnswerSheet]
-"""A sheet with the name of its file."""
 
 
 def needed_roles(questionnaire: Questionnaire) -> dict[str, int]:
@@ -111,6 +110,7 @@ def collect_sheets(
     fresh_from: str,
     wanted: Mapping[str, int],
     names: bool,
+    empty: Sequence[str] = (),
 ) -> Collected:
     """Return how far the sheets of one team are; `fresh_from` is a day, `wanted` the people wanted by role.
 
@@ -135,7 +135,9 @@ def collect_sheets(
         coverage=tuple(_coverage(questionnaire, role, team) for role in dict.fromkeys(roles)),
         open_traits=_open_traits(questionnaire, [sheet for _, sheet in team]),
         strangers=tuple(strangers),
-        disagreements=_disagreements(team),
+        copies=find_copies(team),
+        lookalikes=find_lookalikes(team),
+        empty=tuple(empty),
         undecided=_undecided(questionnaire, [sheet for _, sheet in team]),
     )
 
@@ -223,15 +225,6 @@ def _given(asked: str, sheets: Sequence[AnswerSheet]) -> tuple[str, ...]:
     """Return the different answers to a context question, the most frequent first."""
     counted = Counter(value for sheet in sheets if (value := sheet.context.get(asked)) is not None)
     return tuple(sorted(counted, key=lambda value: (-counted[value], value)))
-
-
-def _disagreements(team: Sequence[Named]) -> tuple[tuple[str, str], ...]:
-    if team:
-        try:
-            require_one_team(team)
-        except SheetsDisagree as error:
-            return ((error.message, error.hint),)
-    return ()
 
 
 def ask_first(collected: Collected) -> str | None:

@@ -7,7 +7,6 @@ from partner_fit.engine.points import Context
 from partner_fit.errors import SheetsDisagree
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import ContextQuestion, Questionnaire
-from partner_fit.text import plain_name
 
 
 def in_order(sheets: Sequence[AnswerSheet]) -> list[AnswerSheet]:
@@ -20,37 +19,6 @@ def in_order(sheets: Sequence[AnswerSheet]) -> list[AnswerSheet]:
 def _content(sheet: AnswerSheet) -> str:
     said = (sheet.answers, sheet.probes, sheet.context, sheet.checklist)
     return repr(([sorted(each.items()) for each in said], sheet.updated, sheet.started, sheet.scope))
-
-
-def require_one_team(sheets: Sequence[tuple[str, AnswerSheet]]) -> None:
-    """Raise SheetsDisagree if the sheets, given with their file names, are not of one team answering once each."""
-    by_person: dict[tuple[str, str], str] = {}
-    for name, sheet in sheets:
-        who = sheet.respondent
-        if who.name is not None:
-            person = (plain_name(who.name), who.role)
-            if person in by_person:
-                raise SheetsDisagree(
-                    f"{by_person[person]} and {name} carry the same name and role ({who.role}).",
-                    "Give one sheet per person: leave one of the two out, or correct the name in it.",
-                )
-            by_person[person] = name
-    contents: dict[str, str] = {}
-    for name, sheet in sheets:
-        content = repr((sheet.respondent, sheet.context, sheet.answers, sheet.probes))
-        if content in contents and (sheet.answers or sheet.probes):
-            raise SheetsDisagree(
-                f"{contents[content]} and {name} hold the same answers by the same role.",
-                "Leave one of the two out; if they are by two people, write their names into the sheets.",
-            )
-        contents[content] = name
-    first_name, first = sheets[0]
-    for name, sheet in sheets[1:]:
-        if plain_name(sheet.organisation) != plain_name(first.organisation):
-            raise SheetsDisagree(
-                f"{first_name} is about {first.organisation} and {name} about {sheet.organisation}.",
-                "One report is about one organisation: leave out the others, or correct the name in the sheet.",
-            )
 
 
 def merge_context(

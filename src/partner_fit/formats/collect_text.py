@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from partner_fit.engine.collect import Collected, SheetStatus
+from partner_fit.engine.copies import Twice
 from partner_fit.formats import words
 from partner_fit.formats.report.terminal_roles import LETTER, legend_of_roles
 from partner_fit.formats.terminal_look import (
@@ -29,6 +30,7 @@ from partner_fit.formats.terminal_look import (
     wrap,
 )
 from partner_fit.formats.terminal_page import page_lines
+from partner_fit.formats.words.sheets import CHOOSE_ONE, IF_ONE_PERSON, copy_words, empty_words, lookalike_words
 from partner_fit.formats.words.team import role_letters
 
 _WARN = "yellow"
@@ -160,11 +162,21 @@ def _troubles(look: Look, collected: Collected, broken: Mapping[str, int]) -> Li
         say(look, (PurePath(each.file).name, STRONG), f" does not belong here: {each.why}.")
         for each in collected.strangers
     ]
-    texts += [say(look, what, (f" {do}", QUIET)) for what, do in collected.disagreements]
+    texts += [say(look, copy_words(_in_folder(copy)), (f" {CHOOSE_ONE}", QUIET)) for copy in collected.copies]
+    texts += [
+        say(look, lookalike_words(_in_folder(pair)), (f" {IF_ONE_PERSON}", QUIET)) for pair in collected.lookalikes
+    ]
+    texts += [say(look, empty_words(PurePath(file).name)) for file in collected.empty]
     for asked, values in collected.undecided.items():
         said = f"The sheets say different things about {asked}: {words.join_words(values)}."
         texts.append(say(look, said, (" Choose which holds, below.", QUIET)))
     return bullets(look, texts)
+
+
+def _in_folder(pair: Twice) -> Twice:
+    """Return a pair with the names of its files alone: all lie in one folder."""
+    newer = PurePath(pair.newer).name if pair.newer else None
+    return pair._replace(one=PurePath(pair.one).name, other=PurePath(pair.other).name, newer=newer)
 
 
 def _next(look: Look, steps: Sequence[NextStep]) -> Lines:

@@ -13,9 +13,8 @@ from partner_fit.store.file_input import Source
 from partner_fit.store.file_output import replace_file
 from partner_fit.store.format_number import require_known_format
 from partner_fit.store.input_guard import remember_input
-from partner_fit.store.plain_text import did_you_mean, quoted
+from partner_fit.store.plain_text import quoted
 from partner_fit.store.plain_words import explain
-from partner_fit.store.questionnaires import load_questionnaire, shipped_ids
 from partner_fit.store.sheet_checks import SheetCheck, known_answers, names_in
 from partner_fit.store.sheet_text import sheet_text
 from partner_fit.store.yaml_file import Document, read_document, validate
@@ -26,7 +25,6 @@ __all__ = [
     "known_answers",
     "load_sheet",
     "missing_context",
-    "questionnaire_for",
     "questionnaire_of",
     "read_sheet",
     "save_sheet",
@@ -69,22 +67,6 @@ def questionnaire_of(document: Document) -> str:
     if isinstance(named, str):
         return named
     return validate(document, AnswerSheet).questionnaire.id
-
-
-def questionnaire_for(document: Document, reference: str | None) -> Questionnaire:
-    """Return the questionnaire a sheet is read with: the one referred to, else the shipped one that it names.
-
-    InvalidFile when the sheet names none that ships: a sheet cannot make the program read another file.
-    """
-    if reference is not None:
-        return load_questionnaire(reference)
-    named = questionnaire_of(document)
-    shipped = shipped_ids()
-    if named in shipped:
-        return load_questionnaire(named)
-    what = f"there is no questionnaire {quoted(named)} here"
-    do = f"{did_you_mean(named, shipped)} If the sheet answers one of your own, name its file: --questionnaire FILE."
-    raise document.invalid([Problem(("questionnaire", "id"), what, do.strip())])
 
 
 def check_sheet(document: Document, questionnaire: Questionnaire, path: Path | None = None) -> LoadedSheet:

@@ -51,14 +51,20 @@ def load_questionnaire(reference: str, *, review: bool | None = None) -> Questio
     """
     path = find_questionnaire(reference)
     document = read_document(path)
-    questionnaire = questionnaire_in(document)
-    if review if review is not None else path not in _shipped_files():
-        from partner_fit.engine.review import refusals  # costs start-up time, and shipped files do without
-
-        problems = refusals(questionnaire)
-        if problems:
-            raise document.invalid(problems)
+    is_checked = review if review is not None else path not in _shipped_files()
+    questionnaire = reviewed(document) if is_checked else questionnaire_in(document)
     remember_input(path)
+    return questionnaire
+
+
+def reviewed(document: Document) -> Questionnaire:
+    """Return what a document says as a questionnaire, cross-checks made; InvalidFile with every mistake in it."""
+    from partner_fit.engine.review import refusals  # costs start-up time, and shipped files do without
+
+    questionnaire = questionnaire_in(document)
+    problems = refusals(questionnaire)
+    if problems:
+        raise document.invalid(problems)
     return questionnaire
 
 

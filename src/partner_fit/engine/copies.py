@@ -1,0 +1,106 @@
+"""Sheets that one person may have handed in twice, which a report would count as two people."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import combinations
+from typing import NamedTuple
+
+from partner_fit.model.answers import AnswerSheet
+from partner_fit.text import plain_name
+
+NEARLY_ALL = Fraction(9, 10)
+"""Share of the answers from which two sheets without two names may be by one person; a judgement, not a measurement."""
+ENOUGH = 10
+"""Answers that each of them needs, since few answers are easily the same."""
+
+Named = tuple[str, AnswerSheet]
+"""A sheet with the name of its file."""
+
+
+class Twice(NamedTuple):
+    """Two sheets that are, or may be, by one person."""
+
+    one: str
+    other: str
+    """Files."""
+    role: str
+    is_named: bool
+    """Whether both carry the same name."""
+    differing: tuple[str, ...]
+    """Questions, probes and context on which they differ."""
+    newer: str | None
+    """The file that was changed on a later day; None when that is not known."""
+
+
+def find_copies(sheets: Sequence[Named]) -> tuple[Twice, ...]:
+    """Return the pairs of sheets by one person: the same name and role, or the same answers by the same role.
+
+    Two different names are two people, whatever they answer. Of several copies each is paired with the first.
+    """
+    first: dict[object, Named] = {}
+    paired: set[str] = set()
+    found = []
+    for file, sheet in sheets:
+        for key in _marks(sheet):
+            before = first.setdefault(key, (file, sheet))
+            if before[0] != file and file not in paired and _may_be_one(before[1], sheet):
+                paired.add(file)
+                found.append(_twice(before, (file, sheet)))
+    return tuple(found)
+
+
+def find_lookalikes(sheets: Sequence[Named]) -> tuple[Twice, ...]:
+    """Return the pairs of one role, not both with a name, that give nearly all the same answers but not quite all."""
+    answers = {file: _choices(sheet) for file, sheet in sheets}
+    found = []
+    for (file, sheet), (other_file, other) in combinations(sheets, 2):
+        if sheet.respondent.role != other.respondent.role or (sheet.respondent.name and other.respondent.name):
+            continue
+        one, two = answers[file], answers[other_file]
+        if min(len(one), len(two)) < ENOUGH or _content(sheet) == _content(other):
+            continue
+        same = sum(two.get(name) == choice for name, choice in one.items())
+        if same >= NEARLY_ALL * len(one.keys() | two.keys()):
+            found.append(_twice((file, sheet), (other_file, other)))
+    return tuple(found)
+
+
+def _marks(sheet: AnswerSheet) -> Iterator[object]:
+    """Return what another sheet of the same person would have as well."""
+    who = sheet.respondent
+    if who.name is not None:
+        yield "name", who.role, plain_name(who.name)
+    if sheet.answers or sheet.probes:
+        yield "content", who.role, _content(sheet)
+
+
+def _may_be_one(sheet: AnswerSheet, other: AnswerSheet) -> bool:
+    names = sheet.respondent.name, other.respondent.name
+    return None in names or plain_name(names[0] or "") == plain_name(names[1] or "")
+
+
+def _content(sheet: AnswerSheet) -> str:
+    said = sheet.given_context, sheet.answers, sheet.probes
+    return repr([sorted(part.items()) for part in said])
+
+
+def _choices(sheet: AnswerSheet) -> Mapping[str, str]:
+    given = (*sheet.answers.items(), *sheet.probes.items())
+    return {name: answer.choice for name, answer in given if answer.choice is not None}
+
+
+def _twice(one: Named, other: Named) -> Twice:
+    (file, sheet), (other_file, other_sheet) = one, other
+    days = sheet.updated or "", other_sheet.updated or ""
+    newer = None if not all(days) or days[0] == days[1] else file if days[0] > days[1] else other_file
+    name, other_name = sheet.respondent.name, other_sheet.respondent.name
+    is_named = name is not None and other_name is not None
+    return Twice(file, other_file, sheet.respondent.role, is_named, tuple(_differing(sheet, other_sheet)), newer)
+
+
+def _differing(sheet: AnswerSheet, other: AnswerSheet) -> Iterator[str]:
+    for name in {**sheet.given_context, **other.given_context}:
+        if sheet.context.get(name) != other.context.get(name):
+            yield name
+    for part, other_part in ((sheet.answers, other.answers), (sheet.probes, other.probes)):
+        yield from (name for name in {**part, **other_part} if part.get(name) != other_part.get(name))

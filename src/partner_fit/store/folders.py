@@ -1,0 +1,211 @@
+"""A folder of answer sheets: which of its files are sheets, whatever a browser or a sync program called them."""
+
+import os
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import NamedTuple
+
+from partner_fit.errors import FileTrouble, InvalidFile, Located, WrongUsage
+from partner_fit.store.file_input import STANDARD_INPUT, read_bytes, read_trouble, shown_name
+from partner_fit.store.format_number import require_known_format
+from partner_fit.store.yaml_file import Document, parse_document, read_document
+
+MOST_FILES = 500
+"""Files of a folder that are opened, since somebody may name the whole of a disk."""
+MOST_ENTRIES = 20_000
+"""Names in a folder that are looked at."""
+
+_SAYS_SHEET = re.compile(r"\.answers(?![a-z])", re.IGNORECASE)
+_TEXT_ENDINGS = frozenset({"", ".yaml", ".yml", ".txt", ".json"})
+_OTHER_ENDINGS = frozenset({".html", ".htm", ".pdf", ".md", ".csv", ".xlsx", ".svg", ".png", ".zip"})
+_UNFINISHED = frozenset({".bak", ".orig", ".old", ".tmp", ".part", ".crdownload", ".download", ".lock"})
+_KEYS = tuple(re.compile(rf"\b{key}[\"']?\s*:".encode()) for key in ("questionnaire", "respondent"))
+_LINES = tuple(re.compile(rf"^{key}:".encode(), re.MULTILINE) for key in ("questionnaire", "respondent"))
+_QUESTIONNAIRE_LINES = tuple(re.compile(rf"^{key}:".encode(), re.MULTILINE) for key in ("traits", "bands"))
+
+
+class SheetFile(NamedTuple):
+    """A file that reads as an answer sheet; what it says is not checked yet."""
+
+    path: Path | None
+    """None when it came through standard input."""
+    document: Document
+
+
+class PassedBy(NamedTuple):
+    """A visible file that is no answer sheet."""
+
+    name: str
+    what: str
+    """What it is instead, where that is worth telling."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What files and folders hold."""
+
+    sheets: tuple[SheetFile, ...]
+    errors: tuple[InvalidFile, ...]
+    """One for each file that is a sheet by its name or its lines, and cannot be read as one."""
+    passed_by: tuple[PassedBy, ...]
+
+
+def find_sheets(names: Sequence[str]) -> Found:
+    """Return the sheets that are meant, where a folder means every sheet in it, and - is standard input.
+
+    WrongUsage for an empty name; FileTrouble when a file or folder cannot be read or a folder holds no sheet.
+    """
+    sheets: list[SheetFile] = []
+    errors: list[InvalidFile] = []
+    passed_by: list[PassedBy] = []
+    for name in names:
+        require_name(name)
+        if name != STANDARD_INPUT and os.path.isdir(name):  # noqa: PTH112 (Path's own fails on names that are too long)
+            found = look_into(Path(name))
+            sheets += found.sheets
+            errors += found.errors
+            passed_by += found.passed_by
+            continue
+        try:
+            document = read_document(STANDARD_INPUT if name == STANDARD_INPUT else Path(name))
+            require_known_format(document)
+            sheets.append(SheetFile(None if name == STANDARD_INPUT else Path(name), document))
+        except InvalidFile as error:
+            errors.append(error)
+    return Found(tuple(sheets), tuple(errors), tuple(passed_by))
+
+
+def require_name(name: str) -> None:
+    """Raise WrongUsage for a name without any sign, which would otherwise mean the folder one happens to be in."""
+    if not name.strip():
+        raise WrongUsage(
+            "The name of a sheet is empty.", "Name an answer sheet, or a folder of them; . is this folder."
+        )
+
+
+def look_into(folder: Path) -> Found:
+    """Return the sheets in a folder, what is wrong with others, and what is no sheet; nobody sees hidden files.
+
+    FileTrouble when the folder cannot be read or holds no sheet; InvalidFile when it holds too much.
+    """
+    sheets: list[SheetFile] = []
+    errors: list[InvalidFile] = []
+    passed_by: list[PassedBy] = []
+    paths = _visible(folder)
+    if sum(may_be_sheet(path.name) for path in paths) > MOST_FILES:
+        raise _too_many(folder, f"more than {MOST_FILES} files that could be answer sheets")
+    for path in paths:
+        try:
+            seen = _look_at(path)
+        except InvalidFile as error:
+            errors.append(error)
+            continue
+        if isinstance(seen, PassedBy):
+            passed_by.append(seen)
+        else:
+            sheets.append(seen)
+    if not sheets and not errors:
+        raise FileTrouble(
+            f"There is no answer sheet in the folder {shown_name(folder)}.",
+            "Sheets are files named *.answers.yaml; `partner-fit form` makes the forms to send out.",
+        )
+    return Found(tuple(sheets), tuple(errors), tuple(passed_by))
+
+
+def sheets_by_name(folder: Path) -> list[Path]:
+    """Return the visible files of a folder whose name says that they are sheets, by name; FileTrouble."""
+    return [path for path in _visible(folder) if says_sheet(path.name)]
+
+
+def says_sheet(name: str) -> bool:
+    """Say whether a file's name says that it is a sheet, be it a second download, a copy or a conflict."""
+    return bool(_SAYS_SHEET.search(name)) and not _is_unfinished(name) and _ending(name) not in _OTHER_ENDINGS
+
+
+def may_be_sheet(name: str) -> bool:
+    """Say whether a file of this name is opened to see whether it is a sheet."""
+    return says_sheet(name) or (_ending(name) in _TEXT_ENDINGS and not _is_unfinished(name))
+
+
+def joined(errors: Iterable[InvalidFile]) -> InvalidFile:
+    """Return one error with the problems of several files."""
+    each = list(errors)
+    hints = dict.fromkeys(error.hint for error in each if error.hint)
+    return InvalidFile([problem for error in each for problem in error.problems], "\n".join(hints))
+
+
+def _visible(folder: Path) -> list[Path]:
+    try:
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry, _ in zip(entries, range(MOST_ENTRIES + 1), strict=False)]
+    except (OSError, ValueError) as error:
+        if isinstance(error, NotADirectoryError) and folder.is_file():
+            message = f"{shown_name(folder)} is a file, not a folder."
+            raise FileTrouble(message, "Name the folder in which the answer sheets are collected.") from None
+        raise read_trouble(folder, error) from None
+    if len(names) > MOST_ENTRIES:
+        raise _too_many(folder, f"more than {MOST_ENTRIES} files")
+    return [folder / name for name in sorted(names) if not name.startswith((".", "~$"))]
+
+
+def _too_many(folder: Path, what: str) -> InvalidFile:
+    do = "Put the sheets of one team into a folder of their own."
+    return InvalidFile([Located(shown_name(folder), 0, 0, f"this folder holds {what}", do)])
+
+
+def _ending(name: str) -> str:
+    return PurePath(name).suffix.lower()
+
+
+def _is_unfinished(name: str) -> bool:
+    """Say whether an editor or a browser made this file on the way to another."""
+    return name.endswith("~") or (name.startswith("#") and name.endswith("#")) or _ending(name) in _UNFINISHED
+
+
+def _look_at(path: Path) -> SheetFile | PassedBy:
+    """Return what a file is; InvalidFile when it should be a sheet and cannot be read as one."""
+    if _is_unfinished(path.name) and _SAYS_SHEET.search(path.name):
+        return PassedBy(path.name, "a backup or an unfinished download")
+    is_named = says_sheet(path.name)
+    if not is_named and not (may_be_sheet(path.name) and path.is_file()):
+        return PassedBy(path.name, "")
+    content = b""
+    try:
+        content = read_bytes(path)
+        if not is_named and not _has_all(_KEYS, content):
+            return PassedBy(path.name, "a questionnaire" if _has_all(_QUESTIONNAIRE_LINES, content) else "")
+        document = parse_document(content, shown_name(path))
+        if not is_named and not reads_as_sheet(document):
+            return PassedBy(path.name, "")
+        require_known_format(document)
+    except FileTrouble as trouble:
+        if is_named:
+            raise InvalidFile([_located(path, trouble)]) from None
+        return PassedBy(path.name, trouble.message.removeprefix(f"{shown_name(path)} "))
+    except InvalidFile:
+        if is_named or _has_all(_LINES, content):
+            raise
+        return PassedBy(path.name, "")
+    return SheetFile(path, document)
+
+
+def reads_as_sheet(document: Document) -> bool:
+    """Say whether a file of any name is an answer sheet, be there mistakes in it or not."""
+    data = document.data
+    return isinstance(data, Mapping) and all(
+        isinstance(data.get(key), Mapping) for key in ("questionnaire", "respondent")
+    )
+
+
+def _has_all(patterns: Iterable[re.Pattern[bytes]], content: bytes) -> bool:
+    text = content.replace(b"\0", b"")  # UTF-16 has one beside every letter
+    return all(pattern.search(text) for pattern in patterns)
+
+
+def _located(path: Path, trouble: FileTrouble) -> Located:
+    name = shown_name(path)
+    if path.is_symlink() and not os.path.lexists(os.path.realpath(path)):
+        return Located(name, 0, 0, "this link leads nowhere", "Put the answer sheet itself here.")
+    return Located(name, 0, 0, trouble.message.removeprefix(f"{name} "), trouble.hint)

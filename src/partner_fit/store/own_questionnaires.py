@@ -1,0 +1,144 @@
+"""Which questionnaire answer sheets are read with: one that ships, or a file of one's own that lies beside them."""
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from partner_fit.errors import FileTrouble, InvalidFile, Problem
+from partner_fit.model.questionnaire import Questionnaire
+from partner_fit.store.answer_sheets import questionnaire_of
+from partner_fit.store.file_input import read_bytes, shown_name
+from partner_fit.store.folders import MOST_FILES, SheetFile
+from partner_fit.store.plain_text import did_you_mean, listed, quoted
+from partner_fit.store.questionnaires import digest, load_questionnaire, reviewed, shipped_ids
+from partner_fit.store.yaml_file import Document, parse_document
+
+_ENDINGS = (".yaml", ".yml")
+
+
+class _Beside(NamedTuple):
+    """A questionnaire of the sought name that lies beside a sheet."""
+
+    document: Document
+    version: str
+    digest: str
+
+
+def questionnaire_for(files: Sequence[SheetFile], reference: str | None) -> Questionnaire:
+    """Return the questionnaire that sheets are read with: the one referred to, else the one that most of them answer.
+
+    An id that ships means the shipped file, unless one beside the sheets is the very file that was answered. Any other
+    id means a file beside the sheets: the one that was answered, else the same version, else the newest. InvalidFile
+    when there is none: a sheet cannot make the program read a file from anywhere else.
+    """
+    if reference is not None:
+        return load_questionnaire(reference)
+    wanted = _most_common([questionnaire_of(file.document) for file in files])
+    answering = [file for file in files if questionnaire_of(file.document) == wanted]
+    if wanted in shipped_ids():
+        return _shipped_unless_edited(answering, load_questionnaire(wanted))
+    beside = _beside(answering, wanted)
+    found = [each for file in answering if (each := _fitting(file, beside)) is not None]
+    if not found:
+        raise _unknown(answering[0].document, wanted)
+    return reviewed(_newest(found).document)
+
+
+def _most_common(names: Sequence[str]) -> str:
+    return Counter(names).most_common(1)[0][0]
+
+
+def _beside(files: Sequence[SheetFile], wanted: str) -> dict[Path, tuple[_Beside, ...]]:
+    """Return, by folder of the sheets, the questionnaires of that id that lie there."""
+    folders = dict.fromkeys(file.path.parent for file in files if file.path is not None)
+    return {folder: tuple(_look_beside(folder, wanted)) for folder in folders}
+
+
+def _shipped_unless_edited(files: Sequence[SheetFile], shipped: Questionnaire) -> Questionnaire:
+    others = [file for file in files if _asked(file, "digest") not in (None, shipped.digest)]
+    edited = {each.digest: each for group in _beside(others, shipped.id).values() for each in group}
+    own = [edited[mark] for file in others if (mark := _asked(file, "digest")) in edited]
+    # a team that answered both is read with the one most of them answered
+    return reviewed(_newest(own).document) if len(own) * 2 > len(files) else shipped
+
+
+def _fitting(file: SheetFile, beside: Mapping[Path, Sequence[_Beside]]) -> _Beside | None:
+    """Return the questionnaire beside a sheet that it was most likely written for."""
+    group = beside[file.path.parent] if file.path is not None else ()
+    for field, said in (("digest", _asked(file, "digest")), ("version", _asked(file, "version"))):
+        fitting = [each for each in group if getattr(each, field) == said]
+        if fitting:
+            return _only(file, fitting)
+    return _newest(group) if group else None
+
+
+def _only(file: SheetFile, fitting: Sequence[_Beside]) -> _Beside:
+    if len({each.digest for each in fitting}) > 1:
+        names = listed(quoted(each.document.name) for each in fitting)
+        what = f"several files beside this sheet are version {quoted(fitting[0].version)} of its questionnaire: {names}"
+        do = "Say which one holds: --questionnaire FILE"
+        raise file.document.invalid([Problem(("questionnaire", "id"), what, do)])
+    return fitting[0]
+
+
+def _newest(found: Sequence[_Beside]) -> _Beside:
+    return max(found, key=lambda each: (_counted(each.version), each.digest))
+
+
+def _counted(version: str) -> list[tuple[int, str]]:
+    """Return a version as it is ordered: 1.10 comes after 1.9."""
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"([0-9]+)", version)]
+
+
+def _asked(file: SheetFile, field: str) -> Any:
+    data = file.document.data
+    asked = data.get("questionnaire") if isinstance(data, dict) else None
+    return asked.get(field) if isinstance(asked, dict) else None
+
+
+def _look_beside(folder: Path, wanted: str) -> Iterator[_Beside]:
+    """Return the files of a folder that read as a questionnaire of that id; InvalidFile if the only one is broken."""
+    broken: list[InvalidFile] = []
+    found = False
+    for path in _candidates(folder):
+        document = _read_if_named(path, wanted, broken)
+        data = document.data if document else None
+        if document and isinstance(data, dict) and data.get("id") == wanted and "traits" in data:
+            found = True
+            yield _Beside(document, str(data.get("version")), digest(document))
+    if broken and not found and wanted not in shipped_ids():
+        raise broken[0]
+
+
+def _candidates(folder: Path) -> list[Path]:
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(entry.name for entry in entries if entry.name.lower().endswith(_ENDINGS) and entry.is_file())
+    except OSError:
+        return []
+    return [folder / name for name in names[:MOST_FILES] if not name.startswith(".")]
+
+
+def _read_if_named(path: Path, wanted: str, broken: list[InvalidFile]) -> Document | None:
+    """Return a file that may be the questionnaire; one that says so on a line of its own and is broken is noted."""
+    try:
+        content = read_bytes(path)
+        if wanted.encode() not in content or b"traits" not in content:
+            return None
+        return parse_document(content, shown_name(path))
+    except FileTrouble:
+        return None
+    except InvalidFile as error:
+        if re.search(rf"^id:[ \t]*[\"']?{re.escape(wanted)}\b(?!-)".encode(), content, re.MULTILINE):
+            broken.append(error)
+        return None
+
+
+def _unknown(document: Document, wanted: str) -> InvalidFile:
+    what = f"there is no questionnaire {quoted(wanted)} here"
+    own = "If the sheet answers one of your own, put its file beside the sheet, or name it: --questionnaire FILE"
+    do = f"{did_you_mean(wanted, shipped_ids())} {own}".strip()
+    return document.invalid([Problem(("questionnaire", "id"), what, do)])

@@ -1,0 +1,89 @@
+"""Answer sheets that were found, read against their questionnaire: what every command on several sheets begins with."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from partner_fit.errors import InvalidFile
+from partner_fit.model.answers import AnswerSheet
+from partner_fit.model.questionnaire import Questionnaire
+from partner_fit.store.answer_sheets import LoadedSheet, check_sheet, known_answers
+from partner_fit.store.folders import SheetFile
+
+_ANSWERED_PARTS = ("answers", "probes", "checklist")
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """Sheets with their questionnaire; whether they are of one team is not said."""
+
+    questionnaire: Questionnaire
+    loaded: tuple[LoadedSheet, ...]
+    sheets: tuple[AnswerSheet, ...]
+    """What the questionnaire knows of them, in the same order."""
+    errors: tuple[InvalidFile, ...] = ()
+    """One for each file that is no valid sheet."""
+    decisions: tuple[str, ...] = ()
+    """Sentences on what was decided when they were put together."""
+    reference: str | None = None
+    """How the questionnaire was named on the command line, if it was."""
+
+    @property
+    def named(self) -> list[tuple[str, AnswerSheet]]:
+        """The sheets with the names of their files."""
+        return [(each.name, sheet) for each, sheet in zip(self.loaded, self.sheets, strict=True)]
+
+    @property
+    def gone(self) -> dict[str, str]:
+        """Answers that the questionnaire no longer has: question and choice."""
+        return {question: choice for each in self.loaded for question, choice in each.gone.items()}
+
+
+def split_empty(files: Sequence[SheetFile]) -> tuple[list[SheetFile], list[SheetFile]]:
+    """Return the sheets that answer something, and those in which nothing is answered yet.
+
+    When none answers anything they all count as the former, since their mistakes are then what there is to tell.
+    """
+    empty = [file for file in files if _is_empty(file)]
+    if len(empty) == len(files):
+        return list(files), []
+    return [file for file in files if not _is_empty(file)], empty
+
+
+def read_team(files: Sequence[SheetFile], questionnaire: Questionnaire, organisation: str | None = None) -> Team:
+    """Return the sheets as they answer a questionnaire, those that cannot be used as errors.
+
+    `organisation` is the name that holds for all of them, however they write it.
+    """
+    loaded: list[LoadedSheet] = []
+    sheets: list[AnswerSheet] = []
+    errors: list[InvalidFile] = []
+    for file in files:
+        try:
+            each = check_sheet(file.document, questionnaire, file.path)
+        except InvalidFile as error:
+            errors.append(error)
+            continue
+        loaded.append(each)
+        sheet = known_answers(each.sheet, questionnaire)
+        sheets.append(sheet.model_copy(update={"organisation": organisation}) if organisation else sheet)
+    return Team(questionnaire, tuple(loaded), tuple(sheets), tuple(errors))
+
+
+def role_said(file: SheetFile) -> str:
+    """Return the role that a sheet says it is by; empty where it says none."""
+    data = file.document.data
+    respondent = data.get("respondent") if isinstance(data, dict) else None
+    role = respondent.get("role") if isinstance(respondent, dict) else None
+    return role if isinstance(role, str) else ""
+
+
+def _is_empty(file: SheetFile) -> bool:
+    data = file.document.data
+    if not isinstance(data, dict):
+        return False
+    parts = [data.get(name) for name in _ANSWERED_PARTS]
+    return all(part is None or (isinstance(part, dict) and not any(map(_says, part.values()))) for part in parts)
+
+
+def _says(answer: object) -> bool:
+    return any(map(_says, answer.values())) if isinstance(answer, Mapping) else answer is not None

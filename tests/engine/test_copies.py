@@ -1,0 +1,60 @@
+"""One person's sheet handed in twice: found whatever the file is called, and never mistaken for two people."""
+
+from typing import Any
+
+from partner_fit.engine.copies import find_copies, find_lookalikes
+from partner_fit.model.answers import AnswerSheet
+from tests.engine.small import sheet
+
+ADA = {"role": "technical", "name": "Ada  Byron"}
+MANY = {f"x{number}": "c1" for number in range(20)}
+
+
+def named(*sheets: AnswerSheet) -> list[tuple[str, AnswerSheet]]:
+    return [(f"{'abcdef'[place]}.yaml", each) for place, each in enumerate(sheets)]
+
+
+def pairs(*sheets: AnswerSheet) -> list[tuple[str, str]]:
+    return [(copy.one, copy.other) for copy in find_copies(named(*sheets))]
+
+
+def by(name: str | None, answers: dict[str, Any], role: str = "technical", **more: Any) -> AnswerSheet:
+    return sheet(answers, respondent={"role": role, **({"name": name} if name else {})}, **more)
+
+
+def test_one_person_twice_is_found_with_what_differs_and_which_is_newer() -> None:
+    one = by("Ada  Byron", {"x1": "c1", "x2": "c2"}, updated="2026-10-01")
+    two = by("ada byron", {"x1": "c1", "x2": "c3"}, updated="2026-11-01", context={"stage": "early"})
+    (copy,) = find_copies(named(one, two))
+    assert (copy.one, copy.other, copy.is_named, copy.newer) == ("a.yaml", "b.yaml", True, "b.yaml")
+    assert copy.differing == ("stage", "x2")
+
+
+def test_one_person_may_answer_in_two_roles() -> None:
+    assert not pairs(by("Ada", {"x1": "c1"}), by("Ada", {"x1": "c1"}, role="leadership"))
+
+
+def test_the_same_answers_by_the_same_role_are_one_persons_in_whatever_order() -> None:
+    assert pairs(by(None, {"x1": "c1", "x2": "c2"}), by(None, {"x2": "c2", "x1": "c1"})) == [("a.yaml", "b.yaml")]
+    assert pairs(by(None, {"x1": "c1"}), by("Ada", {"x1": "c1"})) == [("a.yaml", "b.yaml")]
+
+
+def test_two_names_are_two_people_though_they_agree() -> None:
+    assert not pairs(by("Ada", {"x1": "c1"}), by("Bea", {"x1": "c1"}))
+    assert not pairs(by(None, {}), by(None, {}))
+
+
+def test_of_three_copies_each_is_named() -> None:
+    copies = [by("Ada", {"x1": choice}) for choice in ("c1", "c2", "c3")]
+    assert pairs(*copies) == [("a.yaml", "b.yaml"), ("a.yaml", "c.yaml")]
+
+
+def test_a_nearly_equal_sheet_without_a_name_is_asked_about() -> None:
+    changed = {**MANY, "x3": "c2"}
+    (pair,) = find_lookalikes(named(by("Ada", MANY), by(None, changed)))
+    assert pair.differing == ("x3",)
+    assert not find_lookalikes(named(by("Ada", MANY), by("Bea", changed)))
+    assert not find_lookalikes(named(by(None, MANY), by(None, changed, role="leadership")))
+    other = {name: "c5" if int(name[1:]) < 5 else "c1" for name in MANY}
+    assert not find_lookalikes(named(by(None, MANY), by(None, other)))
+    assert not find_lookalikes(named(by(None, {"x1": "c1"}), by(None, {"x1": "c1", "x2": "c1"})))
