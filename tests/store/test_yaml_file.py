@@ -134,6 +134,44 @@ def test_a_deep_nest_is_refused(opening: str) -> None:
     assert "nested more than 32 deep" in told[0] or "not plain text" in told[0]
 
 
+def any_parser_says(monkeypatch: pytest.MonkeyPatch, problem: str, context: str, offset: int) -> None:
+    """Let the YAML parser, whatever it is, stop at an offset and say something of its own."""
+    mark = yaml.Mark("f", offset, 0, offset, "", 0)
+
+    class Stopped(yaml.SafeLoader):
+        def get_event(self) -> Any:
+            raise yaml.scanner.ScannerError(context, mark, problem, mark)
+
+    monkeypatch.setattr(yaml_events, "_LOADER", Stopped)
+
+
+@pytest.mark.parametrize("problem", ["exceeded maximum nesting depth", "too many flow levels", "no flow mapping here"])
+@pytest.mark.parametrize("opening", ["[", "{a: ", "[ {"])
+def test_a_deep_nest_is_told_whatever_the_parser_says(
+    monkeypatch: pytest.MonkeyPatch, problem: str, opening: str
+) -> None:
+    any_parser_says(monkeypatch, problem, "while looking ahead", 300)
+    assert refusals("a: " + opening * 300)[0].endswith("brackets or indentation are nested more than 32 deep")
+
+
+def test_brackets_in_quotes_or_in_pairs_are_no_nest(monkeypatch: pytest.MonkeyPatch) -> None:
+    for text in ["a: '" + "[" * 90, "a: " + "[] " * 90, "a: # " + "[" * 90, "a: [[[[[[[[[[[[[[[[[[\n" * 4]:
+        any_parser_says(monkeypatch, "oh", "no", 80)
+        assert refusals(text)[0].endswith("this line cannot be understood")
+
+
+def test_words_of_a_parser_that_nobody_has_seen_are_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    any_parser_says(monkeypatch, "gizmo expected", "while twiddling", 5)
+    assert refusals("a: b\nc: d\n") == ["2:1: this line cannot be understood"]
+
+    class Silent(yaml.SafeLoader):
+        def get_event(self) -> Any:
+            raise yaml.YAMLError("gizmo expected")
+
+    monkeypatch.setattr(yaml_events, "_LOADER", Silent)
+    assert refusals("a: b\nc: d\n") == ["1:1: this file cannot be understood"]
+
+
 def test_depth_32_is_still_read() -> None:
     assert parse_document("[" * 32 + "]" * 32, "f").data
     assert refusals("[" * 33 + "]" * 33)

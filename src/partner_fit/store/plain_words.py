@@ -70,12 +70,14 @@ def _complaint(kind: str, value: object, context: Mapping[str, Any], message: st
     if kind in ("model_type", "model_attributes_type", "dict_type", "mapping_type"):
         return f"this must be a block of names and values, not {_shape(value)}", _BLOCK
     if kind == "value_error":
-        return message.removeprefix("Value error, "), ""
+        return str(context.get("error", message)), ""
     return f"{_shown(value)} cannot stand here", ""
 
 
 def _one_of(value: object, expected: Iterable[tuple[str, str]]) -> tuple[str, str]:
     words = [text or number for text, number in expected]
+    if not words:
+        return f"{_shown(value)} cannot stand here", ""
     do = did_you_mean(value, words) if isinstance(value, str) else ""
     return f"{_shown(value)} is not one of: {listed(words)}", do
 

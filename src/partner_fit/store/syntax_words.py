@@ -8,12 +8,17 @@ from yaml import MarkedYAMLError, YAMLError
 from partner_fit.store.odd_signs import find_curly_quote, find_merge_mark, find_odd_sign
 from partner_fit.store.plain_text import Trouble, line_at, quoted
 
+MAX_DEPTH = 32
+
 TEXT_IN_QUOTES = "If it is meant as text, put it in quotes."
+TOO_DEEP = f"brackets or indentation are nested more than {MAX_DEPTH} deep", "Check that it is the right file."
+_COMPARE = "Compare indentation, colons, quotes and brackets with other lines."
 _PAIR = "Write it as  name: value"
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")  # line ends to the parser, and to nobody else
 _KEY_AND_VALUE = re.compile(r"\s*(?:- +)*[^\s#][^#]*?:\s")
 _COMMENT = re.compile(r"[ \t]#")
+_BRACKETS = re.compile(r"""'[^'\n]*'?|"(?:\\.|[^"\\\n])*"?|#.*|[\[\]{}]""")  # and what hides them
 _GLUED_COLON = re.compile(r"\s*(?:- +)*[\w-]+:[^\s:]")
 
 
@@ -38,26 +43,35 @@ def explain_syntax(text: str, error: YAMLError) -> Trouble:
     line = line_at(text, offset)[2]
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return offset, "a tab is used for indentation", "Replace each tab at the start of a line with two spaces."
+    too_deep = _nest_before(text, offset)
+    if too_deep is not None:  # a parser that looks far ahead stops before anything was counted
+        return too_deep, *TOO_DEEP
     complaint = f"{error.problem} {error.context}"
     for part, explain in _EXPLANATIONS:
         if part in complaint:
             return explain(text, offset, start)
-    return (
-        offset,
-        "this line cannot be understood",
-        "Compare indentation, colons, quotes and brackets with other lines.",
-    )
+    return offset, "this line cannot be understood", _COMPARE
 
 
 def unprintable(text: str) -> Trouble:
-    """Return place, words and remedy for the first character that a YAML file cannot hold."""
+    """Return place, words and remedy for the first character that a YAML file cannot hold, or for the whole text."""
     found = _UNPRINTABLE.search(text)
-    return _invisible(text, found.start() if found else 0)
+    return _invisible(text, found.start()) if found else (0, "this file cannot be understood", _COMPARE)
 
 
 def _invisible(text: str, offset: int) -> Trouble:
     code = f"{ord(text[offset]):#04x}"
     return offset, f"an invisible control character (code {code}) stands here", "Remove it, or type the line anew."
+
+
+def _nest_before(text: str, offset: int) -> int | None:
+    """Return where, in the line up to an offset, more brackets are open than are read; None when they never are."""
+    depth = 0
+    for found in _BRACKETS.finditer(text, text.rfind("\n", 0, offset) + 1, offset):
+        depth += (found.group() in "[{") - (found.group() in "]}")
+        if depth > MAX_DEPTH:
+            return found.start()
+    return None
 
 
 def _stray_character(text: str, offset: int, _start: int) -> Trouble:
@@ -134,13 +148,14 @@ _EXPLANATIONS: tuple[tuple[str, Callable[[str, int, int], Trouble]], ...] = (
         "tab character",
         _say("a tab is used for indentation", "Replace each tab at the start of a line with two spaces."),
     ),
+    ("nesting", _say(*TOO_DEEP)),
     ("cannot start any token", _stray_character),
     ("mapping values are not allowed", _unexpected_colon),
     ("expected ':'", _missing_colon),
     ("flow mapping", _open_bracket),
     ("flow sequence", _open_bracket),
     ("unknown escape", _say("a backslash inside double quotes has a special meaning", "Use single quotes instead.")),
-    ("hexdecimal", _say("a backslash inside double quotes has a special meaning", "Use single quotes instead.")),
+    ("decimal", _say("a backslash inside double quotes has a special meaning", "Use single quotes instead.")),
     (
         "quoted scalar",
         _say("the quotation mark that opens here is never closed", "Close it at the end of the text.", at_start=True),

@@ -9,9 +9,7 @@ from yaml import ScalarEvent
 from partner_fit.errors import Path
 from partner_fit.store.odd_signs import as_meant, name_as_meant
 from partner_fit.store.plain_text import Trouble, quoted
-from partner_fit.store.syntax_words import TEXT_IN_QUOTES, explain_syntax, unprintable
-
-MAX_DEPTH = 32
+from partner_fit.store.syntax_words import MAX_DEPTH, TEXT_IN_QUOTES, TOO_DEEP, explain_syntax, unprintable
 
 Data = dict[str, Any] | list[Any] | str | None
 """What a file holds. A scalar is the text as written; an empty one, ~ and null are None."""
@@ -23,7 +21,6 @@ _NULLS: Final = frozenset({"", "~", "null"})
 _AGAIN: Final = "\0"  # set apart from all real keys, since no file can hold it
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_TOO_DEEP = f"brackets or indentation are nested more than {MAX_DEPTH} deep", "Check that it is the right file."
 _SECOND_DOCUMENT = "a second document begins here", "Keep one document in a file; remove this line with ---."
 _NO_ALIAS = f"Write out what it stands for. {TEXT_IN_QUOTES}"
 _ODD_KEY = "this name is not plain text", f"Write  name: value  with a plain name. {TEXT_IN_QUOTES}"
@@ -120,7 +117,7 @@ def _is_refused(event: Any, as_key: bool, depth: int, refusals: list[Trouble]) -
     if event.anchor is not None or event.tag is not None:
         refusals.append(_marked(event))
     if depth >= MAX_DEPTH:
-        refusals.append((place, *_TOO_DEEP))
+        refusals.append((place, *TOO_DEEP))
     return depth >= MAX_DEPTH
 
 
