@@ -1,6 +1,14 @@
-"""The one option that writes recorded files anew, for every test that compares something with such a file."""
+"""What holds for all tests: no deadline on a slow machine, no skipping in CI, and one option to record anew."""
+
+import os
+import sys
+from collections.abc import Generator
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("no clock", deadline=None)
+settings.load_profile("no clock")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -11,3 +19,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def record(request: pytest.FixtureRequest) -> bool:
     """Say whether recorded files are to be written anew."""
     return bool(request.config.getoption("--record"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let a test fail that is skipped in CI, where everything it may need has to be there."""
+    report = yield
+    if report.skipped and os.environ.get("CI") and sys.platform == "linux":
+        report.outcome = "failed"
+        report.longrepr = f"not to be skipped in CI: {report.longrepr}"
+    return report

@@ -274,7 +274,7 @@ def sheets(draw: st.DrawFn) -> AnswerSheet:
     )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(sheets(), min_size=1, max_size=3))
 def test_the_page_holds_nothing_but_words_the_questionnaire_keeps_for_it(team: list[AnswerSheet]) -> None:
     brief = make_brief(SHIPPED, team, DAY)

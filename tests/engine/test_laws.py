@@ -69,7 +69,7 @@ def never_below(new: list[Any], old: list[Any]) -> bool:
 
 
 @given(cases(), st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_raising_a_ladder_answer_never_lowers_anything(case: Any, data: st.DataObject) -> None:
     shape, answers = case
     asked = build(shape)
@@ -83,7 +83,7 @@ def test_raising_a_ladder_answer_never_lowers_anything(case: Any, data: st.DataO
 
 
 @given(cases(), st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_not_applicable_equals_deleting_the_question(case: Any, data: st.DataObject) -> None:
     shape, answers = case
     name = data.draw(st.sampled_from(sorted(answers)))
@@ -99,14 +99,14 @@ def test_not_applicable_equals_deleting_the_question(case: Any, data: st.DataObj
 
 
 @given(cases(), st.integers(2, 9))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_scaling_all_weights_changes_nothing(case: Any, factor: int) -> None:
     shape, answers = case
     assert numbers(score(build(shape), answers)) == numbers(score(build(shape, factor), answers))
 
 
 @given(cases(), st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_dont_know_never_narrows_and_is_never_worse_than_the_worst(case: Any, data: st.DataObject) -> None:
     shape, answers = case
     name = data.draw(st.sampled_from(sorted(answers)))
@@ -125,7 +125,7 @@ def test_a_dont_know_never_narrows_and_is_never_worse_than_the_worst(case: Any, 
 
 
 @given(cases())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_the_point_is_within_its_range_and_the_band_within_its_bands(case: Any) -> None:
     shape, answers = case
     scores = score(build(shape), answers)
@@ -143,7 +143,7 @@ def test_the_point_is_within_its_range_and_the_band_within_its_bands(case: Any) 
 
 
 @given(cases())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_each_step_gains_what_it_promises(case: Any) -> None:
     shape, answers = case
     asked = build(shape)
@@ -156,7 +156,7 @@ def test_each_step_gains_what_it_promises(case: Any) -> None:
 
 
 @given(cases())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_way_to_the_next_band_arrives_there_and_needs_every_step(case: Any) -> None:
     shape, answers = case
     asked = build(shape)

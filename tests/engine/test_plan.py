@@ -51,7 +51,7 @@ choices = st.sampled_from(["c1", "c2", "c3", "c4", "c5", "dont-know", "not-appli
 answered = st.fixed_dictionaries({"a1": choices, "a2": choices, "b1": choices, "b2": choices})
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(answered, st.sampled_from([40, 60, 80]), st.sampled_from([1, None]))
 def test_no_smaller_set_of_steps_reaches_the_band(answers: dict, edge: int, longest: int | None) -> None:
     scores, target = small.score(CAPPED, answers), band(CAPPED, edge)
@@ -66,7 +66,7 @@ def test_no_smaller_set_of_steps_reaches_the_band(answers: dict, edge: int, long
         assert len(found) == min(len(steps) for steps in ways)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(answered, st.integers(1, 40).map(lambda quarters: Fraction(quarters, 4)))
 def test_nothing_that_fits_into_the_hours_adds_more(answers: dict, limit: Fraction) -> None:
     scores = small.score(CAPPED, answers)

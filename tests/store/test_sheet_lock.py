@@ -1,6 +1,5 @@
 """The second window on one sheet is told, and a window that was killed blocks nobody."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -35,13 +34,12 @@ def hold(path: Path) -> subprocess.Popen[str]:
     return process
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may write anywhere")
-def test_a_sheet_that_could_not_be_saved_is_told_before_any_question(tmp_path: Path) -> None:
-    path = tmp_path / "x.answers.yaml"
+def test_a_sheet_that_could_not_be_saved_is_told_before_any_question(own_folder: Path) -> None:
+    path = own_folder / "x.answers.yaml"
     path.touch(mode=0o400)
     with pytest.raises(FileTrouble, match="may not be written"), lock_sheet(path):
         pass
-    assert names(tmp_path) == [path.name]
+    assert names(own_folder) == [path.name]
 
 
 def test_the_second_window_is_told_also_through_a_link(tmp_path: Path) -> None:

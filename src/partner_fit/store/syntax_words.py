@@ -139,6 +139,12 @@ def _misfit(text: str, offset: int, start: int) -> Trouble:
     return offset, what, "Give lines that belong together the same indentation, in spaces."
 
 
+def _backslash(text: str, offset: int, start: int) -> Trouble:
+    place = text.rfind("\\", start, offset + 1)
+    what = "a backslash inside double quotes has a special meaning"
+    return offset if place < 0 else place, what, "Use single quotes instead."
+
+
 def _say(what: str, do: str, *, at_start: bool = False) -> Callable[[str, int, int], Trouble]:
     return lambda _text, offset, start: (start if at_start else offset, what, do)
 
@@ -154,8 +160,8 @@ _EXPLANATIONS: tuple[tuple[str, Callable[[str, int, int], Trouble]], ...] = (
     ("expected ':'", _missing_colon),
     ("flow mapping", _open_bracket),
     ("flow sequence", _open_bracket),
-    ("unknown escape", _say("a backslash inside double quotes has a special meaning", "Use single quotes instead.")),
-    ("decimal", _say("a backslash inside double quotes has a special meaning", "Use single quotes instead.")),
+    ("unknown escape", _backslash),
+    ("decimal", _backslash),
     (
         "quoted scalar",
         _say("the quotation mark that opens here is never closed", "Close it at the end of the text.", at_start=True),
