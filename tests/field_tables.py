@@ -68,8 +68,7 @@ def _kind(node: Node) -> str:
         name = node["$ref"].removeprefix(_PREFIX)
         return _NO_RECORDS.get(name) or f"[{_title(name)}](#{_title(name).replace(' ', '-')})"
     if "anyOf" in node:
-        (kind,) = (part for part in node["anyOf"] if part != {"type": "null"})
-        return _kind(kind)
+        return " or ".join(_kind(part) for part in node["anyOf"] if part != {"type": "null"})
     if "enum" in node:
         return ", ".join(f"`{word}`" for word in node["enum"])
     if "const" in node:

@@ -8,7 +8,7 @@ import pytest
 
 from partner_fit.faces.form import form_html
 from partner_fit.model.answers import Scope
-from partner_fit.model.questionnaire import Questionnaire
+from partner_fit.model.questionnaire import Hint, Questionnaire
 from partner_fit.store.questionnaires import load_questionnaire
 from tests.browser.conftest import DESK, PHONE, OpenPage
 from tests.browser.filling import Given, enter, step_at
@@ -50,7 +50,7 @@ def test_the_shipped_form_has_no_barrier(open_page: OpenPage, barriers: Barriers
 
 
 def test_a_phone_never_scrolls_sideways(small: Questionnaire, open_page: OpenPage) -> None:
-    long_word = small.questions[0].model_copy(update={"ask": "Donau" * 60, "hint": "x" * 300})
+    long_word = small.questions[0].model_copy(update={"ask": "Donau" * 60, "hint": (Hint(text="x" * 300),)})
     trait = small.traits[0].model_copy(update={"questions": (long_word, *small.traits[0].questions[1:])})
     asked = small.model_copy(update={"traits": (trait, *small.traits[1:]), "title": "Readiness" * 20})
     page = open_page(form_html(asked, organisation="A" * 200, role="technical", scope=Scope(full=True)), size=PHONE)
@@ -138,3 +138,22 @@ def test_paper_has_all_choices_conditions_and_lines_for_notes(small: Questionnai
     page.emulate_media(media="print")
     assert not question.is_visible()
     assert page.locator("[name='context/stage'][value=concept]").is_checked()
+
+
+def test_a_hint_for_some_contexts_is_shown_in_them_and_on_paper_with_its_condition(
+    small: Questionnaire, open_page: OpenPage
+) -> None:
+    hints = (Hint(text="Always so."), Hint(text="Later, this.", when=({"stage": ("launched",)},)))
+    asked = small.questions[0].model_copy(update={"hint": hints})
+    trait = small.traits[0].model_copy(update={"questions": (asked, *small.traits[0].questions[1:])})
+    page = open_page(form_html(small.model_copy(update={"traits": (trait, *small.traits[1:])}), role="leadership"))
+    always, later = step_at(page, "question/gap-list").locator(".hint").all()
+    assert [always.is_visible(), later.is_visible()] == [True, False]
+    page.emulate_media(media="print")
+    assert "On the market" in later.inner_text()
+    page.emulate_media(media="screen")
+    for stage, shown in (("launched", True), ("concept", False)):
+        enter(page, "context/stage", Given(stage))
+        assert [always.is_visible(), later.is_visible()] == [True, shown]
+    page.emulate_media(media="print")
+    assert not later.is_visible()

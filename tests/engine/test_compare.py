@@ -175,6 +175,20 @@ def test_a_question_whose_choices_changed_is_left_out() -> None:
     assert {each.question: each.why for each in change.left_out} == {"a1": "choices-changed", "a2": "not-in-first"}
 
 
+def test_a_renamed_question_is_compared_and_its_step_is_followed() -> None:
+    first, last = small.question("a1"), small.question("a-first", formerly=["a1"])
+    last["choices"][0] |= {"id": "worst", "formerly": ["c1"]}
+    older = small.questionnaire({"a": [first, small.question("a2")]})
+    newer = small.questionnaire({"a": [last, small.question("a2")]}, version="2")
+    before, then = a_round({"a-first": "worst", "a2": "c3"}), a_round({"a1": "c1", "a2": "c3"})
+    after = a_round({"a-first": "c3", "a2": "c3"}, version="2")
+    result = compare(newer, before, after, "2026-11-23", older=Older(older, then))
+    assert result.questionnaire_change is not None
+    assert result.questionnaire_change.left_out == ()
+    assert [(change.question.id, change.direction) for change in result.answers] == [("a-first", "up")]
+    assert {each.action.question.id: each.status for each in result.actions} == {"a1": "done", "a2": "open"}
+
+
 def test_an_edited_file_of_the_same_version_is_mentioned_and_compared_whole() -> None:
     before, after = (
         Round("x", (small.sheet({"a1": "c1"}, questionnaire={"id": "small", "version": "1", "digest": digest}),))
@@ -182,7 +196,7 @@ def test_an_edited_file_of_the_same_version_is_mentioned_and_compared_whole() ->
     )
     result = compare(ASKED, before, after, "2026-11-23")
     assert result.questionnaire_change is None
-    assert "edited" in result.decisions[0]
+    assert ["its file was edited" in decision for decision in result.decisions] == [True, True]
 
 
 # Three dates

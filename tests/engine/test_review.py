@@ -371,7 +371,7 @@ def test_questionnaires_without_an_evidence_ladder_need_no_words_about_proof() -
 
 def test_a_question_takes_the_time_to_read_it_and_to_decide() -> None:
     questionnaire = with_change()
-    gaps = questionnaire.questions[0]
+    gaps = build_table(questionnaire, {})[questionnaire.questions[0].id]
     words = 8 + 1 + 3 + 3  # the question and its three choices
     assert seconds_for_question(questionnaire.pace, gaps, with_evidence=False) == Fraction(60 * words, 200) + 5
     assert seconds_for_question(questionnaire.pace, gaps, with_evidence=True) == Fraction(60 * words, 200) + 8
@@ -389,3 +389,53 @@ def test_minutes_count_the_longest_run_in_the_context_that_takes_longest() -> No
     assert longest_minutes(questionnaire, full=True) == max(alone, *of_roles)
     assert minutes_needed(questionnaire, early.values(), full=True, probes=False) < alone
     assert longest_minutes(questionnaire, full=False) < longest_minutes(questionnaire, full=True)
+
+
+def test_a_hint_takes_time_only_where_it_is_shown() -> None:
+    place = ("traits", 0, "questions", 0, "hint")
+    asked = with_change((place, [{"text": "Always so."}, {"text": "Only later on.", "when": {"stage": ["launched"]}}]))
+    name, plain = asked.questions[0].id, with_change()
+    hints = {stage: build_table(asked, {"stage": stage})[name].hint for stage in ("concept", "launched")}
+    assert hints == {"concept": "Always so.", "launched": "Always so. Only later on."}
+    assert build_table(plain, {})[name].hint is None
+    longer = longest_minutes(asked, full=True) - longest_minutes(plain, full=True)
+    assert longer == Fraction(5, asked.pace.words_per_minute)
+    assert build_table(with_change((place, "One text.")), {})[name].hint == "One text."
+
+
+RENAMES = [
+    ((("roles", 0, "formerly"), ["technical"]), ("roles", 0, "formerly", 0), 'there still is a role "technical"'),
+    (
+        (("traits", 0, "questions", 0, "formerly"), ["old", "old"]),
+        ("traits", 0, "questions", 0, "formerly", 1),
+        'the former name "old" of a question stands here a second time',
+    ),
+    (
+        (("traits", 0, "questions", 0, "choices", 0, "formerly"), ["dont-know"]),
+        ("traits", 0, "questions", 0, "choices", 0, "formerly", 0),
+        "has a meaning of its own",
+    ),
+    ((("context", 0, "formerly"), ["product"]), ("context", 0, "formerly", 0), "there still is a context question"),
+    (
+        (("evidence", "rungs", 0, "formerly"), ["x", "x"]),
+        ("evidence", "rungs", 0, "formerly", 1),
+        "a second time",
+    ),
+]
+
+
+@pytest.mark.parametrize(("change", "path", "said"), RENAMES, ids=lambda value: str(value)[:40])
+def test_a_former_name_leads_to_one_thing_and_is_no_present_one(change: Any, path: Any, said: str) -> None:
+    (problem,) = refusals(with_change(change))
+    assert problem.path == path
+    assert said in problem.what
+
+
+def test_a_former_name_may_be_a_name_of_another_kind() -> None:
+    assert refusals(with_change((("traits", 0, "questions", 0, "formerly"), ["technical", "stage"]))) == []
+
+
+def test_a_hint_is_only_shown_in_contexts_that_there_are() -> None:
+    place = ("traits", 0, "questions", 0, "hint")
+    (problem,) = refusals(with_change((place, [{"text": "So.", "when": {"stage": ["launch"]}}])))
+    assert problem.path == (*place, 0, "when", 0, "stage", 0)

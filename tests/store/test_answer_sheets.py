@@ -343,3 +343,75 @@ def test_places_where_nothing_can_be_saved(name: str, tmp_path: Path) -> None:
     with pytest.raises(PartnerFitError) as caught:
         save_sheet(tmp_path / name, FULL)
     assert caught.value.hint
+
+
+RENAMED: dict[str, Any] = {
+    "roles": {"technical": "engineering"},
+    "context": {"stage": "phase"},
+    "questions": {"gap-list": "written-gaps"},
+    "probes": {"next-goal": "next-aim"},
+    "choices": {"old-list": "stale-list", "concept": "idea", "clinic": "trial", "notes": "jottings"},
+}
+
+
+def renamed(questionnaire: Questionnaire) -> Questionnaire:
+    """Return the questionnaire with other names, each of which says what it was before."""
+
+    def changed(thing: Any, kind: str) -> Any:
+        name = RENAMED[kind].get(thing.id)
+        parts: dict[str, Any] = {} if name is None else {"id": name, "formerly": (thing.id,)}
+        if hasattr(thing, "choices"):
+            parts["choices"] = tuple(changed(choice, "choices") for choice in thing.choices)
+        return thing.model_copy(update=parts)
+
+    q = questionnaire
+    assert q.probes is not None
+    assert q.evidence is not None
+    traits = [
+        trait.model_copy(update={"questions": tuple(changed(question, "questions") for question in trait.questions)})
+        for trait in q.traits
+    ]
+    rungs = tuple(changed(rung, "choices") for rung in q.evidence.rungs)
+    probes = tuple(changed(probe, "probes") for probe in q.probes.ask)
+    return q.model_copy(
+        update={
+            "version": "1.1",
+            "roles": tuple(changed(role, "roles") for role in q.roles),
+            "context": tuple(changed(asked, "context") for asked in q.context),
+            "traits": tuple(traits),
+            "evidence": q.evidence.model_copy(update={"rungs": rungs}),
+            "probes": q.probes.model_copy(update={"ask": probes}),
+        }
+    )
+
+
+def test_a_sheet_from_before_a_rename_reads_as_before_and_is_saved_with_the_new_names(tmp_path: Path) -> None:
+    newer = renamed(SMALL)
+    loaded = check_sheet(parse_document(sheet_text(FULL), "f"), newer)
+    assert (loaded.gone, loaded.sheet.respondent.role) == ({}, "engineering")
+    assert loaded.sheet.given_context == {"phase": "idea"}
+    assert loaded.sheet.answer("written-gaps").choice == "stale-list"
+    assert loaded.sheet.answer("last-surprise").evidence == "jottings"
+    assert loaded.sheet.probes["next-aim"].choice == "trial"
+    path = tmp_path / "a.answers.yaml"
+    save_sheet(path, up_to_date(loaded, newer))
+    again = load_sheet(path, newer)
+    assert again.sheet == up_to_date(loaded, newer)
+    assert not [old for kind in RENAMED.values() for old in kind if f" {old}" in sheet_text(again.sheet)[700:]]
+
+
+def test_a_mistake_below_a_former_name_is_told_where_it_stands() -> None:
+    text = sheet_text(FULL).replace("gap-list: old-list", "gap-list: old-lis").replace("1.0", "1.1").split("\n")
+    text = [line for line in text if "digest" not in line]
+    with pytest.raises(InvalidFile) as caught:
+        check_sheet(parse_document("\n".join(text), "f"), renamed(SMALL))
+    (problem,) = caught.value.problems
+    assert problem.text.strip() == "gap-list: old-lis"
+    assert 'is not a choice of "written-gaps"' in problem.what
+
+
+def test_an_answer_under_both_names_is_left_to_the_person() -> None:
+    text = sheet_text(FULL).replace("1.0", "1.1").replace(f"  digest: {SMALL.digest}\n", "")
+    both = text.replace("gap-list: old-list", "gap-list: old-list\n  written-gaps: none")
+    with pytest.raises(InvalidFile, match='no question "gap-list"'):
+        check_sheet(parse_document(both, "f"), renamed(SMALL))

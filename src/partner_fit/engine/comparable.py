@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
+from partner_fit.engine.renamed import present_names
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.comparison import LeftOut, LeftOutReason
 from partner_fit.model.questionnaire import Questionnaire
@@ -30,11 +31,6 @@ class Round:
     def versions(self) -> frozenset[str]:
         """Versions of the questionnaire that were answered."""
         return frozenset(sheet.questionnaire.version for sheet in self.sheets)
-
-    @property
-    def digests(self) -> frozenset[str]:
-        """Fingerprints of the questionnaire that was answered, where the sheets say so."""
-        return frozenset(sheet.questionnaire.digest for sheet in self.sheets if sheet.questionnaire.digest)
 
     @property
     def answered(self) -> frozenset[str]:
@@ -66,14 +62,15 @@ def find_left_out(
         reasons |= {question_id: "not-in-first" for question_id in shorts if question_id not in known}
     else:
         reasons |= _against(older, newer)
-        shorts = {question.id: question.short for question in older.questions} | shorts
+        present = present_names(newer).questions.names
+        shorts = {present.get(question.id, question.id): question.short for question in older.questions} | shorts
     order = {question_id: place for place, question_id in enumerate(shorts)}
     names = sorted(reasons, key=lambda name: (order.get(name, len(order)), name))
     return tuple(LeftOut(name, shorts.get(name), reasons[name]) for name in names)
 
 
 def _against(older: Questionnaire, newer: Questionnaire) -> dict[str, LeftOutReason]:
-    then = {question.id: {choice.id for choice in question.choices} for question in older.questions}
+    then = _choices_by_present_name(older, newer)
     now = {question.id: {choice.id for choice in question.choices} for question in newer.questions}
     reasons: dict[str, LeftOutReason] = {name: "removed" for name in then if name not in now}
     for name, choices in now.items():
@@ -82,6 +79,17 @@ def _against(older: Questionnaire, newer: Questionnaire) -> dict[str, LeftOutRea
         elif then[name] != choices:
             reasons[name] = "choices-changed"
     return reasons
+
+
+def _choices_by_present_name(older: Questionnaire, newer: Questionnaire) -> dict[str, set[str]]:
+    """Return the choices of each older question, in the words of the newer questionnaire."""
+    names = present_names(newer).questions
+    then = {}
+    for question in older.questions:
+        name = names.names.get(question.id, question.id)
+        renamed = names.choices.get(name, {})
+        then[name] = {renamed.get(choice.id, choice.id) for choice in question.choices}
+    return then
 
 
 def without(questionnaire: Questionnaire, names: AbstractSet[str]) -> Questionnaire:

@@ -12,6 +12,7 @@ from partner_fit.engine.compare_team import find_decisions, require_one_company
 from partner_fit.engine.difference import agreement_of, answer_changes, differs, said_to, trait_changes, with_standings
 from partner_fit.engine.moves import next_steps, rank
 from partner_fit.engine.points import build_table
+from partner_fit.engine.renamed import PresentAskers, present_names
 from partner_fit.engine.score import Scores
 from partner_fit.engine.tally import stand
 from partner_fit.model.assessment import Action, Assessment
@@ -171,20 +172,23 @@ def _advised(questionnaire: Questionnaire, before: Round, older: Older | None) -
 
 
 def _outcomes(advised: Sequence[Action], after: Scores) -> tuple[ActionOutcome, ...]:
-    return tuple(_outcome(action, after) for action in advised)
+    names = present_names(after.questionnaire).questions
+    return tuple(_outcome(action, after, names) for action in advised)
 
 
-def _outcome(action: Action, after: Scores) -> ActionOutcome:
-    question_id = action.question.id
+def _outcome(action: Action, after: Scores, names: PresentAskers) -> ActionOutcome:
+    question_id = names.names.get(action.question.id, action.question.id)
     standing = after.standings.get(question_id)
-    if standing is None or action.target.id not in standing.row.points:
+    renamed = names.choices.get(question_id, {})
+    now_id, target_id = (renamed.get(choice.id, choice.id) for choice in (action.now, action.target))
+    if standing is None or target_id not in standing.row.points:
         return ActionOutcome(action, "gone", None)
     now = said_to(after, question_id)
     if not standing.counts:
         return ActionOutcome(action, "gone", now)
-    if standing.points is None or standing.points < standing.row.points[action.target.id]:
+    if standing.points is None or standing.points < standing.row.points[target_id]:
         return ActionOutcome(action, "open", now)
-    return ActionOutcome(action, "gone" if now.choice and now.choice.id == action.now.id else "done", now)
+    return ActionOutcome(action, "gone" if now.choice and now.choice.id == now_id else "done", now)
 
 
 def _trend(questionnaire: Questionnaire, rounds: Sequence[Round]) -> Trend | None:

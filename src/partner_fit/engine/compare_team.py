@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from partner_fit.engine.comparable import Round, has_moved
+from partner_fit.engine.comparable import Round
 from partner_fit.errors import SheetsDisagree
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Questionnaire
@@ -54,11 +54,6 @@ def find_decisions(
         decisions.append("The names in the sheets differ, so part of the change may come from who was asked.")
     if before.day is not None and after.day is not None and before.day > after.day:
         decisions.append("The first sheet is dated after the second; they are compared in the order they were named.")
-    if not has_moved(before, after) and before.digests and after.digests and before.digests != after.digests:
-        decisions.append(
-            "The file of the questionnaire was edited between the two and its version stayed the same, so every "
-            "question is taken to mean the same."
-        )
     if questionnaire.version not in after.versions:
         decisions.append(
             f"Both times are scored with version {questionnaire.version} of the questionnaire, the one at hand; the "

@@ -227,12 +227,12 @@ class Interview:
                     question.id,
                     row.trait.title,
                     question.ask,
-                    question.hint,
+                    row.hint,
                     question.why,
                     question.shown,
                     takes_evidence=takes_evidence,
                     required=False,
-                    seconds=seconds_for_question(pace, question, with_evidence=takes_evidence),
+                    seconds=seconds_for_question(pace, row, with_evidence=takes_evidence),
                 )
             )
         return steps

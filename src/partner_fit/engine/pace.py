@@ -6,6 +6,7 @@ from itertools import islice
 
 from partner_fit.engine.points import Row, build_row, contexts_over, named_in
 from partner_fit.model.questionnaire import ContextQuestion, Pace, Probe, Question, Questionnaire, Trait
+from partner_fit.model.scalars import Condition
 
 _MANY_CONTEXTS = 5000
 """Contexts that are looked at for the longest run, were there more."""
@@ -18,9 +19,9 @@ def seconds_for(pace: Pace, texts: Iterable[str | None], *, with_evidence: bool 
     return seconds + pace.seconds_for_evidence if with_evidence else seconds
 
 
-def seconds_for_question(pace: Pace, question: Question, *, with_evidence: bool) -> Fraction:
+def seconds_for_question(pace: Pace, row: Row, *, with_evidence: bool) -> Fraction:
     """Return the seconds to read a question with its choices, settle on one and, where asked, on its evidence."""
-    texts = [question.ask, question.hint, *(choice.text for choice in question.choices)]
+    texts = [row.question.ask, row.hint, *(choice.text for choice in row.question.choices)]
     return seconds_for(pace, texts, with_evidence=with_evidence)
 
 
@@ -41,9 +42,7 @@ def minutes_needed(questionnaire: Questionnaire, rows: Iterable[Row], *, full: b
     seconds += [seconds_for_fact(pace, probe) for probe in facts]
     takes_evidence = questionnaire.evidence is not None
     seconds += [
-        seconds_for_question(pace, row.question, with_evidence=row.core and takes_evidence)
-        for row in rows
-        if row.applies
+        seconds_for_question(pace, row, with_evidence=row.core and takes_evidence) for row in rows if row.applies
     ]
     return sum(seconds, Fraction(0)) / 60
 
@@ -64,15 +63,20 @@ def _longest(
     questionnaire: Questionnaire, placed: Iterable[tuple[Trait, Question]], *, full: bool, probes: bool
 ) -> Fraction:
     placed = list(placed)
-    varying = [each for each in placed if each[1].applies is not None or each[1].core_when is not None]
+    varying = [each for each in placed if any(condition is not None for condition in _conditions(each[1]))]
     moved = {question.id for _, question in varying}
     fixed = [build_row(trait, question, {}) for trait, question in placed if question.id not in moved]
     always = minutes_needed(questionnaire, [row for row in fixed if full or row.core], full=full, probes=probes)
     around = minutes_needed(questionnaire, [], full=full, probes=probes)
     most = always
-    named = {name for _, question in varying for name in named_in([question.applies, question.core_when])}
+    named = {name for _, question in varying for name in named_in(_conditions(question))}
     for context in islice(contexts_over(questionnaire, named), _MANY_CONTEXTS):
         rows = [build_row(trait, question, context) for trait, question in varying]
         asked = [row for row in rows if full or row.core]
         most = max(most, always + minutes_needed(questionnaire, asked, full=full, probes=probes) - around)
     return most
+
+
+def _conditions(question: Question) -> list[Condition | None]:
+    """Return what decides whether the short run asks a question, and how much there is to read."""
+    return [question.applies, question.core_when, *(hint.when for hint in question.hint)]

@@ -24,6 +24,8 @@ class Row:
     weight: Fraction
     points: Mapping[str, Fraction]
     """Points by choice, in the order of the line."""
+    hint: str | None
+    """How to read the question here."""
 
     @cached_property
     def lowest(self) -> Fraction:
@@ -73,6 +75,11 @@ def is_core(question: Question, context: Context) -> bool:
     return question.core or (question.core_when is not None and matches(question.core_when, context))
 
 
+def hint_in(question: Question, context: Context) -> str | None:
+    """Return how to read the question in a context; None where there is nothing to say."""
+    return " ".join(hint.text for hint in question.hint if matches(hint.when, context)) or None
+
+
 def build_row(trait: Trait, question: Question, context: Context) -> Row:
     """Return one question's row of the table."""
     return Row(
@@ -82,6 +89,7 @@ def build_row(trait: Trait, question: Question, context: Context) -> Row:
         core=is_core(question, context),
         weight=weight_in(question, context),
         points=points_in(question, context),
+        hint=hint_in(question, context),
     )
 
 

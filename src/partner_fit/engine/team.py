@@ -57,14 +57,29 @@ def merge_context(
 
 
 def version_decisions(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet]) -> tuple[str, ...]:
-    """Return a sentence if sheets answer another version of the questionnaire than the one at hand."""
+    """Return a sentence for sheets that answer another version of the questionnaire than the one at hand.
+
+    The same for sheets of this version whose file was another one: somebody edited it and left the version as it was.
+    """
+    decisions = []
     others = Counter(sheet.questionnaire.version for sheet in sheets)
+    edited = Counter(
+        sheet.questionnaire.version
+        for sheet in sheets
+        if sheet.questionnaire.version == questionnaire.version
+        and sheet.questionnaire.digest not in (None, questionnaire.digest)
+    )
     del others[questionnaire.version]
-    if not others:
-        return ()
     who = "It is" if len(sheets) == 1 else "All are"
-    used = f"{who} read with version {questionnaire.version}, the one at hand; answers it no longer has are left out."
-    return (f"questionnaire: version {_counts(others)}. {used}",)
+    if others:
+        used = f"{who} read with version {questionnaire.version}, the one at hand"
+        decisions.append(f"questionnaire: version {_counts(others)}. {used}; answers it no longer has are left out.")
+    if edited:
+        decisions.append(
+            f"questionnaire: version {_counts(edited)}, answered before or after its file was edited under the same "
+            f"version. {who} read with the file at hand, as if every question meant the same."
+        )
+    return tuple(decisions)
 
 
 def _said(asked: ContextQuestion, given: Counter[str]) -> str:

@@ -195,6 +195,10 @@ function drawStep(step) {
     const part = input.closest("[data-part]").dataset.part;
     input.checked = input.value === answer[part];
   }
+  step.element.querySelectorAll(":scope > .hint").forEach((hint, place) => {
+    hint.hidden = !matches(step.hints[place], false);
+    hint.classList.toggle("undecided", hint.hidden && matches(step.hints[place], true));
+  });
   const evidence = step.element.querySelector(".evidence");
   if (evidence) {
     evidence.hidden = !takesEvidence(step) || !step.choices.includes(answer.choice);

@@ -107,6 +107,7 @@ def _rule(step: FormStep) -> dict[str, Any]:
         "choices": [choice.id for choice in step.choices],
         "roles": step.roles,
         "applies": step.applies,
+        "hints": [hint.when for hint in step.hints],
         "core": step.core,
         "required": step.required,
         "evidence": step.evidence,

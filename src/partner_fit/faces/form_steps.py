@@ -7,11 +7,21 @@ from fractions import Fraction
 from partner_fit.engine.interview import ABOUT_COMPANY, SHORT_FACTS, Kind
 from partner_fit.engine.pace import seconds_for
 from partner_fit.model.answers import Scope
-from partner_fit.model.questionnaire import Choice, ContextQuestion, Option, Probe, Question, Questionnaire
+from partner_fit.model.questionnaire import Choice, ContextQuestion, Hint, Option, Probe, Question, Questionnaire
 from partner_fit.model.scalars import NOT_GIVEN, Condition
 
 PRIVATE_CONTEXT = "Reports that are shared leave this answer out."
 PRIVATE_ANSWER = "A team report shows the answers to this without saying whose they are, unless names are asked for."
+
+
+@dataclass(frozen=True, slots=True)
+class FormHint:
+    """One hint on how to read a question, and when it is shown."""
+
+    text: str
+    when: Condition | None
+    only_if: str
+    """The same condition in words, for paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +31,7 @@ class FormStep:
     kind: Kind
     id: str
     ask: str
-    hint: str | None
+    hints: Sequence[FormHint]
     why: str | None
     proof: str | None
     """What would prove the best answer."""
@@ -98,7 +108,8 @@ class _StepMaker:
         roles = self._roles_asked(question)
         if (core is False and not self.scope.full) or not roles or (self.role is not None and self.role not in roles):
             return None
-        texts = [question.ask, question.hint, *(choice.text for choice in question.choices)]
+        always = [hint.text for hint in question.hint if hint.when is None]
+        texts = [question.ask, *always, *(choice.text for choice in question.choices)]
         asked_when = None if self.scope.full or isinstance(core, bool) else core
         everybody = self.role is not None or len(roles) == len(self.questionnaire.roles)
         only_if = [self._role_words(roles)] if not everybody else []
@@ -108,7 +119,7 @@ class _StepMaker:
             "question",
             question.id,
             question.ask,
-            question.hint,
+            [self._hint(hint) for hint in question.hint],
             question.why,
             question.evidence,
             PRIVATE_ANSWER if question.private else None,
@@ -128,7 +139,7 @@ class _StepMaker:
             kind,
             asked.id,
             asked.ask,
-            None,
+            (),
             asked.why,
             None,
             privacy if asked.private else None,
@@ -153,6 +164,9 @@ class _StepMaker:
 
     def _role_words(self, roles: Sequence[str]) -> str:
         return f"your role is {_either(role.title for role in self.questionnaire.roles if role.id in roles)}"
+
+    def _hint(self, hint: Hint) -> FormHint:
+        return FormHint(hint.text, hint.when, self._condition_words(hint.when) if hint.when is not None else "")
 
     def _condition_words(self, condition: Condition) -> str:
         return "; or ".join(self._alternative_words(alternative) for alternative in condition)

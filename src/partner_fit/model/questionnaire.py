@@ -4,9 +4,9 @@ Long because it is one list of declarations, each field with the sentence that d
 """
 
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import StringConstraints
+from pydantic import BeforeValidator, StringConstraints
 
 from partner_fit.model.brief_page import BriefAnswer, BriefFact, BriefPage
 from partner_fit.model.scalars import Condition, Flag, FormatOne, Id, Number, Record, Several, Share, Text, Whole, about
@@ -15,6 +15,10 @@ Level = Literal["low", "middle", "high"]
 GuidanceLevel = Literal["low", "middle", "high", "too-far"]
 Severity = Literal["info", "discuss", "resolve"]
 IsoDate = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$")]
+
+
+def _former_names() -> Any:
+    return about("Names it had before; sheets that use one read as before. For a rename only.", default=())
 
 
 class Source(Record):
@@ -73,6 +77,7 @@ class Role(Record):
     id: Id = about("Name of the role.")
     title: Text = about("How it is shown.")
     means: Text = about("Which functions belong to it.")
+    formerly: Several[Id] = _former_names()
 
 
 class Option(Record):
@@ -83,6 +88,7 @@ class Option(Record):
     settled: Flag = about(
         "false for an answer such as 'not settled yet': two who say so do not agree on a fact.", default=True
     )
+    formerly: Several[Id] = _former_names()
 
 
 class ContextQuestion(Record):
@@ -94,6 +100,7 @@ class ContextQuestion(Record):
     required: Flag = about("Whether a sheet must answer it.", default=False)
     private: Flag = about("Whether the answer is left out of reports that are shared.", default=False)
     choices: Several[Option] = about("The possible answers.")
+    formerly: Several[Id] = _former_names()
     brief: BriefFact | None = about(
         "Where the page for a CDMO can show the answer; without it, it never does.", default=None
     )
@@ -171,6 +178,7 @@ class Choice(Record):
     next: NextStep | None = about(
         "One step towards the next better choice; needed when the choice loses points.", default=None
     )
+    formerly: Several[Id] = _former_names()
     brief: Text | None = about(
         "What the page for a CDMO says for this choice, in the company's voice; without it, the answer counts there as"
         " still to be settled.",
@@ -192,13 +200,32 @@ class WeightWhen(Record):
     weight: Number = about("The weight.")
 
 
+class Hint(Record):
+    """How to read a question, such as in a special situation."""
+
+    text: Text = about("The hint.")
+    when: Condition | None = about("Contexts in which it is shown; without it, all.", default=None)
+
+
+def _as_hints(value: object) -> object:
+    """Accept one text for a hint that is always shown, and an empty value for none."""
+    if isinstance(value, str):
+        return ({"text": value},)
+    return () if value is None else value
+
+
+HintForm = Annotated[Several[Hint], BeforeValidator(_as_hints)]
+
+
 class Question(Record):
     """One thing that is asked, with its possible answers."""
 
     id: Id = about("Name of the question, a noun; never used again for another meaning.")
     short: Text = about("A short name for reports.")
     ask: Text = about("The question, in words that need to be read only once.")
-    hint: Text | None = about("How to read the question in a special situation, such as working alone.", default=None)
+    hint: HintForm = about(
+        "How to read the question: a text, or several, each of which may be shown only in some contexts.", default=()
+    )
     why: Text | None = about("Why it is asked.", default=None)
     kind: Literal["ladder", "balance"] = about(
         "ladder: choices rise, best last; balance: from one excess to the other, best between."
@@ -220,6 +247,7 @@ class Question(Record):
     evidence: Text | None = about("What would prove the best answer.", default=None)
     shift: Text | None = about("How stage and kind of company move the best answer, in words.", default=None)
     choices: Several[Choice] = about("The answers, in the order of the line they stand on.")
+    formerly: Several[Id] = _former_names()
     display: Several[Id] = about("Order in which the choices are shown, where it is another one.", default=())
     points_when: Several[PointsWhen] = about(
         "Contexts in which points are other ones; later entries override earlier ones.", default=()
@@ -294,6 +322,7 @@ class Probe(Record):
     choices: Several[Option] = about(
         "The possible answers; none for free text, which is only shown side by side.", default=()
     )
+    formerly: Several[Id] = _former_names()
     agreement: Flag = about("Whether agreement about it counts.", default=True)
     guess_of: Id | None = about("The probe whose answers by the others this one guesses.", default=None)
     private: Flag = about(

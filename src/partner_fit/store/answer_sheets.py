@@ -12,6 +12,7 @@ from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.file_input import Source
 from partner_fit.store.file_output import replace_file
 from partner_fit.store.format_number import require_known_format
+from partner_fit.store.former_names import with_present_names
 from partner_fit.store.input_guard import remember_input
 from partner_fit.store.plain_text import quoted
 from partner_fit.store.plain_words import explain
@@ -72,8 +73,10 @@ def questionnaire_of(document: Document) -> str:
 def check_sheet(document: Document, questionnaire: Questionnaire, path: Path | None = None) -> LoadedSheet:
     """Return the sheet that a document holds; InvalidFile with all mistakes of form and all unknown names.
 
-    When the questionnaire has moved on since, unknown names are no mistakes: they are listed as gone.
+    Former names are read as the present ones. When the questionnaire has moved on since, unknown names are no mistakes:
+    they are listed as gone.
     """
+    original, document = document, with_present_names(document, questionnaire)
     asked = _named_questionnaire(document)
     if isinstance(asked.get("id"), str) and asked["id"] != questionnaire.id:
         what = f"this sheet answers the questionnaire {quoted(asked['id'])}, not {quoted(questionnaire.id)}"
@@ -93,7 +96,7 @@ def check_sheet(document: Document, questionnaire: Questionnaire, path: Path | N
         raise document.invalid(check.problems)
     if path is not None:
         remember_input(path)
-    return LoadedSheet(document.name, path, sheet, check.gone, document.remarks)
+    return LoadedSheet(document.name, path, sheet, check.gone, original.remarks)
 
 
 def missing_context(sheet: AnswerSheet, questionnaire: Questionnaire) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """Strict reading of YAML, so that a file means what it says and every mistake in it has a place."""
 
 import codecs
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
@@ -30,6 +30,8 @@ class Document:
     text: str
     """Without a byte order mark, with plain newlines."""
     data: Data
+    former: Mapping[Path, Path] = field(default_factory=dict)
+    """Where in the file stands what the data calls by another name now."""
 
     @cached_property
     def _places(self) -> Places:
@@ -63,7 +65,8 @@ class Document:
 
     def _place(self, problem: Problem) -> tuple[int, int]:
         path: Path = ()
-        for part in problem.path:
+        wanted = problem.path
+        for part in (*self.former.get(wanted[:2], wanted[:2]), *wanted[2:]):
             inner = (*path, part)
             if inner in self._places:
                 path = inner

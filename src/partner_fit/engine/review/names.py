@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
+from partner_fit.engine.renamed import Renamed
 from partner_fit.errors import Path, Problem
 from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE
 from partner_fit.model.questionnaire import Question, Questionnaire, Trait
@@ -79,6 +80,39 @@ def find_repeats(questionnaire: Questionnaire) -> Iterator[Problem]:
         yield from _repeats(kind, _ids(prefix, choices))
 
 
+def find_wrong_renames(questionnaire: Questionnaire) -> Iterator[Problem]:
+    """Return former names that are present ones too, or of two things: a sheet that uses one could not be read."""
+    q = questionnaire
+    yield from _renames("role", ("roles",), q.roles)
+    yield from _renames("context question", ("context",), q.context)
+    yield from _renames("probe", ("probes", "ask"), q.probes.ask if q.probes else ())
+    placed = [(path, question) for path, _, question in placed_questions(q)]
+    yield from _wrong_renames("question", placed)
+    for kind, prefix, choices in _choice_lists(q):
+        yield from _renames(kind, prefix, choices)
+        for place, choice in enumerate(choices):
+            formerly = (((*prefix, place, "formerly", n), name) for n, name in enumerate(choice.formerly))
+            yield from _reserved(kind, formerly, RESERVED_CHOICES)
+
+
+def _renames(kind: str, prefix: Path, things: Sequence[Renamed]) -> Iterator[Problem]:
+    yield from _wrong_renames(kind, [((*prefix, place), thing) for place, thing in enumerate(things)])
+
+
+def _wrong_renames(kind: str, placed: Sequence[tuple[Path, Renamed]]) -> Iterator[Problem]:
+    present = {thing.id for _, thing in placed}
+    claimed: set[str] = set()
+    for path, thing in placed:
+        for place, name in enumerate(thing.formerly):
+            here = (*path, "formerly", place)
+            if name in present:
+                yield Problem(here, f'there still is a {kind} "{name}", so it is no former name', "Remove it here.")
+            elif name in claimed:
+                do = "Leave it where the meaning is the same, and remove it from the other."
+                yield Problem(here, f'the former name "{name}" of a {kind} stands here a second time', do)
+            claimed.add(name)
+
+
 def find_reserved(questionnaire: Questionnaire) -> Iterator[Problem]:
     """Return names that mean something of their own and so cannot be given to a choice or a trait."""
     for kind, prefix, choices in _choice_lists(questionnaire):
@@ -114,7 +148,7 @@ def _askers(q: Questionnaire) -> Iterator[Placed]:
         yield from _ids(("probes", "ask"), q.probes.ask)
 
 
-def _choice_lists(q: Questionnaire) -> Iterator[tuple[str, Path, Sequence[Named]]]:
+def _choice_lists(q: Questionnaire) -> Iterator[tuple[str, Path, Sequence[Renamed]]]:
     for i, asked in enumerate(q.context):
         yield "choice", ("context", i, "choices"), asked.choices
     if q.evidence:

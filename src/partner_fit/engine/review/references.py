@@ -119,6 +119,8 @@ def _in_question(path: Path, trait: Trait, question: Question, names: Names) -> 
     kind = f'choice of "{question.id}"'
     sides = [side.id for side in trait.sides]
     yield from _each((*path, "roles"), "role", question.roles, names.roles)
+    for place, hint in enumerate(question.hint):
+        yield from _in_condition((*path, "hint", place, "when"), hint.when, names)
     yield from _in_condition((*path, "core_when"), question.core_when, names)
     yield from _in_condition((*path, "applies"), question.applies, names)
     for place, weights in enumerate(question.weight_when):

@@ -23,6 +23,12 @@ def questionnaire_schema() -> Schema:
     """Return the JSON Schema of a questionnaire file."""
     schema = _schema_of(Questionnaire, "partner-fit questionnaire, format 1")
     del schema["properties"]["digest"]  # the reader sets it
+    hint = schema["$defs"]["Question"]["properties"]["hint"]
+    hint["anyOf"] = [
+        {"type": "string", "minLength": 1},
+        _NOTHING,
+        {"type": hint.pop("type"), "items": hint.pop("items")},
+    ]
     alternative = _named_values({"type": "array", "items": _NAME})
     schema["$defs"]["Condition"] = {
         "title": "Condition",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
-from partner_fit.formats.questionnaire.context_words import condition_words
+from partner_fit.formats.questionnaire.context_words import condition_words, hint_words
 from partner_fit.model.questionnaire import Choice, ContextQuestion, Option, Probe, Question, Questionnaire
 from partner_fit.model.visible import make_visible
 
@@ -105,8 +105,8 @@ def _answers(questionnaire: Questionnaire, role: str | None, *, full: bool) -> I
 def _question(question: Question) -> Iterator[str]:
     yield ""
     yield from _comment(question.ask, "  ")
-    if question.hint:
-        yield from _comment(question.hint, "  ", indent="  ")
+    for hint in question.hint:
+        yield from _comment(hint_words(hint), "  ", indent="  ")
     if question.applies is not None:
         yield from _comment(f"Counts only when {condition_words(question.applies)}.", "  ", indent="  ")
     yield from _choices(question.shown, "  ")

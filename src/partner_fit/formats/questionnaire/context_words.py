@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from partner_fit.engine.points import Context
 from partner_fit.formats.words import join_words
+from partner_fit.model.questionnaire import Hint
 from partner_fit.model.scalars import NOT_GIVEN, Condition
 
 Box = Mapping[str, frozenset[str]]
@@ -16,6 +17,11 @@ _MOST_MERGED = 300  # above it, looking for pairs would keep a reader waiting
 def condition_words(condition: Condition) -> str:
     """Return a condition in words, such as `stage is concept or prototype, or kind is enterprise`."""
     return ", or ".join(_block_words(block) for block in condition)
+
+
+def hint_words(hint: Hint) -> str:
+    """Return a hint, with the contexts in which it is shown."""
+    return hint.text if hint.when is None else f"When {condition_words(hint.when)}: {hint.text}"
 
 
 def box_words(box: Box, order: Sequence[str]) -> str:

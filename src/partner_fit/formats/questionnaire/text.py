@@ -8,7 +8,7 @@ from textwrap import wrap
 
 from partner_fit.engine.pace import longest_minutes
 from partner_fit.engine.points import Context, allowed_contexts, named_contexts, points_in, weight_in
-from partner_fit.formats.questionnaire.context_words import box_words, condition_words, find_boxes
+from partner_fit.formats.questionnaire.context_words import box_words, condition_words, find_boxes, hint_words
 from partner_fit.formats.words import decimal, hours, join_words, plural
 from partner_fit.model.questionnaire import Cap, Choice, Question, Questionnaire, Trait
 from partner_fit.model.scalars import NOT_GIVEN
@@ -102,7 +102,7 @@ def question_lines(questionnaire: Questionnaire, trait: Trait, question: Questio
         yield Line(f"Asked of: {join_words(named)}.")
     yield from (Line(), Line(question.ask))
     about = {
-        "How to read it": question.hint,
+        "How to read it": " ".join(hint_words(hint) for hint in question.hint),
         "Why it is asked": question.why,
         "What would prove the best answer": question.evidence,
         "What moves the best answer": question.shift,
