@@ -1,6 +1,11 @@
 """The ground floor of words: what everything above needs to know about texts that people wrote."""
 
 import unicodedata
+from functools import cache
+
+_UNSEEN = frozenset({"Mn", "Me", "Cf"})
+_UNKNOWN = "Cn"
+_PICTURE_FOLLOWS = "\N{VARIATION SELECTOR-16}"
 
 _APOSTROPHES = "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{SINGLE LOW-9 QUOTATION MARK}"
 _APOSTROPHES += (
@@ -24,3 +29,19 @@ def plain_name(name: str) -> str:
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", marked).casefold())
     seen = "".join(sign for sign in folded if unicodedata.category(sign) != "Cf")
     return " ".join(unicodedata.normalize("NFKC", seen).split())
+
+
+def cells(text: str) -> int:
+    """Return how many columns of a terminal a text takes; where terminals differ, the larger number."""
+    return len(text) if text.isascii() else sum(map(_cells_of, text))
+
+
+@cache
+def _cells_of(character: str) -> int:
+    """Return the columns of one character; one that Unicode did not know yet may be a wide one."""
+    if character == _PICTURE_FOLLOWS:  # it makes a picture, twice as wide, of the sign before it
+        return 1
+    category = unicodedata.category(character)
+    if category in _UNSEEN:
+        return 0
+    return 2 if category == _UNKNOWN or unicodedata.east_asian_width(character) in "WF" else 1

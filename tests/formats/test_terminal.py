@@ -1,273 +1,186 @@
+"""The painter of the terminal: any document, any width, any encoding, and nothing of it lost."""
+
 import io
 import re
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any
+from typing import Any, get_args
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from rich.cells import cell_len
-from rich.console import Console
 
-from partner_fit.engine.assess import assess
-from partner_fit.formats.report.terminal import draw_report, write_terminal, write_text
-from partner_fit.formats.terminal_look import bar_parts
-from partner_fit.model.assessment import Assessment
-from partner_fit.model.questionnaire import Cap, Caveat, ChecklistLine, Guidance, Question, Questionnaire, Trait
-from partner_fit.model.scalars import Record
-from tests.engine.small import question, questionnaire, sheet
+from partner_fit.formats import document as b
+from partner_fit.formats.media.terminal import lines, plain_text, print_document, write
+from partner_fit.formats.media.terminal_lines import FINE, Look, bar, fit, glyphs_for, plain
+from partner_fit.formats.pictures.charts import Reach
+from partner_fit.text import cells
+from tests.formats.every_block import DOCUMENT, blocks_of, reworded, without
 
-WIDTHS = (20, 40, 60, 80, 109, 110, 120, 200)
 HOSTILE = (
-    "[bold]x[/bold] \x1b[31mred\x1b[0m \x07 \u202egnitset \x9b2J " + "Supercalifragilistic" * 8 + " 公司公司公司公司"
+    "[bold]x[/bold] \x1b[31mred\x1b[0m \x07 \u202egnitset \x9b2J " + "Supercalifragilistic" * 5 + " 公司公司公司公司 "
 )
-
-QUESTIONS = {"first": ("a1", "a2", "a3"), "second": ("b1", "b2", "b3"), "third": ("c1", "c2")}
-ANSWERS = {"a1": "c5", "a2": "c2", "a3": "c1", "b1": "c4", "b2": "dont-know", "b3": "c3"}
-PARTS = {
-    "caveats": [{"id": "floor", "text": "Keep the floor. It is the law.", "as_of": "2026-11"}],
-    "checklist": [
-        {"id": "paper", "text": "A paper exists.", "before": "Before work starts", "caveats": ["floor"]},
-        {"id": "plan", "text": "A plan exists.", "before": "Before work starts"},
-    ],
-}
+UNBROKEN = without(DOCUMENT, b.Commands)
+SAYS_MORE = {"caption", "description", "chart", "radar", "drawing", "strip", "marks", "scale", "edges"}
+"""What belongs to pictures that a terminal draws in its own way or not at all."""
 
 
-def asked(say: Callable[[str], str] = str, **more: Any) -> Questionnaire:
-    """Return a questionnaire of three traits with advice; `say` is what becomes of its words."""
-    plain = questionnaire({name: [question(q) for q in questions] for name, questions in QUESTIONS.items()})
-    first = plain.model_copy(update={"limits": (say("Judgement."),), **validated(PARTS), **validated(more)})
-    return first.model_copy(update={"traits": tuple(advised(trait, say) for trait in plain.traits)})
+def painted(document: b.Document, width: int = 80, encoding: str = "utf-8", **more: Any) -> str:
+    return plain_text(lines(document, width, encoding, **more))
 
 
-def validated(parts: Mapping[str, Any]) -> dict[str, Any]:
-    read: Mapping[str, type[Record]] = {"caveats": Caveat, "checklist": ChecklistLine, "caps": Cap}
-    return {name: tuple(read[name].model_validate(each) for each in listed) for name, listed in parts.items()}
+def test_every_kind_of_block_is_in_the_document_that_is_painted_here() -> None:
+    assert {type(block) for block in blocks_of(DOCUMENT)} == set(get_args(b.Block))
 
 
-def advised(trait: Trait, say: Callable[[str], str]) -> Trait:
-    guidance = [
-        Guidance.model_validate(
-            {
-                "id": f"{trait.id}-{level}",
-                "level": level,
-                "means": say(f"Reading of {trait.id}."),
-                "do": say(f"First action for {trait.id}."),
-                "owner": say("founder"),
-                "hours": 2,
-                "section": say("Only section"),
-                "caveats": ["floor"],
-            }
-        )
-        for level in ("low", "middle", "high")
-    ]
-    return trait.model_copy(
-        update={
-            "title": say(trait.title),
-            "short": say(trait.short),
-            "guidance": tuple(guidance),
-            "notes": (say(f"Mind {trait.id}."),),
-            "ask_cdmo": (say(f"What about {trait.id}?"),),
-            "questions": tuple(reworded(one, say) for one in trait.questions),
-        }
-    )
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+@pytest.mark.parametrize("width", [1, 20, 41, 66, 110, 200])
+def test_no_line_is_wider_than_the_window_or_ends_in_space(width: int, encoding: str) -> None:
+    hostile = reworded(UNBROKEN, lambda text: HOSTILE + text)
+    made = [lines(UNBROKEN, width, encoding, in_words=True), *(lines(d, width, encoding) for d in (UNBROKEN, hostile))]
+    for line in (plain(line) for each in made for line in each):
+        assert cell_len(line) < max(20, width)
+        assert not line.endswith(" ")
 
 
-def reworded(one: Question, say: Callable[[str], str]) -> Question:
-    choices = tuple(choice.model_copy(update={"text": say(choice.text)}) for choice in one.choices)
-    return one.model_copy(update={"ask": say(one.ask), "short": say(one.short), "choices": choices})
+@given(st.text(), st.integers(min_value=20, max_value=40))
+@settings(max_examples=50, deadline=None)
+def test_no_text_whatever_makes_a_line_too_wide(text: str, width: int) -> None:
+    document = UNBROKEN._replace(heading=text, sections=(b.Section("", text, (b.Paragraph(text), b.Caution(text))),))
+    for line in lines(document, width, "utf-8"):
+        assert cell_len(plain(line)) < width
 
 
-def result(answers: Mapping[str, Any] = ANSWERS) -> Assessment:
-    return assess(asked(), [sheet(answers)], "2026-11-23")
+def said(value: Any, field: str = "") -> Iterator[str]:
+    """Yield the words of a block, without those of pictures."""
+    if isinstance(value, b.LollipopPicture | b.RoleStrips):
+        value = value._replace(table=b.Table((), ()))
+    if isinstance(value, b.Table):  # a name says itself what it names
+        value = value._replace(columns=tuple(c for n, c in enumerate(value.columns) if n != value.names))
+    if isinstance(value, str):
+        yield value
+    elif hasattr(value, "_fields"):
+        names = [name for name in value._fields if name not in SAYS_MORE | {"id", "tone", "way", "level", "status"}]
+        for name in names:
+            yield from said(getattr(value, name), name)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from said(each, field)
 
 
-def hostile() -> Assessment:
-    answers = {name: {"choice": choice, "note": HOSTILE} for name, choice in ANSWERS.items()}
-    filled = sheet(answers, organisation=HOSTILE)
-    return assess(asked(lambda _: HOSTILE), [filled], "2026-11-23", gone={"gone": HOSTILE})
-
-
-def drawn(assessment: Assessment, **more: Any) -> str:
-    return write_terminal(assessment, **{"width": 80, **more})
-
-
-def flowing(text: str) -> str:
-    """Return the words of a report without its line breaks."""
-    return re.sub(r"\s+", " ", text)
-
-
-def test_the_verdict_comes_first_and_names_band_score_and_range() -> None:
-    text = flowing(drawn(result()))
-    verdict = text[text.index("Verdict") : text.index("Do next")]
-    assert re.search(r"“From \d+”, at \d+ of 100", verdict)
-    assert "missing answers leave" in verdict
-    assert "Provisional: third does not count yet, since less than 67% of what all roles know is answered." in verdict
-
-
-def test_sections_stand_in_the_order_of_use() -> None:
-    text = drawn(result())
-    headings = re.findall(r"^(\w[\w ]+?) ─+$", text, re.MULTILINE)
-    assert headings == [
-        "Verdict",
-        "Do next",
-        "Trait by trait",
-        "Strengths to lead with",
-        "Gaps",
-        "Still unknown",
-        "Way to the next band",
-        "Later steps",
-        "Questions for a CDMO",
-        "Before you sign",
-        "How this came about",
-    ]
-
-
-def test_a_trait_without_answers_is_not_zero() -> None:
-    text = drawn(result())
-    line = next(line for line in text.splitlines() if line.startswith("  third"))
-    assert line.endswith("not scored")
-    assert "0" not in line
-
-
-def test_nothing_answered_gives_a_report_without_a_score() -> None:
-    text = flowing(drawn(result({})))
-    assert "There is no score yet" in text
-    assert "None" not in text
-    assert "Do next" not in text
-
-
-def test_nothing_that_applies_gives_a_report() -> None:
-    everything = dict.fromkeys(("a1", "a2", "a3", "b1", "b2", "b3", "c1", "c2"), "not-applicable")
-    text = flowing(drawn(result(everything)))
-    assert "nothing that was asked applies" in text
-    assert "Said not to apply, so left out: a1" in text
-
-
-def test_a_gap_shows_answer_points_reading_step_and_section() -> None:
-    text = flowing(drawn(result()))
-    gaps = text[text.index("Gaps ─") : text.index("Still unknown")]
-    for words in (
-        "a3 · loses",
-        "Answer 1",
-        "Take the step.",
-        "Reading of first",
-        "First action for first.",
-        "Only section",
-    ):
-        assert words in gaps
-
-
-def test_a_caveat_stands_in_full_once_and_is_named_wherever_its_advice_is() -> None:
-    text = flowing(drawn(result()))
-    assert text.count("It is the law.") == 1
-    assert text.count("Keep the floor.") >= 3
-    assert "(As of 2026-11.)" in text
-
-
-def test_what_nobody_knew_is_apart_from_what_nobody_answered() -> None:
-    text = flowing(drawn(result()))
-    unknown = text[text.index("Still unknown") : text.index("Way to")]
-    ask, unanswered = unknown.split("Not answered yet")
-    assert "What about b2?" in ask
-    assert "b2" not in unanswered
-    assert "c1" in unanswered
-
-
-def test_every_question_for_a_cdmo_is_there() -> None:
-    text = flowing(drawn(result()))
-    for trait in ("first", "second", "third"):
-        assert f"What about {trait}?" in text
-
-
-def test_checklist_says_where_each_line_stands() -> None:
-    filled = sheet(ANSWERS, checklist={"paper": {"status": "in-work", "owner": "Ada"}})
-    text = flowing(drawn(assess(asked(), [filled], "2026-11-23", names=True)))
-    assert "[◐] A paper exists. in work · before work starts · owner: Ada" in text
-    assert "[?] A plan exists. not said" in text
-
-
-def test_a_cap_gives_its_reason_and_what_lifts_it() -> None:
-    cap = {
-        "id": "red",
-        "question": "a3",
-        "choices": ["c1"],
-        "band": "from-0",
-        "reason": "This is a red flag.",
-        "do": "Put the flag away.",
-    }
-    text = flowing(drawn(assess(asked(caps=[cap]), [sheet(ANSWERS)], "2026-11-23")))
-    assert "Held at “From 0” at most. This is a red flag. Lifted by Put the flag away." in text
-
-
-def test_brief_stops_after_the_bars_and_says_how_to_get_the_rest() -> None:
-    text = drawn(result(), brief=True)
-    assert "Trait by trait" in text
-    assert "Gaps ─" not in text
-    assert "without --brief" in text
-    assert len(text.splitlines()) < len(drawn(result()).splitlines()) / 2
-
-
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
-def test_no_line_is_wider_than_the_window(width: int, encoding: str) -> None:
-    for assessment in (result(), hostile()):
-        for line in write_terminal(assessment, width=width, encoding=encoding).splitlines():
-            assert cell_len(line) < width
+@pytest.mark.parametrize("width", [20, 33, 60, 80, 109])
+def test_no_word_is_lost(width: int, encoding: str) -> None:
+    text = "".join(painted(DOCUMENT, width, encoding).split())
+    look = Look(width, glyphs_for(encoding), encoding)
+    wanted = {word for block in blocks_of(DOCUMENT) for each in said(block) for word in fit(look, each).split()}
+    assert len(wanted) > 100
+    assert [word for word in wanted if word not in text] == []
 
 
-@pytest.mark.parametrize("colour", [True, False])
-def test_hostile_words_stay_visible_words(colour: bool) -> None:
-    text = write_terminal(hostile(), width=120, colour=colour)
-    assert "[bold]x[/bold]" in text
-    assert "[31mred" in text
-    assert "\x1b[31mred" not in text
-    assert not set("\x07\x9b\u202e") & set(text)
-    if not colour:
-        assert "\x1b" not in text
+def test_tables_for_other_programs_are_left_out() -> None:
+    assert "ultramarine" not in painted(DOCUMENT)
 
 
-def test_colour_adds_codes_and_changes_no_word() -> None:
-    plain, coloured = drawn(result()), drawn(result(), colour=True)
-    assert "\x1b[" in coloured
-    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
+@pytest.mark.parametrize("width", [20, 80, 120])
+def test_a_command_is_never_broken_or_changed(width: int) -> None:
+    (commands,) = (block for block in blocks_of(DOCUMENT) if isinstance(block, b.Commands))
+    assert len(commands.entries[0].command) > 80
+    assert commands.entries[0].command in painted(DOCUMENT, width)
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "no-such-encoding"])
-def test_a_terminal_that_cannot_show_blocks_gets_plain_signs(encoding: str) -> None:
-    assessment = result()._replace(organisation="Zoë “Cardio” – 公司")
-    text = write_terminal(assessment, width=80, encoding=encoding)
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii", "latin-1", "cp1252", "no-such-encoding"])
+def test_an_encoding_gets_only_signs_that_it_holds(encoding: str) -> None:
+    text = painted(DOCUMENT._replace(heading="Zoë “Cardio” – 公司"), 80, encoding)
     text.encode("ascii" if encoding == "no-such-encoding" else encoding)
     assert "Zo" in text
-    assert "===" in text
+    assert (FINE.point in text) is (encoding == "utf-8")
+    assert ("===" in text) is (encoding != "utf-8")
 
 
-def test_without_a_terminal_the_report_is_plain_text() -> None:
-    out = io.StringIO()
-    draw_report(result(), width=60, console=Console(file=out, width=200, force_terminal=False, legacy_windows=False))
-    assert out.getvalue() == write_terminal(result(), width=60)
+def test_hostile_words_stay_visible_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = reworded(DOCUMENT, lambda text: HOSTILE + text)
+    for text in (painted(document, 200), coloured(document, 200, monkeypatch)):
+        assert "[bold]x[/bold]" in text
+        assert "[31mred" in text
+        assert "\x1b[31mred" not in text
+        assert not set("\x07\x9b\u202e") & set(text)
 
 
-def test_paragraphs_are_one_empty_line_apart() -> None:
-    complete = dict.fromkeys((name for names in QUESTIONS.values() for name in names), "c3")
-    page = drawn(result(complete))
-    assert "\n\n\n" not in page[: page.index("Gaps ─")]
+def coloured(document: b.Document, width: int, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    return printed(document, width, monkeypatch)
 
 
-def test_the_same_answers_give_the_same_report() -> None:
-    assert drawn(result()) == drawn(result())
+def printed(document: b.Document, width: int, monkeypatch: pytest.MonkeyPatch) -> str:
+    data = io.BytesIO()
+    out = io.TextIOWrapper(data, encoding="utf-8")
+    monkeypatch.setattr(sys, "stdout", out)
+    print_document(document, width)
+    out.flush()
+    monkeypatch.undo()
+    return data.getvalue().decode()
 
 
-def parts_of_bar(low: int, score: int, high: int) -> str:
-    """Return the first letters of what the ten cells of a bar show."""
-    return "".join(part[0] for part in bar_parts(10, Fraction(low), Fraction(score), Fraction(high)))
+def test_colour_adds_codes_and_changes_no_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    with_colour = coloured(DOCUMENT, 80, monkeypatch)
+    assert "\x1b[" in with_colour
+    assert re.sub(r"\x1b\[[0-9;]*m", "", with_colour) == painted(DOCUMENT)
+
+
+def test_without_a_terminal_the_same_text_has_no_codes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    monkeypatch.delenv("TTY_COMPATIBLE", raising=False)
+    assert printed(DOCUMENT, 60, monkeypatch) == painted(DOCUMENT, 60)
+
+
+def test_a_file_gets_80_columns() -> None:
+    assert write(DOCUMENT) == painted(DOCUMENT, 80)
+
+
+def test_a_wide_window_has_a_rail_of_headings() -> None:
+    text = painted(DOCUMENT, 110)
+    assert re.search(r"^Cards and tables +Reading of maps", text, re.MULTILINE)
+    assert re.search(r"^Cards and tables ─+$", painted(DOCUMENT, 109), re.MULTILINE)
+
+
+def test_who_has_it_read_aloud_gets_words_and_no_drawing() -> None:
+    text = painted(DOCUMENT, 80, in_words=True)
+    assert not set("━─●✓◐○▁▅█") & set(text)
+    for part in (
+        "Maps\n    Score: 60; Range: 40 to 80; Band: Arrival",
+        "The anchor holds.\n    done",
+        "Port",
+        "to fill in",
+    ):
+        assert part in text
+
+
+def test_blocks_are_at_most_one_empty_line_apart() -> None:
+    for width in (40, 80, 120):
+        assert "\n\n\n" not in painted(DOCUMENT, width)
+
+
+def bar_of(low: int | None, score: int | None, high: int | None) -> str:
+    reach = Reach(*(None if each is None else Fraction(each) for each in (low, score, high)))
+    return plain(bar(Look(80, FINE, "utf-8"), 10, reach, "green"))
 
 
 def test_a_bar_shows_what_is_certain_what_is_open_and_the_score() -> None:
-    assert parts_of_bar(20, 50, 70) == "ffssspsrrr"
-    assert parts_of_bar(100, 100, 100) == "fffffffffp"
-    assert parts_of_bar(0, 0, 0) == "prrrrrrrrr"
-    assert bar_parts(4, None, None, None) == ["rest"] * 4
+    assert bar_of(20, 50, 70) == "━━───●─···"
+    assert bar_of(100, 100, 100) == "━━━━━━━━━●"
+    assert bar_of(0, 0, 0) == "●·········"
+    assert bar_of(None, None, None) == "··········"
 
 
-def test_a_file_gets_plain_text() -> None:
-    assert write_text(result()) == drawn(result())
+@given(st.text(min_size=1))
+def test_no_text_is_wider_than_it_is_taken_for(text: str) -> None:
+    seen = fit(Look(80, FINE, "utf-8"), text)
+    assert cell_len(seen) <= cells(seen)
+
+
+def test_widths_are_those_of_a_terminal() -> None:
+    assert [cells(text) for text in ("", "abc", "Zoë – “x”", "e\u0301", "公司", "❤\ufe0f")] == [0, 3, 9, 1, 4, 2]

@@ -1,5 +1,6 @@
 """Where results go: a file, standard output, or a terminal."""
 
+import os
 import shutil
 import sys
 from collections.abc import Iterable
@@ -10,7 +11,7 @@ from pathlib import Path
 import typer
 
 from partner_fit.errors import Located, WrongUsage
-from partner_fit.formats import Medium, write
+from partner_fit.formats import BY_HAND, Medium, document_of, write
 
 WIDEST = 120
 WITHOUT_TERMINAL = 80
@@ -38,7 +39,19 @@ def show(subject: str, record: object, medium: Medium, output: Path | None) -> N
 
 
 def draw(subject: str, record: object) -> None:
-    """Draw a record on standard output, in the width of the window, in colour where the terminal has it."""
+    """Draw a record on standard output, in the width of the window, in colour where the terminal has it.
+
+    ACCESSIBLE, set to anything, leaves out rules and bars: a person who has a screen read aloud hears words only.
+    """
+    if (subject, "terminal") in BY_HAND:
+        _draw_by_hand(subject, record)
+        return
+    from partner_fit.formats.media.terminal import print_document
+
+    print_document(document_of(subject, record), terminal_width(), in_words=bool(os.environ.get("ACCESSIBLE")))
+
+
+def _draw_by_hand(subject: str, record: object) -> None:
     from partner_fit.formats.terminal_page import print_lines
 
     module, function = {

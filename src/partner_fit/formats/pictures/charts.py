@@ -94,6 +94,8 @@ class Stick:
     dot: str | None
     marks: tuple[PlacedMark, ...]
     reach: Reach
+    place: int
+    """Place of the trait in the order of the questions, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +175,9 @@ def lollipop(assessment: Assessment) -> Lollipop:
     bands = assessment.questionnaire.bands
     sticks: list[Stick] = []
     top = _AXIS
-    for result in sorted(assessment.traits, key=lambda each: -_score_or(each, Fraction(-1))):
+    for place, result in sorted(enumerate(assessment.traits), key=lambda each: -_score_or(each[1], Fraction(-1))):
         marks, lanes = _place_marks(legend, by_role.get(result.trait.id, {}), top + _STICK)
-        sticks.append(_stick(result, bands, top, marks))
+        sticks.append(_stick(result, place, bands, top, marks))
         top += _STICK + lanes * _LANE + _FOOT
     told = [_told(result, bands, by_role.get(result.trait.id, {}), legend) for result in assessment.traits]
     return Lollipop(top, _edges(bands), tuple(sticks), legend, " ".join(told))
@@ -185,7 +187,7 @@ def _score_or(result: TraitResult, otherwise: Fraction) -> Fraction:
     return otherwise if result.score is None else result.score
 
 
-def _stick(result: TraitResult, bands: Sequence[Band], top: int, marks: tuple[PlacedMark, ...]) -> Stick:
+def _stick(result: TraitResult, place: int, bands: Sequence[Band], top: int, marks: tuple[PlacedMark, ...]) -> Stick:
     is_scored = result.score is not None
     return Stick(
         name=shortened(result.trait.short, _LONGEST_NAME),
@@ -198,6 +200,7 @@ def _stick(result: TraitResult, bands: Sequence[Band], top: int, marks: tuple[Pl
         dot=None if result.score is None else _percent(result.score),
         marks=marks,
         reach=Reach(result.low, result.score, result.high),
+        place=place,
     )
 
 

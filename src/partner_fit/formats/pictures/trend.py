@@ -25,6 +25,8 @@ class Dot:
     score: str
     day: str
     """Empty where the date would overlap the one before."""
+    at: Fraction
+    """The score, exactly, for media that draw with signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,7 @@ def _dots(points: Sequence[TrendPoint], places: dict[str, int]) -> tuple[Dot, ..
     for point in points:
         x = places[point.day]
         fits = x - written >= _LABELS_APART
-        dots.append(
-            Dot(x, _height(point.score or Fraction(0)), words.score_sign(point.score), point.day if fits else "")
-        )
+        score = point.score or Fraction(0)
+        dots.append(Dot(x, _height(score), words.score_sign(point.score), point.day if fits else "", score))
         written = x if fits else written
     return tuple(dots)

@@ -31,6 +31,10 @@ START_WITH_THESE = "Start with these; they go to where you stand lowest."
 IN_FULL_ABOVE = "(In full above.)"
 SEE_CAUTION = "see the caution above"
 WHEN_THERE_IS_TIME = "And when there is time:"
+TO_FILL_IN = "to fill in"
+SCORE = "score"
+CERTAIN = "certain"
+STILL_OPEN = "open until all is answered"
 _TRAITS_TO_START_WITH = 3
 
 

@@ -1,0 +1,166 @@
+"""The pictures of a document as lines of a terminal: bars, letters on a line, heights; in words where asked for."""
+
+from collections.abc import Sequence
+
+from partner_fit.formats import document as b
+from partner_fit.formats.media.terminal_lines import (
+    ACCENT,
+    QUIET,
+    STRONG,
+    Line,
+    Lines,
+    Look,
+    apart,
+    bar,
+    fit,
+    indented,
+    packed,
+    padded,
+    prose,
+    remarks,
+    say,
+    scale,
+    spread,
+    width_of,
+    wrap,
+)
+from partner_fit.formats.media.terminal_tables import paint_table
+from partner_fit.formats.pictures.charts import Scale, Stick
+from partner_fit.formats.words import sentences
+from partner_fit.text import cells
+
+LEVEL_STYLES = {"low": "red", "middle": "yellow", "high": "green"}
+_LETTER = f"{STRONG} {ACCENT}"
+_WIDEST_BAR = 60
+_NARROWEST_STRIP = 24
+_STACKED_BELOW = 66
+_LONGEST_NAME = 20
+_NUMBERS = 16
+"""Room for the score and the range beside a bar."""
+_SCORE = 3
+
+
+def paint_result(look: Look, result: b.Result) -> Lines:
+    """Return the result in a sentence, on its scale, and the bands of the scale."""
+    drawn: Lines = []
+    if result.scale.reach.low is not None and not look.in_words:
+        width = min(look.width, _WIDEST_BAR)
+        style = LEVEL_STYLES.get(result.band.level, QUIET) if result.band else QUIET
+        drawn = [scale(width, result.scale.edges), bar(look, width, result.scale.reach, style)]
+    return apart([prose(look, (result.sentence, STRONG)), [*drawn, *_bands(look, result.scale)]])
+
+
+def _bands(look: Look, of: Scale) -> Lines:
+    return packed(
+        look,
+        (
+            say(
+                look,
+                (f"{segment.title}:", LEVEL_STYLES.get(segment.level, "") if segment.here else QUIET),
+                (f"{segment.reach}, {segment.here}" if segment.here else segment.reach, QUIET),
+            )
+            for segment in of.segments
+        ),
+    )
+
+
+def paint_lollipop(look: Look, picture: b.LollipopPicture) -> Lines:
+    """Return the traits as bars in the order of the questions; stacked in narrow windows."""
+    if look.in_words:
+        return paint_table(look, picture.table)
+    sticks = sorted(picture.chart.sticks, key=lambda stick: stick.place)
+    rows = [(stick, _below(look, stick, row)) for stick, row in zip(sticks, picture.table.rows, strict=True)]
+    name = max((cells(fit(look, stick.name)) for stick in sticks), default=0)
+    legend = _legend(look)
+    if look.width < _STACKED_BELOW or name > _LONGEST_NAME:
+        return apart([*(_stacked(look, stick, below) for stick, below in rows), legend])
+    width = min(_WIDEST_BAR, look.width - name - 2 - _NUMBERS)
+    lines = indented([scale(width, picture.chart.edges)], name + 2)
+    for stick, below in rows:
+        drawn = bar(look, width, stick.reach, _style(stick))
+        lines.append([*padded(say(look, stick.name), name + 2), *drawn, ("  ", ""), *_numbers(look, stick)])
+        lines += wrap(look, below, name + 2)
+    return apart([lines, legend])
+
+
+def _style(stick: Stick) -> str:
+    return LEVEL_STYLES.get(stick.level, QUIET)
+
+
+def _numbers(look: Look, stick: Stick) -> Line:
+    """Return score and range; the words that stand for a missing score."""
+    if stick.reach.score is None:
+        return say(look, (stick.score, QUIET))
+    return [(stick.score.rjust(_SCORE), STRONG), (f"  {stick.range}" if stick.range else "", QUIET)]
+
+
+def _below(look: Look, stick: Stick, row: Sequence[str]) -> Line:
+    """Return what the table beside the chart says about a trait, apart from its name and numbers."""
+    band, answers = row[-2], row[-1]
+    return remarks(look, (band, _style(stick)) if stick.level in LEVEL_STYLES else "", (answers, QUIET))
+
+
+def _stacked(look: Look, stick: Stick, below: Line) -> Lines:
+    head = spread(look, say(look, (stick.name, STRONG)), _numbers(look, stick))
+    return [*head, bar(look, look.width, stick.reach, _style(stick)), *wrap(look, below)]
+
+
+def _legend(look: Look) -> Lines:
+    g = look.glyphs
+    signs = ((g.point, sentences.SCORE), (g.full * 2, sentences.CERTAIN), (g.stretch * 2, sentences.STILL_OPEN))
+    return packed(look, (say(look, sign, (meaning, QUIET)) for sign, meaning in signs))
+
+
+def paint_roles(look: Look, strips: b.RoleStrips) -> Lines:
+    """Return a line for each trait on which every role has its letter; the longer the line, the farther apart."""
+    if look.in_words:
+        return paint_table(look, strips.table)
+    name = max((cells(fit(look, row.trait)) for row in strips.rows), default=0)
+    indent = name + 2 if look.width - name - 2 >= _NARROWEST_STRIP else 0
+    width = min(_WIDEST_BAR, look.width - indent)
+    letters = [letter for letter, _ in strips.letters]
+    told = [(_scores(look, letters, row), remarks(look, (row.distance, QUIET), row.word)) for row in strips.rows]
+    in_one_line = all(indent + width_of(scores) + 3 + width_of(apart) <= look.width for scores, apart in told)
+    legend = packed(look, (say(look, (letter, _LETTER), (role, QUIET)) for letter, role in strips.letters))
+    lines = indented([scale(width, strips.edges.edges)], indent)
+    for row, (scores, distance) in zip(strips.rows, told, strict=True):
+        drawn = _strip(look, width, [(place, letter) for letter, (_, place) in zip(letters, row.scores, strict=True)])
+        head = say(look, row.trait if indent else (row.trait, STRONG))
+        lines += [[*padded(head, indent), *drawn]] if indent else [*wrap(look, head), drawn]
+        numbers = [[*scores, ("   ", ""), *distance]] if in_one_line else [scores, distance]
+        lines += [line for each in numbers for line in wrap(look, each, indent)]
+    return apart([legend, lines])
+
+
+def _scores(look: Look, letters: Sequence[str], row: b.RoleRow) -> Line:
+    """Return the scores of the roles, each always at the same place."""
+    line: Line = []
+    for letter, (score, _) in zip(letters, row.scores, strict=True):
+        line += [(f"{'  ' if line else ''}{letter} ", QUIET), (fit(look, score).rjust(_SCORE), "")]
+    return line
+
+
+def _strip(look: Look, width: int, marks: Sequence[tuple[float | None, str]]) -> Line:
+    """Return the scale from 0 to 100 with a line from the lowest to the highest letter; no letter hides another."""
+    known = sorted((place, letter) for place, letter in marks if place is not None)
+    at: list[int] = []
+    for place, _ in known:
+        wanted = min(width - 1, int(place * width / 100))
+        at.append(max(wanted, at[-1] + 1) if at else wanted)
+    for back, cell in enumerate(reversed(at)):
+        at[-1 - back] = min(cell, width - 1 - back)
+    line: Line = []
+    end = 0
+    for cell, (_, letter) in zip(at, known, strict=True):
+        between = (look.glyphs.stretch, ACCENT) if line else (look.glyphs.rest, QUIET)
+        line += [(between[0] * (cell - end), between[1]), (letter, _LETTER)]
+        end = cell + 1
+    return [*line, (look.glyphs.rest * (width - end), QUIET)]
+
+
+def paint_trend(look: Look, trend: b.TrendPicture) -> Lines:
+    """Return a sign for each date, as high as its score, and the table of dates."""
+    levels = look.glyphs.levels
+    heights = [min(len(levels) - 1, int(dot.at * len(levels) / 100)) for dot in trend.drawing.dots]
+    drawn: Line = [] if look.in_words else [("".join(levels[height] for height in heights), ACCENT)]
+    return apart([wrap(look, drawn), paint_table(look, trend.table)])

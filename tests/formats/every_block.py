@@ -1,0 +1,239 @@
+"""A document with every kind of block, for the tests of the painters."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+from partner_fit.formats import document as b
+from partner_fit.formats.pictures import charts
+from partner_fit.formats.pictures.radar import Radar
+from partner_fit.formats.pictures.trend import Dot, Drawing
+
+SCALE = charts.Scale(
+    segments=(
+        charts.Segment("Start", "low", charts.Bar("0%", "50%"), "0 to below 50", ""),
+        charts.Segment("Arrival", "high", charts.Bar("50%", "50%"), "50 and above", "where you are"),
+    ),
+    edges=(
+        charts.Edge("0%", "0", "start"),
+        charts.Edge("50%", "50", "middle", Fraction(50)),
+        charts.Edge("100%", "100", "end", Fraction(100)),
+    ),
+    stretch=charts.Bar("40%", "40%"),
+    dot="60%",
+    description="60 of 100.",
+    reach=charts.Reach(Fraction(40), Fraction(60), Fraction(80)),
+)
+ARRIVAL = b.BandName("Arrival", "high")
+CIRCLE = charts.RoleMark("captain", "Captain", "M-4,-4H4V4H-4Z", 0)
+SQUARE = charts.RoleMark("cook", "Cook", "M-4,-4H4V4H-4Z", 1)
+
+
+def stick(name: str, place: int, score: int | None, **more: Any) -> charts.Stick:
+    parts = {
+        "name": name,
+        "score": "not scored" if score is None else str(score),
+        "range": "",
+        "level": "none" if score is None else "high",
+        "counts": score is not None,
+        "y": 22 + 58 * place,
+        "stretch": None if score is None else charts.Bar("0%", f"{score}%"),
+        "dot": None if score is None else f"{score}%",
+        "marks": (),
+        "reach": charts.Reach(*[None if score is None else Fraction(score)] * 3),
+        "place": place,
+    }
+    return charts.Stick(**{**parts, **more})
+
+
+TRAITS = b.LollipopPicture(
+    charts.Lollipop(
+        height=200,
+        edges=SCALE.edges,
+        sticks=(
+            stick("Ropes", 1, 80),
+            stick("Maps", 0, 60, range="40 to 80", reach=SCALE.reach, stretch=charts.Bar("40%", "40%")),
+            stick("Knots", 2, None),
+        ),
+        legend=(),
+        description="Ropes: 80. Maps: 60. Knots: not scored.",
+    ),
+    "The dot is the score.",
+    b.Table(
+        (b.Column("Trait"), b.Column("Score", is_number=True), b.Column("Range"), b.Column("Band"), b.Column("Said")),
+        (
+            ("Maps", "60", "40 to 80", "Arrival", "half answered"),
+            ("Ropes", "80", "–", "Arrival", "all answered"),
+            ("Knots", "not scored", "–", "–", "does not apply"),
+        ),
+    ),
+)
+RADAR = b.RadarPicture(
+    Radar(spokes=(), rings=(), stretch="", outline="M0,0L1,1", is_closed=False), "The same as a shape.", "A shape."
+)
+TREND = b.TrendPicture(
+    Drawing(
+        line="64,110 596,56",
+        reach="",
+        dots=(Dot(64, 110, "50", "2026-01-01", Fraction(50)), Dot(596, 56, "80", "2026-07-01", Fraction(80))),
+        edges=(),
+        description="From 50 to 80.",
+    ),
+    "The line is the score.",
+    b.Table((b.Column("Day"), b.Column("Score", is_number=True)), (("2026-01-01", "50"), ("2026-07-01", "80"))),
+)
+VIEWS = b.Views(
+    (
+        b.View("By the stars.", "Captain", (CIRCLE,), "1/3"),
+        b.View("By the smell of the coast.", "Cook (2)", (SQUARE,), "3/3"),
+    ),
+    charts.Strip(("17%", "50%", "83%"), (charts.StripMark(CIRCLE, "17%", 0), charts.StripMark(SQUARE, "83%", 0))),
+    "Answers from 1 to 3.",
+)
+ROLES = b.RoleStrips(
+    letters=(("C", "Captain"), ("O", "Cook (2)")),
+    edges=SCALE,
+    rows=(
+        b.RoleRow("Maps", (("20", 20.0), ("90", 90.0)), "G 1.6, r* 0.10", "far apart"),
+        b.RoleRow("Ropes", (("100", 100.0), ("100", 100.0)), "G 0.0, r* 1.00", "same answers"),
+        b.RoleRow("Knots", (("–", None), ("50", 50.0)), "", "one view only"),
+    ),
+    table=b.Table(
+        (b.Column("Trait"), b.Column("Captain", is_number=True), b.Column("Cook", is_number=True), b.Column("Seen")),
+        (
+            ("Maps", "20", "90", "far apart"),
+            ("Ropes", "100", "100", "same answers"),
+            ("Knots", "–", "50", "one view only"),
+        ),
+    ),
+)
+CHECKLIST = b.Checklist(
+    (
+        b.ChecklistEntry("done", "done", "The anchor holds.", "before the first storm"),
+        b.ChecklistEntry("in-work", "in work", "The sails are patched.", strong="Sails."),
+        b.ChecklistEntry("not-yet", "not yet", "The crew can swim.", "", (b.Caution("Water is deep.", "deep"),)),
+        b.ChecklistEntry("not-needed", "not needed", "A second cook is found."),
+        b.ChecklistEntry(None, "not said", "The log is kept.", "as of 2026-11"),
+    )
+)
+TABLE = b.Table(
+    (b.Column("Points", is_number=True), b.Column("Step"), b.Column("Owner")),
+    (
+        ("+3", "Draw the coast while it is in sight, and let somebody else check the drawing before dark.", "captain"),
+        ("<1", "Count the ropes.", "cook"),
+    ),
+    names=1,
+    wide=1,
+    marked=(1,),
+)
+
+WORDS = b.Section(
+    "words",
+    "Words",
+    (
+        b.Heading(3, "A heading", "with an aside", "better"),
+        b.Paragraph("It belongs to the heading.", tone="under"),
+        b.Paragraph("It is read first.", tone="lead"),
+        b.Paragraph(
+            "A paragraph that says *nothing* about <ships>, and takes its time to do so, line after line.", "Note:"
+        ),
+        b.Paragraph("It must not be missed.", tone="notice"),
+        b.Paragraph("Lifted by: a repaired mast.", "Held in the harbour.", "hold"),
+        b.Paragraph("It is small print.", tone="quiet"),
+        b.Facts((b.Fact("Owner", "captain"), b.Fact("Time", "2 hours", "at most")), together=True),
+        b.Facts(
+            (
+                b.Fact("Answered by", "the captain", more=("the cook", "the cat")),
+                b.Fact("Article", "Winds", "https://example.org/winds"),
+            )
+        ),
+        b.Bullets((b.Bullet("The first."), b.Bullet("The second.", "Strong.", "And quiet."))),
+        b.Bullets((b.Bullet("Weigh anchor."), b.Bullet("Set sail.")), numbered=True),
+        b.Caution("The sea is rough. It has been so since March.", "rough"),
+        b.Caution("The sea is rough.", "rough", is_full=False),
+    ),
+)
+CARDS = b.Section(
+    "cards",
+    "Cards and tables",
+    (
+        b.TraitHead("Reading of maps", "60", "40 to 80", ARRIVAL, ("half answered", "too trusting")),
+        b.Paragraph("Maps are read, and believed."),
+        b.Card(b.Heading(3, "Buy a new map", "adds 3 points"), (b.Facts((b.Fact("From", "an old map"),)),), 1),
+        b.Card(
+            b.Heading(4, "Way home", "2 steps apart", "worse"),
+            (b.Paragraph("How is it found?", tone="asked"), VIEWS, b.Paragraph("Shown by role.", tone="quiet")),
+        ),
+        TABLE,
+        CHECKLIST,
+        b.Blanks((b.Blank("Port", None), b.Blank("Cargo", "tea & salt"))),
+        b.Commands(
+            (
+                b.Command(
+                    "Then sail:", "sail --to 'the  other side of the ocean' --with crew.yaml --and cat.yaml --by night"
+                ),
+            )
+        ),
+    ),
+    overleaf=True,
+)
+PICTURES = b.Section("pictures", "Pictures", (TRAITS, RADAR, b.Legend((CIRCLE, SQUARE)), ROLES, TREND))
+DOCUMENT = b.Document(
+    kind="every-block",
+    title="Every block: A test",
+    language="en",
+    heading="Good Ship & Sons",
+    kicker="A test of every block",
+    as_of="2026-11-23",
+    opening=b.Section(
+        "verdict",
+        "Verdict",
+        (b.Result("The answers place you in “Arrival”, at 60 of 100.", "60", "40 to 80", ARRIVAL, SCALE),),
+    ),
+    sections=(WORDS, CARDS, PICTURES),
+    closing="Written by nobody in particular.",
+    tables=(b.DataTable("ropes", ("length", "colour"), (("7", "ultramarine"),)),),
+)
+
+
+def blocks_of(document: b.Document) -> Iterator[b.Block]:
+    """Yield every block of a document, those in cards too."""
+    for section in (document.opening, *document.sections):
+        yield from _with_inner(section.blocks)
+
+
+def _with_inner(blocks: tuple[b.Block, ...]) -> Iterator[b.Block]:
+    for block in blocks:
+        yield block
+        if isinstance(block, b.Card):
+            yield from _with_inner(block.blocks)
+
+
+SIGNS = frozenset(
+    ("id", "kind", "language", "tone", "way", "level", "status", "role", "path", "x", "y", "width", "anchor", "dot")
+) | {"stretch", "outline", "line", "ticks", "score", "range", "scores", "letters", "place"}
+"""Fields that hold no words, or those of the program alone."""
+
+
+def reworded(value: Any, say: Callable[[str], str], field: str = "") -> Any:
+    """Return a document, or a part of one, with other words."""
+    if isinstance(value, charts.Edge) or field in SIGNS:
+        return value
+    if isinstance(value, str):
+        return say(value)
+    if hasattr(value, "_fields"):
+        return type(value)(*(reworded(each, say, name) for name, each in zip(value._fields, value, strict=True)))
+    if is_dataclass(value) and not isinstance(value, type):
+        inner = {each.name: getattr(value, each.name) for each in fields(value)}
+        return replace(value, **{name: reworded(each, say, name) for name, each in inner.items()})
+    return tuple(reworded(each, say, field) for each in value) if isinstance(value, tuple) else value
+
+
+def without(document: b.Document, *kinds: type) -> b.Document:
+    """Return a document without blocks of those kinds."""
+    sections = tuple(
+        section._replace(blocks=tuple(block for block in section.blocks if not isinstance(block, kinds)))
+        for section in document.sections
+    )
+    return document._replace(sections=sections)
