@@ -73,7 +73,7 @@ def turns(questionnaire: Questionnaire, sheet: AnswerSheet, said: Mapping[str, G
 
 
 def at_full_screen(folder: Path, typed: list[Turn]) -> None:
-    with Terminal(*assess_command("leadership", "--screen"), folder=folder, columns=WIDE, ACCESSIBLE="") as window:
+    with Terminal(*assess_command("leadership", "--screen"), folder=folder, columns=WIDE, rows=24) as window:
         for shown, keys in typed:
             window.wait_for(shown)
             if keys.startswith("n "):

@@ -5,6 +5,7 @@ import fcntl
 import os
 import pty
 import re
+import resource
 import select
 import struct
 import subprocess
@@ -15,22 +16,39 @@ from pathlib import Path
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 PATIENCE = 30
 """Seconds after which a program that says nothing more counts as hung."""
-LINE_BY_LINE = {"ACCESSIBLE": "1"}
+ROWS_OF_LINES = 16
+"""So few that the questions come line by line."""
+_OF_THE_TESTER = ("NO_COLOR", "COLUMNS", "LINES", "ACCESSIBLE")
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
 
 
 def environment(**more: str) -> dict[str, str]:
     """Return an environment in which nothing of the tester's own settings shows."""
-    kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")}
-    return {**kept, "PYTHONPATH": str(SOURCE), "TERM": "xterm-256color", "LANG": "C.UTF-8", **LINE_BY_LINE, **more}
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_THE_TESTER}
+    return {**kept, "PYTHONPATH": str(SOURCE), "TERM": "xterm-256color", "LANG": "C.UTF-8", **more}
+
+
+def _settle_in(*, full_disk: bool) -> None:
+    """Take the terminal for one's own; with a full disk, no file may have a single byte."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    if full_disk:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
 class Terminal:
     """A program in a terminal of its own; `seen` is what it wrote, without what only moves or colours."""
 
-    def __init__(self, *arguments: str, folder: Path, columns: int = 80, **env: str) -> None:
+    def __init__(
+        self,
+        *arguments: str,
+        folder: Path,
+        columns: int = 80,
+        rows: int = ROWS_OF_LINES,
+        full_disk: bool = False,
+        **env: str,
+    ) -> None:
         self._side, theirs = pty.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.process = subprocess.Popen(
             [sys.executable, "-m", "partner_fit", *arguments],
             stdin=theirs,
@@ -39,7 +57,7 @@ class Terminal:
             cwd=folder,
             env=environment(**env),
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=lambda: _settle_in(full_disk=full_disk),
         )
         os.close(theirs)
         self.raw = ""
@@ -65,8 +83,12 @@ class Terminal:
 
     def type(self, line: str) -> None:
         """Type something, and forget what was seen before."""
+        self.send(line.encode())
+
+    def send(self, data: bytes) -> None:
+        """Send bytes as a keyboard does, and forget what was seen before."""
         self.raw = ""
-        os.write(self._side, line.encode())
+        os.write(self._side, data)
 
     def hang_up(self) -> None:
         """Close the window, and wait for the program to end."""

@@ -44,6 +44,8 @@ class Person:
     size: tuple[int, int] = (80, 24)
     notice: str = ""
     failures: list[FileTrouble] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    """What the next saves have to tell."""
     saves: list[AnswerSheet] = field(default_factory=list)
     asked_at_save: list[str] = field(default_factory=list)
     """What the screen asked when each save began."""
@@ -51,12 +53,13 @@ class Person:
     def __post_init__(self) -> None:
         self.app = InterviewApp(self.interview, self._save, self.notice)
 
-    def _save(self, sheet: AnswerSheet) -> None:
+    def _save(self, sheet: AnswerSheet) -> str | None:
         step = self.app.scene.step
         self.asked_at_save.append(step.id if step else "")
         if self.failures:
             raise self.failures.pop(0)
         self.saves.append(sheet)
+        return self.told.pop(0) if self.told else None
 
     @property
     def at(self) -> str:

@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import given, settings
@@ -13,8 +14,9 @@ from rich.console import Console
 
 from partner_fit.engine.interview import Interview, begin
 from partner_fit.errors import FileTrouble
+from partner_fit.faces.acts import Ending
 from partner_fit.faces.keys import KEYS, clean, read_typed
-from partner_fit.faces.line import Desk, Ending, ask_by_line
+from partner_fit.faces.line import Desk, ask_by_line
 from partner_fit.faces.page import Page, shortened
 from partner_fit.faces.start import Start, ask_start
 from partner_fit.model.answers import AnswerSheet
@@ -185,13 +187,13 @@ def test_a_note_is_added_kept_and_removed() -> None:
 def test_review_lists_everything_and_jumps_there_and_back() -> None:
     person, _, here = sit("1", "1", "", "r", str(NEXT_GOAL), "2", "q")
     listed = person.seen.split("Your answers so far")[1]
-    assert "  2  answered        What exists in writing" in listed
-    assert "> 3  open            How many goals" in listed
+    assert "  2  answered          What exists in writing" in listed
+    assert "> 3  not answered yet  How many goals" in listed
     assert here.sheet.probes["next-goal"].choice == "approval"
     assert here.at == "question/goals-at-once"
 
 
-@pytest.mark.parametrize("wrong", ["0", "99", "x", "１", "-1", "1 2", "9" * 500])
+@pytest.mark.parametrize("wrong", ["0", "99", "x", "²", "-1", "1 2", "9" * 500])
 def test_a_wrong_number_in_the_review_is_answered_kindly(wrong: str) -> None:
     person, ending, _ = sit("1", "r", wrong, "", "q")
     assert "is not in the list" in person.seen
@@ -300,7 +302,7 @@ def test_nothing_typed_can_stop_it_or_lose_the_question(line: str) -> None:
     assert AnswerSheet.model_validate(here.sheet.model_dump()) == here.sheet
 
 
-@pytest.mark.parametrize("line", ["", "   ", "7", "0", "²", "٣", "１", "\x1b[2J", "x" * 100_000, "[red]", "-1", "1.5"])
+@pytest.mark.parametrize("line", ["", "   ", "7", "0", "²", "٩", "Ⅲ", "\x1b[2J", "x" * 100_000, "[red]", "-1", "1.5"])
 def test_an_unknown_line_gets_one_friendly_line(line: str) -> None:
     person, _, here = sit("1", line)
     reply = person.seen.rpartition("h help\n")[2].split("\n", 1)[1]
@@ -308,6 +310,64 @@ def test_an_unknown_line_gets_one_friendly_line(line: str) -> None:
     assert "h for help." in " ".join(reply.split())
     assert "\x1b" not in reply.partition("> ")[0]
     assert len(reply) < 200
+
+
+@pytest.mark.parametrize("digit", ["2", "２", "٢", "२", "２)"])
+def test_digits_of_any_script_are_digits(digit: str) -> None:
+    _, _, here = sit("1", digit, digit, "r", digit, digit, "", "q")
+    assert here.sheet.answers["gap-list"].choice == "old-list"
+    assert here.sheet.answers["gap-list"].evidence == "notes"
+    _, _, unknown = sit("1", "？", "q")
+    assert unknown.sheet.answers["gap-list"].choice == "dont-know", "a wide question mark is the same key"
+
+
+class Refused(Exception):
+    """A script had a line without meaning."""
+
+
+@pytest.mark.parametrize(
+    ("lines", "answered"),
+    [
+        (["7"], []),
+        (["", "1"], []),
+        (["1", "2", "2", "8", "1"], ["gap-list"]),
+        (["1", "?", "r", "88", "1"], ["gap-list"]),
+        (["1", "?", "o", "9", "1"], ["gap-list"]),
+        (["s"], []),
+    ],
+)
+def test_a_script_ends_at_its_first_line_without_meaning(lines: list[str], answered: list[str]) -> None:
+    person = Person([*lines, "never read"])
+
+    def refuse(reason: str) -> NoReturn:
+        raise Refused(reason)
+
+    with pytest.raises(Refused):
+        ask_by_line(fresh(), Desk(person.page, person.read, person.save, refuse))
+    assert "never read" not in person.seen
+    assert list(person.saves[-1].answers if person.saves else []) == answered
+
+
+def test_a_script_does_not_try_to_save_again_with_its_next_line() -> None:
+    person = Person(["1", "", ""], failures=[FileTrouble("the disk is full")])
+
+    def refuse(reason: str) -> NoReturn:
+        raise Refused(reason)
+
+    with pytest.raises(FileTrouble):
+        ask_by_line(fresh(), Desk(person.page, person.read, person.save, refuse))
+    assert person.events == ["read", "save"]
+
+
+def test_what_a_save_has_to_tell_is_told_before_the_next_question() -> None:
+    person = Person(["1", "q"])
+
+    def save(sheet: AnswerSheet) -> str:
+        person.save(sheet)
+        return "Somebody else has written the file."
+
+    ask_by_line(fresh(), Desk(person.page, person.read, save))
+    assert "Somebody else has written the file." in person.seen.partition("> 1\n")[2].partition("skills you lack")[0]
 
 
 def test_a_note_that_is_too_long_is_cut_and_that_is_said() -> None:
@@ -391,7 +451,7 @@ def start(
     *lines: str, known: Start | None = None, questionnaire: Questionnaire = SMALL
 ) -> tuple[Person, AnswerSheet | None]:
     person = Person(lines)
-    return person, ask_start(questionnaire, known or Start(), person.page, person.read, "2026-01-31")
+    return person, ask_start(questionnaire, known or Start(), Desk(person.page, person.read, person.save), "2026-01-31")
 
 
 def test_the_start_asks_who_answers_and_promises_privacy() -> None:
@@ -462,7 +522,7 @@ TRANSCRIPT_LINES = (
 @pytest.mark.parametrize("width", [80, 60])
 def test_a_whole_sitting_looks_like_its_transcript(width: int, record: bool) -> None:
     person = Person(TRANSCRIPT_LINES, width=width)
-    sheet = ask_start(SMALL, Start(), person.page, person.read, "2026-01-31")
+    sheet = ask_start(SMALL, Start(), Desk(person.page, person.read, person.save), "2026-01-31")
     assert sheet is not None
     ending, _ = person.sit_down(begin(SMALL, sheet))
     recorded = TRANSCRIPTS / f"sitting-{width}.txt"

@@ -275,6 +275,23 @@ def test_who_leaves_after_a_failed_save_is_told(key: str) -> None:
     assert person.app.trouble is not None
 
 
+def test_digits_of_any_script_are_digits() -> None:
+    person = Person(fresh(SMALL))
+    person.press("1", "２", "٣")
+    assert person.sheet.answers["gap-list"].choice == "old-list"
+    assert person.sheet.answers["gap-list"].evidence == "record"
+    assert Person(fresh(SMALL)).press("1", "r", "٢", "enter").count("skills you lack") == 1
+
+
+def test_what_a_save_has_to_tell_stays_until_it_is_read() -> None:
+    person = Person(fresh(SMALL), told=["Somebody else has written the file."])
+    assert "Somebody else has written the file." in person.press("1", "2", "?")
+    assert person.at == "gap-list"
+    again = Person(fresh(SMALL), told=["Somebody else has written the file."])
+    assert "Somebody else" not in again.press("1", "enter", "2")
+    assert again.sheet.answers["gap-list"].choice == "old-list"
+
+
 def test_a_required_question_is_not_skipped() -> None:
     person = Person(fresh(SMALL))
     assert "This one is needed" in person.press("s")

@@ -32,7 +32,9 @@ def windows(tmp_path: Path) -> Iterator[Windows]:
 
         def opened_with(*more: str, **env: str) -> Terminal:
             command = (*COMMAND, "--own-role", *more, "acme.yaml")
-            return opened.enter_context(Terminal(*command, folder=tmp_path, columns=80, **{"ACCESSIBLE": "", **env}))
+            return opened.enter_context(
+                Terminal(*command, folder=tmp_path, columns=80, rows=24, full_disk=False, **env)
+            )
 
         yield opened_with
 

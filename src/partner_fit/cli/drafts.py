@@ -3,6 +3,7 @@
 import re
 import shlex
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -13,12 +14,13 @@ from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.model.visible import make_visible
 from partner_fit.store.answer_sheets import LoadedSheet, check_sheet, read_sheet
+from partner_fit.store.file_input import read_bytes
 from partner_fit.store.folders import SheetFile, sheets_by_name
+from partner_fit.store.kept_sheet import ENDING
 from partner_fit.store.own_questionnaires import questionnaire_for
 from partner_fit.store.sheet_text import has_own_comments
 from partner_fit.text import plain_name
 
-ENDING = ".answers.yaml"
 _FIRST_ENDING = ".answers"
 _YAML_ENDINGS = (".yaml", ".yml")
 _MOST_DRAFTS = 9
@@ -33,6 +35,8 @@ class Draft:
     questionnaire: Questionnaire
     loaded: LoadedSheet
     interview: Interview
+    held: bytes
+    """What the file held when it was read."""
     has_comments: bool
     """Whether the file says things behind a # that the next save will not keep."""
 
@@ -72,15 +76,19 @@ def _is_there(path: Path) -> bool:
 
 def load_draft(path: Path, reference: str | None) -> Draft:
     """Return the sheet in a file, to go on with; FileTrouble or InvalidFile when it cannot be read."""
+    held = read_bytes(path)  # before the rest, so that a change in between is noticed when the sheet is saved
     document = read_sheet(path)
     questionnaire = questionnaire_for([SheetFile(path, document)], reference)
     loaded = check_sheet(document, questionnaire, path)
     interview = begin(questionnaire, loaded.sheet)
-    return Draft(path, questionnaire, loaded, interview, has_own_comments(document.text, questionnaire.id))
+    return Draft(path, questionnaire, loaded, interview, held, has_own_comments(document.text, questionnaire.id))
 
 
-def unfinished_drafts(folder: Path, reference: str | None) -> list[Draft]:
-    """Return the sheets in a folder that still have open questions, by name; what cannot be read is left out."""
+def unfinished_drafts(folder: Path, reference: str | None, is_meant: Callable[[AnswerSheet], bool]) -> list[Draft]:
+    """Return the sheets in a folder that may be meant and still have open questions, by name.
+
+    What cannot be read is left out.
+    """
     found: list[Draft] = []
     try:
         paths = sheets_by_name(folder)
@@ -88,7 +96,7 @@ def unfinished_drafts(folder: Path, reference: str | None) -> list[Draft]:
         return found
     for path in paths:
         draft = _draft_if_any(path, reference)
-        if draft and draft.interview.open_steps:
+        if draft and draft.interview.open_steps and is_meant(draft.loaded.sheet):
             found.append(draft)
         if len(found) == _MOST_DRAFTS:
             break
@@ -98,7 +106,7 @@ def unfinished_drafts(folder: Path, reference: str | None) -> list[Draft]:
 def free_path(folder: Path, sheet: AnswerSheet, reference: str | None) -> tuple[Path, Draft | None]:
     """Return a file named after organisation and role, and the draft in it when it is the same respondent's.
 
-    A name that somebody else's sheet has gets a number.
+    A name that somebody else's sheet has gets a number. Who gives no name may be anybody, and gets a file of their own.
     """
     stem = f"{_slug(sheet.organisation, 'organisation')}-{_slug(sheet.respondent.role, 'role')}"
     for number in count(1):
@@ -125,7 +133,7 @@ def _draft_if_any(path: Path, reference: str | None) -> Draft | None:
 
 
 def _is_same_respondent(one: AnswerSheet, other: AnswerSheet) -> bool:
-    return _identity(one) == _identity(other)
+    return bool(one.respondent.name) and _identity(one) == _identity(other)
 
 
 def _identity(sheet: AnswerSheet) -> tuple[str, ...]:

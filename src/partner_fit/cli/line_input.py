@@ -1,5 +1,6 @@
 """Lines from a keyboard or a pipe, and signals turned into one interruption that never falls into a save."""
 
+import codecs
 import contextlib
 import os
 import shutil
@@ -8,12 +9,18 @@ import sys
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from types import FrameType
-from typing import Any
+from typing import Any, NoReturn
 
+from partner_fit.errors import InvalidFile, Located
 from partner_fit.faces.choose import Terminal
 from partner_fit.faces.line import Read
+from partner_fit.model.visible import make_visible
+from partner_fit.store.file_input import STANDARD_INPUT, shown_name
 
 LONGEST_LINE = 64_000
+_LONGEST_SHOWN = 100
+_PASTES_ON, _PASTES_OFF = "\x1b[?2004h", "\x1b[?2004l"  # asks a terminal to put marks around what is pasted
+_PASTE_BEGINS, _PASTE_ENDS = b"\x1b[200~", b"\x1b[201~"
 
 
 def be_lenient() -> None:
@@ -43,42 +50,92 @@ def seen_terminal() -> Terminal:
     )
 
 
-def keyboard_reader() -> Read:
-    """Return a reader with the line editing of the system, where there is one."""
-    with contextlib.suppress(ImportError):
-        import readline  # so that arrow keys edit a note instead of leaving marks in it
-
-        readline.set_auto_history(False)  # an answer is no command to be recalled
-
-    def read(prompt: str) -> str:
-        try:
-            return input(prompt)
-        except OSError:  # the terminal is gone
-            raise EOFError from None
-
-    return read
+def is_script() -> bool:
+    """Say whether lines come from a program or a file, so that nobody reads what is said about them."""
+    return sys.stdin is None or not sys.stdin.isatty()
 
 
-def plain_reader() -> Read:
-    """Return a reader of bare lines; the rest of a line that no person can have typed is left out."""
+def keyboard_reader(*, plain: bool) -> Read:
+    """Return a reader of what a person types; one paste is one line, however many it had.
 
-    def read(prompt: str) -> str:
+    It has the line editing of the system, where that knows pastes. The plain one redraws nothing.
+    """
+    if not plain:
+        with contextlib.suppress(ImportError):
+            import readline  # so that arrow keys edit a note instead of leaving marks in it
+
+            if "GNU" in (readline.__doc__ or ""):  # the other kind takes the lines of a paste for several
+                readline.set_auto_history(False)  # an answer is no command to be recalled
+                if _knows_pastes():
+                    readline.parse_and_bind("set enable-bracketed-paste on")
+                return _edited_line
+    return _typed_line
+
+
+def _edited_line(prompt: str) -> str:
+    try:
+        return input(prompt)
+    except OSError:  # the terminal is gone
+        raise EOFError from None
+
+
+def _typed_line(prompt: str) -> str:
+    knows_pastes = _knows_pastes()
+    sys.stdout.write(_PASTES_ON + prompt if knows_pastes else prompt)
+    sys.stdout.flush()
+    try:
+        line = _bounded_line()
+        while line.count(_PASTE_BEGINS) > line.count(_PASTE_ENDS) and len(line) < LONGEST_LINE:
+            line += _bounded_line() or _PASTE_ENDS
+    except (OSError, ValueError):
+        raise EOFError from None
+    finally:
+        if knows_pastes:
+            sys.stdout.write(_PASTES_OFF)
+            sys.stdout.flush()
+    if not line:
+        raise EOFError
+    return line.replace(_PASTE_BEGINS, b"").replace(_PASTE_ENDS, b"").decode(errors="replace").rstrip("\r\n")
+
+
+def _knows_pastes() -> bool:
+    return os.name != "nt" and os.environ.get("TERM", "") not in ("", "dumb", "unknown")
+
+
+class Script:
+    """Lines that a program wrote: one answer each, and the end at the first that has no meaning."""
+
+    def __init__(self) -> None:
+        """Begin before the first line."""
+        self._number = 0
+        self._line = ""
+
+    def read(self, prompt: str) -> str:
+        """Return the next line; EOFError at the end. A byte order mark before the first is no part of it."""
         sys.stdout.write(prompt)
         sys.stdout.flush()
         try:
             line = _bounded_line()
         except (OSError, ValueError):
             raise EOFError from None
-        if not sys.stdin.isatty():
-            sys.stdout.write("\n")  # nobody pressed Enter there
+        sys.stdout.write("\n")  # nobody pressed Enter there
         if not line:
             raise EOFError
-        return line.decode(errors="replace").rstrip("\r\n")
+        if not self._number:
+            line = line.removeprefix(codecs.BOM_UTF8)
+        self._number += 1
+        self._line = line.decode(errors="replace").rstrip("\r\n")
+        return self._line
 
-    return read
+    def refuse(self, reason: str) -> NoReturn:
+        """End at the line read last: InvalidFile with its number and its text."""
+        do = "Correct this line. Every line before it was understood."
+        shown = make_visible(self._line[:_LONGEST_SHOWN])
+        raise InvalidFile([Located(shown_name(STANDARD_INPUT), self._number, 1, reason, do, shown)])
 
 
 def _bounded_line() -> bytes:
+    """Return a line without what no person can have typed; empty at the end."""
     line = sys.stdin.buffer.readline(LONGEST_LINE)
     rest = line
     while rest and not rest.endswith(b"\n"):
@@ -117,9 +174,9 @@ class Gate:
             yield
         finally:
             self._closed = False
-        if self._someone_waits:
-            self._someone_waits = False
-            raise KeyboardInterrupt
+            if self._someone_waits:  # also when the save failed: whoever waits would else wait for one more key
+                self._someone_waits = False
+                raise KeyboardInterrupt
 
     @contextlib.contextmanager
     def telling(self, listener: Callable[[], None]) -> Iterator[None]:

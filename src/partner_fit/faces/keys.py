@@ -1,12 +1,14 @@
 """What a typed line means at a question: the one list of keys, from which help and reading are both made."""
 
 import re
+import unicodedata
 from typing import Literal, NamedTuple
 
-from partner_fit.engine.interview import Step
+from partner_fit.engine.interview import Interview, Step
 from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE
 from partner_fit.model.questionnaire import Choice, Option
 
+_LONGEST_WORD = 20
 Act = Literal["choose", "text", "enter", "note-text", "unknown"]
 Choices = tuple[Option | Choice, ...]
 
@@ -21,7 +23,7 @@ class Key(NamedTuple):
 
 
 class Typed(NamedTuple):
-    """What a line asks for: an act, or the name of a key, and what else the line says."""
+    """What a line asks for: an act, or the name of a key, and what the line says."""
 
     act: str
     value: str = ""
@@ -41,7 +43,7 @@ KEYS = (
 )
 _BY_LETTER = {key.key: key.name for key in KEYS} | {"d": DONT_KNOW}
 _BY_WORD = {key.name: key.name for key in KEYS} | {"don't know": DONT_KNOW, "does not apply": NOT_APPLICABLE}
-_NUMBER = re.compile(r"([0-9]{1,3})[.)]?")
+_NUMBER = re.compile(r"(\d{1,3})[.)]?")
 
 
 def keys_at(step: Step, *, evidence: bool) -> tuple[Key, ...]:
@@ -63,20 +65,33 @@ def read_typed(line: str, choices: Choices, *, free_text: bool = False) -> Typed
     text = clean(line)
     if not text:
         return Typed("enter")
-    if text.casefold() in _BY_LETTER:
-        return Typed(_BY_LETTER[text.casefold()])
+    meant = unicodedata.normalize("NFKC", text[:_LONGEST_WORD]).casefold()  # a wide ? is a ? too
+    if meant in _BY_LETTER:
+        return Typed(_BY_LETTER[meant], text)
     if free_text:
         return Typed("text", text)
-    number = _NUMBER.fullmatch(text)
-    if number and 1 <= int(number[1]) <= len(choices):
-        return Typed("choose", choices[int(number[1]) - 1].id)
-    if text.casefold() in _BY_WORD:
-        return Typed(_BY_WORD[text.casefold()])
+    number = number_in(text)
+    if number and 1 <= number <= len(choices):
+        return Typed("choose", choices[number - 1].id)
+    if meant in _BY_WORD:
+        return Typed(_BY_WORD[meant], text)
     if text[:2].casefold() == "n ":
         return Typed("note-text", text[2:].strip())
     if any(choice.id == text for choice in choices):
         return Typed("choose", text)
     return Typed("unknown", text)
+
+
+def number_in(text: str) -> int | None:
+    """Return the number that a text is, in the digits of any script; None when it is none."""
+    number = _NUMBER.fullmatch(text)
+    return int(number[1]) if number else None
+
+
+def keys_at_end(interview: Interview) -> tuple[tuple[str, str], ...]:
+    """Return the keys that do something after the last question, with what they do."""
+    is_open = [("o", "answer the open ones")] if interview.open_steps else []
+    return ("Enter", "see the report"), *is_open, ("r", "review"), ("b", "back"), ("q", "save and quit")
 
 
 def clean(line: str) -> str:

@@ -1,22 +1,23 @@
 """What the line face shows: one question, its evidence, the review list, the summary, the help."""
 
 from collections import Counter
+from collections.abc import Mapping
 from fractions import Fraction
 from itertools import groupby
 
 from partner_fit.engine.interview import Interview, Step
 from partner_fit.faces.keys import KEYS, Choices, keys_at
 from partner_fit.faces.page import Page, shortened
-from partner_fit.model.answers import Answer
+from partner_fit.model.answers import STATE_WORDS, State
 
-STATE_WORDS = {
-    "chosen": "answered",
-    "dont-know": "don't know",
-    "not-applicable": "does not apply",
-    "unanswered": "open",
+STATE_WIDTH = max(map(len, STATE_WORDS.values()))
+_STATE_SIGNS: Mapping[State, str] = {"chosen": "*", "dont-know": "?", "not-applicable": "x", "unanswered": "-"}
+_STATE_STYLES: Mapping[State, str] = {
+    "chosen": "green",
+    "dont-know": "yellow",
+    "not-applicable": "dim",
+    "unanswered": "bold",
 }
-_STATE_SIGNS = {"chosen": "*", "dont-know": "?", "not-applicable": "x", "unanswered": "-"}
-_STATE_STYLES = {"chosen": "green", "dont-know": "yellow", "not-applicable": "dim", "unanswered": "bold"}
 
 
 def show_question(page: Page, interview: Interview, step: Step) -> None:
@@ -81,14 +82,14 @@ def show_review(page: Page, interview: Interview) -> None:
     digits = len(str(len(numbered)))
     is_narrow = page.width < 60
     if is_narrow:
-        page.say("* answered, ? don't know, x does not apply, - open", "dim")
+        page.say(", ".join(f"{sign} {STATE_WORDS[state]}" for state, sign in _STATE_SIGNS.items()), "dim")
     for heading, group in groupby(numbered, key=lambda pair: pair[1].heading):
         page.say()
         page.say(heading, "bold")
         for number, step in group:
             state = state_of(interview, step)
             here = ">" if step.key == interview.at else " "
-            said = _STATE_SIGNS[state] if is_narrow else f"{STATE_WORDS[state]:<14} "
+            said = _STATE_SIGNS[state] if is_narrow else f"{STATE_WORDS[state]:<{STATE_WIDTH}} "
             label = f"{here} {number:>{digits}}  {said} "
             page.hang(label, shortened(step.ask, page.width - len(label)), label_style=_STATE_STYLES[state])
     page.say()
@@ -145,9 +146,9 @@ def _show_keys(page: Page, step: Step, *, evidence: bool) -> None:
         page.row_of([*first, *(f"{key.key} {key.label}" for key in keys_at(step, evidence=evidence))])
 
 
-def state_of(interview: Interview, step: Step) -> str:
-    """Return which of STATE_WORDS fits what was said so far to a step."""
+def state_of(interview: Interview, step: Step) -> State:
+    """Return in which state a step is; free text is answered by what it says."""
     if interview.is_open(step):
         return "unanswered"
-    answer: Answer = interview.answer_to(step)
-    return "chosen" if answer.state == "unanswered" else answer.state
+    state = interview.answer_to(step).state
+    return "chosen" if state == "unanswered" else state

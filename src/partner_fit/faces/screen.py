@@ -15,11 +15,12 @@ from textual.widgets._static import Static
 
 from partner_fit.engine.interview import Interview
 from partner_fit.errors import PartnerFitError
-from partner_fit.faces.line import Ending, Save
+from partner_fit.faces.acts import Ending, Save
 from partner_fit.faces.screen_acts import press, with_line
+from partner_fit.faces.screen_driver import terminal_driver
 from partner_fit.faces.screen_layout import Scene, lay_out
 from partner_fit.faces.screen_note import NoteLine
-from partner_fit.faces.screen_popups import save_failed
+from partner_fit.faces.screen_popups import save_failed, told
 
 Listening = Callable[[Callable[[], None]], AbstractContextManager[None]]
 """While its block runs, calls a function whenever the program is told to end, in place of an exception."""
@@ -62,7 +63,8 @@ class InterviewApp(App[Ending]):
     """
 
     def __init__(self, interview: Interview, save: Save, notice: str = "") -> None:
-        super().__init__(ansi_color=True)  # the colours of the person's own terminal, be it dark or light
+        # the colours of the person's own terminal, be it dark or light
+        super().__init__(driver_class=terminal_driver(), ansi_color=True)
         self.scene = Scene(interview, notice=notice)
         self.trouble: PartnerFitError | None = None
         """Why the last answer is not on disk, when the person left nevertheless."""
@@ -138,12 +140,14 @@ class InterviewApp(App[Ending]):
         """Save what is new, then show the scene; when the disk refuses, ask what to do."""
         if scene.interview.sheet is not self.scene.interview.sheet:
             try:
-                self._save(scene.interview.sheet)
+                notice = self._save(scene.interview.sheet)
             except PartnerFitError as error:
                 self.trouble = error
                 self._show(replace(self.scene, popup=save_failed(error, scene.interview), offset=0))
                 return
             self.trouble = None
+            if notice:
+                scene = replace(scene, popup=told(notice))
         self._show(scene)
 
     def _show(self, scene: Scene) -> None:

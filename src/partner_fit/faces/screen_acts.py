@@ -1,21 +1,14 @@
 """What a key does on the full screen: from one scene to the next, without a terminal."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from partner_fit.engine.interview import Step
+from partner_fit.engine.interview import Interview, Step
 from partner_fit.faces import screen_parts
-from partner_fit.faces.keys import Choices, keys_at, read_typed
-from partner_fit.faces.line import Ending
-from partner_fit.faces.page import shortened
+from partner_fit.faces.acts import Ending, Opened, Outcome, act_at, act_at_end, choices_now, keep_note
+from partner_fit.faces.keys import read_typed
 from partner_fit.faces.screen_layout import Scene
-from partner_fit.faces.screen_popups import Reading, more_questions, review
-from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE
-
-_MOST_SINGLE_DIGITS = 9
-NEEDED = "This one is needed: it decides which questions make sense. Choose the nearest answer, or q to stop."
-NOT_HERE = "That key has no use at this question."
+from partner_fit.faces.screen_popups import Popup, Reading, more_questions, review
 
 
 class Move(NamedTuple):
@@ -55,99 +48,53 @@ def _scrolled(scene: Scene, key: str, page: int) -> Scene:
 
 def _press_at(scene: Scene, step: Step, key: str, typed_before: str) -> Move:
     interview = scene.interview
-    ladder = interview.questionnaire.evidence
-    choices: Choices = ladder.rungs if interview.asks_evidence and ladder else step.choices
+    choices = choices_now(interview, step)
     number = number_so_far(typed_before, key, len(choices))
     if number and int(number) * 10 <= len(choices):
         return Move(replace(scene, typed=number, notice=f"{number}_   Another digit, or Enter for {number}."))
-    typed = read_typed(typed_before if typed_before and key == "enter" else number or key.strip("\r\n"), choices)
-    if key == "enter" and not typed_before:
-        return _enter(scene, step)
-    if typed.act == "choose":
-        return Move(
-            Scene(interview.give_evidence(typed.value) if interview.asks_evidence else interview.choose(typed.value))
-        )
-    if typed.act not in _ACTS:
-        return Move(replace(scene, notice=f'"{shortened(key, 10)}" has no meaning here; h shows every key.'))
-    if typed.act not in {each.name for each in keys_at(step, evidence=interview.asks_evidence)}:
-        return Move(replace(scene, notice=NEEDED if typed.act == "skip" else NOT_HERE))
-    return _ACTS[typed.act](scene, step)
+    if key == "enter" and not choices:
+        return Move(scene, writes=True)
+    if key == "enter":
+        number, key = typed_before, ""
+    return _moved(scene, act_at(interview, step, read_typed(number or key, choices)))
 
 
 def number_so_far(typed: str, key: str, count: int) -> str:
     """Return the number of an answer that digits typed one by one make; empty when they make none."""
-    if not (key.isascii() and key.isdigit()):
+    if not key.isdecimal():
         return ""
     return next((number for number in (typed + key, key) if 1 <= int(number) <= count), "")
 
 
-def _enter(scene: Scene, step: Step) -> Move:
-    interview = scene.interview
-    if interview.asks_evidence:
-        return Move(Scene(interview.give_evidence(interview.answer_to(step).evidence)))
-    if not step.choices:
-        return Move(scene, writes=True)
-    if not interview.is_open(step):
-        return Move(Scene(interview.skip()))
-    return Move(replace(scene, notice="Nothing is chosen yet: press the number of an answer."))
-
-
 def _press_at_end(scene: Scene, key: str) -> Move:
-    interview = scene.interview
-    key = key.casefold()
-    if key == "enter":
-        return Move(scene, "finished")
-    if key == "q":
-        return Move(scene, "quit")
-    if key == "o" and interview.open_steps:
-        return Move(Scene(interview.to_first_open()))
-    if key == "r" and interview.steps:
-        return Move(replace(scene, popup=review(interview)))
-    if key == "b":
-        return Move(Scene(interview.back()))
-    return Move(replace(scene, notice="" if len(key) > 1 else f'"{key}" has no meaning here.'))
+    if len(key) > 1 and key != "enter":
+        return Move(scene)
+    return _moved(scene, act_at_end(scene.interview, read_typed("" if key == "enter" else key, ())))
 
 
-def _back(scene: Scene, _step: Step) -> Move:
-    earlier = scene.interview.back()
-    if earlier is scene.interview:
-        return Move(replace(scene, notice="This is the first question."))
-    return Move(Scene(earlier))
+def _moved(scene: Scene, outcome: Outcome) -> Move:
+    if outcome.opens == "note":
+        return Move(scene, writes=True)
+    if outcome.opens:
+        popup = _popup(scene.interview, outcome.opens)
+        return Move(replace(scene, popup=popup, offset=0) if popup else scene)
+    if outcome.interview is scene.interview:
+        return Move(replace(scene, notice=outcome.notice), outcome.ending)
+    return Move(Scene(outcome.interview, notice=outcome.notice), outcome.ending)
 
 
-def _why(scene: Scene, step: Step) -> Move:
-    def draw(width: int) -> screen_parts.Rows:
-        return screen_parts.why(scene.interview, step, width)
-
-    return Move(replace(scene, popup=Reading("Why we ask", "w", draw), offset=0))
-
-
-def _help(scene: Scene, step: Step) -> Move:
-    def draw(width: int) -> screen_parts.Rows:
-        return screen_parts.key_list(step, evidence=scene.interview.asks_evidence, width=width)
-
-    return Move(replace(scene, popup=Reading("Keys", "h", draw, fills=True), offset=0))
-
-
-def _others(scene: Scene, _step: Step) -> Move:
-    popup = more_questions(scene.interview)
-    if popup is None:
-        return Move(replace(scene, notice="You are asked every question already."))
-    return Move(replace(scene, popup=popup, offset=0))
-
-
-_ACTS: dict[str, Callable[[Scene, Step], Move]] = {
-    "skip": lambda scene, _step: Move(Scene(scene.interview.skip())),
-    DONT_KNOW: lambda scene, _step: Move(Scene(scene.interview.choose(DONT_KNOW))),
-    NOT_APPLICABLE: lambda scene, _step: Move(Scene(scene.interview.choose(NOT_APPLICABLE))),
-    "back": _back,
-    "why": _why,
-    "note": lambda scene, _step: Move(scene, writes=True),
-    "review": lambda scene, _step: Move(replace(scene, popup=review(scene.interview), offset=0)),
-    "others": _others,
-    "quit": lambda scene, _step: Move(scene, "quit"),
-    "help": _help,
-}
+def _popup(interview: Interview, opens: Opened) -> Popup | None:
+    step = interview.step
+    if opens == "review":
+        return review(interview)
+    if opens == "others":
+        return more_questions(interview)
+    if step is None:
+        return None
+    if opens == "why":
+        return Reading("Why we ask", "w", lambda width: screen_parts.why(interview, step, width))
+    evidence = interview.asks_evidence
+    return Reading("Keys", "h", lambda width: screen_parts.key_list(step, evidence=evidence, width=width), fills=True)
 
 
 def with_line(scene: Scene, text: str | None) -> Scene:
@@ -157,7 +104,5 @@ def with_line(scene: Scene, text: str | None) -> Scene:
         return replace(scene, is_writing=False)
     if text is None:  # a free answer that stays as it was: go on
         return Scene(interview.skip()) if not interview.is_open(interview.step) else replace(scene, is_writing=False)
-    noted = interview.add_note(text)
-    if noted.at != interview.at:
-        return Scene(noted)
-    return Scene(noted, notice="The note is kept. Now your answer." if text else "The note is removed.")
+    outcome = keep_note(interview, text)
+    return Scene(outcome.interview, notice=outcome.notice)

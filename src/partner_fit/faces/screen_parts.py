@@ -8,10 +8,10 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from partner_fit.engine.interview import Interview, Step
-from partner_fit.faces.keys import KEYS, Choices, keys_at
-from partner_fit.faces.line_screen import STATE_WORDS, minutes, state_of
+from partner_fit.faces.keys import KEYS, Choices, keys_at, keys_at_end
+from partner_fit.faces.line_screen import STATE_WIDTH, minutes, state_of
 from partner_fit.faces.page import shortened
-from partner_fit.model.answers import DONT_KNOW
+from partner_fit.model.answers import DONT_KNOW, STATE_WORDS
 from partner_fit.model.visible import make_visible
 
 Rows = list[Content]
@@ -158,7 +158,7 @@ def step_list(interview: Interview, place: int, width: int) -> tuple[Rows, int]:
         rows += [*([Content("")] if rows else []), *say(heading, width, STRONG)]
         for number, step in group:
             state = state_of(interview, step)
-            label = f"{'›' if number == place else ' '}{number + 1:>{digits}}  {STATE_WORDS[state]:<14}  "
+            label = f"{'›' if number == place else ' '}{number + 1:>{digits}}  {STATE_WORDS[state]:<{STATE_WIDTH}}  "
             text = label + shortened(step.ask, width - len(label))
             if number == place:
                 at_row = len(rows)
@@ -185,8 +185,7 @@ def key_row(hints: Iterable[Hint], width: int) -> Rows:
 def keys_now(interview: Interview, step: Step | None, *, is_short: bool = False) -> list[Hint]:
     """Return the keys that do something now, or the most used ones and the one that shows all."""
     if step is None:
-        is_open = [("o", "answer the open ones")] if interview.open_steps else []
-        return [("Enter", "see the report"), *is_open, ("r", "review"), ("b", "back"), ("q", "save and quit")]
+        return list(keys_at_end(interview))
     ladder = interview.questionnaire.evidence
     usable = keys_at(step, evidence=interview.asks_evidence)
     letters = [(key.key, key.label) for key in usable]

@@ -7,7 +7,8 @@ from typing import NamedTuple, Protocol
 from partner_fit.engine.interview import Interview
 from partner_fit.errors import PartnerFitError
 from partner_fit.faces import screen_parts
-from partner_fit.faces.line import wider_scopes
+from partner_fit.faces.acts import wider_scopes
+from partner_fit.faces.keys import number_in
 from partner_fit.faces.line_screen import minutes
 from partner_fit.faces.screen_parts import Hint, Rows
 
@@ -105,8 +106,9 @@ class Asking:
 
     def press(self, key: str) -> Pressed:
         """Go a way, close, quit, or stay."""
-        if key in self.ways:
-            return Pressed(None, self.ways[key])
+        way = str(number_in(key) or key)
+        if way in self.ways:
+            return Pressed(None, self.ways[way])
         if key in self.quitters:
             return Pressed(self, quits=True)
         return Pressed(None) if key in self.closers else Pressed(self)
@@ -142,7 +144,7 @@ class Review:
         moves |= {"pageup": self.place - _PAGE, "pagedown": self.place + _PAGE}
         if key in moves:
             return Pressed(replace(self, place=max(0, min(last, moves[key])), typed=""))
-        if key.isascii() and key.isdigit():
+        if key.isdecimal():
             return Pressed(self._at_number(key))
         if key == "enter":
             return Pressed(None, self.interview.jump(self.interview.steps[self.place].key))
@@ -180,6 +182,15 @@ def more_questions(interview: Interview) -> Asking | None:
     ways = {str(number): way for number, (_, way) in enumerate(wider, start=1)}
     hints = [(f"1-{len(ways)}" if len(ways) > 1 else "1", "choose"), ("Esc", "leave it as it is")]
     return Asking("More questions", draw, hints, ways, closers=(*_CLOSERS, "o"))
+
+
+def told(notice: str) -> Reading:
+    """Return something that a person has to know before going on."""
+
+    def draw(width: int) -> Rows:
+        return screen_parts.say(notice, width, screen_parts.STRONG)
+
+    return Reading("Please note", "", draw)
 
 
 def save_failed(error: PartnerFitError, unsaved: Interview) -> Asking:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from partner_fit.engine.interview import begin
 from partner_fit.faces import line_screen
 from partner_fit.faces.keys import clean, read_typed
-from partner_fit.faces.line import PROMPT, Read
-from partner_fit.faces.page import Page, shortened
+from partner_fit.faces.line import PROMPT, Desk
+from partner_fit.faces.page import shortened
 from partner_fit.model.answers import AnswerSheet, Asked, Respondent, Scope
 from partner_fit.model.questionnaire import Option, Questionnaire
 
@@ -30,14 +30,14 @@ class Start:
     full: bool = False
 
 
-def ask_start(questionnaire: Questionnaire, start: Start, page: Page, read: Read, today: str) -> AnswerSheet | None:
+def ask_start(questionnaire: Questionnaire, start: Start, desk: Desk, today: str) -> AnswerSheet | None:
     """Ask what the start leaves open and return a new sheet without answers; None when the person leaves.
 
     EOFError and KeyboardInterrupt from the reader pass through.
     """
-    page.say(questionnaire.title, "bold")
-    page.say(PRIVACY)
-    page.say("At every question h shows what you can do; q stops and keeps what is there.", "dim")
+    desk.page.say(questionnaire.title, "bold")
+    desk.page.say(PRIVACY)
+    desk.page.say("At every question h shows what you can do; q stops and keeps what is there.", "dim")
     asks: list[_Ask] = []
     if start.organisation is None:
         asks.append(_ask_organisation)
@@ -49,7 +49,7 @@ def ask_start(questionnaire: Questionnaire, start: Start, page: Page, read: Read
         asks.append(_ask_colleagues)
     place = 0
     while place < len(asks):
-        answered = asks[place](questionnaire, start, page, read)
+        answered = asks[place](questionnaire, start, desk)
         if answered == "quit":
             return None
         if isinstance(answered, Start):
@@ -60,7 +60,7 @@ def ask_start(questionnaire: Questionnaire, start: Start, page: Page, read: Read
     return _sheet(questionnaire, start, today)
 
 
-_Ask = Callable[[Questionnaire, Start, Page, Read], "Start | str"]
+_Ask = Callable[[Questionnaire, Start, Desk], "Start | str"]
 """Returns the start with one more thing known, or `back`, or `quit`."""
 
 
@@ -75,47 +75,47 @@ def _sheet(questionnaire: Questionnaire, start: Start, today: str) -> AnswerShee
     )
 
 
-def _ask_organisation(_questionnaire: Questionnaire, start: Start, page: Page, read: Read) -> Start | str:
-    page.say()
-    page.say("What is the name of your organisation?", "bold")
+def _ask_organisation(_questionnaire: Questionnaire, start: Start, desk: Desk) -> Start | str:
+    desk.page.say()
+    desk.page.say("What is the name of your organisation?", "bold")
     while True:
-        text = _read_name(page, read)
+        text = _read_name(desk)
         if text in _LEAVING:
             return _LEAVING[text]
         if text:
             return replace(start, organisation=text)
-        page.say("The name is needed: it tells your sheets from those of others.")
+        desk.tell_wrong("The name is needed: it tells your sheets from those of others.")
 
 
-def _ask_name(_questionnaire: Questionnaire, start: Start, page: Page, read: Read) -> Start | str:
-    page.say()
-    page.say("What is your name?", "bold")
-    page.say("Enter to give none. Reports leave names out unless somebody asks for them.", "dim")
-    text = _read_name(page, read)
+def _ask_name(_questionnaire: Questionnaire, start: Start, desk: Desk) -> Start | str:
+    desk.page.say()
+    desk.page.say("What is your name?", "bold")
+    desk.page.say("Enter to give none. Reports leave names out unless somebody asks for them.", "dim")
+    text = _read_name(desk)
     return _LEAVING[text] if text in _LEAVING else replace(start, name=text)
 
 
-def _read_name(page: Page, read: Read) -> str:
+def _read_name(desk: Desk) -> str:
     """Return a name that is not too long, nothing, or a key of _LEAVING: single letters are keys here as well."""
     while True:
-        text = clean(read(PROMPT))
+        text = clean(desk.read(PROMPT))
         if text.casefold() in (*_LEAVING, "h"):
             text = text.casefold()
         if text == "h":
-            page.say("Type the name in one line; b goes back, q stops.")
+            desk.page.say("Type the name in one line; b goes back, q stops.")
         elif len(text) > LONGEST_NAME:
-            page.say(f"That is too long: {len(text)} characters, at most {LONGEST_NAME}.")
+            desk.tell_wrong(f"That is too long: {len(text)} characters, at most {LONGEST_NAME}.")
         else:
             return text
 
 
-def _ask_role(questionnaire: Questionnaire, start: Start, page: Page, read: Read) -> Start | str:
+def _ask_role(questionnaire: Questionnaire, start: Start, desk: Desk) -> Start | str:
     options = [Option(id=role.id, text=f"{role.title}: {role.means}") for role in questionnaire.roles]
-    chosen = ask_choice("Which part of the company do you answer for?", options, page, read)
+    chosen = ask_choice("Which part of the company do you answer for?", options, desk)
     return chosen if chosen in ("back", "quit") else replace(start, role=chosen)
 
 
-def _ask_colleagues(questionnaire: Questionnaire, start: Start, page: Page, read: Read) -> Start | str:
+def _ask_colleagues(questionnaire: Questionnaire, start: Start, desk: Desk) -> Start | str:
     own = begin(questionnaire, _sheet(questionnaire, replace(start, all_roles=False), "2000-01-01"))
     whole = begin(questionnaire, _sheet(questionnaire, replace(start, all_roles=True, alone=True), "2000-01-01"))
     if len(own.steps) == len(whole.steps):
@@ -128,25 +128,28 @@ def _ask_colleagues(questionnaire: Questionnaire, start: Start, page: Page, read
         Option(id="no", text=f"No: you are asked {kind}, those of other roles too, {of_all}."),
     ]
     ask = "Will colleagues answer as well, each in a sheet of their own?"
-    chosen = ask_choice(ask, options, page, read)
+    chosen = ask_choice(ask, options, desk)
     if chosen in ("back", "quit"):
         return chosen
     if chosen == "yes":
-        page.say(TEAM_PRIVACY)
+        desk.page.say(TEAM_PRIVACY)
     return replace(start, all_roles=chosen == "no", alone=chosen == "no")
 
 
-def ask_choice(ask: str, options: Sequence[Option], page: Page, read: Read) -> str:
+def ask_choice(ask: str, options: Sequence[Option], desk: Desk) -> str:
     """Return the id of the option a person chooses, or `back`, or `quit`."""
-    page.say()
-    page.say(ask, "bold")
-    line_screen.show_choices(page, tuple(options))
+    desk.page.say()
+    desk.page.say(ask, "bold")
+    line_screen.show_choices(desk.page, tuple(options))
     while True:
-        typed = read_typed(read(PROMPT), tuple(options))
+        typed = read_typed(desk.read(PROMPT), tuple(options))
         if typed.act == "choose":
             return typed.value
         if typed.act in ("back", "quit"):
             return typed.act
         keys = f"Type a number from 1 to {len(options)}; b goes back, q stops."
-        wrong = shortened(typed.value, 30)
-        page.say(f'"{wrong}" has no meaning here. {keys}' if typed.act == "unknown" else keys)
+        if typed.act == "help":
+            desk.page.say(keys)
+        else:
+            said = f'"{shortened(typed.value, 30)}" has no meaning here.' if typed.value else "Nothing was typed."
+            desk.tell_wrong(f"{said} {keys}")

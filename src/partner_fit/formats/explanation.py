@@ -5,7 +5,8 @@ from fractions import Fraction
 from textwrap import fill
 
 from partner_fit.engine.explain import Alternative, Explanation
-from partner_fit.formats.words import STATE_WORDS, decimal, join_words, round_half_up
+from partner_fit.formats.words import decimal, join_words, round_half_up
+from partner_fit.model.answers import STATE_WORDS
 from partner_fit.model.visible import make_visible
 
 

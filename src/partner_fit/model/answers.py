@@ -10,6 +10,12 @@ from partner_fit.model.scalars import Flag, FormatOne, Id, Record, Text, about
 DONT_KNOW = "dont-know"
 NOT_APPLICABLE = "not-applicable"
 State = Literal["chosen", "dont-know", "not-applicable", "unanswered"]
+STATE_WORDS: Mapping[State, str] = {
+    "chosen": "answered",
+    "dont-know": "don't know",
+    "not-applicable": "does not apply",
+    "unanswered": "not answered yet",
+}
 ChecklistStatus = Literal["done", "in-work", "not-yet", "not-needed"]
 Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
 

@@ -117,12 +117,14 @@ def up_to_date(loaded: LoadedSheet, questionnaire: Questionnaire) -> AnswerSheet
     return loaded.sheet.model_copy(update={"questionnaire": now})
 
 
-def save_sheet(path: Path, sheet: AnswerSheet) -> None:
+def save_sheet(path: Path, sheet: AnswerSheet) -> bytes:
     """Write a sheet so that the file on disk is always a whole one; a new one is for its owner only. FileTrouble.
 
-    A link is followed. Every answer the sheet holds is written, gone ones too.
+    A link is followed. Every answer the sheet holds is written, gone ones too. Returns what the file holds now.
     """
-    replace_file(path, sheet_text(sheet).encode(), durable=True)
+    content = sheet_text(sheet).encode()
+    replace_file(path, content, durable=True)
+    return content
 
 
 def _named_questionnaire(document: Document) -> Mapping[str, object]:

@@ -4,16 +4,10 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import floor
 
-from partner_fit.model.answers import ChecklistStatus, State
+from partner_fit.model.answers import ChecklistStatus
 from partner_fit.model.assessment import Action, ActiveCap, Finding, Overall, RespondentResult, TraitResult
 from partner_fit.model.questionnaire import Band, Questionnaire, Severity
 
-STATE_WORDS: Mapping[State, str] = {
-    "chosen": "answered",
-    "dont-know": "don't know",
-    "not-applicable": "does not apply",
-    "unanswered": "not answered yet",
-}
 SEVERITY_WORDS: Mapping[Severity, str] = {
     "info": "good to know",
     "discuss": "talk about it",

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from partner_fit.formats import words
+from partner_fit.model.answers import STATE_WORDS
 from partner_fit.model.assessment import Overall
 from partner_fit.model.comparison import (
     ActionOutcome,
@@ -82,7 +83,7 @@ def count_sentence(comparison: Comparison) -> str:
 
 def said_words(said: Said) -> str:
     """Return an answer in its own words, or the state it is in."""
-    return said.choice.text if said.choice else words.sentence(words.STATE_WORDS[said.state])
+    return said.choice.text if said.choice else words.sentence(STATE_WORDS[said.state])
 
 
 def effect_words(change: AnswerChange) -> str:

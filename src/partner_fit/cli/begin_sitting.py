@@ -1,0 +1,211 @@
+"""How a sitting begins and goes on: the sheet is found or made, locked, and handed to a face."""
+
+import gc
+from datetime import date
+from pathlib import Path
+
+from partner_fit.cli.drafts import Draft, free_path, load_draft, named_path, unfinished_drafts
+from partner_fit.cli.line_input import is_at_terminal
+from partner_fit.cli.sitting import Options, Sitting
+from partner_fit.engine.interview import Interview, begin
+from partner_fit.errors import PartnerFitError, WrongUsage
+from partner_fit.faces.acts import Ending
+from partner_fit.faces.line import ask_by_line
+from partner_fit.faces.page import Page
+from partner_fit.faces.start import Start, ask_choice, ask_start
+from partner_fit.model.answers import AnswerSheet
+from partner_fit.model.questionnaire import Option, Questionnaire
+from partner_fit.store.answer_sheets import up_to_date
+from partner_fit.store.kept_sheet import KeptSheet
+from partner_fit.store.plain_text import did_you_mean, listed, quoted
+from partner_fit.store.questionnaires import load_questionnaire
+from partner_fit.store.sheet_lock import lock_sheet
+from partner_fit.text import plain_name
+
+USUAL_QUESTIONNAIRE = "medtech-cdmo"
+
+
+def run_sitting(sitting: Sitting) -> Ending:
+    """Ask until the respondent is through or leaves; returns how it ended.
+
+    KeyboardInterrupt passes through; WrongUsage when another window has the sheet; FileTrouble and InvalidFile.
+    """
+    with sitting.locks:
+        try:
+            return _run(sitting)
+        except EOFError:
+            sitting.tell_how_to_resume("The input ended.")
+            return "input-ended"
+
+
+def _run(sitting: Sitting) -> Ending:
+    options = sitting.options
+    if options.sheet is not None:
+        path = _told_path(options.sheet, sitting.desk.page)
+        sitting.locks.enter_context(lock_sheet(path))
+        if path.exists():
+            return _go_on(sitting, load_draft(path, options.questionnaire))
+        new = _new_sheet(sitting)
+        return _begin(sitting, path, new) if new else "quit"
+    draft = _offered_draft(sitting)
+    if draft == "quit":
+        return _left(sitting)
+    if isinstance(draft, Draft):
+        sitting.locks.enter_context(lock_sheet(draft.path))
+        return _go_on(sitting, load_draft(draft.path, options.questionnaire))
+    new = _new_sheet(sitting)
+    if new is None:
+        return "quit"
+    path, same = free_path(Path(), new.sheet, options.questionnaire)
+    sitting.locks.enter_context(lock_sheet(path))
+    return _go_on(sitting, load_draft(path, options.questionnaire)) if same else _begin(sitting, path, new)
+
+
+def _told_path(name: str, page: Page) -> Path:
+    path = named_path(name)
+    if str(path) != str(Path(name)):
+        page.say(f"The answers go into {path}.")
+    return path
+
+
+def _left(sitting: Sitting) -> Ending:
+    sitting.tell_how_to_resume("Stopped.")
+    return "quit"
+
+
+def _offered_draft(sitting: Sitting) -> Draft | str | None:
+    """Return the unfinished sheet of this folder that the person wants to go on with; `quit` when they leave."""
+    options = sitting.options
+    if not is_at_terminal():
+        return None
+
+    def is_meant(sheet: AnswerSheet) -> bool:
+        """With a company named, a person who gives a name is known by it, and only one who gives none is asked."""
+        is_open = options.organisation is None or not sheet.respondent.name
+        return is_open and _contradiction(options, sheet) is None
+
+    drafts = unfinished_drafts(Path(), options.questionnaire, is_meant)
+    if not drafts:
+        return None
+    texts = [f"Go on with {each.path} ({each.loaded.sheet.organisation}, {each.progress})" for each in drafts]
+    ways = [Option(id=f"draft-{place}", text=text) for place, text in enumerate(texts)]
+    new = Option(id="new", text="Start a new one")
+    ask = "There is an unfinished sheet here." if len(drafts) == 1 else "There are unfinished sheets here."
+    chosen = ask_choice(ask, [*ways, new], sitting.desk)
+    if chosen in ("back", "quit"):
+        return "quit"
+    return None if chosen == "new" else drafts[int(chosen.removeprefix("draft-"))]
+
+
+def _new_sheet(sitting: Sitting) -> Interview | None:
+    """Return an interview with a new sheet; None when the person leaves first."""
+    options = sitting.options
+    questionnaire = load_questionnaire(options.questionnaire or USUAL_QUESTIONNAIRE)
+    if options.role is not None:
+        _require_known_role(options.role, questionnaire)
+    start = Start(
+        organisation=_given_name(options.organisation, "--organisation"),
+        name=_given_name(options.name, "--name"),
+        role=options.role,
+        all_roles=options.all_roles,
+        full=options.full,
+    )
+    if start.organisation == "":
+        raise WrongUsage("--organisation is empty.", "Give the name of the company, or leave the option out.")
+    sheet = ask_start(questionnaire, start, sitting.desk, date.today().isoformat())
+    if sheet is None:
+        _left(sitting)
+        return None
+    return begin(questionnaire, sheet)
+
+
+def _begin(sitting: Sitting, path: Path, new: Interview) -> Ending:
+    sitting.keep(KeptSheet(path), new.questionnaire)
+    changed = sitting.save(new.sheet)
+    notices = [*([changed] if changed else []), f"Every answer is saved at once in {sitting.path}."]
+    for notice in notices:
+        sitting.desk.page.say()
+        sitting.desk.page.say(notice)
+    return _interview(sitting, new, *notices)
+
+
+def _go_on(sitting: Sitting, draft: Draft) -> Ending:
+    options, page = sitting.options, sitting.desk.page
+    sheet = up_to_date(draft.loaded, draft.questionnaire)
+    contradiction = _contradiction(options, sheet)
+    if contradiction:
+        raise contradiction
+    sitting.keep(KeptSheet(draft.path, draft.held), draft.questionnaire, sheet)
+    interview = begin(draft.questionnaire, sheet)
+    all_roles = sheet.scope.all_roles if options.all_roles is None else options.all_roles
+    full = sheet.scope.full or options.full
+    if (full, all_roles) != (sheet.scope.full, sheet.scope.all_roles):
+        interview = begin(draft.questionnaire, interview.widened(full=full, all_roles=all_roles).sheet)
+    notices = [f"Going on with {draft.path}: {sheet.organisation}, {draft.progress}."]
+    page.say(notices[0], "bold")
+    if interview.open_steps:
+        page.say("You are back at the first open question. The list under r leads to the others.", "dim")
+    if draft.loaded.gone:
+        gone = listed(draft.loaded.gone)
+        notices.append(
+            f"The questionnaire has changed since. These old answers stay in the file but no longer count: {gone}."
+        )
+        page.say(notices[-1])
+    if draft.has_comments:
+        notices.append(
+            f"What stands behind a # in {draft.path} is a comment, and the next answer saved will remove it. "
+            "To keep it, stop with q now and copy the file, or move it into notes."
+        )
+        page.say(notices[-1])
+    return _interview(sitting, interview, *notices)
+
+
+def _interview(sitting: Sitting, interview: Interview, *notices: str) -> Ending:
+    try:
+        if sitting.face == "screen":
+            gc.disable()  # to look for garbage among the many things that only now come into being makes them late
+            from partner_fit.faces.screen import ask_on_screen
+
+            ending, _ = ask_on_screen(interview, sitting.save, sitting.gate.telling, notices)
+        else:
+            ending, _ = ask_by_line(interview, sitting.desk)
+    except PartnerFitError:
+        sitting.tell_how_to_resume("Stopped.")
+        raise
+    if ending == "quit":
+        sitting.tell_how_to_resume("Stopped.")
+    elif ending == "input-ended":
+        sitting.tell_how_to_resume("The input ended.")
+    return ending
+
+
+def _given_name(text: str | None, option: str) -> str | None:
+    from partner_fit.faces.keys import clean
+    from partner_fit.faces.start import LONGEST_NAME
+
+    if text is None:
+        return None
+    if len(text) > LONGEST_NAME:
+        raise WrongUsage(f"{option} is too long: {len(text)} characters, at most {LONGEST_NAME}.", "Shorten it.")
+    return clean(text)
+
+
+def _require_known_role(role: str, questionnaire: Questionnaire) -> None:
+    known = [each.id for each in questionnaire.roles]
+    if role not in known:
+        hint = did_you_mean(role, known) or f"Roles: {listed(known)}."
+        raise WrongUsage(f"The questionnaire has no role {quoted(role)}.", hint)
+
+
+def _contradiction(options: Options, sheet: AnswerSheet) -> WrongUsage | None:
+    """Return why options cannot be meant for a sheet; None when they can."""
+    pairs = (
+        ("--organisation", options.organisation, sheet.organisation),
+        ("--name", options.name, sheet.respondent.name or ""),
+        ("--role", options.role, sheet.respondent.role),
+    )
+    for option, given, said in pairs:
+        if given is not None and plain_name(given) != plain_name(said):
+            what = f"The sheet says {quoted(said)}, not {quoted(given)} as {option} does."
+            return WrongUsage(what, "Leave the option out to go on with this sheet, or name another file.")
+    return None

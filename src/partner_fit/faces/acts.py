@@ -1,0 +1,146 @@
+"""What an answer or a key does, whatever the face: one list of acts, each with what the person is told about it."""
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from partner_fit.engine.interview import Interview, Step
+from partner_fit.faces.keys import Choices, Typed, keys_at
+from partner_fit.faces.page import shortened
+from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE, AnswerSheet
+from partner_fit.model.scalars import LONGEST_TEXT
+
+Ending = Literal["finished", "quit", "input-ended"]
+Opened = Literal["why", "note", "review", "others", "help"]
+"""What a face has to show, or to ask for, before the interview can go on."""
+Save = Callable[[AnswerSheet], str | None]
+"""Puts the draft on disk; returns what the person has to know of it, if anything. PartnerFitError when it cannot."""
+
+_LONGEST_ECHO = 30
+_FIRST = "This is the first question."
+_ALL_ASKED = "You are asked every question already."
+_NEEDED = "This one is needed: it decides which questions make sense. Choose the nearest answer, or q to stop."
+_NO_USE = "That key has no use at this question. Type a number, or h for help."
+_IS_ANSWER = "Here the line you type is the answer itself."
+
+
+class Outcome(NamedTuple):
+    """What a line or a key led to."""
+
+    interview: Interview
+    notice: str = ""
+    """What the person is told."""
+    ending: Ending | None = None
+    opens: Opened | None = None
+    has_meaning: bool = True
+    """Whether anything was done about it."""
+
+
+def choices_now(interview: Interview, step: Step) -> Choices:
+    """Return what can be chosen by number: the answers, or the rungs while evidence is asked."""
+    ladder = interview.questionnaire.evidence
+    return ladder.rungs if interview.asks_evidence and ladder else step.choices
+
+
+def act_at(interview: Interview, step: Step, typed: Typed) -> Outcome:
+    """Return what something typed at a question leads to."""
+    if typed.act in _ACTS:
+        if typed.act not in {key.name for key in keys_at(step, evidence=interview.asks_evidence)}:
+            return Outcome(interview, _not_here(step, typed.act), has_meaning=False)
+        return _ACTS[typed.act](interview)
+    if typed.act == "choose":
+        choose = interview.give_evidence if interview.asks_evidence else interview.choose
+        return Outcome(choose(typed.value))
+    if typed.act == "text" or (typed.act == "note-text" and step.kind != "context"):
+        return keep_note(interview, typed.value)
+    if typed.act == "enter" and interview.asks_evidence:
+        return Outcome(interview.give_evidence(interview.answer_to(step).evidence))
+    if typed.act == "enter" and not interview.is_open(step):
+        return Outcome(interview.skip())
+    return Outcome(interview, _not_understood(interview, step, typed), has_meaning=False)
+
+
+def act_at_end(interview: Interview, typed: Typed) -> Outcome:
+    """Return what something typed after the last question leads to."""
+    if typed.act == "enter":
+        return Outcome(interview, ending="finished")
+    if typed.act == "quit":
+        return Outcome(interview, ending="quit")
+    if typed.act == "others" and interview.open_steps:
+        return Outcome(interview.to_first_open())
+    if typed.act == "review" and interview.steps:
+        return Outcome(interview, opens="review")
+    if typed.act == "back" and interview.steps:
+        return Outcome(interview.back())
+    return Outcome(interview, f"{_quoted(typed)} has no meaning here.", has_meaning=False)
+
+
+def keep_note(interview: Interview, text: str) -> Outcome:
+    """Return what a remark leads to; at a question without choices it is the answer itself. Empty removes it."""
+    noted = interview.add_note(text)
+    cut = f"Only the first {LONGEST_TEXT} characters could be kept. " if len(text) > LONGEST_TEXT else ""
+    if noted.at != interview.at:
+        return Outcome(noted, cut.strip())
+    return Outcome(noted, cut + ("The note is kept. Now your answer." if text else "The note is removed."))
+
+
+def wider_scopes(interview: Interview) -> list[tuple[str, Interview]]:
+    """Return each way to be asked more: in words, and the interview it makes."""
+    scope = interview.sheet.scope
+    ways = [
+        ("The core questions of other roles too", interview.widened(full=scope.full, all_roles=True)),
+        (
+            "All questions for your role, not only the core ones",
+            interview.widened(full=True, all_roles=scope.all_roles),
+        ),
+        ("All questions of all roles", interview.widened(full=True, all_roles=True)),
+    ]
+    wider: list[tuple[str, Interview]] = []
+    sizes = {len(interview.steps)}
+    for words, way in ways:
+        if len(way.steps) not in sizes:
+            sizes.add(len(way.steps))
+            wider.append((words, way))
+    return wider
+
+
+def _back(interview: Interview) -> Outcome:
+    earlier = interview.back()
+    return Outcome(earlier, _FIRST if earlier is interview else "")
+
+
+def _others(interview: Interview) -> Outcome:
+    return Outcome(interview, opens="others") if wider_scopes(interview) else Outcome(interview, _ALL_ASKED)
+
+
+_ACTS: dict[str, Callable[[Interview], Outcome]] = {
+    "skip": lambda interview: Outcome(interview.skip()),
+    DONT_KNOW: lambda interview: Outcome(interview.choose(DONT_KNOW)),
+    NOT_APPLICABLE: lambda interview: Outcome(interview.choose(NOT_APPLICABLE)),
+    "back": _back,
+    "why": lambda interview: Outcome(interview, opens="why"),
+    "note": lambda interview: Outcome(interview, opens="note"),
+    "review": lambda interview: Outcome(interview, opens="review"),
+    "others": _others,
+    "quit": lambda interview: Outcome(interview, ending="quit"),
+    "help": lambda interview: Outcome(interview, opens="help"),
+}
+
+
+def _not_here(step: Step, name: str) -> str:
+    if name == "skip":
+        return _NEEDED
+    return _IS_ANSWER if name == "note" and not step.choices else _NO_USE
+
+
+def _not_understood(interview: Interview, step: Step, typed: Typed) -> str:
+    count = len(choices_now(interview, step))
+    ways = f"Type a number from 1 to {count}" if count > 1 else "Type your answer"
+    skip = "" if step.required else ", s to leave the question open"
+    if interview.asks_evidence:
+        skip = ", Enter to leave this out"
+    said = "Nothing was typed." if typed.act == "enter" else f"{_quoted(typed)} has no meaning here."
+    return f"{said} {ways}{skip}, or h for help."
+
+
+def _quoted(typed: Typed) -> str:
+    return f'"{shortened(typed.value, _LONGEST_ECHO)}"'
