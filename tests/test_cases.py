@@ -26,7 +26,14 @@ SHEETS: Mapping[str, Sequence[Path]] = {
     "team-of-five": [TEAM],
     "team-of-ten": [TEAM, CASES / "team-of-ten"],
 }
-TEXT_FORMATS = [name for name in SUBJECTS["report"] if not MEDIA[name].is_binary]
+DRAWN = ("blind-spots", "team-of-five")
+"""Whose drawings are recorded as well; how each block is drawn is tested with its painter."""
+RECORDED = [
+    (case, name)
+    for case in SHEETS
+    for name in SUBJECTS["report"]
+    if not MEDIA[name].is_binary and (case in DRAWN or name in ("json", "markdown"))
+]
 
 
 def written(case: str, format_name: str) -> str:
@@ -37,8 +44,7 @@ def written(case: str, format_name: str) -> str:
     return content
 
 
-@pytest.mark.parametrize("format_name", TEXT_FORMATS)
-@pytest.mark.parametrize("case", SHEETS)
+@pytest.mark.parametrize(("case", "format_name"), RECORDED)
 def test_a_report_is_as_recorded(case: str, format_name: str, record: bool) -> None:
     expected = CASES / case / f"expected{MEDIA[format_name].ending}"
     now = written(case, format_name)

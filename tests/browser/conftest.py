@@ -31,6 +31,12 @@ OWN = ("file:", "blob:")
 OpenPage = Callable[..., "Page"]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
 @pytest.fixture(scope="package")  # Playwright keeps an event loop running, which other tests must not find
 def browser() -> Iterator["Browser"]:
     try:

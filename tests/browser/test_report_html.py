@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from partner_fit.formats.report.html import write_html
+from partner_fit.formats.media.html import write
+from partner_fit.formats.subjects.report import document
 from partner_fit.model.assessment import Assessment
 from tests.browser.conftest import DESK, PHONE, OpenPage
 from tests.formats.cases import example, hostile_team, nothing_answered, team
@@ -13,6 +14,10 @@ from tests.formats.cases import example, hostile_team, nothing_answered, team
 Barriers = Callable[[Any], list[str]]
 POISON = "<script>document.title='owned'</script><img src='https://example.org/x' onerror=\"document.title='owned'\">"
 LONG = "Donaudampfschiffahrt" * 8
+
+
+def write_html(assessment: Assessment) -> str:
+    return write(document(assessment))
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
@@ -61,7 +66,7 @@ def test_paper_is_always_light_and_splits_no_card(open_page: OpenPage) -> None:
         "[...document.querySelectorAll('.card, figure, tr')].filter(e => getComputedStyle(e).breakInside != 'avoid')"
     )
     assert page.evaluate(f"{split}.length") == 0
-    assert not page.locator(".contents").is_visible()
+    assert not page.locator("nav").is_visible()
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
@@ -74,7 +79,7 @@ def test_it_prints(open_page: OpenPage, paper: str) -> None:
 
 def test_the_contents_lead_to_every_section(open_page: OpenPage) -> None:
     page = open_page(write_html(team()))
-    links = page.locator(".contents a")
+    links = page.locator("nav a")
     assert links.count() == page.locator("main > section").count()
     links.last.click()
     assert page.locator("#about-heading").is_visible()

@@ -41,7 +41,6 @@ SUBJECTS = {
 
 BY_HAND = {
     ("report", "terminal"): ("partner_fit.formats.report.terminal", "write_text"),
-    ("report", "html"): ("partner_fit.formats.report.html", "write_html"),
     ("compare", "terminal"): ("partner_fit.formats.compare.terminal", "write_text"),
     ("compare", "markdown"): ("partner_fit.formats.compare.markdown", "write_markdown"),
     ("compare", "html"): ("partner_fit.formats.compare.html", "write_html"),

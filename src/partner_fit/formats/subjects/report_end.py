@@ -83,5 +83,5 @@ def about_blocks(assessment: Assessment) -> tuple[Block, ...]:
     blocks.append(Facts(tuple(rows)))
     if assessment.caveats:
         blocks.append(Heading(3, "Cautions in full"))
-        blocks += [Caution(sentences.caveat_words(caveat), caveat.id) for caveat in assessment.caveats.values()]
+        blocks += [Caution(sentences.caveat_words(caveat)) for caveat in assessment.caveats.values()]
     return tuple(blocks)
