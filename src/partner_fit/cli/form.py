@@ -59,7 +59,7 @@ def form(
     scope = Scope(full=full, all_roles=all_roles)
     put_out(form_html(loaded, organisation=organisation, role=role, scope=scope), output)
     if output is not None:
-        _tell_what_next(output)
+        _tell_what_next(output, questionnaire)
 
 
 def _require_role(questionnaire: "Questionnaire", role: str) -> None:
@@ -71,10 +71,13 @@ def _require_role(questionnaire: "Questionnaire", role: str) -> None:
         raise WrongUsage(f"The questionnaire has no role {quoted(role)}.", hint)
 
 
-def _tell_what_next(output: Path) -> None:
+def _tell_what_next(output: Path, reference: str) -> None:
+    from partner_fit.cli.sheets import questionnaire_flag
     from partner_fit.model.visible import make_visible
 
-    name = make_visible(str(output))
+    name, flag = make_visible(str(output)), questionnaire_flag(reference)
     typer.echo(f"{name} is ready. Open it in a browser, or send it to the person who is to answer.", err=True)
     typer.echo("Saving the form gives a file whose name ends in .answers.yaml. See what it says with:", err=True)
-    typer.echo("  partner-fit report FILE.answers.yaml", err=True)
+    typer.echo(f"  partner-fit report FILE.answers.yaml{flag}", err=True)
+    if flag:
+        typer.echo("The option can be left out where the questionnaire lies beside the answer sheet.", err=True)

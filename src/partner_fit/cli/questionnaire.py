@@ -131,12 +131,14 @@ def blank(
         put_out(text, None)
         return
     from partner_fit.cli.drafts import shell_name
+    from partner_fit.cli.sheets import questionnaire_flag
     from partner_fit.model.visible import make_visible
     from partner_fit.store.file_output import write_file
 
     write_file(output, text, new=True)
     name = make_visible(shell_name(output))
-    put_out(f"Fill in {name} with an editor, then: partner-fit report {name}\n", None)
+    flag = questionnaire_flag(questionnaire)
+    put_out(f"Fill in {name} with an editor, then: partner-fit report {name}{flag}\n", None)
 
 
 def _checked(file: str) -> tuple[str, list[Located]]:

@@ -89,6 +89,7 @@ function sheet() {
     allRoles: FORM.allRoles,
     started: state.started,
     updated: state.updated,
+    mark: state.mark,
     context: given("context").map(([id, answer]) => [id, answer.choice]),
     answers: given("question"),
     probes: given("probe"),
@@ -233,6 +234,7 @@ const ACTS = {
 };
 
 document.addEventListener("input", onInput);
+find("load").addEventListener("change", (event) => load(event.target));
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-act]");
   if (button) ACTS[button.dataset.act](button);

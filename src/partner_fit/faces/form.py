@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 INSTALL_HTML = 'python3 -m pip install "partner-fit[html]"'
-SCRIPTS = ("form_sheet.js", "form_rules.js", "form_draft.js", "form.js")
+SCRIPTS = ("form_sheet.js", "form_rules.js", "form_draft.js", "form_load.js", "form.js")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _NO_REQUESTS = (
     "default-src 'none'; script-src '{script}'; style-src '{style}'; base-uri 'none'; form-action 'none'; "

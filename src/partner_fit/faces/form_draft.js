@@ -50,11 +50,16 @@ function parsed(text) {
   }
 }
 
-/** Return a draft without anything that this form does not know; null when there is none. */
+/** Return the draft that the browser kept; null when there is none. */
 function readDraft(key) {
   const old = parsed(localStorage.getItem(key));
-  if (!isObject(old)) return null;
+  return isObject(old) ? fitting(old) : null;
+}
+
+/** Return a draft without anything that this form does not know. */
+function fitting(old) {
   const draft = freshState();
+  if (isText(old.mark) && MARK.test(`-${old.mark}.answers`)) draft.mark = old.mark;
   for (const field of ["organisation", "name"]) if (isText(old[field])) draft[field] = old[field].slice(0, 200);
   for (const field of ["started", "updated"]) if (/^\d{4}-\d\d-\d\d$/.test(old[field])) draft[field] = old[field];
   if (!draft.started || !draft.updated) draft.started = draft.updated = draft.started || draft.updated;

@@ -13,7 +13,8 @@ const isText = (value) => typeof value === "string" && value !== "";
 let state = freshState();
 
 function freshState() {
-  return { organisation: "", name: "", role: "", started: "", updated: "", context: bare(), answers: bare(), probes: bare() };
+  const fields = { organisation: "", name: "", role: "", started: "", updated: "", mark: freshMark() };
+  return { ...fields, context: bare(), answers: bare(), probes: bare() };
 }
 
 const role = () => FORM.role || state.role;

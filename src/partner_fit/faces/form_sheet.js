@@ -73,7 +73,14 @@ function fileWord(text, instead) {
   return plain.replace(/[^a-z0-9]+/g, "-").slice(0, 40).replace(/^-+|-+$/g, "") || instead;
 }
 
+const MARK = /-([a-z2-7]{6})\.answers/;
+
+/** A few letters by which the files of two people differ, since a name has no place in that of a file. */
+function freshMark() {
+  const letters = "abcdefghijklmnopqrstuvwxyz234567";
+  return [...crypto.getRandomValues(new Uint8Array(6))].map((number) => letters[number % 32]).join("");
+}
+
 function sheetName(sheet) {
-  const words = [fileWord(sheet.organisation, "organisation"), sheet.role, fileWord(sheet.name || "", "")];
-  return `${words.filter(Boolean).join("-")}.answers.yaml`;
+  return `${fileWord(sheet.organisation, "organisation")}-${sheet.role}-${sheet.mark}.answers.yaml`;
 }

@@ -77,7 +77,7 @@ def _fitting(file: SheetFile, beside: Mapping[Path, Sequence[_Beside]]) -> _Besi
 
 def _only(file: SheetFile, fitting: Sequence[_Beside]) -> _Beside:
     if len({each.digest for each in fitting}) > 1:
-        names = listed(quoted(each.document.name) for each in fitting)
+        names = listed(quoted(Path(each.document.name).name) for each in fitting)
         what = f"several files beside this sheet are version {quoted(fitting[0].version)} of its questionnaire: {names}"
         do = "Say which one holds: --questionnaire FILE"
         raise file.document.invalid([Problem(("questionnaire", "id"), what, do)])
