@@ -208,3 +208,11 @@ def test_a_questionnaire_with_words_behind_a_number_sign_gets_a_warning(run: Run
     own = tmp_path / "own.yaml"
     own.write_text(SMALL.read_text().replace("title: Small fit", "title: Rated #1"))
     assert "warning: what stands behind #" in run("questionnaire", "check", own).out
+
+
+def test_a_choice_that_is_a_lone_truth_value_without_quotes_gets_a_warning(run: Run, tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(SMALL.read_text().replace("text: An idea", "text: Yes"))
+    assert 'warning: other programs read "Yes" as a truth value' in run("questionnaire", "check", own).out
+    own.write_text(SMALL.read_text().replace("text: An idea", 'text: "Yes"'))
+    assert "truth value" not in run("questionnaire", "check", own).out

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from partner_fit.engine.assess import assess
-from partner_fit.formats.questionnaire.blank import PLACEHOLDER, blank_sheet
+from partner_fit.errors import InvalidFile
+from partner_fit.formats.questionnaire.blank import blank_sheet
+from partner_fit.model.answers import PLACEHOLDER
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.answer_sheets import LoadedSheet, check_sheet
 from partner_fit.store.questionnaires import load_questionnaire
@@ -27,6 +29,9 @@ def written(questionnaire: Questionnaire = COMPLETE, **more: Any) -> str:
 
 
 def read_back(text: str, questionnaire: Questionnaire = COMPLETE) -> LoadedSheet:
+    """Return what a blank sheet says once its two required places are filled in."""
+    text = text.replace(f'organisation: "{PLACEHOLDER}"', "organisation: Acme AG", 1)
+    text = re.sub(r"^  role:$", f"  role: {questionnaire.roles[0].id}", text, count=1, flags=re.MULTILINE)
     return check_sheet(parse_document(text, "blank"), questionnaire)
 
 
@@ -73,8 +78,10 @@ def test_a_role_gets_its_own_questions() -> None:
     assert read_back(written()).sheet.scope.all_roles
 
 
-def test_the_name_of_the_company_waits_to_be_filled_in() -> None:
-    assert read_back(written()).sheet.organisation == PLACEHOLDER
+def test_the_name_of_the_company_and_a_role_must_be_filled_in() -> None:
+    with pytest.raises(InvalidFile) as caught:
+        check_sheet(parse_document(written(), "blank"), COMPLETE)
+    assert [problem.text for problem in caught.value.problems] == [f'organisation: "{PLACEHOLDER}"', "  role:"]
 
 
 def test_words_with_line_ends_and_control_characters_stay_inside_their_comment() -> None:

@@ -147,7 +147,7 @@ def _checked(file: str) -> tuple[str, list[Located]]:
 
     from partner_fit.engine.pace import longest_minutes
     from partner_fit.engine.review import lints, refusals
-    from partner_fit.store.questionnaires import find_questionnaire, questionnaire_in
+    from partner_fit.store.questionnaires import doubtful_texts, find_questionnaire, questionnaire_in
     from partner_fit.store.yaml_file import read_document
 
     document = read_document("-" if file == "-" else find_questionnaire(file))
@@ -155,7 +155,8 @@ def _checked(file: str) -> tuple[str, list[Located]]:
     problems = refusals(questionnaire)
     if problems:
         raise document.invalid(problems)
-    warnings = [*document.remarks, *(document.locate(problem) for problem in lints(questionnaire))]
+    noticed = [*doubtful_texts(document), *lints(questionnaire)]
+    warnings = [*document.remarks, *(document.locate(problem) for problem in noticed)]
     warnings.sort(key=lambda warning: (warning.line, warning.column))
     short, full = (ceil(longest_minutes(questionnaire, full=which)) for which in (False, True))
     counts = f"{_count(len(questionnaire.traits), 'trait')}, {_count(len(questionnaire.questions), 'question')}"

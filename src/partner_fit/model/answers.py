@@ -1,11 +1,12 @@
 """What an answer sheet says: who answered, about which questionnaire, and what."""
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import BeforeValidator
 
-from partner_fit.model.scalars import Flag, FormatOne, Id, Record, Text, about
+from partner_fit.model.scalars import Day, Flag, FormatOne, Id, Record, Text, about
 
 DONT_KNOW = "dont-know"
 NOT_APPLICABLE = "not-applicable"
@@ -17,13 +18,34 @@ STATE_WORDS: Mapping[State, str] = {
     "unanswered": "not answered yet",
 }
 ChecklistStatus = Literal["done", "in-work", "not-yet", "not-needed"]
-Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
+PLACEHOLDER = "Name of the company"
+"""What a blank sheet says where the company's name belongs."""
+
+_CURLY = "“”„‟«»‹›‘’‚‛"
+_IN_CURLY_QUOTES = re.compile(f'\\s*[{_CURLY}]([^"{_CURLY}]+)[{_CURLY}]\\s*')
+
+
+def _no_blank(value: object) -> object:
+    """Take a text of blanks for no text."""
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+def _without_quotes(value: object) -> object:
+    """Return a name without the curly quotation marks that stand around all of it."""
+    wrapped = _IN_CURLY_QUOTES.fullmatch(value) if isinstance(value, str) else None
+    return wrapped[1] if wrapped else value
+
+
+OptionalText = Annotated[Text | None, BeforeValidator(_no_blank)]
+CalledBy = Annotated[Text, BeforeValidator(_without_quotes)]
 
 
 class Respondent(Record):
     """The person who answered."""
 
-    name: Text | None = about("Name; shown only when names are asked for.", default=None)
+    name: Annotated[OptionalText, BeforeValidator(_without_quotes)] = about(
+        "Name; shown only when names are asked for.", default=None
+    )
     role: Id = about("Role, one of the questionnaire's.")
 
 
@@ -42,7 +64,7 @@ class Asked(Record):
 
     id: Id = about("Name of the questionnaire.")
     version: Text = about("Its version at the time.")
-    digest: Text | None = about("Fingerprint of its file at the time.", default=None)
+    digest: OptionalText = about("Fingerprint of its file at the time.", default=None)
 
 
 class Answer(Record):
@@ -50,7 +72,7 @@ class Answer(Record):
 
     choice: Id | None = about("The choice, or dont-know, or not-applicable; empty when not answered yet.", default=None)
     evidence: Id | None = about("What could be shown for it: a rung of the evidence ladder.", default=None)
-    note: Text | None = about("A remark; never scored.", default=None)
+    note: OptionalText = about("A remark; never scored.", default=None)
 
     @property
     def state(self) -> State:
@@ -71,7 +93,7 @@ class ChecklistEntry(Record):
     """Where one checklist line stands."""
 
     status: ChecklistStatus = about("done, in-work, not-yet or not-needed.")
-    owner: Text | None = about("Who sees to it.", default=None)
+    owner: OptionalText = about("Who sees to it.", default=None)
 
 
 def _long_form(value: object) -> object:
@@ -98,7 +120,7 @@ class AnswerSheet(Record):
 
     format: FormatOne = about("Number of this file format.")
     questionnaire: Asked = about("The questionnaire that was answered.")
-    organisation: Text = about("The company.")
+    organisation: CalledBy = about("The company.")
     respondent: Respondent = about("Who answered.")
     scope: Scope = about("Which questions the respondent wants to be asked.", default_factory=Scope)
     started: Day | None = about("Day of the first answer.", default=None)

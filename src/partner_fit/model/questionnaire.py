@@ -6,15 +6,27 @@ Long because it is one list of declarations, each field with the sentence that d
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import BeforeValidator
 
 from partner_fit.model.brief_page import BriefAnswer, BriefFact, BriefPage
-from partner_fit.model.scalars import Condition, Flag, FormatOne, Id, Number, Record, Several, Share, Text, Whole, about
+from partner_fit.model.scalars import (
+    Condition,
+    DayOrMonth,
+    Flag,
+    FormatOne,
+    Id,
+    Number,
+    Record,
+    Several,
+    Share,
+    Text,
+    Whole,
+    about,
+)
 
 Level = Literal["low", "middle", "high"]
 GuidanceLevel = Literal["low", "middle", "high", "too-far"]
 Severity = Literal["info", "discuss", "resolve"]
-IsoDate = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$")]
 
 
 def _former_names() -> Any:
@@ -35,7 +47,7 @@ class Caveat(Record):
 
     id: Id = about("Name by which guidance, checks and checklist lines refer to it.")
     text: Text = about("The warning.")
-    as_of: IsoDate | None = about(
+    as_of: DayOrMonth | None = about(
         "The date on which a legal or regulatory statement in it was last checked.", default=None
     )
 
@@ -395,7 +407,7 @@ class ChecklistLine(Record):
     before: Text = about("By when, in words.")
     when: Condition | None = about("Contexts in which it matters; without it, all.", default=None)
     caveats: Several[Id] = about("Warnings that must stand beside it.", default=())
-    as_of: IsoDate | None = about("The date on which a regulatory statement in it was last checked.", default=None)
+    as_of: DayOrMonth | None = about("The date on which a regulatory statement in it was last checked.", default=None)
 
 
 class Meeting(Record):

@@ -8,12 +8,23 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, Strict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    Strict,
+    StringConstraints,
+)
 from pydantic import WithJsonSchema as JsonSchema
 from pydantic_core import PydanticCustomError
 
 _NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
+_FEBRUARY = 2
+_DAYS = dict(zip(range(1, 13), (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), strict=True))
 _SHARE = re.compile(r"[0-9]{1,9}/[1-9][0-9]{0,8}")
 
 
@@ -55,6 +66,16 @@ def read_flag(value: object) -> bool:
     raise PydanticCustomError("flag", "this must be true or false")
 
 
+def read_day(text: str) -> str:
+    """Return a day, or a month without one, if the calendar has it."""
+    year, month, day = (int(part) for part in f"{text}-01".split("-")[:3])
+    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    longest = 29 if month == _FEBRUARY and is_leap else _DAYS.get(month, 0)
+    if year == 0 or not 1 <= day <= longest:
+        raise PydanticCustomError("day", "this must be a day that the calendar has")
+    return text
+
+
 def _listed(value: object) -> object:
     return (value,) if isinstance(value, Mapping) else value
 
@@ -75,6 +96,9 @@ Flag = Annotated[bool, PlainValidator(read_flag), JsonSchema({"type": "boolean"}
 FormatOne = Annotated[Literal[1], BeforeValidator(read_whole)]
 
 Alternative = dict[Id, Several[Id]]
+Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(read_day)]
+DayOrMonth = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$"), AfterValidator(read_day)]
+
 Condition = Annotated[Several[Alternative], BeforeValidator(_listed)]
 """Alternatives, of which one must hold; within one, each named context question must have one of the listed values."""
 

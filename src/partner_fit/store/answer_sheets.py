@@ -1,5 +1,6 @@
 """Answer sheets: read against their questionnaire, and saved so that nothing a person typed is lost."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,9 @@ __all__ = [
     "save_sheet",
     "up_to_date",
 ]
+
+
+_ZEROS = re.compile(r"(?<=[0-9])(\.0)+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,8 @@ def check_sheet(document: Document, questionnaire: Questionnaire, path: Path | N
         what = f"this sheet answers the questionnaire {quoted(asked['id'])}, not {quoted(questionnaire.id)}"
         do = "Use the questionnaire it was written for, or another sheet."
         raise document.invalid([Problem(("questionnaire", "id"), what, do)])
-    moved = asked.get("version") != questionnaire.version or asked.get("digest") not in (None, questionnaire.digest)
+    same_version = _is_same_version(asked.get("version"), questionnaire.version)
+    moved = not same_version or asked.get("digest") not in (None, questionnaire.digest)
     check = SheetCheck(names_in(questionnaire), moved=moved)
     if isinstance(document.data, dict):
         check.run(document.data)
@@ -96,6 +101,9 @@ def check_sheet(document: Document, questionnaire: Questionnaire, path: Path | N
         raise document.invalid(check.problems)
     if path is not None:
         remember_input(path)
+    if same_version:  # 1 and 1.0 are one version to everything that compares them later
+        asked_for = sheet.questionnaire.model_copy(update={"version": questionnaire.version})
+        sheet = sheet.model_copy(update={"questionnaire": asked_for})
     return LoadedSheet(document.name, path, sheet, check.gone, original.remarks)
 
 
@@ -125,6 +133,11 @@ def save_sheet(path: Path, sheet: AnswerSheet) -> bytes:
     content = sheet_text(sheet).encode()
     replace_file(path, content, durable=True)
     return content
+
+
+def _is_same_version(written: object, version: str) -> bool:
+    """Say whether a sheet means this version: 1 is 1.0, as a spreadsheet or another program may have written it."""
+    return isinstance(written, str) and _ZEROS.sub("", written) == _ZEROS.sub("", version)
 
 
 def _named_questionnaire(document: Document) -> Mapping[str, object]:

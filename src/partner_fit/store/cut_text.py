@@ -1,8 +1,7 @@
 """Words that an unquoted # cut off: to YAML a comment, to the person who wrote them a part of the text."""
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from partner_fit.errors import Path
 from partner_fit.store.plain_text import Trouble, quoted
@@ -22,30 +21,18 @@ def may_be_cut(text: str) -> bool:
     return _COMMENT_BEHIND.search(text) is not None
 
 
-def cut_texts(text: str, data: Any, places: Places) -> Iterator[Trouble]:
+def cut_texts(text: str, texts: Iterable[tuple[Path, str | None]], places: Places) -> Iterator[Trouble]:
     """Return place and words for each text of a file that seems to go on behind a # outside quotation marks.
 
     A comment behind a name, a number or nothing is taken for one, unless it begins like a number sign: `#42`.
     """
-    for path, value in _scalars(data, ()):
+    for path, value in texts:
         rest = _behind(text, places[path][0], value)
         if rest and (_NUMBERED.match(rest[1]) or not _PLAIN_NAME.fullmatch(value or "")):
             said = rest[1].strip()
             if _WORD.search((value or "") + said):
                 what = f"what stands behind # is a comment and no part of the text before it: {quoted(said)}"
                 yield rest.start(1), what, _REMEDY
-
-
-def _scalars(data: Any, path: Path) -> Iterator[tuple[Path, str | None]]:
-    """Return every text and every empty place of a file, with its path."""
-    if isinstance(data, dict):
-        for key, value in data.items():
-            yield from _scalars(value, (*path, key))
-    elif isinstance(data, list):
-        for number, value in enumerate(data):
-            yield from _scalars(value, (*path, number))
-    else:
-        yield path, data
 
 
 def _behind(text: str, start: int, value: str | None) -> re.Match[str] | None:

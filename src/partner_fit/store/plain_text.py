@@ -10,6 +10,7 @@ Trouble = tuple[int, str, str]
 
 _WINDOW = 100
 _KEEP_LEFT = 60
+_SHORTEST_SLIP = 4
 _JOINERS = frozenset("\u200c\u200d")
 
 
@@ -65,6 +66,22 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return `Did you mean "x"?`, or an empty text."""
     near = closest(word, known)
     return f"Did you mean {quoted(near)}?" if near else ""
+
+
+def is_slip_of(word: str, name: str) -> bool:
+    """Say whether a word is a name with one letter wrong, missing, added or changing places with its neighbour.
+
+    Digits are no slips: names are often numbered.
+    """
+    shorter = min(len(word), len(name))
+    if abs(len(word) - len(name)) > 1 or shorter < _SHORTEST_SLIP or word == name:
+        return False
+    begin = next((i for i, (one, other) in enumerate(zip(word, name, strict=False)) if one != other), shorter)
+    end = shorter - begin
+    end = next((i for i in range(end) if word[-1 - i] != name[-1 - i]), end)
+    one, other = word[begin : len(word) - end], name[begin : len(name) - end]
+    is_swapped = len(one) == len(other) == 2 and one == other[::-1]
+    return (is_swapped or max(len(one), len(other)) == 1) and not any(sign.isdigit() for sign in one + other)
 
 
 def listed(names: Iterable[str], most: int = 20) -> str:

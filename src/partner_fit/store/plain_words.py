@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from partner_fit.errors import Path, Problem
 from partner_fit.store.plain_text import did_you_mean, listed, quoted
 
-_OWN_WORDS = frozenset({"number", "share", "whole", "flag"})
+_OWN_WORDS = frozenset({"number", "share", "whole", "flag", "day"})
 _BLOCK = "Put indented  name: value  lines under it."
 _LIST = "Put lines under it that begin with  - , or write [first, second]."
 _NAME_FORM = "Names are small letters and digits with single hyphens between them, such as first-name."

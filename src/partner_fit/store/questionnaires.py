@@ -16,6 +16,7 @@ from partner_fit.store.plain_words import explain
 from partner_fit.store.yaml_file import Document, read_document
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_TRUTH_VALUES = frozenset({"true", "false", "yes", "no"})
 _SUFFIXES = (".yaml", ".yml")
 
 
@@ -85,6 +86,16 @@ def questionnaire_in(document: Document) -> Questionnaire:
     if problems:
         raise document.invalid(problems)
     return questionnaire
+
+
+def doubtful_texts(document: Document) -> list[Problem]:
+    """Return the choice texts without quotes that other programs take for a truth value, and may rewrite."""
+    return [
+        Problem(path, f"other programs read {quoted(value)} as a truth value, and may rewrite it", "Put it in quotes.")
+        for path, value in document.scalars()
+        if path[-1:] == ("text",) and "choices" in path and str(value).casefold() in _TRUTH_VALUES
+        if not document.is_quoted(path)
+    ]
 
 
 def digest(document: Document) -> str:

@@ -6,12 +6,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from partner_fit.errors import Path, Problem
-from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE, Answer, AnswerSheet
-from partner_fit.model.questionnaire import Questionnaire
-from partner_fit.store.plain_text import did_you_mean, listed, quoted
+from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE, PLACEHOLDER, Answer, AnswerSheet
+from partner_fit.model.questionnaire import ContextQuestion, Probe, Question, Questionnaire
+from partner_fit.store.plain_text import did_you_mean, is_slip_of, listed, quoted
+from partner_fit.text import plain_name
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _NOT_NAMES = re.compile(r"[+-]?[0-9][0-9.,]*|yes|no|y|n|true|false|on|off", re.IGNORECASE)
+_NOT_KNOWN = frozenset(
+    {"", "unknown", "unsure", "not sure", "not-sure", "don't know", "dont know", "i don't know", "idk", "tbd"}
+)
+_NOT_OURS = frozenset({"n/a", "na", "n.a", "n.a.", "n / a", "not applicable", "does not apply"})
+_MARKS = frozenset({"x", "xx", "[x]", "(x)", "✓", "✔", "☒", "☑", "✗", "✘", "*", "-", "–", "—"})
+_IF_OLD = "If it is from an older questionnaire, put # before the line."
 _ALWAYS = (DONT_KNOW, NOT_APPLICABLE)
 
 
@@ -26,6 +33,7 @@ class Known:
     roles: tuple[str, ...]
     rungs: tuple[str, ...]
     checklist: tuple[str, ...]
+    askers: tuple[ContextQuestion | Question | Probe, ...]
 
 
 def names_in(questionnaire: Questionnaire) -> Known:
@@ -38,11 +46,16 @@ def names_in(questionnaire: Questionnaire) -> Known:
         roles=tuple(role.id for role in questionnaire.roles),
         rungs=tuple(rung.id for rung in questionnaire.evidence.rungs) if questionnaire.evidence else (),
         checklist=tuple(line.id for line in questionnaire.checklist),
+        askers=(*questionnaire.questions, *probes, *questionnaire.context),
     )
 
 
 def _with_choices(askers: Iterable[Any]) -> dict[str, tuple[str, ...]]:
     return {asker.id: tuple(choice.id for choice in asker.choices) for asker in askers}
+
+
+def _folded(text: str) -> str:
+    return plain_name(text).rstrip(".!?… ")
 
 
 def known_answers(sheet: AnswerSheet, questionnaire: Questionnaire) -> AnswerSheet:
@@ -86,6 +99,9 @@ class SheetCheck:
 
     def run(self, data: Mapping[str, Any]) -> None:
         """Fill `problems`, and `gone` when the questionnaire has moved on since the sheet was written."""
+        if data.get("organisation") == PLACEHOLDER:
+            what = "this still stands here from the blank sheet"
+            self.problems.append(Problem(("organisation",), what, "Write the name of your company."))
         respondent = _part(data, "respondent")
         role = respondent.get("role")
         if respondent and role is None:
@@ -127,13 +143,15 @@ class SheetCheck:
             self._unknown_rung((part, name, "evidence"), name, rung)
 
     def _unknown_name(self, part: str, kind: str, name: str, old: object, known: Iterable[str]) -> None:
-        if self._moved and _ID.fullmatch(name):
+        names = tuple(known)
+        if self._is_gone(name, names):
             self.gone[name] = old if isinstance(old, str) else ""
             return
-        names = tuple(known)
         do = self._other_home(part, name) or did_you_mean(name, names)
         if not do:
             do = f"There are: {listed(names)}." if names else "Remove it: this questionnaire has none."
+        elif self._moved:
+            do = f"{do} {_IF_OLD}"
         self.problems.append(Problem((part, name), f"there is no {kind} {quoted(name)}", do, at_key=True))
 
     def _other_home(self, part: str, name: str) -> str:
@@ -144,23 +162,45 @@ class SheetCheck:
     def _unknown_value(
         self, path: Path, name: str, value: str, known: tuple[str, ...], kind: str, always: tuple[str, ...]
     ) -> None:
-        if self._moved and _ID.fullmatch(value) and not _NOT_NAMES.fullmatch(value):
+        words = (*known, *always)
+        if self._is_gone(value, words) and not (_NOT_NAMES.fullmatch(value) or _hint(value)):
             self.gone[name] = value
             return
-        words = (*known, *always)
-        hint = did_you_mean(value, words)
-        if _NOT_NAMES.fullmatch(value):
-            hint = "Answers are written by name, never as a number or yes and no."
+        meant = self._choice_with_text(name, value)
+        hint = f"Write its name: {meant}." if meant else _hint(value) or did_you_mean(value, words)
+        if self._moved and _ID.fullmatch(value) and hint:
+            hint = f"{hint} {_IF_OLD}"
         what = f"{quoted(value)} is not {kind} {quoted(name)}"
         self.problems.append(Problem(path, what, f"{hint} Possible: {listed(words)}.".strip()))
 
+    def _choice_with_text(self, name: str, text: str) -> str | None:
+        """Return the choice whose text was written where its name belongs."""
+        choices = [choice for asker in self._known.askers if asker.id == name for choice in asker.choices]
+        return next((choice.id for choice in choices if _folded(choice.text) == _folded(text)), None)
+
+    def _is_gone(self, word: str, known: Iterable[str]) -> bool:
+        """Say whether an earlier questionnaire may have had this name, and nobody just mistyped a present one."""
+        return self._moved and _ID.fullmatch(word) is not None and not any(is_slip_of(word, name) for name in known)
+
     def _unknown_rung(self, path: Path, name: str, rung: str) -> None:
-        if self._moved and _ID.fullmatch(rung):
+        if self._is_gone(rung, self._known.rungs):
             self.gone[f"{name} (evidence)"] = rung
             return
         rungs = self._known.rungs
         do = f"{did_you_mean(rung, rungs)} Possible: {listed(rungs)}.".strip() if rungs else "Remove the line."
         self.problems.append(Problem(path, f"{quoted(rung)} is not a rung of the evidence ladder", do))
+
+
+def _hint(value: str) -> str:
+    """Return what to write instead of a word or sign that people put where no answer fits; empty for other words."""
+    word = _folded(value.replace("’", "'"))
+    if _NOT_NAMES.fullmatch(word):
+        return "Answers are written by name, never as a number or yes and no."
+    if word in _NOT_KNOWN:
+        return f"What you do not know is {DONT_KNOW}."
+    if word in _NOT_OURS:
+        return f"What does not concern you is {NOT_APPLICABLE}."
+    return "Write the name of the choice instead of a mark." if word in _MARKS else ""
 
 
 def _part(data: Mapping[str, Any], name: str) -> Mapping[str, Any]:

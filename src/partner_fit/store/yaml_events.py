@@ -1,6 +1,6 @@
 """From YAML's event stream to plain data in one pass, without the parts of YAML that guess, hide or explode."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 import yaml
@@ -22,7 +22,7 @@ _AGAIN: Final = "\0"  # set apart from all real keys, since no file can hold it
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _SECOND_DOCUMENT = "a second document begins here", "Keep one document in a file; remove this line with ---."
-_NO_ALIAS = f"Write out what it stands for. {TEXT_IN_QUOTES}"
+_NO_ALIAS = f"Write out what it stands for: PyYAML does so with a dumper that ignores aliases. {TEXT_IN_QUOTES}"
 _ODD_KEY = "this name is not plain text", f"Write  name: value  with a plain name. {TEXT_IN_QUOTES}"
 
 
@@ -40,6 +40,18 @@ def build(text: str, refusals: list[Trouble], places: Places | None = None) -> D
         if parser is not None:
             parser.dispose()
     return None
+
+
+def scalars(data: Data, path: Path) -> Iterator[tuple[Path, str | None]]:
+    """Return every text and every empty place of a file, with its path."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from scalars(value, (*path, key))
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            yield from scalars(value, (*path, number))
+    else:
+        yield path, data
 
 
 def _assemble(next_event: Callable[[], Any], refusals: list[Trouble], places: Places | None) -> Data:  # noqa: C901

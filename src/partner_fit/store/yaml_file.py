@@ -1,7 +1,7 @@
 """Strict reading of YAML, so that a file means what it says and every mistake in it has a place."""
 
 import codecs
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -14,7 +14,7 @@ from partner_fit.store.file_input import Source, read_bytes, shown_name
 from partner_fit.store.odd_signs import find_odd_sign
 from partner_fit.store.plain_text import Trouble, line_at, quoted, window
 from partner_fit.store.plain_words import explain
-from partner_fit.store.yaml_events import Data, Places, build
+from partner_fit.store.yaml_events import Data, Places, build, scalars
 
 MAX_PROBLEMS = 50
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -45,8 +45,17 @@ class Document:
         if not may_be_cut(self.text):
             return ()
         return tuple(
-            _located(self.name, self.text, cut) for cut in sorted(cut_texts(self.text, self.data, self._places))
+            _located(self.name, self.text, cut) for cut in sorted(cut_texts(self.text, self.scalars(), self._places))
         )
+
+    def scalars(self) -> Iterator[tuple[Path, str | None]]:
+        """Return every text and every empty place of the file, with its path."""
+        return scalars(self.data, ())
+
+    def is_quoted(self, path: Path) -> bool:
+        """Say whether the text at a path stands in quotation marks."""
+        place = self._places[path][0]
+        return self.text[place : place + 1] in ("'", '"')
 
     def locate(self, problem: Problem) -> Located:
         """Return the problem with its line and column; those of the nearest part around it, where it has none."""

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
 from partner_fit.formats.questionnaire.context_words import condition_words, hint_words
+from partner_fit.model.answers import PLACEHOLDER
 from partner_fit.model.questionnaire import Choice, ContextQuestion, Option, Probe, Question, Questionnaire
 from partner_fit.model.visible import make_visible
 
-PLACEHOLDER = "Name of the company"
 _WIDTH = 100
 _NARROWEST = 12
 
@@ -63,7 +63,7 @@ def _heading(questionnaire: Questionnaire, role: str | None, *, full: bool, orga
     yield "  name:"
     yield from _comment("The part of the company you answer for:", "  ")
     yield from _entries([(each.id, f"{each.title}. {each.means}") for each in questionnaire.roles], "  ")
-    yield f"  role: {role or questionnaire.roles[0].id}"
+    yield f"  role:{f' {role}' if role else ''}"
     yield f"scope: {{full: {_flag(full)}, all_roles: {_flag(role is None)}}}"
     yield from _comment("The day on which you answered, such as 2026-01-31:")
     yield "updated:"
