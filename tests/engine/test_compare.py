@@ -199,6 +199,30 @@ def test_an_edited_file_of_the_same_version_is_mentioned_and_compared_whole() ->
     assert ["its file was edited" in decision for decision in result.decisions] == [True, True]
 
 
+# Teams
+
+
+def of_team(name: str, **answers: list[tuple[str, str]]) -> Round:
+    """Return the round of a team: by question, role and choice of each person in turn."""
+    people = zip(*answers.values(), strict=True)
+    said = [{question: choice for question, (_, choice) in zip(answers, each, strict=True)} for each in people]
+    roles = [role for role, _ in next(iter(answers.values()))]
+    return Round(name, tuple(small.sheet(given, role) for given, role in zip(said, roles, strict=True)))
+
+
+def team(*choices: str) -> list[tuple[str, str]]:
+    return list(zip(("technical", "technical", "leadership"), choices, strict=True))
+
+
+def test_a_change_that_reads_the_same_before_and_after_is_counted_and_not_listed() -> None:
+    before = of_team("x", a1=team("c1", "c3", "c3"), a2=team("c1", "c3", "c3"), b1=team("c1", "c1", "c2"))
+    after = of_team("y", a1=team("c3", "c1", "c3"), a2=team("c3", "c3", "c3"), b1=team("c1", "c1", "c2"))
+    result = compare(ASKED, before, after, "2026-11-23")
+    assert [change.question.id for change in result.answers] == ["a2"]
+    assert result.same == 2
+    assert [(choice.id, count) for choice, count in result.answers[0].after.given] == [("c3", 3)]
+
+
 # Three dates
 
 

@@ -9,6 +9,8 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from partner_fit import __version__
 from partner_fit.engine.comparable import Round
@@ -24,6 +26,7 @@ from partner_fit.model.comparison import Comparison
 from partner_fit.store.answer_sheets import load_sheet
 from partner_fit.store.questionnaires import load_questionnaire
 from tests.engine import small
+from tests.engine.test_compare import of_team, team
 from tests.formats import markdown_reading
 
 HERE = Path(__file__).parent / "compare"
@@ -126,3 +129,29 @@ def test_hostile_words_stay_words() -> None:
 )
 def test_a_change_has_its_sign(value: Any, said: str) -> None:
     assert compared.signed(None if value is None else Fraction(value)) == said
+
+
+TEAM_ASKED = small.questionnaire({"a": [small.question("a1"), small.question("a2"), small.question("b1")]})
+
+
+@given(st.lists(st.lists(st.sampled_from(["c1", "c2", "c3", "c5"]), min_size=3, max_size=3), min_size=4, max_size=4))
+def test_every_change_of_a_team_reads_differently_before_and_now(choices: list[list[str]]) -> None:
+    before, after = (
+        of_team(name, a1=team(*choices[place]), a2=team(*choices[place + 2]), b1=team("c1", "c1", "c1"))
+        for place, name in enumerate("xy")
+    )
+    result = compare(TEAM_ASKED, before, after, "2026-11-23")
+    for change in result.answers:
+        then, now = compared.change_words(change)
+        assert then != now
+    assert len(result.answers) + result.same == 3
+
+
+def test_what_shifted_in_a_team_is_told_by_counts() -> None:
+    before, after = (of_team(name, a1=team(*said)) for name, said in (("x", ("c1", "c3", "c3")), ("y", ("c3",) * 3)))
+    result = compare(TEAM_ASKED, before, after, "2026-11-23")
+    assert compared.change_words(result.answers[0]) == ("“Answer 3”: 2 of 3 answers", "“Answer 3”: all 3 answers")
+    swapped = compare(
+        TEAM_ASKED, of_team("x", a1=team("c3", "c3", "c4")), of_team("y", a1=team("c4", "c3", "c3")), "2026-11-23"
+    )
+    assert compared.change_words(swapped.answers[0])[1].endswith("The same answers, from other roles.")

@@ -1,5 +1,6 @@
 """What differs between two ways of answering the same questions: the answers, and what they do to the scores."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -20,14 +21,26 @@ from partner_fit.model.questionnaire import Questionnaire
 def said_to(scores: Scores, question_id: str) -> Said:
     """Return what was said to a question."""
     standing = scores.standings[question_id]
-    return Said(standing.state, nearest_choice(scores, question_id), standing.points)
+    made = Counter(standing.choices)
+    given = tuple((choice, made[choice.id]) for choice in standing.row.question.choices if choice.id in made)
+    return Said(standing.state, nearest_choice(scores, question_id), standing.points, given)
 
 
 def differs(before: Standing, after: Standing) -> bool:
-    """Say whether a question that applies both times was answered differently; other points alone do not count."""
+    """Say whether a question that applies both times was answered differently; other points alone do not count.
+
+    Nor does it count who of several people gave which answer, while each has the same share, in all and over roles.
+    """
     if not (before.row.applies and after.row.applies):
         return False
-    return before.state != after.state or sorted(before.choices) != sorted(after.choices)
+    said_otherwise = before.by_role != after.by_role and _shares(before) != _shares(after)
+    return said_otherwise or before.state != after.state
+
+
+def _shares(standing: Standing) -> dict[str, tuple[Fraction, Fraction]]:
+    """Return, by choice, its share of the respondents who chose, and of the mean over roles."""
+    made = standing.choices
+    return {each: (Fraction(count, len(made)), standing.share_of((each,))) for each, count in Counter(made).items()}
 
 
 def with_standings(scores: Scores, replaced: Mapping[str, Standing], agreement: Fraction | None) -> Scores:

@@ -25,6 +25,14 @@ class Said:
     choice: Choice | None
     """The choice that stands for the answer: with several respondents, the one nearest to the points."""
     points: Fraction | None
+    given: tuple[tuple[Choice, int], ...] = ()
+    """How many respondents made each choice that was made, in the order of the line."""
+
+    @property
+    def shares(self) -> dict[str, Fraction]:
+        """The share of the respondents who chose, from 0 to 1, by choice."""
+        total = sum(count for _, count in self.given)
+        return {choice.id: Fraction(count, total) for choice, count in self.given}
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +213,7 @@ class Comparison:
     answers: tuple[AnswerChange, ...]
     """Largest effect first."""
     same: int
-    """How many questions have the same answer both times."""
+    """How many questions have the same answer both times; with several people, the same answers in equal shares."""
     traits: tuple[TraitChange, ...]
     index: Shift
     parts: Parts

@@ -34,11 +34,12 @@ def _answers(comparison: Comparison) -> list[Block]:
 
 
 def _answer(change: AnswerChange) -> Block:
+    before, after = compared.change_words(change)
     lines = [
         f"**{escape(change.question.short)}** ({escape(compared.effect_words(change))})",
         "",
-        f"- Before: {escape(compared.said_words(change.before))}",
-        f"- Now: {escape(compared.said_words(change.after))}",
+        f"- Before: {escape(before)}",
+        f"- Now: {escape(after)}",
     ]
     points = compared.points_words(change)
     return [*lines, f"- {escape(points)}"] if points else lines

@@ -77,10 +77,11 @@ def draw_answer(look: Look, change: AnswerChange, labels: tuple[str, str] = ("be
     """Return one changed answer: which way it went, what it was, and what it is."""
     head = say(look, (change.question.short, STRONG))
     effect = say(look, (compared.effect_words(change), DIRECTION_STYLES[change.direction]))
+    before, after = compared.change_words(change)
     lines = [
         *spread(look, head, effect),
-        *labelled(look, labels[0], say(look, compared.said_words(change.before)), column=_LABEL),
-        *labelled(look, labels[1], say(look, compared.said_words(change.after)), column=_LABEL),
+        *labelled(look, labels[0], say(look, before), column=_LABEL),
+        *labelled(look, labels[1], say(look, after), column=_LABEL),
     ]
     points = compared.points_words(change)
     return [*lines, *prose(look, (points, QUIET), indent=_LABEL)] if points else lines

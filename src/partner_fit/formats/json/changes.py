@@ -18,6 +18,14 @@ from partner_fit.model.comparison import AnswerChange, Said, Shift, TraitChange,
 
 
 @documented
+class GivenV1(TypedDict):
+    """One choice, and how many made it."""
+
+    choice: str
+    count: int
+
+
+@documented
 class SaidV1(TypedDict):
     """What was said to a question."""
 
@@ -27,6 +35,8 @@ class SaidV1(TypedDict):
     text: str | None
     """That choice in words."""
     points: float | None
+    given: list[GivenV1]
+    """How many respondents made each choice that was made."""
 
 
 @documented
@@ -114,6 +124,7 @@ def said_to_v1(said: Said) -> SaidV1:
         "choice": said.choice.id if said.choice else None,
         "text": said.choice.text if said.choice else None,
         "points": number_to_v1(said.points),
+        "given": [{"choice": choice.id, "count": count} for choice, count in said.given],
     }
 
 

@@ -137,7 +137,7 @@ class ComparisonV1(TypedDict):
     answers: list[AnswerChangeV1]
     """Those that move a cap first, then by effect."""
     same: int
-    """How many questions have the same answer both times."""
+    """How many questions have the same answer both times; with several people, the same answers in equal shares."""
     traits: list[TraitChangeV1]
     index: ShiftV1
     parts: PartsV1

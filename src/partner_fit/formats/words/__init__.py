@@ -41,8 +41,10 @@ def plural(number: int, one: str, many: str | None = None) -> str:
 
 
 def count_of(some: int, all_of: int) -> str:
-    """Return how many of several answers: `1 of 6 answers`, `all 6 answers`."""
-    return f"all {all_of} answers" if some == all_of else f"{some} of {plural(all_of, 'answer')}"
+    """Return how many of several answers: `1 of 6 answers`, `none of 6 answers`, `all 6 answers`."""
+    if some == all_of > 1:
+        return "both answers" if all_of == 2 else f"all {all_of} answers"
+    return f"{some or 'none'} of {plural(all_of, 'answer')}"
 
 
 def join_words(words: Sequence[str], last: str = "and") -> str:

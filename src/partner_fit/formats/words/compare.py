@@ -21,7 +21,7 @@ from partner_fit.model.comparison import (
     SituationChange,
     Trend,
 )
-from partner_fit.model.questionnaire import Band
+from partner_fit.model.questionnaire import Band, Choice
 
 ANSWERS = "Answers that changed"
 RESULT = "What that does to the result"
@@ -81,6 +81,28 @@ def count_sentence(comparison: Comparison) -> str:
     )
 
 
+def change_words(change: AnswerChange) -> tuple[str, str]:
+    """Return what was said before and now, in words that differ.
+
+    Where the same choice stands for several people both times, it is how many gave the answer that has gained most.
+    """
+    before, after = change.before, change.after
+    if before.choice is None or after.choice is None or before.choice != after.choice:
+        return said_words(before), said_words(after)
+    then, now = before.shares, after.shares
+    if then == now:
+        return said_words(before), f"{said_words(after)} The same answers, from other roles."
+    gained = max((choice for choice, _ in after.given), key=lambda each: now[each.id] - then.get(each.id, Fraction(0)))
+    return _told_by(before, gained), _told_by(after, gained)
+
+
+def _told_by(said: Said, choice: Choice) -> str:
+    """Return how many of those who chose made that choice."""
+    total = sum(count for _, count in said.given)
+    made = next((count for each, count in said.given if each == choice), 0)
+    return f"{words.quote(choice.text)}: {words.count_of(made, total)}"
+
+
 def said_words(said: Said) -> str:
     """Return an answer in its own words, or the state it is in."""
     return said.choice.text if said.choice else words.sentence(STATE_WORDS[said.state])
@@ -104,7 +126,8 @@ def points_words(change: AnswerChange) -> str:
     before, after = change.before, change.after
     if before.choice != after.choice or before.points is None or after.points is None:
         return ""
-    return f"together {words.round_half_up(before.points)}, now {words.round_half_up(after.points)} points"
+    then, now = words.round_half_up(before.points), words.round_half_up(after.points)
+    return f"together {then}, now {now} points" if then != now else ""
 
 
 def score_change(before: Overall, after: Overall, shift: Shift, bands: Sequence[Band]) -> str:
