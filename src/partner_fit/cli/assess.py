@@ -50,7 +50,7 @@ def assess(
         typer.Option(
             "--plain",
             help="Line by line from standard input, without drawing or colour: for scripts and screen readers. "
-            "When the input ends before the last question, the exit code is 1.",
+            "The exit code is 1 when the input ends before the last question, 3 at a line without meaning.",
         ),
     ] = False,
     screen: Annotated[
