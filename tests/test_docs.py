@@ -60,8 +60,8 @@ def test_the_readme_lists_every_format() -> None:
     )
 
 
-def test_the_two_commands_are_one_line_each() -> None:
+def test_the_two_commands_are_one_line_each_with_a_place_of_their_own() -> None:
     blocks = re.findall(r"```sh\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
-    assert [len(block.strip().splitlines()) for block in blocks[:2]] == [1, 1]
-    assert blocks[0].strip() == "python3 -m pip install . && partner-fit assess"
-    assert blocks[1].strip() == "python3 -m pip install '.[test]' && python3 -m pytest"
+    own = "python3 -m venv .venv && .venv/bin/pip install"
+    assert blocks[0].strip() == f"{own} . && .venv/bin/partner-fit assess"
+    assert blocks[1].strip() == f"{own} '.[test]' && .venv/bin/python -m pytest"
