@@ -216,3 +216,11 @@ def test_a_choice_that_is_a_lone_truth_value_without_quotes_gets_a_warning(run: 
     assert 'warning: other programs read "Yes" as a truth value' in run("questionnaire", "check", own).out
     own.write_text(SMALL.read_text().replace("text: An idea", 'text: "Yes"'))
     assert "truth value" not in run("questionnaire", "check", own).out
+
+
+def test_a_day_in_the_future_is_remarked_on(run: Run, half: Path) -> None:
+    half.write_text(HALF + "updated: 2026-11-24\n")
+    given = ("--questionnaire", SMALL, "--as-of")
+    assert run("report", half, *given, "2026-11-24").err == ""
+    for command in (("report", half), ("plan", half), ("brief", half), ("collect", half.parent)):
+        assert f"{half}:9:10: warning: 2026-11-24 is later than 2026-11-23" in run(*command, *given, "2026-11-23").err

@@ -42,7 +42,7 @@ def brief(
     """Make the page to hand to a CDMO: what you build, need and keep, and what is open; no scores, no names."""
     chosen = medium_for("brief", format_name, output)
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
-    made = _make(load_team(sheets, questionnaire, organisation), include or [], without or [], day, choose)
+    made = _make(load_team(sheets, questionnaire, organisation, today=day), include or [], without or [], day, choose)
     show("brief", made, chosen, output)
     if output is not None:
         typer.echo("Look through it before you hand it over; without --output you see what is on it.", err=True)

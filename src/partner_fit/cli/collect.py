@@ -49,7 +49,7 @@ def collect(
     from partner_fit.formats.terminal_page import print_lines
 
     day = read_day(as_of)
-    found, empty, strangers = _look_through(folder, questionnaire, organisation)
+    found, empty, strangers = _look_through(folder, questionnaire, organisation, today=day)
     wanted = {**needed_roles(found.questionnaire), **_expected(expect or [], found.questionnaire)}
     fresh_from = date.fromordinal(max(1, date.fromisoformat(day).toordinal() - stale_after)).isoformat()
     collected = collect_sheets(
@@ -71,7 +71,7 @@ def collect(
 
 
 def _look_through(
-    folder: str, reference: str | None, organisation: str | None
+    folder: str, reference: str | None, organisation: str | None, *, today: str
 ) -> "tuple[Team, list[str], list[Stranger]]":
     """Return the sheets of a folder with what is wrong in others, the files without answers, and those of others."""
     from partner_fit.engine.collect import Stranger
@@ -93,7 +93,9 @@ def _look_through(
     if not asked:
         raise joined(errors)
     questionnaire = questionnaire_for([file for file, _ in asked], reference)
-    team = read_team([file for file, name in asked if name == questionnaire.id], questionnaire, organisation)
+    team = read_team(
+        [file for file, name in asked if name == questionnaire.id], questionnaire, organisation, today=today
+    )
     tell_remarks(remark for each in team.loaded for remark in each.remarks)
     tell_passed_by(found.passed_by)
     strangers = [

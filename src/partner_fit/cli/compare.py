@@ -63,7 +63,7 @@ def compare(
     """Show what changed between two times: answers first, then the result and how sure that is."""
     chosen = medium_for("compare", named_format(format_name, json=json), output)
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
-    times = _load(_named(before, after), questionnaire, choose, organisation, by_day=after is None)
+    times = _load(_named(before, after), questionnaire, choose, organisation, today=day, by_day=after is None)
     comparison = _compare(times, day, old_questionnaire, names=names)
     show("compare", comparison, chosen, output)
 
@@ -92,6 +92,7 @@ def _load(
     choose: dict[str, str],
     organisation: str | None,
     *,
+    today: str,
     by_day: bool,
 ) -> _Times:
     """Read the sheets of all times; InvalidFile or SheetsDisagree if they do not fit. `by_day` puts them in order."""
@@ -100,7 +101,10 @@ def _load(
     from partner_fit.store.own_questionnaires import questionnaire_for
 
     questionnaire = questionnaire_for(groups[-1].files, reference)
-    teams = [replace(one_team(group.files, questionnaire, organisation), reference=reference) for group in groups]
+    teams = [
+        replace(one_team(group.files, questionnaire, organisation, today=today), reference=reference)
+        for group in groups
+    ]
     require_one_company(teams, organisation)
     rounds = []
     for group, team in zip(groups, teams, strict=True):

@@ -43,7 +43,7 @@ def plan(
     if target is not None and hours is not None:
         raise WrongUsage("--target and --hours cannot be used together.", "Choose one of them.")
     most, day, choose = _read_hours(hours), read_day(as_of), read_pairs(context or [], "--context")
-    made = _plan(load_team(sheets, questionnaire, organisation), target, most, day, choose)
+    made = _plan(load_team(sheets, questionnaire, organisation, today=day), target, most, day, choose)
     show("plan", made, chosen, output)
 
 

@@ -52,7 +52,7 @@ def report(
     sheets, pairs = split(sheets, what_if)
     if pairs:
         require_format(chosen)
-    team = load_team(sheets, questionnaire, organisation)
+    team = load_team(sheets, questionnaire, organisation, today=day)
     assessment = assess_team(team, as_of=day, choose=choose, names=names)
     if pairs:
         assessment = with_what_if(assessment, team, choose, pairs)

@@ -22,15 +22,18 @@ STANDARD_INPUT: Final = "-"
 MOST_PASSED_BY = 6
 
 
-def load_team(names: Sequence[str], reference: str | None, organisation: str | None = None) -> "Team":
+def load_team(
+    names: Sequence[str], reference: str | None, organisation: str | None = None, *, today: str | None = None
+) -> "Team":
     """Load every sheet that is named; FileTrouble, InvalidFile or SheetsDisagree when they cannot be used together.
 
-    `reference` names the questionnaire; `organisation` is the name that holds where the sheets write it differently.
+    `reference` names the questionnaire; `organisation` is the name that holds where the sheets write it differently;
+    days after `today` are remarked on.
     """
     from partner_fit.store.own_questionnaires import questionnaire_for
 
     files, decisions = answered_sheets(find(names))
-    team = one_team(files, questionnaire_for(files, reference), organisation)
+    team = one_team(files, questionnaire_for(files, reference), organisation, today=today)
     require_one_company([team], organisation)
     return replace(team, decisions=(*organisation_decisions([team], organisation), *decisions), reference=reference)
 
@@ -65,13 +68,15 @@ def answered_sheets(found: "Found") -> "tuple[list[SheetFile], tuple[str, ...]]"
     return files, (empty_decision([role_said(file) for file in empty]),)
 
 
-def one_team(files: "Sequence[SheetFile]", questionnaire: "Questionnaire", organisation: str | None) -> "Team":
+def one_team(
+    files: "Sequence[SheetFile]", questionnaire: "Questionnaire", organisation: str | None, *, today: str | None = None
+) -> "Team":
     """Return the sheets as they answer a questionnaire; InvalidFile, or SheetsDisagree for two by one person."""
     from partner_fit.engine.copies import find_copies
     from partner_fit.store.folders import joined
     from partner_fit.store.teams import read_team
 
-    team = read_team(files, questionnaire, organisation)
+    team = read_team(files, questionnaire, organisation, today=today)
     if team.errors:
         raise joined(team.errors)
     tell_remarks(remark for each in team.loaded for remark in each.remarks)

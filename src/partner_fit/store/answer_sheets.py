@@ -74,11 +74,13 @@ def questionnaire_of(document: Document) -> str:
     return validate(document, AnswerSheet).questionnaire.id
 
 
-def check_sheet(document: Document, questionnaire: Questionnaire, path: Path | None = None) -> LoadedSheet:
+def check_sheet(
+    document: Document, questionnaire: Questionnaire, path: Path | None = None, *, today: str | None = None
+) -> LoadedSheet:
     """Return the sheet that a document holds; InvalidFile with all mistakes of form and all unknown names.
 
     Former names are read as the present ones. When the questionnaire has moved on since, unknown names are no mistakes:
-    they are listed as gone.
+    they are listed as gone. Days after `today` are remarked on.
     """
     original, document = document, with_present_names(document, questionnaire)
     asked = _named_questionnaire(document)
@@ -104,7 +106,9 @@ def check_sheet(document: Document, questionnaire: Questionnaire, path: Path | N
     if same_version:  # 1 and 1.0 are one version to everything that compares them later
         asked_for = sheet.questionnaire.model_copy(update={"version": questionnaire.version})
         sheet = sheet.model_copy(update={"questionnaire": asked_for})
-    return LoadedSheet(document.name, path, sheet, check.gone, original.remarks)
+    return LoadedSheet(
+        document.name, path, sheet, check.gone, (*original.remarks, *_future_days(document, sheet, today))
+    )
 
 
 def missing_context(sheet: AnswerSheet, questionnaire: Questionnaire) -> tuple[str, ...]:
@@ -133,6 +137,15 @@ def save_sheet(path: Path, sheet: AnswerSheet) -> bytes:
     content = sheet_text(sheet).encode()
     replace_file(path, content, durable=True)
     return content
+
+
+def _future_days(document: Document, sheet: AnswerSheet, today: str | None) -> list[Located]:
+    days = [("started", sheet.started), ("updated", sheet.updated)]
+    return [
+        document.locate(Problem((name,), f"{day} is later than {today}", "Check the day."))
+        for name, day in days
+        if day is not None and today is not None and day > today
+    ]
 
 
 def _is_same_version(written: object, version: str) -> bool:

@@ -49,17 +49,23 @@ def split_empty(files: Sequence[SheetFile]) -> tuple[list[SheetFile], list[Sheet
     return [file for file in files if not _is_empty(file)], empty
 
 
-def read_team(files: Sequence[SheetFile], questionnaire: Questionnaire, organisation: str | None = None) -> Team:
+def read_team(
+    files: Sequence[SheetFile],
+    questionnaire: Questionnaire,
+    organisation: str | None = None,
+    *,
+    today: str | None = None,
+) -> Team:
     """Return the sheets as they answer a questionnaire, those that cannot be used as errors.
 
-    `organisation` is the name that holds for all of them, however they write it.
+    `organisation` is the name that holds for all of them, however they write it; days after `today` are remarked on.
     """
     loaded: list[LoadedSheet] = []
     sheets: list[AnswerSheet] = []
     errors: list[InvalidFile] = []
     for file in files:
         try:
-            each = check_sheet(file.document, questionnaire, file.path)
+            each = check_sheet(file.document, questionnaire, file.path, today=today)
         except InvalidFile as error:
             errors.append(error)
             continue
