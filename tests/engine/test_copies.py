@@ -58,3 +58,12 @@ def test_a_nearly_equal_sheet_without_a_name_is_asked_about() -> None:
     other = {name: "c5" if int(name[1:]) < 5 else "c1" for name in MANY}
     assert not find_lookalikes(named(by(None, MANY), by(None, other)))
     assert not find_lookalikes(named(by(None, {"x1": "c1"}), by(None, {"x1": "c1", "x2": "c1"})))
+
+
+def test_of_several_alike_each_is_paired_with_the_first() -> None:
+    sheets = [by(None, {**MANY, "x3": choice}) for choice in ("c1", "c2", "c2", "c3")]
+    assert [(pair.one, pair.other) for pair in find_lookalikes(named(*sheets))] == [
+        ("a.yaml", "b.yaml"),
+        ("a.yaml", "c.yaml"),
+        ("a.yaml", "d.yaml"),
+    ]

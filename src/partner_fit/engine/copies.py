@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import combinations
 from typing import NamedTuple
 
 from partner_fit.model.answers import AnswerSheet
@@ -50,19 +49,30 @@ def find_copies(sheets: Sequence[Named]) -> tuple[Twice, ...]:
 
 
 def find_lookalikes(sheets: Sequence[Named]) -> tuple[Twice, ...]:
-    """Return the pairs of one role, not both with a name, that give nearly all the same answers but not quite all."""
-    answers = {file: _choices(sheet) for file, sheet in sheets}
+    """Return the pairs of one role, not both with a name, that give nearly all the same answers but not quite all.
+
+    Of several that are alike each is paired with the first.
+    """
+    choices = {file: _choices(sheet) for file, sheet in sheets}
+    known: list[Named] = []
     found = []
-    for (file, sheet), (other_file, other) in combinations(sheets, 2):
-        if sheet.respondent.role != other.respondent.role or (sheet.respondent.name and other.respondent.name):
-            continue
-        one, two = answers[file], answers[other_file]
-        if min(len(one), len(two)) < ENOUGH or _content(sheet) == _content(other):
-            continue
-        same = sum(two.get(name) == choice for name, choice in one.items())
-        if same >= NEARLY_ALL * len(one.keys() | two.keys()):
-            found.append(_twice((file, sheet), (other_file, other)))
+    for file, sheet in sheets:
+        alike = (named for named in known if _are_alike(named[1], sheet, choices[named[0]], choices[file]))
+        first = next(alike, None)
+        if first is None:
+            known.append((file, sheet))
+        elif _content(first[1]) != _content(sheet):  # the very same answers are a copy, and found as such
+            found.append(_twice(first, (file, sheet)))
     return tuple(found)
+
+
+def _are_alike(sheet: AnswerSheet, other: AnswerSheet, one: Mapping[str, str], two: Mapping[str, str]) -> bool:
+    if sheet.respondent.role != other.respondent.role or (sheet.respondent.name and other.respondent.name):
+        return False
+    if min(len(one), len(two)) < ENOUGH:
+        return False
+    same = len(one.items() & two.items())
+    return same >= NEARLY_ALL * len(one.keys() | two.keys())
 
 
 def _marks(sheet: AnswerSheet) -> Iterator[object]:
