@@ -3,12 +3,16 @@
 import os
 import sys
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 settings.register_profile("no clock", deadline=None)
 settings.load_profile("no clock")
+
+# programs that tests start load the source beside the tests as well, never a copy that was installed
+os.environ["PYTHONPATH"] = str(Path(__file__).resolve().parent.parent / "src")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,6 +1,10 @@
-"""The ground floor of words: what everything above needs to know about texts that people wrote."""
+"""Ground floor for words: what untrusted text may show, how names are compared, and the small phrases all share."""
 
 import unicodedata
+from collections.abc import Iterable, Sequence
+
+_ODD_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_JOINERS = frozenset("\u200c\u200d")
 from functools import cache
 
 _UNSEEN = frozenset({"Mn", "Me", "Cf"})
@@ -45,3 +49,85 @@ def _cells_of(character: str) -> int:
     if category in _UNSEEN:
         return 0
     return 2 if category == _UNKNOWN or unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def make_visible(text: str) -> str:
+    """Return a text of the same length, with an arrow for each tab and one sign for any other control character.
+
+    Newlines count as control characters: who wants several lines splits the text first. The two joiners stay, since
+    scripts and emoji need them.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_visible_character(character) for character in text)
+
+
+def _visible_character(character: str) -> str:
+    if character == "\t":
+        return "→"
+    if character in _JOINERS or unicodedata.category(character) not in _ODD_CATEGORIES:
+        return character
+    return "\N{REPLACEMENT CHARACTER}"
+
+
+def on_one_line(text: str) -> str:
+    """Return a text on one line in which control characters are made visible."""
+    return make_visible(" ".join(text.split()))
+
+
+def quoted(value: object, longest: int = 50) -> str:
+    """Return a value from a file in quotation marks, fit for a message of one line."""
+    text = make_visible(str(value))
+    return f'"{text}"' if len(text) <= longest else f'"{text[: longest - 1]}…"'
+
+
+def quote(text: str) -> str:
+    """Return the text in quotation marks."""
+    return f"“{text}”"
+
+
+def plural(number: int, one: str, many: str | None = None) -> str:
+    """Return the number with its noun: `1 answer`, `2 answers`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def join_words(words: Sequence[str], last: str = "and") -> str:
+    """Return `a, b and c`, with stronger marks where the words hold a comma or an `and` of their own."""
+    if len(words) < 2:
+        return "".join(words)
+    mark = ";" if any("," in word for word in words) else ","
+    before_last = mark if mark == ";" or any(f" {last} " in word for word in words) else ""
+    return f"{f'{mark} '.join(words[:-1])}{before_last} {last} {words[-1]}"
+
+
+def listed(names: Iterable[str], most: int = 20) -> str:
+    """Return names with commas between them, at most so many."""
+    all_names = list(names)
+    more = f" and {len(all_names) - most} more" if len(all_names) > most else ""
+    return ", ".join(all_names[:most]) + more
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that was probably meant; None when nothing is near."""
+    import difflib  # only wrong files need it
+
+    names = {name.casefold(): name for name in known}
+    sought = word[:60].strip().casefold().replace("_", "-").replace(" ", "-")
+    if sought in names:
+        return names[sought]
+    near = difflib.get_close_matches(sought, names, n=1, cutoff=0.6)
+    return names[near[0]] if near else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return `Did you mean "x"?`, or an empty text."""
+    near = closest(word, known)
+    return f"Did you mean {quoted(near)}?" if near else ""
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """Return a hint that names the nearest known word, or else the known words."""
+    names = list(known)
+    return did_you_mean(word, names) or (
+        f"There are: {listed(map(on_one_line, names), 12)}." if names else "There are none."
+    )

@@ -114,7 +114,7 @@ DANGLING = [
     ((*GOALS, "points_when", 0, "points"), {"fxed": "50"}, 'Did you mean "fixed"?'),
     (("traits", 0, "article", "section"), "Knowin", 'Did you mean "Knowing"?'),
     (("traits", 0, "guidance", 0, "section"), "Choose", 'Did you mean "Choosing"?'),
-    (("traits", 0, "guidance", 0, "side"), "rigid", "This questionnaire has none."),
+    (("traits", 0, "guidance", 0, "side"), "rigid", "There are none."),
     (("traits", 0, "guidance", 0, "caveats", 0), "duties-stays", 'Did you mean "duties-stay"?'),
     (("evidence", "claims", 0, "rung_at_most"), "nothing-yet", 'Did you mean "nothing"?'),
     (("style", "top_rung"), "note", 'Did you mean "notes"?'),

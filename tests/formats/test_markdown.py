@@ -10,7 +10,7 @@ from partner_fit.formats.media.markdown import write
 from partner_fit.formats.media.markdown_text import JOINER, address, escape, strong, table
 from partner_fit.formats.subjects.report import document
 from partner_fit.formats.words import sentences
-from partner_fit.model.visible import make_visible
+from partner_fit.text import make_visible
 from tests.formats.cases import example, hostile_team, nothing_answered, team
 from tests.formats.markdown_reading import HARMLESS, LOOKED_FOR_LATER, blocks, inline, shown, structure
 

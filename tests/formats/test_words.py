@@ -6,6 +6,7 @@ from partner_fit.engine.assess import assess
 from partner_fit.formats import words
 from partner_fit.model.assessment import ActiveCap, Overall, RespondentResult
 from partner_fit.model.questionnaire import Band, Cap
+from partner_fit.text import join_words, plural
 from tests.engine.small import question, questionnaire, sheet
 
 LOW, MIDDLE, HIGH = (
@@ -66,12 +67,12 @@ def test_an_answer_outside_the_score_is_not_called_free() -> None:
 def test_points_and_plurals() -> None:
     assert words.points(Fraction(1)) == "1 point"
     assert words.points(Fraction(5, 2)) == "3 points"
-    assert words.plural(2, "reply", "replies") == "2 replies"
-    assert words.join_words(["a", "b", "c"]) == "a, b and c"
-    assert words.join_words(["a"]) == "a"
-    assert words.join_words(["Keep, rent", "b", "c"]) == "Keep, rent; b; and c"
-    assert words.join_words(["a", "b and c"]) == "a, and b and c"
-    assert words.join_words([]) == ""
+    assert plural(2, "reply", "replies") == "2 replies"
+    assert join_words(["a", "b", "c"]) == "a, b and c"
+    assert join_words(["a"]) == "a"
+    assert join_words(["Keep, rent", "b", "c"]) == "Keep, rent; b; and c"
+    assert join_words(["a", "b and c"]) == "a, and b and c"
+    assert join_words([]) == ""
 
 
 def test_a_score_below_an_edge_is_not_rounded_onto_it() -> None:

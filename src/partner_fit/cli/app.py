@@ -10,7 +10,7 @@ import typer
 
 from partner_fit import __version__
 from partner_fit.errors import EXIT_DONE, EXIT_INPUT_OUTPUT, EXIT_INTERRUPTED, PartnerFitError
-from partner_fit.model.visible import make_visible
+from partner_fit.text import make_visible
 
 HELP = """Find out how ready your company is to be a good partner for a CDMO.
 

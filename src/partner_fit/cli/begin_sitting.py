@@ -17,10 +17,9 @@ from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Option, Questionnaire
 from partner_fit.store.answer_sheets import up_to_date
 from partner_fit.store.kept_sheet import KeptSheet
-from partner_fit.store.plain_text import did_you_mean, listed, quoted
 from partner_fit.store.questionnaires import load_questionnaire
 from partner_fit.store.sheet_lock import lock_sheet
-from partner_fit.text import plain_name
+from partner_fit.text import did_you_mean, listed, plain_name, quoted
 
 USUAL_QUESTIONNAIRE = "medtech-cdmo"
 

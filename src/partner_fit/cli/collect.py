@@ -134,7 +134,8 @@ def _next_steps(asked: _Asked, collected: "Collected", *, broken: bool) -> "tupl
     from partner_fit.cli.drafts import shell_name
     from partner_fit.engine.collect import ask_first
     from partner_fit.formats.collect_text import NextStep
-    from partner_fit.formats.words import plural, role_title
+    from partner_fit.formats.words import role_title
+    from partner_fit.text import plural
 
     own = questionnaire_flag(asked.questionnaire)
     named = f" --organisation {shell_name(asked.organisation)}" if asked.organisation else ""

@@ -12,14 +12,13 @@ from partner_fit.engine.interview import Interview, begin
 from partner_fit.errors import PartnerFitError, WrongUsage
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Questionnaire
-from partner_fit.model.visible import make_visible
 from partner_fit.store.answer_sheets import LoadedSheet, check_sheet, read_sheet
 from partner_fit.store.file_input import read_bytes
 from partner_fit.store.folders import SheetFile, sheets_by_name
 from partner_fit.store.kept_sheet import ENDING
 from partner_fit.store.own_questionnaires import questionnaire_for
 from partner_fit.store.sheet_text import has_own_comments
-from partner_fit.text import plain_name
+from partner_fit.text import make_visible, plain_name
 
 _FIRST_ENDING = ".answers"
 _YAML_ENDINGS = (".yaml", ".yml")

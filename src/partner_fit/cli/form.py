@@ -63,7 +63,7 @@ def form(
 
 
 def _require_role(questionnaire: "Questionnaire", role: str) -> None:
-    from partner_fit.store.plain_text import did_you_mean, listed, quoted
+    from partner_fit.text import did_you_mean, listed, quoted
 
     known = [each.id for each in questionnaire.roles]
     if role not in known:
@@ -73,7 +73,7 @@ def _require_role(questionnaire: "Questionnaire", role: str) -> None:
 
 def _tell_what_next(output: Path, reference: str) -> None:
     from partner_fit.cli.sheets import questionnaire_flag
-    from partner_fit.model.visible import make_visible
+    from partner_fit.text import make_visible
 
     name, flag = make_visible(str(output)), questionnaire_flag(reference)
     typer.echo(f"{name} is ready. Open it in a browser, or send it to the person who is to answer.", err=True)

@@ -14,8 +14,8 @@ from typing import Any, NoReturn
 from partner_fit.errors import InvalidFile, Located
 from partner_fit.faces.choose import Terminal
 from partner_fit.faces.line import Read
-from partner_fit.model.visible import make_visible
 from partner_fit.store.file_input import STANDARD_INPUT, shown_name
+from partner_fit.text import make_visible
 
 LONGEST_LINE = 64_000
 _LONGEST_SHOWN = 100

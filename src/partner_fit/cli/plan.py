@@ -61,7 +61,7 @@ def _plan(team: "Team", target: str | None, hours: Fraction | None, day: str, ch
 
 
 def _band(questionnaire: "Questionnaire", name: str) -> "Band":
-    from partner_fit.store.plain_text import did_you_mean, listed, quoted
+    from partner_fit.text import did_you_mean, listed, quoted
 
     bands = {band.id: band for band in questionnaire.bands}
     if name not in bands:

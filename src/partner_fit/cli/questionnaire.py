@@ -52,8 +52,8 @@ def check(
 @app.command("list")
 def list_them() -> None:
     """List the questionnaires that came with the program."""
-    from partner_fit.model.visible import make_visible
     from partner_fit.store.questionnaires import list_questionnaires
+    from partner_fit.text import make_visible
 
     for each in list_questionnaires():
         put_out(make_visible(f"{each.id}  {each.version}  {each.title}") + "\n", None)
@@ -132,8 +132,8 @@ def blank(
         return
     from partner_fit.cli.drafts import shell_name
     from partner_fit.cli.sheets import questionnaire_flag
-    from partner_fit.model.visible import make_visible
     from partner_fit.store.file_output import write_file
+    from partner_fit.text import make_visible
 
     write_file(output, text, new=True)
     name = make_visible(shell_name(output))
@@ -193,6 +193,6 @@ def _require_role(questionnaire: "Questionnaire", role: str) -> None:
 
 
 def _unknown(kind: str, word: str, known: list[str]) -> PartnerFitError:
-    from partner_fit.store.plain_text import did_you_mean, listed, quoted
+    from partner_fit.text import did_you_mean, listed, quoted
 
     return WrongUsage(f"there is no {kind} {quoted(word)}", did_you_mean(word, known) or f"There are: {listed(known)}.")

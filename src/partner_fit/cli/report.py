@@ -75,7 +75,7 @@ def explain(
     from partner_fit.engine.assess import score_team
     from partner_fit.engine.explain import explain_answer
     from partner_fit.formats.explanation import write_explanation
-    from partner_fit.store.plain_text import did_you_mean
+    from partner_fit.text import did_you_mean
 
     team = load_team(sheets, questionnaire, organisation)
     ids = [each.id for each in team.questionnaire.questions]

@@ -10,7 +10,7 @@ import typer
 
 from partner_fit.cli.output import tell_remarks
 from partner_fit.errors import InvalidFile, Located, SheetsDisagree, WrongUsage
-from partner_fit.model.visible import make_visible
+from partner_fit.text import make_visible
 
 if TYPE_CHECKING:
     from partner_fit.model.assessment import Assessment

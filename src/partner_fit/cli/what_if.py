@@ -60,7 +60,7 @@ def show_what_if(assessment: "Assessment", output: Path | None) -> None:
 
 def _require_known(questionnaire: "Questionnaire", question_id: str, choice_id: str) -> None:
     from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE
-    from partner_fit.store.plain_text import did_you_mean, listed, quoted
+    from partner_fit.text import did_you_mean, listed, quoted
 
     questions = {question.id: question for question in questionnaire.questions}
     if question_id not in questions:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from partner_fit.engine.review.names import did_you_mean, plain
 from partner_fit.errors import WrongUsage
 from partner_fit.model.brief_page import BriefAnswer, BriefFact, BriefPage
 from partner_fit.model.questionnaire import ContextQuestion, Probe, Question, Questionnaire
+from partner_fit.text import on_one_line, suggest
 
 ORGANISATION = "organisation"
 _FORMS = "context:NAME, answer:NAME or note:NAME"
@@ -92,14 +92,14 @@ def read_share(questionnaire: Questionnaire, include: Sequence[str], without: Se
         elif kind == "note":
             roles = [each.id for each in questionnaire.roles]
             if role and role not in roles:
-                raise WrongUsage(f"There is no role {plain(role)}.", did_you_mean(role, roles))
+                raise WrongUsage(f"There is no role {on_one_line(role)}.", suggest(role, roles))
             notes[_known(name, places.notes, "note", questionnaire)] = role or None
         else:
-            raise WrongUsage(f"--include {plain(word)} is not understood.", f"Write {_FORMS}.")
+            raise WrongUsage(f"--include {on_one_line(word)} is not understood.", f"Write {_FORMS}.")
     left_out = [ORGANISATION, *places.context, *places.questions, *places.probes, *places.notes, *places.traits]
     for name in without:
         if name not in left_out:
-            raise WrongUsage(f"A brief holds nothing called {plain(name)}.", did_you_mean(name, left_out))
+            raise WrongUsage(f"A brief holds nothing called {on_one_line(name)}.", suggest(name, left_out))
     return Share(frozenset(context), frozenset(answers), notes, frozenset(without))
 
 
@@ -113,4 +113,4 @@ def _known(name: str, known: Iterable[str], kind: str, questionnaire: Questionna
         raise WrongUsage(f"{name} is private and never part of a brief.", "A brief is handed to people outside.")
     if any(each.id == name for each in asked):
         raise WrongUsage(f"A brief has no place for {kind}:{name}.", f"It has one for: {', '.join(names)}.")
-    raise WrongUsage(f"There is nothing called {plain(name)}.", did_you_mean(name, names))
+    raise WrongUsage(f"There is nothing called {on_one_line(name)}.", suggest(name, names))

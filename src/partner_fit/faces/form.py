@@ -16,7 +16,7 @@ from partner_fit.faces.form_steps import FormPart, FormStep, form_parts
 from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE, Scope
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.model.scalars import LONGEST_TEXT, NOT_GIVEN
-from partner_fit.model.visible import make_visible
+from partner_fit.text import make_visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from partner_fit.model.visible import make_visible
+from partner_fit.text import make_visible
 
 WIDEST = 100
 _NARROWEST = 20

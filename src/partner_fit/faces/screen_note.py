@@ -6,7 +6,7 @@ from textual.widgets._input import Input
 
 from partner_fit.faces.keys import clean
 from partner_fit.model.scalars import LONGEST_TEXT
-from partner_fit.model.visible import make_visible
+from partner_fit.text import make_visible
 
 
 class NoteLine(Input):

@@ -12,7 +12,7 @@ from partner_fit.faces.keys import KEYS, Choices, keys_at, keys_at_end
 from partner_fit.faces.line_screen import STATE_WIDTH, minutes, state_of
 from partner_fit.faces.page import shortened
 from partner_fit.model.answers import DONT_KNOW, STATE_WORDS
-from partner_fit.model.visible import make_visible
+from partner_fit.text import make_visible
 
 Rows = list[Content]
 Hint = tuple[str, str]

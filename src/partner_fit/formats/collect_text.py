@@ -32,6 +32,7 @@ from partner_fit.formats.terminal_look import (
 from partner_fit.formats.terminal_page import page_lines
 from partner_fit.formats.words.sheets import CHOOSE_ONE, IF_ONE_PERSON, copy_words, empty_words, lookalike_words
 from partner_fit.formats.words.team import role_letters
+from partner_fit.text import join_words, plural
 
 _WARN = "yellow"
 _CELL = 5
@@ -68,7 +69,7 @@ def collect_lines(
 
 
 def _title(look: Look, collected: Collected) -> Lines:
-    about = [collected.questionnaire.title, words.plural(len(collected.sheets), "answer sheet")]
+    about = [collected.questionnaire.title, plural(len(collected.sheets), "answer sheet")]
     name = collected.organisation or "No sheet can be used yet"
     return [*prose(look, (name, STRONG)), *wrap(look, joined(look, [(text, QUIET) for text in about]))]
 
@@ -83,7 +84,7 @@ def _people(look: Look, collected: Collected, stale: str) -> Lines:
 def _person(look: Look, sheet: SheetStatus, collected: Collected) -> Lines:
     title = words.role_title(collected.questionnaire, sheet.role)
     who = f"{sheet.name} ({title})" if sheet.name else title
-    done = f"{sheet.answered} of {words.plural(sheet.asked, 'question')}"
+    done = f"{sheet.answered} of {plural(sheet.asked, 'question')}"
     first = joined(
         look,
         [
@@ -147,7 +148,7 @@ def _missing(look: Look, collected: Collected) -> Lines:
     for trait in collected.open_traits:
         roles = [words.role_title(collected.questionnaire, role) for role in trait.roles]
         known = f"{words.percent(trait.coverage)} answered" if trait.coverage else "nothing answered"
-        opened.append(say(look, (trait.trait.short, STRONG), f": {known}; ask {words.join_words(roles, 'or')}."))
+        opened.append(say(look, (trait.trait.short, STRONG), f": {known}; ask {join_words(roles, 'or')}."))
     needed = words.percent(collected.questionnaire.coverage_needed)
     why = f"Of these traits people placed to know have answered less than the {needed} that a trait needs to count:"
     return apart([bullets(look, texts), [*prose(look, why), *bullets(look, opened)] if opened else []])
@@ -155,7 +156,7 @@ def _missing(look: Look, collected: Collected) -> Lines:
 
 def _troubles(look: Look, collected: Collected, broken: Mapping[str, int]) -> Lines:
     texts = [
-        say(look, (PurePath(file).name, STRONG), f" does not load: {words.plural(count, 'mistake')}, told below.")
+        say(look, (PurePath(file).name, STRONG), f" does not load: {plural(count, 'mistake')}, told below.")
         for file, count in broken.items()
     ]
     texts += [
@@ -168,7 +169,7 @@ def _troubles(look: Look, collected: Collected, broken: Mapping[str, int]) -> Li
     ]
     texts += [say(look, empty_words(PurePath(file).name)) for file in collected.empty]
     for asked, values in collected.undecided.items():
-        said = f"The sheets say different things about {asked}: {words.join_words(values)}."
+        said = f"The sheets say different things about {asked}: {join_words(values)}."
         texts.append(say(look, said, (" Choose which holds, below.", QUIET)))
     return bullets(look, texts)
 

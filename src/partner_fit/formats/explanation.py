@@ -5,9 +5,9 @@ from fractions import Fraction
 from textwrap import fill
 
 from partner_fit.engine.explain import Alternative, Explanation
-from partner_fit.formats.words import decimal, join_words, round_half_up
+from partner_fit.formats.words import decimal, round_half_up
 from partner_fit.model.answers import STATE_WORDS
-from partner_fit.model.visible import make_visible
+from partner_fit.text import join_words, make_visible
 
 
 def write_explanation(explanation: Explanation, width: int) -> str:

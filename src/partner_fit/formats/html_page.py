@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from partner_fit import __version__
 from partner_fit.errors import MissingExtra
-from partner_fit.model.visible import make_visible
+from partner_fit.text import make_visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment

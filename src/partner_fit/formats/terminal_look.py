@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from partner_fit.model.questionnaire import Level
-from partner_fit.model.visible import make_visible
+from partner_fit.text import make_visible
 
 Lines = list[Text]
 

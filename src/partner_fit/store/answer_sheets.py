@@ -15,11 +15,11 @@ from partner_fit.store.file_output import replace_file
 from partner_fit.store.format_number import require_known_format
 from partner_fit.store.former_names import with_present_names
 from partner_fit.store.input_guard import remember_input
-from partner_fit.store.plain_text import quoted
 from partner_fit.store.plain_words import explain
 from partner_fit.store.sheet_checks import SheetCheck, known_answers, names_in
 from partner_fit.store.sheet_text import sheet_text
 from partner_fit.store.yaml_file import Document, read_document, validate
+from partner_fit.text import quoted
 
 __all__ = [
     "LoadedSheet",

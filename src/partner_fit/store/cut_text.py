@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from partner_fit.errors import Path
-from partner_fit.store.plain_text import Trouble, quoted
+from partner_fit.store.plain_text import Trouble
 from partner_fit.store.yaml_events import Places
+from partner_fit.text import quoted
 
 _COMMENT_BEHIND = re.compile(r"^[ \t]*[^\s#][^\n]*[ \t]#", re.MULTILINE)
 _REST = re.compile(r"[ \t]+(#[^\n]*)")

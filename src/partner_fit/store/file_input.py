@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from partner_fit.errors import FileTrouble, InvalidFile, Located
-from partner_fit.model.visible import make_visible
-from partner_fit.store.plain_text import closest
+from partner_fit.text import closest, make_visible
 
 Source = Path | Literal["-"]
 STANDARD_INPUT: Final = "-"

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from partner_fit.errors import FileTrouble, WrongUsage
-from partner_fit.model.visible import make_visible
 from partner_fit.store.input_guard import held_by
+from partner_fit.text import make_visible
 
 SHEET_SUFFIXES = (".answers.yaml", ".answers.yml")
 _OWN_MODE = 0o600

@@ -1,8 +1,8 @@
 """A file of a newer format is met with one clear sentence instead of a hundred unknown fields."""
 
 from partner_fit.errors import Problem
-from partner_fit.store.plain_text import quoted
 from partner_fit.store.yaml_file import Document
+from partner_fit.text import quoted
 
 KNOWN_FORMAT = 1
 

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-from partner_fit.store.plain_text import Trouble, quoted
+from partner_fit.store.plain_text import Trouble
+from partner_fit.text import quoted
 
 _BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"

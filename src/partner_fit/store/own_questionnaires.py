@@ -12,9 +12,9 @@ from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.answer_sheets import questionnaire_of
 from partner_fit.store.file_input import read_bytes, shown_name
 from partner_fit.store.folders import MOST_FILES, SheetFile
-from partner_fit.store.plain_text import did_you_mean, listed, quoted
 from partner_fit.store.questionnaires import digest, load_questionnaire, reviewed, shipped_ids
 from partner_fit.store.yaml_file import Document, parse_document
+from partner_fit.text import did_you_mean, listed, quoted
 
 _ENDINGS = (".yaml", ".yml")
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from partner_fit.errors import Path, Problem
-from partner_fit.store.plain_text import did_you_mean, listed, quoted
+from partner_fit.text import did_you_mean, listed, quoted
 
 _OWN_WORDS = frozenset({"number", "share", "whole", "flag", "day"})
 _BLOCK = "Put indented  name: value  lines under it."

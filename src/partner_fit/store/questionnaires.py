@@ -11,9 +11,9 @@ from partner_fit.errors import FileTrouble, Problem
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.format_number import require_known_format
 from partner_fit.store.input_guard import remember_input
-from partner_fit.store.plain_text import closest, listed, quoted
 from partner_fit.store.plain_words import explain
 from partner_fit.store.yaml_file import Document, read_document
+from partner_fit.text import closest, listed, quoted
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _TRUTH_VALUES = frozenset({"true", "false", "yes", "no"})

@@ -8,8 +8,8 @@ from typing import Any
 from partner_fit.errors import Path, Problem
 from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE, PLACEHOLDER, Answer, AnswerSheet
 from partner_fit.model.questionnaire import ContextQuestion, Probe, Question, Questionnaire
-from partner_fit.store.plain_text import did_you_mean, is_slip_of, listed, quoted
-from partner_fit.text import plain_name
+from partner_fit.store.plain_text import is_slip_of
+from partner_fit.text import did_you_mean, listed, plain_name, quoted
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _NOT_NAMES = re.compile(r"[+-]?[0-9][0-9.,]*|yes|no|y|n|true|false|on|off", re.IGNORECASE)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from partner_fit.errors import WrongUsage
-from partner_fit.model.visible import make_visible
 from partner_fit.store.file_output import temporary_prefix, write_trouble
+from partner_fit.text import make_visible
 
 if sys.platform == "win32":
     import msvcrt

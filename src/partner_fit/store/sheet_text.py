@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 
 from partner_fit.model.answers import Answer, AnswerSheet, ChecklistEntry
-from partner_fit.model.visible import make_visible
+from partner_fit.text import make_visible
 
 ANSWERS_SCHEMA = "partner-fit-answers.schema.json"
 _WIDTH = 100

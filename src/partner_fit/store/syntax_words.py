@@ -6,7 +6,8 @@ from collections.abc import Callable
 from yaml import MarkedYAMLError, YAMLError
 
 from partner_fit.store.odd_signs import find_curly_quote, find_merge_mark, find_odd_sign
-from partner_fit.store.plain_text import Trouble, line_at, quoted
+from partner_fit.store.plain_text import Trouble, line_at
+from partner_fit.text import quoted
 
 MAX_DEPTH = 32
 

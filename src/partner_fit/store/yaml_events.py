@@ -8,8 +8,9 @@ from yaml import ScalarEvent
 
 from partner_fit.errors import Path
 from partner_fit.store.odd_signs import as_meant, name_as_meant
-from partner_fit.store.plain_text import Trouble, quoted
+from partner_fit.store.plain_text import Trouble
 from partner_fit.store.syntax_words import MAX_DEPTH, TEXT_IN_QUOTES, TOO_DEEP, explain_syntax, unprintable
+from partner_fit.text import quoted
 
 Data = dict[str, Any] | list[Any] | str | None
 """What a file holds. A scalar is the text as written; an empty one, ~ and null are None."""

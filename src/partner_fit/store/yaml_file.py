@@ -12,9 +12,10 @@ from partner_fit.errors import InvalidFile, Located, Path, Problem
 from partner_fit.store.cut_text import cut_texts, may_be_cut
 from partner_fit.store.file_input import Source, read_bytes, shown_name
 from partner_fit.store.odd_signs import find_odd_sign
-from partner_fit.store.plain_text import Trouble, line_at, quoted, window
+from partner_fit.store.plain_text import Trouble, line_at, window
 from partner_fit.store.plain_words import explain
 from partner_fit.store.yaml_events import Data, Places, build, scalars
+from partner_fit.text import quoted
 
 MAX_PROBLEMS = 50
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

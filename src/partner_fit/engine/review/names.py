@@ -8,13 +8,12 @@ from partner_fit.errors import Path, Problem
 from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE
 from partner_fit.model.questionnaire import Question, Questionnaire, Trait
 from partner_fit.model.scalars import NOT_GIVEN
-from partner_fit.model.visible import make_visible
+from partner_fit.text import on_one_line, suggest
 
 ALL = "all"
 OTHERS = "others"
 RESERVED_CHOICES = (DONT_KNOW, NOT_APPLICABLE, NOT_GIVEN)
 RESERVED_TRAITS = (ALL, OTHERS)
-_MOST_LISTED = 12
 
 
 class Named(Protocol):
@@ -39,25 +38,7 @@ def unknown(path: Path, kind: str, word: str, known: Iterable[str], *, at_key: b
     """Return the problem that a word names nothing known, or nothing when it does."""
     names = list(known)
     if word not in names:
-        yield Problem(path, f'there is no {kind} "{plain(word)}"', did_you_mean(word, names), at_key)
-
-
-def did_you_mean(word: str, known: Sequence[str]) -> str:
-    """Return a hint that names the nearest known word, or else the known words."""
-    import difflib  # only wrong files need it
-
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    if near:
-        return f'Did you mean "{plain(near[0])}"?'
-    if not known:
-        return "This questionnaire has none."
-    more = f" and {len(known) - _MOST_LISTED} more" if len(known) > _MOST_LISTED else ""
-    return f"There are: {', '.join(plain(name) for name in known[:_MOST_LISTED])}{more}."
-
-
-def plain(text: str) -> str:
-    """Return a text on one line in which control characters are made visible."""
-    return make_visible(" ".join(text.split()))
+        yield Problem(path, f'there is no {kind} "{on_one_line(word)}"', suggest(word, names), at_key)
 
 
 def find_repeats(questionnaire: Questionnaire) -> Iterator[Problem]:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
-from partner_fit.engine.review.names import ALL, OTHERS, did_you_mean, placed_questions, unknown
+from partner_fit.engine.review.names import ALL, OTHERS, placed_questions, unknown
 from partner_fit.errors import Path, Problem
 from partner_fit.model.answers import ChecklistStatus
 from partner_fit.model.questionnaire import Cap, Probe, Question, Questionnaire, Test, Trait
 from partner_fit.model.scalars import NOT_GIVEN, Condition
+from partner_fit.text import suggest
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def _in_guess(path: Path, probe: Probe, names: Names) -> Iterator[Problem]:
         return
     others = [name for name in names.probes if name != probe.id]
     if probe.guess_of not in others:
-        yield Problem(path, f'there is no other probe "{probe.guess_of}"', did_you_mean(probe.guess_of, others))
+        yield Problem(path, f'there is no other probe "{probe.guess_of}"', suggest(probe.guess_of, others))
     elif sorted(names.probes[probe.guess_of]) != sorted(option.id for option in probe.choices):
         what = f'the choices differ from those of "{probe.guess_of}", so the guess cannot be compared'
         yield Problem(path, what, "Give both probes the same choices.")

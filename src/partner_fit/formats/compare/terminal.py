@@ -28,6 +28,7 @@ from partner_fit.formats.terminal_look import (
 from partner_fit.formats.terminal_page import PLAIN_WIDTH, Section, page_lines, plain_text
 from partner_fit.formats.words import compare as compared
 from partner_fit.model.comparison import ActionOutcome, AnswerChange, Comparison, Shift, TraitChange, TrendPoint
+from partner_fit.text import join_words
 
 DIRECTION_STYLES = {"up": "green", "down": "red", "level": QUIET, "new": ACCENT, "open": "yellow"}
 _LEVELS = "▁▂▃▄▅▆▇█"
@@ -113,7 +114,7 @@ def draw_traits(look: Look, changes: tuple[TraitChange, ...]) -> Lines:
     name = max((cell_len(change.trait.short) for change in moved), default=0)
     lines = [line for change in moved for line in _trait(look, change, name)]
     rest = [change.trait.short for change in changes if change not in moved]
-    same = prose(look, (f"Unchanged: {words.join_words(rest)}.", QUIET)) if rest else []
+    same = prose(look, (f"Unchanged: {join_words(rest)}.", QUIET)) if rest else []
     return apart([lines, same])
 
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from partner_fit.formats import document as b
-from partner_fit.formats import words
 from partner_fit.formats.media.markdown_text import address, escape, strong, table
 from partner_fit.formats.words import sentences
+from partner_fit.text import quote
 
 SETTLED = ("done", "not-needed")
 _BREAK = "\\\n"
@@ -122,7 +122,7 @@ def _checklist_line(entry: b.ChecklistEntry) -> str:
 
 def _blanks(blanks: b.Blanks) -> list[str]:
     rule = r"\_" * 30
-    rows = [(row.label, rule if row.text is None else escape(words.quote(row.text))) for row in blanks.rows]
+    rows = [(row.label, rule if row.text is None else escape(quote(row.text))) for row in blanks.rows]
     return ["\n".join(f"- {strong(f'{label}:')} {text}" for label, text in rows)]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from partner_fit.model.visible import make_visible
+from partner_fit.text import make_visible
 
 JOINER = "\N{WORD JOINER}"
 """Invisible; addresses, @names and #numbers, which hosts look for even in escaped text, do not survive it."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from partner_fit.errors import MissingExtra, PartnerFitError
 from partner_fit.formats.document import Document
-from partner_fit.model.visible import make_visible
+from partner_fit.text import make_visible
 
 _TEMPLATE = Path(__file__).parent.parent / "templates" / "report.typ"
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?")

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from partner_fit.formats import document as b
-from partner_fit.formats import words
 from partner_fit.formats.media.terminal_lines import (
     ACCENT,
     QUIET,
@@ -34,6 +33,7 @@ from partner_fit.formats.media.terminal_pictures import (
 )
 from partner_fit.formats.media.terminal_tables import paint_table
 from partner_fit.formats.words import sentences
+from partner_fit.text import quote
 
 _TONES: dict[b.Tone, str] = {
     "plain": "",
@@ -180,7 +180,7 @@ def _blanks(look: Look, blanks: b.Blanks) -> Lines:
 def _filled_in(look: Look, text: str | None) -> str:
     """Return a person's words in quotation marks, or a line to write on."""
     if text is not None:
-        return words.quote(text)
+        return quote(text)
     return sentences.TO_FILL_IN if look.in_words else "_" * min(_BLANK, look.width - 2)
 
 

@@ -7,8 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from partner_fit.formats.pictures.charts import Edge, Reach
-from partner_fit.model.visible import make_visible
-from partner_fit.text import cells
+from partner_fit.text import cells, make_visible
 
 Run = tuple[str, str]
 """Words, and their style by the name that rich has for it; empty for the terminal's own."""

@@ -8,7 +8,7 @@ import unicodedata
 from partner_fit.formats import words
 from partner_fit.formats.words import plan as planned
 from partner_fit.model.plan import Plan, PlanStep
-from partner_fit.model.visible import make_visible
+from partner_fit.text import make_visible
 
 COLUMNS = ("title", "description", "owner", "hours", "trait", "question", "gain", "section")
 _BYTE_ORDER_MARK = "\ufeff"

@@ -6,7 +6,7 @@ from textwrap import wrap
 from partner_fit.formats.questionnaire.context_words import condition_words, hint_words
 from partner_fit.model.answers import PLACEHOLDER
 from partner_fit.model.questionnaire import Choice, ContextQuestion, Option, Probe, Question, Questionnaire
-from partner_fit.model.visible import make_visible
+from partner_fit.text import make_visible
 
 _WIDTH = 100
 _NARROWEST = 12

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from partner_fit.engine.points import Context
-from partner_fit.formats.words import join_words
 from partner_fit.model.questionnaire import Hint
 from partner_fit.model.scalars import NOT_GIVEN, Condition
+from partner_fit.text import join_words
 
 Box = Mapping[str, frozenset[str]]
 """A set of contexts: all that take, for each context question, one of its values."""

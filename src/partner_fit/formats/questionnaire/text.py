@@ -9,10 +9,10 @@ from textwrap import wrap
 from partner_fit.engine.pace import longest_minutes
 from partner_fit.engine.points import Context, allowed_contexts, named_contexts, points_in, weight_in
 from partner_fit.formats.questionnaire.context_words import box_words, condition_words, find_boxes, hint_words
-from partner_fit.formats.words import decimal, hours, join_words, plural
+from partner_fit.formats.words import decimal, hours
 from partner_fit.model.questionnaire import Cap, Choice, Question, Questionnaire, Trait
 from partner_fit.model.scalars import NOT_GIVEN
-from partner_fit.model.visible import make_visible
+from partner_fit.text import join_words, make_visible, plural
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from partner_fit.formats.terminal_look import (
 )
 from partner_fit.model.assessment import Action, Assessment, Finding, TraitResult, Unknown
 from partner_fit.model.questionnaire import Guidance, Questionnaire, Trait
+from partner_fit.text import join_words, quote
 
 _STRENGTHS_IN_FULL = 6
 _STEP_COLUMN = 5
@@ -61,9 +62,7 @@ def draw_strengths(look: Look, assessment: Assessment) -> Lines:
     full, others = assessment.strengths[:_STRENGTHS_IN_FULL], assessment.strengths[_STRENGTHS_IN_FULL:]
     blocks = [_strength(look, finding, assessment.questionnaire) for finding in full]
     if others:
-        blocks.append(
-            prose(look, ("Also strong: ", QUIET), words.join_words([f.result.question.short for f in others]))
-        )
+        blocks.append(prose(look, ("Also strong: ", QUIET), join_words([f.result.question.short for f in others])))
     return apart(blocks)
 
 
@@ -184,7 +183,7 @@ def _unknown(look: Look, unknown: Unknown, questionnaire: Questionnaire) -> Line
     sign = look.glyphs.mark if unknown.settles_band else look.glyphs.bullet
     style = ACCENT if unknown.settles_band else QUIET
     roles = [words.role_title(questionnaire, role) for role in unknown.question.roles]
-    who = f"{unknown.trait.short}; who may know: {words.join_words(roles, 'or')}"
+    who = f"{unknown.trait.short}; who may know: {join_words(roles, 'or')}"
     return hang(look, Text(sign, style=style, end=""), [say(look, unknown.question.ask), say(look, (who, QUIET))], 2)
 
 
@@ -219,7 +218,7 @@ def draw_next_band(look: Look, assessment: Assessment) -> Lines:
         opening = f"{these} there, if nothing else changes."
     else:
         opening = "the steps known here lead closer, but not all the way."
-    return apart([prose(look, (f"{words.quote(way.band.title)}: ", STRONG), opening), _steps(look, way.actions, {})])
+    return apart([prose(look, (f"{quote(way.band.title)}: ", STRONG), opening), _steps(look, way.actions, {})])
 
 
 def draw_later_actions(look: Look, assessment: Assessment) -> Lines:

@@ -22,6 +22,7 @@ from partner_fit.formats.terminal_look import (
 )
 from partner_fit.model.answers import ChecklistStatus
 from partner_fit.model.assessment import Assessment, ChecklistResult
+from partner_fit.text import join_words
 
 _TRAITS_TO_START_WITH = 3
 _STATUSES: tuple[ChecklistStatus | None, ...] = ("done", "in-work", "not-yet", "not-needed", None)
@@ -98,10 +99,10 @@ def _left_out(look: Look, assessment: Assessment) -> Lines:
     ]
     lines: Lines = []
     if does_not_apply:
-        lines += prose(look, ("Said not to apply, so left out: ", QUIET), words.join_words(does_not_apply))
+        lines += prose(look, ("Said not to apply, so left out: ", QUIET), join_words(does_not_apply))
     if assessment.gone:
         gone = _pairs(assessment.gone.items())
-        lines += prose(look, ("Answered earlier, no longer asked, so left out: ", QUIET), words.join_words(gone))
+        lines += prose(look, ("Answered earlier, no longer asked, so left out: ", QUIET), join_words(gone))
     return lines
 
 

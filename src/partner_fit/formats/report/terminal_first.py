@@ -26,6 +26,7 @@ from partner_fit.formats.terminal_look import (
 )
 from partner_fit.model.assessment import Action, Assessment, Overall, TraitResult
 from partner_fit.model.questionnaire import Band
+from partner_fit.text import quote
 
 _STACKED_BELOW = 66
 _LONGEST_NAME = 20
@@ -84,7 +85,7 @@ def draw_first_actions(look: Look, assessment: Assessment) -> Lines:
 
 def _first_action(look: Look, action: Action) -> list[Text]:
     takes = joined(look, [action.owner, words.hours(action.hours), (words.gain(action.gain), ACCENT)])
-    moves = f"Moves {words.quote(action.question.short)} {words.towards(action)}: {action.aim.text}"
+    moves = f"Moves {quote(action.question.short)} {words.towards(action)}: {action.aim.text}"
     changes = say(look, (moves, QUIET))
     article = say(look, ("Article: ", QUIET), (action.trait.article.section, QUIET))
     return [say(look, (action.do, STRONG)), takes, changes, article]

@@ -31,6 +31,7 @@ from partner_fit.formats.terminal_look import (
 from partner_fit.formats.words import team as team_words
 from partner_fit.formats.words.team import Stand
 from partner_fit.model.assessment import Alignment, Appetite, Assessment, ProbeResult, Spread, TraitAlignment
+from partner_fit.text import plural
 
 _WIDEST_STRIP = 60
 _NARROWEST_STRIP = 24
@@ -245,7 +246,7 @@ def _agenda(look: Look, alignment: Alignment) -> Lines:
         return []
     lines = prose(look, (team_words.agenda_heading(alignment), _HEADING))
     for point in team_words.agenda_lines(alignment):
-        named = joined(look, [(point.topic, STRONG), (words.plural(point.minutes, "minute"), QUIET)])
+        named = joined(look, [(point.topic, STRONG), (plural(point.minutes, "minute"), QUIET)])
         ask = say(look, (point.ask, QUIET) if point.is_same else point.ask)
         lines += hang(look, Text(point.begins, style=ACCENT, end=""), [named, ask], 6)
     return lines

@@ -19,6 +19,7 @@ from partner_fit.formats.subjects.cautions import Cautions
 from partner_fit.formats.subjects.report_traits import guidance_fact
 from partner_fit.formats.words import sentences
 from partner_fit.model.assessment import Action, Assessment, Finding, Unknown
+from partner_fit.text import quote
 
 _SETTLES = "Settles the band."
 
@@ -143,7 +144,7 @@ def next_band_blocks(assessment: Assessment) -> tuple[Block, ...]:
     way = assessment.next_band
     if way is None:
         return ()
-    opening = Paragraph(sentences.next_band_sentence(way), strong=f"{words.quote(way.band.title)}:")
+    opening = Paragraph(sentences.next_band_sentence(way), strong=f"{quote(way.band.title)}:")
     return (opening, _steps(way.actions, ())) if way.actions else (opening,)
 
 

@@ -7,6 +7,7 @@ from math import floor
 from partner_fit.model.answers import ChecklistStatus
 from partner_fit.model.assessment import Action, ActiveCap, Finding, Overall, RespondentResult, TraitResult
 from partner_fit.model.questionnaire import Band, Questionnaire, Severity
+from partner_fit.text import join_words, plural, quote
 
 SEVERITY_WORDS: Mapping[Severity, str] = {
     "info": "good to know",
@@ -35,30 +36,11 @@ def percent(share: Fraction) -> str:
     return f"{round_half_up(share * 100)}%"
 
 
-def plural(number: int, one: str, many: str | None = None) -> str:
-    """Return the number with its noun: `1 answer`, `2 answers`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
 def count_of(some: int, all_of: int) -> str:
     """Return how many of several answers: `1 of 6 answers`, `none of 6 answers`, `all 6 answers`."""
     if some == all_of > 1:
         return "both answers" if all_of == 2 else f"all {all_of} answers"
     return f"{some or 'none'} of {plural(all_of, 'answer')}"
-
-
-def join_words(words: Sequence[str], last: str = "and") -> str:
-    """Return `a, b and c`, with stronger marks where the words hold a comma or an `and` of their own."""
-    if len(words) < 2:
-        return "".join(words)
-    mark = ";" if any("," in word for word in words) else ","
-    before_last = mark if mark == ";" or any(f" {last} " in word for word in words) else ""
-    return f"{f'{mark} '.join(words[:-1])}{before_last} {last} {words[-1]}"
-
-
-def quote(text: str) -> str:
-    """Return the text in quotation marks."""
-    return f"“{text}”"
 
 
 def sentence(text: str) -> str:

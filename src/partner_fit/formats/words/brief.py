@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from partner_fit.formats import words
 from partner_fit.model.brief import Brief, Shared, ShareKind
+from partner_fit.text import quote
 
 TO_FILL_IN = "_" * 30
 UNNAMED = "Company name on request"
@@ -34,7 +34,7 @@ def company(brief: Brief) -> str:
 
 def quoted(note: str) -> str:
     """Return a person's words in quotation marks."""
-    return words.quote(" ".join(note.split()))
+    return quote(" ".join(note.split()))
 
 
 def shared_groups(brief: Brief) -> tuple[tuple[str, tuple[str, ...]], ...]:

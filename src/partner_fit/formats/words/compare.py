@@ -22,6 +22,7 @@ from partner_fit.model.comparison import (
     Trend,
 )
 from partner_fit.model.questionnaire import Band, Choice
+from partner_fit.text import plural, quote
 
 ANSWERS = "Answers that changed"
 RESULT = "What that does to the result"
@@ -71,14 +72,12 @@ def when(occasion: Occasion) -> str:
 def count_sentence(comparison: Comparison) -> str:
     """Return how many answers changed."""
     changed = len(comparison.answers)
-    same = f"{words.plural(comparison.same, 'answer') if comparison.same else 'none'} stayed the same"
+    same = f"{plural(comparison.same, 'answer') if comparison.same else 'none'} stayed the same"
     if not changed:
         return f"No answer changed; {same}."
     if changed == 1:
         return f"1 answer changed; {same}."
-    return (
-        f"{words.plural(changed, 'answer')} changed; those that move the result most come first. {words.sentence(same)}"
-    )
+    return f"{plural(changed, 'answer')} changed; those that move the result most come first. {words.sentence(same)}"
 
 
 def change_words(change: AnswerChange) -> tuple[str, str]:
@@ -100,7 +99,7 @@ def _told_by(said: Said, choice: Choice) -> str:
     """Return how many of those who chose made that choice."""
     total = sum(count for _, count in said.given)
     made = next((count for each, count in said.given if each == choice), 0)
-    return f"{words.quote(choice.text)}: {words.count_of(made, total)}"
+    return f"{quote(choice.text)}: {words.count_of(made, total)}"
 
 
 def said_words(said: Said) -> str:
@@ -144,10 +143,10 @@ def band_sentence(before: Overall, after: Overall) -> str:
         band = after.band or before.band
         if band is None:
             return "There is no band either time."
-        return f"There is a band only {'now' if after.band else 'the first time'}: {words.quote(band.title)}."
+        return f"There is a band only {'now' if after.band else 'the first time'}: {quote(band.title)}."
     if before.band == after.band:
-        return f"The band stays {words.quote(after.band.title)}."
-    return f"The band moves from {words.quote(before.band.title)} to {words.quote(after.band.title)}."
+        return f"The band stays {quote(after.band.title)}."
+    return f"The band moves from {quote(before.band.title)} to {quote(after.band.title)}."
 
 
 def range_change(before: Overall, after: Overall) -> str:
@@ -224,7 +223,7 @@ def situation_words(change: SituationChange) -> tuple[str, str]:
 
 def questionnaire_sentences(change: QuestionnaireChange) -> list[str]:
     """Return what is compared, and which part of the difference between two reports is the questionnaire's."""
-    compared = words.plural(change.compared, "question")
+    compared = plural(change.compared, "question")
     from_to = f"from version {change.before} to {change.after}" if change.before != change.after else "in its choices"
     said = [
         f"It changed {from_to}. Both times are scored here with the newer one, over the {compared} that mean the "
@@ -262,7 +261,7 @@ def actions_sentence(comparison: Comparison) -> str:
         return "The first report advised no step."
     done = len(outcomes(comparison, "done"))
     gone = len(outcomes(comparison, "gone"))
-    said = f"{done} of {words.plural(len(comparison.actions), 'step')} done"
+    said = f"{done} of {plural(len(comparison.actions), 'step')} done"
     return f"{said}; {gone} no longer asked or needed." if gone else f"{said}."
 
 

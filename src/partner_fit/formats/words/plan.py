@@ -3,6 +3,7 @@
 from partner_fit.formats import words
 from partner_fit.formats.words.sentences import caveat_words
 from partner_fit.model.plan import Plan, PlanStep
+from partner_fit.text import plural, quote
 
 STEPS = "Steps"
 ABOUT = "How this was chosen"
@@ -12,7 +13,7 @@ def heading(plan: Plan) -> str:
     """Return what the plan is for."""
     if plan.limit is not None:
         return f"The best use of {words.hours(plan.limit)}"
-    return f"The way to {words.quote(plan.target.title)}" if plan.target else "The way on"
+    return f"The way to {quote(plan.target.title)}" if plan.target else "The way on"
 
 
 def outcome_sentences(plan: Plan) -> list[str]:
@@ -30,27 +31,27 @@ def outcome_sentences(plan: Plan) -> list[str]:
 
 
 def _outcome(plan: Plan) -> str:
-    steps, band = words.plural(len(plan.steps), "step"), plan.before.band
+    steps, band = plural(len(plan.steps), "step"), plan.before.band
     if plan.status == "no-score" or band is None:
         if plan.before.low is None:
             return "There is no score, since nothing that was asked applies, so no step can be weighed."
         return "There is no score yet, since too little is answered, so no step can be weighed. Answer more first."
     if plan.status == "already-there":
         if plan.target is None:
-            return f"The answers place you in the highest band, {words.quote(band.title)}; no step is needed."
-        return f"The answers place you in {words.quote(band.title)} already; no step is needed."
+            return f"The answers place you in the highest band, {quote(band.title)}; no step is needed."
+        return f"The answers place you in {quote(band.title)} already; no step is needed."
     if plan.limit is not None:
         if not plan.steps:
             return f"No step that adds anything fits into {words.hours(plan.limit)}."
         return f"These {steps} add most within {words.hours(plan.limit)}."
-    target = words.quote(plan.target.title if plan.target else "")
+    target = quote(plan.target.title if plan.target else "")
     if plan.status == "reached":
         return f"{_fewest(plan)} to reach {target}, if nothing else changes."
     best, best_band = words.score_words(plan.best.score), plan.best.band
     said = f"{target} is not reachable by these: all steps known here together lead to {best}"
-    said += f" and {words.quote(best_band.title)}." if best_band else "."
+    said += f" and {quote(best_band.title)}." if best_band else "."
     if plan.steps and plan.after.band:
-        said += f" The {steps} below lead to {words.quote(plan.after.band.title)}, the highest band within reach."
+        said += f" The {steps} below lead to {quote(plan.after.band.title)}, the highest band within reach."
     return said
 
 
@@ -65,10 +66,10 @@ def _reach(plan: Plan) -> str:
     moved = f"The score stays at {last}" if is_level else f"The score goes from {first} to {last}"
     then, now = plan.before.band, plan.after.band
     if then and now and then == now:
-        moved += f", and the band stays {words.quote(now.title)}"
+        moved += f", and the band stays {quote(now.title)}"
     elif then and now:
         rises = "and the band goes" if is_level else "the band"
-        moved += f", {rises} from {words.quote(then.title)} to {words.quote(now.title)}"
+        moved += f", {rises} from {quote(then.title)} to {quote(now.title)}"
     return f"{moved}, for {words.hours(plan.hours)} of work."
 
 
@@ -110,8 +111,8 @@ def description(step: PlanStep) -> str:
     action = step.action
     parts = [
         action.do,
-        f"Changes the answer to {words.quote(action.question.ask)} from {words.quote(action.now.text.rstrip('.'))} to "
-        f"{words.quote(action.target.text.rstrip('.'))}.",
+        f"Changes the answer to {quote(action.question.ask)} from {quote(action.now.text.rstrip('.'))} to "
+        f"{quote(action.target.text.rstrip('.'))}.",
         *(f"Caution: {caveat_words(caveat)}" for caveat in step.caveats),
     ]
     if step.lifts:

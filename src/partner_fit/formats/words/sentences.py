@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from partner_fit.formats import words
 from partner_fit.model.assessment import Assessment, CdmoQuestion, Finding, NextBand, QuestionResult, TraitResult
 from partner_fit.model.questionnaire import Caveat, Guidance, Question, Questionnaire, Trait
+from partner_fit.text import join_words
 
 VERDICT = "Verdict"
 DO_NEXT = "Do next"
@@ -133,7 +134,7 @@ def caveat_reminder(caveat: Caveat) -> str:
 def placed_to_know(question: Question, questionnaire: Questionnaire) -> str:
     """Return which roles can answer a question."""
     roles = [words.role_title(questionnaire, role) for role in question.roles]
-    return f"placed to know: {words.join_words(roles, 'or')}"
+    return f"placed to know: {join_words(roles, 'or')}"
 
 
 def next_band_sentence(way: NextBand) -> str:
@@ -182,4 +183,4 @@ def left_out(assessment: Assessment) -> tuple[tuple[str, str], ...]:
         ("Said not to apply, so left out", does_not_apply),
         ("Answered earlier, no longer asked, so left out", gone),
     )
-    return tuple((why, words.join_words(which)) for why, which in told if which)
+    return tuple((why, join_words(which)) for why, which in told if which)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from partner_fit.engine.copies import Twice
-from partner_fit.formats.words import join_words, plural
+from partner_fit.text import join_words, plural
 
 CHOOSE_ONE = (
     "Choose one of the two and leave the other out, or move it to another folder. "

@@ -9,6 +9,7 @@ from itertools import permutations
 from partner_fit.formats import words
 from partner_fit.model.assessment import Alignment, Appetite, Assessment, Guess, ProbeResult, Spread, TraitAlignment
 from partner_fit.model.questionnaire import Questionnaire
+from partner_fit.text import join_words, plural, quote
 
 CAN_TELL = "a reader who knows the team can tell who said what"
 POSITIONS_ONLY = "With two or three people this shows positions; it does not say how united the team is."
@@ -137,7 +138,7 @@ def probe_agreement_words(result: ProbeResult) -> str:
 
 def distance_words(spread: Spread) -> str:
     """Return how far apart the answers to a question are."""
-    return f"{words.plural(spread.steps, 'step')} apart"
+    return f"{plural(spread.steps, 'step')} apart"
 
 
 def team_opening(alignment: Alignment, people_number: int) -> str:
@@ -151,11 +152,11 @@ def team_opening(alignment: Alignment, people_number: int) -> str:
 
 
 def _settle_first(alignment: Alignment) -> str:
-    names = [words.quote(spread.question.short) for spread in alignment.settle_first]
+    names = [quote(spread.question.short) for spread in alignment.settle_first]
     if not names:
         return ""
     return (
-        f"Before anything else, settle {words.join_words(names)}: some gave an answer there that can hold the band "
+        f"Before anything else, settle {join_words(names)}: some gave an answer there that can hold the band "
         "down, others did not."
     )
 
@@ -176,12 +177,12 @@ def identifiable_sentence(assessment: Assessment) -> str:
     counted = Counter(respondent.role for respondent in people)
     alone = [words.role_title(assessment.questionnaire, role) for role, number in counted.items() if number == 1]
     each = "" if len(alone) == 1 else " each"
-    return f"Only one person{each} answered for {words.join_words(alone)}: {CAN_TELL}."
+    return f"Only one person{each} answered for {join_words(alone)}: {CAN_TELL}."
 
 
 def agenda_heading(alignment: Alignment) -> str:
     """Return how long the agenda takes."""
-    return f"An agenda of {words.plural(sum(point.minutes for point in alignment.agenda), 'minute')}"
+    return f"An agenda of {plural(sum(point.minutes for point in alignment.agenda), 'minute')}"
 
 
 def agenda_lines(alignment: Alignment) -> tuple[AgendaLine, ...]:
@@ -199,16 +200,16 @@ def appetite_sentence(appetite: Appetite) -> str:
     """Return how far apart the own answers about risk are, and how many guesses about the others came near."""
     lowest, highest = (appetite.probe.choices[step - 1].text for step in appetite.own_steps)
     if lowest == highest:
-        start = f"Everybody's own answer is {words.quote(lowest)}."
+        start = f"Everybody's own answer is {quote(lowest)}."
     else:
-        start = f"Own answers run from {words.quote(lowest)} to {words.quote(highest)}."
+        start = f"Own answers run from {quote(lowest)} to {quote(highest)}."
     if not appetite.guesses:
         return start
     near = sum(guess.known for guess in appetite.guesses)
     total = len(appetite.guesses)
     if near == total:
         return f"{start} All who guessed at the others came near. Differences that are known cost little."
-    guesses = words.plural(total, "guess", "guesses")
+    guesses = plural(total, "guess", "guesses")
     return f"{start} {near} of {guesses} at the others came near; the rest is worth a talk."
 
 
@@ -217,8 +218,8 @@ def guess_words(guess: Guess, appetite: Appetite, assessment: Assessment) -> str
     who = person(assessment, guess.respondent, guess.role)
     if not who:
         return ""
-    guessed = f"expects {words.quote(appetite.probe.choices[guess.guess - 1].text)} of the others"
-    own = "" if guess.own is None else f"would stake {words.quote(appetite.probe.choices[guess.own - 1].text)} and "
+    guessed = f"expects {quote(appetite.probe.choices[guess.guess - 1].text)} of the others"
+    own = "" if guess.own is None else f"would stake {quote(appetite.probe.choices[guess.own - 1].text)} and "
     return f"{who}: {own}{guessed}; {'near' if guess.known else 'not near'} what they said."
 
 
