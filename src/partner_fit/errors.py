@@ -100,3 +100,7 @@ class MissingExtra(PartnerFitError):
         super().__init__(
             f"{what} needs packages that are not installed.", f"{install}  or {instead}." if instead else install
         )
+
+
+class Remark(UserWarning):
+    """Something that a result cannot hold, for its reader to know; no mistake, and the result is there."""

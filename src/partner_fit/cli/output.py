@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from warnings import catch_warnings, simplefilter
 
 import typer
 
-from partner_fit.errors import Located, WrongUsage
+from partner_fit.errors import Located, Remark, WrongUsage
 from partner_fit.formats import BY_HAND, Medium, document_of, write
 
 WIDEST = 120
@@ -35,7 +36,12 @@ def show(subject: str, record: object, medium: Medium, output: Path | None) -> N
     if medium.name == "terminal" and output is None:
         draw(subject, record)
     else:
-        put_out(write(subject, record, medium.name), output)
+        with catch_warnings(record=True) as noticed:
+            simplefilter("always", Remark)
+            content = write(subject, record, medium.name)
+        put_out(content, output)
+        for each in noticed:
+            typer.echo(f"warning: {each.message}", err=True)
 
 
 def draw(subject: str, record: object) -> None:

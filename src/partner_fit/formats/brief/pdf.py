@@ -8,7 +8,7 @@ from partner_fit.formats.media.pdf import typeset
 from partner_fit.formats.words import brief as said
 from partner_fit.model.brief import Brief, Line, Section
 
-_TEMPLATE = Path(__file__).parent.parent / "templates" / "brief.typ"
+_TEMPLATE = Path(__file__).parent.parent / "media" / "pdf" / "brief.typ"
 
 
 def write_pdf(brief: Brief) -> bytes:

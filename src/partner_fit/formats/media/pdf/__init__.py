@@ -1,0 +1,115 @@
+"""A document as a PDF to attach to an e-mail: typeset by Typst, with people's words handed over as data."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date
+from fractions import Fraction
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from warnings import warn
+
+from partner_fit.errors import MissingExtra, PartnerFitError, Remark
+from partner_fit.formats.document import Document
+from partner_fit.text import make_visible
+
+_TEMPLATE = Path(__file__).parent / "document.typ"
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?")
+_FOR_EVERYBODY: Mapping[str, Any] = {"pdf_standards": "ua-1"}
+"""What everybody can read, with a screen reader as well; Typst refuses it where a sign has no glyph."""
+_PROBE = b'#set document(title: "signs")\n#set text(font: "Libertinus Serif")\n#sys.inputs.signs'
+_MOST_NAMED = 10
+
+
+def write(document: Document) -> bytes:
+    """Return a tagged PDF, the same bytes for the same document; MissingExtra without Typst.
+
+    It is set with Typst's own fonts alone, so that every machine makes the same bytes. A script they lack comes from
+    the machine's fonts; where those lack it too, the page is still written, without the promise that everybody can read
+    it, and a Remark names the signs that it cannot show.
+    """
+    return typeset({"document": document, "as_of": document.as_of}, document.language)
+
+
+def typeset(content: Mapping[str, Any], language: str, template: Path = _TEMPLATE) -> bytes:
+    """Return one of our templates filled with this content; MissingExtra without Typst."""
+    try:
+        import typst
+    except ImportError:
+        raise MissingExtra("PDF", "pdf", "open the HTML report and print it") from None
+    known = _LANGUAGE.fullmatch(language)
+    data = {
+        **{name: plain_data(value) for name, value in content.items()},
+        "day": _day(content.get("as_of")),
+        "language": known[1].lower() if known else "en",
+        "region": known[2].lower() if known and known[2] else None,
+    }
+    words = json.dumps(data, ensure_ascii=False)
+
+    def compile_with(**options: Any) -> bytes:
+        return bytes(typst.compile(template, root=template.parent, format="pdf", sys_inputs={"data": words}, **options))
+
+    for own_fonts_alone in (True, False):
+        try:
+            return compile_with(ignore_system_fonts=own_fonts_alone, **_FOR_EVERYBODY)
+        except typst.TypstError:
+            continue
+    _tell_missing(words)
+    try:
+        return compile_with()
+    except typst.TypstError as error:
+        what = f"The PDF could not be typeset: {error.message}"
+        raise PartnerFitError(what, "Write the report as HTML and print it.") from None
+
+
+def _tell_missing(words: str) -> None:
+    signs = [sign for sign in dict.fromkeys(words) if not sign.isascii()]
+    missing = list(islice(_missing(signs), _MOST_NAMED + 1)) if signs else []
+    if missing:
+        named = " ".join(missing[:_MOST_NAMED]) + (" and more" if len(missing) > _MOST_NAMED else "")
+        warn(Remark(f"The PDF cannot show: {named}  Install a font that has these signs, or write HTML."), stacklevel=2)
+
+
+def _missing(signs: Sequence[str]) -> Iterator[str]:
+    """Yield the signs that no font here can show; Typst itself names only the first one of a whole document."""
+    import typst
+
+    try:
+        typst.compile(_PROBE, format="pdf", sys_inputs={"signs": " ".join(signs)}, **_FOR_EVERYBODY)
+    except typst.TypstError:
+        if len(signs) == 1:
+            yield signs[0]
+        else:
+            middle = len(signs) // 2
+            yield from _missing(signs[:middle])
+            yield from _missing(signs[middle:])
+
+
+def plain_data(value: object) -> Any:
+    """Return words and numbers as JSON holds them; records carry their kind, control characters become visible."""
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return {"kind": type(value).__name__, **plain_data(value._asdict())}
+    if is_dataclass(value) and not isinstance(value, type):
+        return {
+            "kind": type(value).__name__,
+            **{each.name: plain_data(getattr(value, each.name)) for each in fields(value)},
+        }
+    if isinstance(value, Fraction):
+        return float(value)
+    if isinstance(value, str):
+        return "\n".join(make_visible(line) for line in value.split("\n"))
+    if isinstance(value, Mapping):
+        return {name: plain_data(each) for name, each in value.items()}
+    if isinstance(value, Sequence):
+        return [plain_data(each) for each in value]
+    return value
+
+
+def _day(as_of: object) -> list[int] | None:
+    try:
+        day = date.fromisoformat(str(as_of))
+    except ValueError:
+        return None
+    return [day.year, day.month, day.day]
