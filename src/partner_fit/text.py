@@ -2,10 +2,10 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 _ODD_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _JOINERS = frozenset("\u200c\u200d")
-from functools import cache
 
 _UNSEEN = frozenset({"Mn", "Me", "Cf"})
 _UNKNOWN = "Cn"
