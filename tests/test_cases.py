@@ -38,7 +38,7 @@ RECORDED = [
 
 def written(case: str, format_name: str) -> str:
     team = load_team([str(path) for path in SHEETS[case]], None)
-    assessment = assess_team(team, as_of="2026-11-23", choose={}, names=False)
+    assessment = assess_team(team, as_of="2026-11-23", choose={}, names=False, to_send=format_name != "json")
     content = write("report", assessment, format_name)
     assert isinstance(content, str)
     return content

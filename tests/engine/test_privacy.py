@@ -65,6 +65,51 @@ def test_with_names_all_of_it_is_there() -> None:
     assert result.context == {"money": "much"}
 
 
+PLAIN = {**STAKE, "id": "plain", "short": "Plain", "private": False}
+WORDS = {**PLAIN, "id": "words", "short": "Words", "choices": []}
+NOTED = questionnaire(
+    {"x": [question("open"), question("secret", private=True)]},
+    probes={"trait": "x", "share": 0, "ask": [PLAIN, WORDS, {**WORDS, "id": "own", "private": True}]},
+)
+
+
+def noted(place: int) -> AnswerSheet:
+    """Return a sheet with two notes on questions, one beside a probe, and free words to two probes, one private."""
+    beside = {name: {"choice": "c1", "note": f"On {name} by {place}"} for name in ("open", "secret")}
+    said = {name: {"note": f"Free words to {name} by {place}"} for name in ("words", "own")}
+    return sheet(beside, ROLES[place], probes={"plain": {"choice": "s1", "note": f"On plain by {place}"}, **said})
+
+
+def test_a_team_is_told_how_many_notes_are_withheld_and_with_names_it_has_them_all() -> None:
+    without, with_names = (assess(NOTED, [noted(0), noted(1)], "2026-11-23", names=each) for each in (False, True))
+    assert (without.notes, without.notes_withheld) == ((), 8)
+    assert "On " not in repr(without)
+    assert "Free words to own" not in repr(without)
+    assert "Free words to words by 1" in repr(without.alignment)
+    assert with_names.notes_withheld == 0
+    assert {note.text for note in with_names.notes} == {
+        f"On {name} by {place}" for name in ("open", "secret", "plain") for place in (0, 1)
+    }
+    assert "Free words to own by 1" in repr(with_names.alignment)
+
+
+def test_what_one_person_wrote_on_private_questions_is_not_sent_without_names() -> None:
+    kept, sent, with_names = (
+        assess(NOTED, [noted(0)], "2026-11-23", names=names, to_send=to_send)
+        for names, to_send in ((False, False), (False, True), (True, True))
+    )
+    assert (len(kept.notes), kept.notes_withheld) == (len(with_names.notes), with_names.notes_withheld) == (5, 0)
+    assert [note.about for note in sent.notes] == ["open", "plain", "words"]
+    assert sent.notes_withheld == 2
+    assert "secret by 0" not in repr(sent._replace(questionnaire=ASKED))
+
+
+def test_withheld_notes_change_no_number() -> None:
+    people = [noted(0), noted(1)]
+    results = [assess(NOTED, people, "2026-11-23", names=names) for names in (False, True)]
+    assert results[0].overall == results[1].overall
+
+
 def test_somebody_alone_sees_everything_but_the_name() -> None:
     result = team(1)
     assert [answer.note for answer in result.traits[0].questions[1].answers] == ["N"]

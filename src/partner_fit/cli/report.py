@@ -53,7 +53,7 @@ def report(
     if pairs:
         require_format(chosen)
     team = load_team(sheets, questionnaire, organisation, today=day)
-    assessment = assess_team(team, as_of=day, choose=choose, names=names)
+    assessment = assess_team(team, as_of=day, choose=choose, names=names, to_send=_is_sent(chosen, output))
     if pairs:
         assessment = with_what_if(assessment, team, choose, pairs)
     if pairs and chosen.name == "terminal":
@@ -101,6 +101,11 @@ def demo(
     team = load_team([str(find_example(DEMO_SHEET))], None)
     assessment = assess_team(team, as_of=read_day(as_of), choose={}, names=False)
     _show(assessment, MEDIA["json" if json else "terminal"], None, brief=brief)
+
+
+def _is_sent(chosen: Medium, output: Path | None) -> bool:
+    """Say whether a report is made to be passed on: not JSON for a program, nor what a terminal shows."""
+    return chosen.name != "json" and (chosen.name != "terminal" or output is not None)
 
 
 def _show(assessment: "Assessment", chosen: Medium, output: Path | None, *, brief: bool) -> None:

@@ -119,12 +119,17 @@ def organisation_decisions(teams: "Iterable[Team]", organisation: str | None) ->
     return (organisation_decision(organisation, written),)
 
 
-def assess_team(team: "Team", *, as_of: str, choose: dict[str, str], names: bool) -> "Assessment":
-    """Return the assessment of a team; InvalidFile or SheetsDisagree if required context is missing or differs."""
+def assess_team(
+    team: "Team", *, as_of: str, choose: dict[str, str], names: bool, to_send: bool = False
+) -> "Assessment":
+    """Return the assessment of a team; InvalidFile or SheetsDisagree if required context is missing or differs.
+
+    What is made `to_send` leaves out one person's notes on private questions too, unless names were asked for.
+    """
     from partner_fit.engine.assess import assess
 
     require_context(team, choose)
-    made = assess(team.questionnaire, team.sheets, as_of, choose=choose, gone=team.gone, names=names)
+    made = assess(team.questionnaire, team.sheets, as_of, choose=choose, gone=team.gone, names=names, to_send=to_send)
     return made._replace(decisions=(*made.decisions, *team.decisions))
 
 

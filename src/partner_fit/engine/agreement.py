@@ -160,11 +160,11 @@ def _unattributed_spread(spread: Spread) -> Spread:
 
 
 def _unattributed_probe(result: ProbeResult) -> ProbeResult:
-    """A note could say whose answer it is, so it is left out as well; so is everything where only two people chose."""
+    """Where only two people chose, each could work out the other's answer, so everything is left out."""
     if sum(answer.option is not None for answer in result.answers) < FEW:
         return result._replace(answers=())
     ids = [option.id for option in result.probe.choices]
-    answers = [answer._replace(respondent=None, role=None, note=None) for answer in result.answers]
+    answers = [answer._replace(respondent=None, role=None) for answer in result.answers]
     answers.sort(key=lambda answer: ids.index(answer.option.id) if answer.option else len(ids))
     return result._replace(answers=tuple(answers))
 

@@ -8,6 +8,7 @@ from partner_fit.engine.chains import find_next_band
 from partner_fit.engine.checks import Evidence, find_checks, find_patterns
 from partner_fit.engine.findings import find_findings
 from partner_fit.engine.moves import next_steps, rank
+from partner_fit.engine.notes import find_notes, without_withheld_notes
 from partner_fit.engine.points import Context, Table, asked_rows, build_table, matches
 from partner_fit.engine.results import overall_of, trait_result
 from partner_fit.engine.score import Scores, judge, splitting_caps
@@ -73,13 +74,15 @@ def assess(
     choose: Mapping[str, str] | None = None,
     gone: Mapping[str, str] | None = None,
     names: bool = False,
+    to_send: bool = False,
 ) -> Assessment:
     """Return the assessment of one or more sheets of one organisation, dated `as_of`.
 
     `choose` settles context on which the sheets differ; `gone` names answers to questions that are no more; only
-    with `names` does the record hold names and private context. SheetsDisagree if the sheets do not belong together.
+    with `names` does the record hold names, private context, a team's notes and, where it is made `to_send`, those of
+    one person on private questions. SheetsDisagree if the sheets do not belong together.
     """
-    sheets = in_order(sheets)
+    sheets, withheld = without_withheld_notes(questionnaire, in_order(sheets), names=names, to_send=to_send)
     context, decisions = merge_context(questionnaire, sheets, choose or {})
     table = build_table(questionnaire, context)
     probes = probe_results(questionnaire, sheets)
@@ -124,6 +127,8 @@ def assess(
         decisions=(*decisions, *version_decisions(questionnaire, sheets)),
         caveats={caveat.id: caveat for caveat in questionnaire.caveats},
         gone=dict(gone or {}),
+        notes=find_notes(questionnaire, sheets),
+        notes_withheld=withheld,
     )
 
 

@@ -65,12 +65,9 @@ def _question_result(
 def _given_answers(
     scores: Scores, standing: Standing, sheets: Sequence[AnswerSheet], *, names: bool
 ) -> tuple[GivenAnswer, ...]:
-    """Return everybody's answer; a note is free text and may name people, so a team's are shown only with names."""
+    """Return everybody's answer; without names nothing says whose a private one is."""
     given = [_given_answer(place, sheet, standing.row, scores.questionnaire) for place, sheet in enumerate(sheets)]
-    if names or len(sheets) == 1:
-        return tuple(given)
-    given = [answer._replace(note=None) for answer in given]
-    if not standing.row.question.private:
+    if names or len(sheets) == 1 or not standing.row.question.private:
         return tuple(given)
     return tuple(sorted((answer._replace(respondent=None, role=None) for answer in given), key=_by_content))
 
@@ -86,7 +83,7 @@ def trait_result(
 ) -> TraitResult:
     """Return one trait with its questions; `steps` are the next ones by question, `agreement` is in percent.
 
-    Without `names` nothing says whose a private answer is, and a team's notes are left out.
+    Without `names` nothing says whose a private answer is.
     """
     results = tuple(
         _question_result(scores, question.id, steps.get(question.id), sheets, names=names)

@@ -304,6 +304,18 @@ class Appetite(NamedTuple):
     guesses: tuple[Guess, ...]
 
 
+class Note(NamedTuple):
+    """What somebody wrote beside an answer."""
+
+    respondent: int
+    role: str
+    about: str
+    """The question or probe."""
+    short: str
+    """Its short name."""
+    text: str
+
+
 class AgendaPoint(NamedTuple):
     """One point of the meeting that settles the differences."""
 
@@ -367,5 +379,9 @@ class Assessment(NamedTuple):
     """The warnings that findings, guidance and checklist lines name."""
     gone: Mapping[str, str]
     """Answers to questions that the questionnaire no longer has: question and choice."""
+    notes: tuple[Note, ...] = ()
+    """Every note that the record may hold, in the order of the questionnaire."""
+    notes_withheld: int = 0
+    """How many it leaves out: a team's without names; one person's on private questions, where it is to be sent."""
     what_if: "WhatIf | None" = None
     """What other answers would change; None unless that was asked for."""

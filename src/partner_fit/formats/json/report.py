@@ -93,6 +93,11 @@ def to_v1(assessment: Assessment) -> v1.ReportV1:
         "decisions": list(assessment.decisions),
         "gone": [{"question": question, "choice": choice} for question, choice in assessment.gone.items()],
         "limits": list(questionnaire.limits),
+        "notes": [
+            {"respondent": note.respondent, "role": note.role, "about": note.about, "text": note.text}
+            for note in assessment.notes
+        ],
+        "notes_withheld": assessment.notes_withheld,
         "what_if": _what_if(assessment),
     }
 

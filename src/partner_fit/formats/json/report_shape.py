@@ -58,6 +58,7 @@ class AnswerV1(TypedDict):
     evidence: str | None
     """Rung of the evidence ladder."""
     note: str | None
+    """Null where nobody wrote one, and where it is withheld."""
 
 
 @documented
@@ -83,6 +84,18 @@ class QuestionV1(TypedDict):
     note: str | None
     """Null with several respondents, whose answers carry their own."""
     answers: list[AnswerV1]
+
+
+@documented
+class NoteV1(TypedDict):
+    """What one respondent wrote beside an answer."""
+
+    respondent: int
+    """Place in the list of respondents, from 0."""
+    role: str
+    about: str
+    """The question or probe."""
+    text: str
 
 
 @documented
@@ -282,5 +295,9 @@ class ReportV1(TypedDict):
     gone: list[GoneV1]
     limits: list[str]
     """What the result is not."""
+    notes: list[NoteV1]
+    """What people wrote beside their answers, as far as this report may hold it."""
+    notes_withheld: int
+    """How many notes this report leaves out: those of several people, unless names were asked for."""
     what_if: WhatIfV1 | None
     """What other answers would change; null unless that was asked for."""

@@ -16,7 +16,7 @@ from partner_fit.formats.report.terminal_details import (
     draw_strengths,
     draw_unknowns,
 )
-from partner_fit.formats.report.terminal_end import draw_about, draw_cdmo_questions, draw_checklist
+from partner_fit.formats.report.terminal_end import draw_about, draw_cdmo_questions, draw_checklist, draw_notes
 from partner_fit.formats.report.terminal_first import draw_first_actions, draw_title, draw_traits, draw_verdict
 from partner_fit.formats.report.terminal_team import draw_team
 from partner_fit.formats.terminal_look import HEADING, QUIET, Lines, Look, blank, glyphs_for, indented, prose, wrap
@@ -106,6 +106,7 @@ def _sections(assessment: Assessment) -> list[tuple[str, Draw]]:
         ("Later steps", lambda look: draw_later_actions(look, assessment)),
         ("Questions for a CDMO", lambda look: draw_cdmo_questions(look, assessment)),
         ("Before you sign", lambda look: draw_checklist(look, assessment, cautions)),
+        ("Notes", lambda look: draw_notes(look, assessment)),
         ("How this came about", lambda look: draw_about(look, assessment)),
     ]
 

@@ -26,6 +26,7 @@ from partner_fit.formats.terminal_look import (
     say,
     spread,
 )
+from partner_fit.formats.words import sentences
 from partner_fit.model.assessment import Action, Assessment, Finding, TraitResult, Unknown
 from partner_fit.model.questionnaire import Guidance, Questionnaire, Trait
 from partner_fit.text import join_words, quote
@@ -139,7 +140,7 @@ def _gap(look: Look, finding: Finding) -> Lines:
     said = [answer for answer in result.answers if answer.state == "chosen"]
     answer = [say(inner, result.choice.text if result.choice else "")]
     if len(said) > 1:
-        answer.append(say(inner, (f"Nearest to the {len(said)} answers taken together.", QUIET)))
+        answer.append(say(inner, (sentences.standing_for(finding), QUIET)))
     details = labelled(inner, "Answer", *answer)
     if len(result.answers) == 1 and said and said[0].note:
         details += labelled(inner, "Your note", say(inner, said[0].note))

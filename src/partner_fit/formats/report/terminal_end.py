@@ -20,6 +20,8 @@ from partner_fit.formats.terminal_look import (
     prose,
     say,
 )
+from partner_fit.formats.words import sentences
+from partner_fit.formats.words import team as team_words
 from partner_fit.model.answers import ChecklistStatus
 from partner_fit.model.assessment import Assessment, ChecklistResult
 from partner_fit.text import join_words
@@ -66,6 +68,16 @@ def _checklist_line(look: Look, result: ChecklistResult) -> Lines:
         ],
     )
     return hang(look, Text(box, style=QUIET, end=""), [say(look, result.line.text), below], 4)
+
+
+def draw_notes(look: Look, assessment: Assessment) -> Lines:
+    """Return what people wrote beside their answers, where it does not stand with a gap."""
+    alone = len(assessment.respondents) == 1
+    lines: Lines = []
+    for note in sentences.notes_elsewhere(assessment) if alone else assessment.notes:
+        _, text, who = team_words.note_words(note, assessment)
+        lines += [*prose(look, (note.short, STRONG)), *prose(look, f"{who}: {text}" if who else text)]
+    return lines
 
 
 def draw_about(look: Look, assessment: Assessment) -> Lines:

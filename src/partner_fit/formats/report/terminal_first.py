@@ -24,6 +24,7 @@ from partner_fit.formats.terminal_look import (
     spread,
     wrap,
 )
+from partner_fit.formats.words import sentences
 from partner_fit.model.assessment import Action, Assessment, Overall, TraitResult
 from partner_fit.model.questionnaire import Band
 from partner_fit.text import quote
@@ -64,6 +65,8 @@ def draw_verdict(look: Look, assessment: Assessment) -> Lines:
         blocks[-1] += labelled(look, "Situation", *situation)
     if assessment.decisions:
         blocks[-1] += labelled(look, "Decided", *(say(look, text) for text in assessment.decisions))
+    if assessment.notes_withheld:
+        blocks[-1] += labelled(look, "Notes", say(look, sentences.notes_sentence(assessment)))
     return apart(blocks)
 
 

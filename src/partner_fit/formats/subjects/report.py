@@ -15,7 +15,7 @@ from partner_fit.formats.subjects.report_advice import (
     strength_blocks,
     unknown_blocks,
 )
-from partner_fit.formats.subjects.report_end import about_blocks, cdmo_blocks, checklist_blocks
+from partner_fit.formats.subjects.report_end import about_blocks, cdmo_blocks, checklist_blocks, notes_blocks
 from partner_fit.formats.subjects.report_team import team_blocks
 from partner_fit.formats.subjects.report_traits import action_blocks, trait_blocks
 from partner_fit.formats.words import sentences
@@ -39,6 +39,7 @@ def document(assessment: Assessment) -> Document:
         ("later", sentences.LATER_STEPS, lambda: later_blocks(assessment)),
         ("cdmo", sentences.CDMO_QUESTIONS, lambda: cdmo_blocks(assessment)),
         ("sign", sentences.BEFORE_YOU_SIGN, lambda: checklist_blocks(assessment, cautions)),
+        ("notes", sentences.NOTES, lambda: notes_blocks(assessment)),
         ("about", sentences.ABOUT, lambda: about_blocks(assessment)),
     )
     made = [Section(name, heading, blocks()) for name, heading, blocks in parts]
@@ -77,6 +78,7 @@ def _verdict(assessment: Assessment) -> Iterator[Block]:
         ("Answered by", [words.respondent_words(each, questionnaire) for each in assessment.respondents]),
         ("Situation", words.situation_words(questionnaire, assessment.context)),
         ("Decided", assessment.decisions),
+        ("Notes", [sentences.notes_sentence(assessment)] if assessment.notes_withheld else []),
     )
     yield Facts(tuple(Fact(label, lines[0], more=tuple(lines[1:])) for label, lines in told if lines))
 

@@ -18,6 +18,7 @@ from partner_fit.formats.document import (
 from partner_fit.formats.subjects.cautions import Cautions
 from partner_fit.formats.subjects.report_traits import guidance_fact
 from partner_fit.formats.words import sentences
+from partner_fit.formats.words import team as team_words
 from partner_fit.model.assessment import Action, Assessment, Finding, Unknown
 from partner_fit.text import quote
 
@@ -59,8 +60,9 @@ def _gap(gap: sentences.Gap, section: str, assessment: Assessment, cautions: Cau
     result, side, guidance = gap.finding.result, gap.finding.side, gap.guidance
     remarks = [words.sentence(side.title) if side else "", sentences.standing_for(gap.finding)]
     rows = [Fact("Answer", result.choice.text if result.choice else "", " ".join(filter(None, remarks)))]
-    if len(assessment.respondents) == 1:
-        rows += [Fact("Your note", answer.note) for answer in result.answers if answer.note]
+    rows += [
+        Fact(*team_words.note_words(note, assessment)) for note in sentences.notes_on(assessment, result.question.id)
+    ]
     if guidance:
         rows += [Fact("Reading", guidance.means), guidance_fact("Advice", guidance)]
     if result.choice and result.choice.next:

@@ -16,6 +16,7 @@ from partner_fit.formats.document import (
 )
 from partner_fit.formats.subjects.cautions import Cautions
 from partner_fit.formats.words import sentences
+from partner_fit.formats.words import team as team_words
 from partner_fit.model.assessment import Assessment, ChecklistResult
 
 
@@ -60,6 +61,15 @@ def _checklist_entry(result: ChecklistResult, cautions: tuple[Caution, ...]) -> 
         "; ".join(each for each in details if each),
         cautions,
     )
+
+
+def notes_blocks(assessment: Assessment) -> tuple[Block, ...]:
+    """Return what people wrote beside answers that are no gap."""
+    notes = sentences.notes_elsewhere(assessment)
+    if not notes:
+        return ()
+    told = [team_words.note_words(note, assessment) for note in notes]
+    return (Facts(tuple(Fact(note.short, text, who) for note, (_, text, who) in zip(notes, told, strict=True))),)
 
 
 def about_blocks(assessment: Assessment) -> tuple[Block, ...]:

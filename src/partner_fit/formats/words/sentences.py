@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from partner_fit.formats import words
-from partner_fit.model.assessment import Assessment, CdmoQuestion, Finding, NextBand, QuestionResult, TraitResult
+from partner_fit.model.assessment import Assessment, CdmoQuestion, Finding, NextBand, Note, QuestionResult, TraitResult
 from partner_fit.model.questionnaire import Caveat, Guidance, Question, Questionnaire, Trait
-from partner_fit.text import join_words
+from partner_fit.text import join_words, plural
 
 VERDICT = "Verdict"
 DO_NEXT = "Do next"
@@ -21,6 +21,7 @@ NEXT_BAND = "Way to the next band"
 LATER_STEPS = "Later steps"
 CDMO_QUESTIONS = "Questions for a CDMO"
 BEFORE_YOU_SIGN = "Before you sign"
+NOTES = "Notes"
 ABOUT = "How this came about"
 
 GAPS_OPENING = "The trait with the costliest answer first. Points are those of the whole result."
@@ -64,6 +65,26 @@ class TraitQuestions:
 
     trait: Trait
     texts: tuple[str, ...]
+
+
+def notes_sentence(assessment: Assessment) -> str:
+    """Return how many notes are left out, and what shows them; empty where none is."""
+    number = assessment.notes_withheld
+    if not number:
+        return ""
+    are, them = ("is", "it") if number == 1 else ("are", "them")
+    return f"{plural(number, 'note')} {are} left out; --names shows {them}."
+
+
+def notes_on(assessment: Assessment, about: str) -> tuple[Note, ...]:
+    """Return the notes on a question or probe that the report may hold."""
+    return tuple(note for note in assessment.notes if note.about == about)
+
+
+def notes_elsewhere(assessment: Assessment) -> tuple[Note, ...]:
+    """Return the notes that do not stand with a gap."""
+    with_gap = {finding.result.question.id for finding in assessment.gaps}
+    return tuple(note for note in assessment.notes if note.about not in with_gap)
 
 
 def trait_remarks(result: TraitResult) -> tuple[str, ...]:

@@ -7,7 +7,16 @@ from fractions import Fraction
 from itertools import permutations
 
 from partner_fit.formats import words
-from partner_fit.model.assessment import Alignment, Appetite, Assessment, Guess, ProbeResult, Spread, TraitAlignment
+from partner_fit.model.assessment import (
+    Alignment,
+    Appetite,
+    Assessment,
+    Guess,
+    Note,
+    ProbeResult,
+    Spread,
+    TraitAlignment,
+)
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.text import join_words, plural, quote
 
@@ -80,6 +89,13 @@ def person(assessment: Assessment, respondent: int | None, role: str | None) -> 
     title = words.role_title(assessment.questionnaire, role)
     name = assessment.respondents[respondent].name if respondent is not None else None
     return f"{name} ({title})" if name else title
+
+
+def note_words(note: Note, assessment: Assessment) -> tuple[str, str, str]:
+    """Return a note's label, its text, and who wrote it where that could be more than one."""
+    if len(assessment.respondents) == 1:
+        return "Your note", note.text, ""
+    return "Note", note.text, person(assessment, note.respondent, note.role)
 
 
 def gather(assessment: Assessment, given: Iterable[tuple[int | None, str | None]]) -> tuple[Who, ...]:
