@@ -100,7 +100,7 @@ def test_the_overview_tells_weights_bands_caps_and_numbers_of_questions(run: Run
     assert "knowing 60% Knowing gaps; 2 questions" in words
     assert "50 Growing. Go on." in words
     assert "At most “Growing” if knowing is below 30. The gaps are unknown." in words
-    assert "if gap-list is answered with old-list, when stage is launched." in words
+    assert "if gap-list is answered with old-list by anybody, when stage is launched." in words
 
 
 def test_a_question_is_shown_with_its_points_in_each_context_that_differs(run: Run) -> None:
@@ -114,7 +114,7 @@ def test_points_are_shown_on_one_scale_and_weights_where_they_move(run: Run) -> 
     assert " 62.5  supplier: " in run("show", COMPLETE, "board-tests").out
     words = " ".join(run("show", COMPLETE, "gap-list").out.split())
     assert "When stage is launched: the points above, weight 3" in words
-    assert "At most “Early” if gap-list is answered with none." in words
+    assert "At most “Early” if gap-list is answered with none by anybody." in words
 
 
 def test_a_trait_is_shown_with_its_questions_and_advice(run: Run) -> None:
