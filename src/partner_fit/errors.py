@@ -93,13 +93,16 @@ class SheetsDisagree(PartnerFitError):
 
 
 class MissingExtra(PartnerFitError):
-    """Something needs packages that were not installed with the program; the hint is the command that brings them."""
+    """Something needs packages that were not installed with the program."""
 
     def __init__(self, what: str, extra: str, instead: str = "") -> None:
-        install = f'Install them:  python3 -m pip install "partner-fit[{extra}]"'
-        super().__init__(
-            f"{what} needs packages that are not installed.", f"{install}  or {instead}." if instead else install
-        )
+        super().__init__(f"{what} needs packages that are not installed.", f"The extra {extra} brings them.")
+        self.extra = extra
+        self.instead = instead
+
+    def remedy(self, install: str) -> str:
+        """Return what to do, given the command that installs the extra where the program runs."""
+        return f"Install them:  {install}  or {self.instead}." if self.instead else f"Install them:  {install}"
 
 
 class Remark(UserWarning):

@@ -3,6 +3,7 @@
 import contextlib
 import re
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -145,7 +146,9 @@ def test_without_the_package_lines_are_used_and_one_line_at_the_end_says_what_is
     window.wait_for("> ")
     window.type("q\n")
     assert window.end() == 0
-    assert window.seen.rstrip().endswith('python3 -m pip install "partner-fit[screen]"')
+    assert window.seen.rstrip().endswith(
+        f'To answer on a full screen:\n  {sys.executable} -m pip install "partner-fit[screen]"'
+    )
     asked = windows("--screen", PYTHONPATH=f"{source}:{tmp_path}")
     assert asked.end() == 1
-    assert 'python3 -m pip install "partner-fit[screen]"' in asked.seen
+    assert f'Install them:  {sys.executable} -m pip install "partner-fit[screen]"' in asked.seen

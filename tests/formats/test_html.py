@@ -134,4 +134,5 @@ def test_without_jinja_the_command_that_installs_it_is_named(monkeypatch: pytest
     monkeypatch.setitem(sys.modules, "jinja2", None)
     with pytest.raises(MissingExtra) as caught:
         page_of(example("blind-spots"))
-    assert 'python3 -m pip install "partner-fit[html]"' in caught.value.hint
+    assert caught.value.extra == "html"
+    assert caught.value.remedy("X") == "Install them:  X"

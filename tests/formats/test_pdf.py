@@ -207,5 +207,5 @@ def test_without_the_extra_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(MissingExtra) as raised:
         write_pdf(example("blind-spots"))
-    assert 'python3 -m pip install "partner-fit[pdf]"' in raised.value.hint
-    assert "or open the HTML report and print it" in raised.value.hint
+    assert raised.value.extra == "pdf"
+    assert raised.value.remedy("X") == "Install them:  X  or open the HTML report and print it."

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from partner_fit import __version__
-from partner_fit.errors import EXIT_DONE, EXIT_INPUT_OUTPUT, EXIT_INTERRUPTED, PartnerFitError
+from partner_fit.cli.install import install_command
+from partner_fit.errors import EXIT_DONE, EXIT_INPUT_OUTPUT, EXIT_INTERRUPTED, MissingExtra, PartnerFitError
 from partner_fit.text import make_visible
 
 HELP = """Find out how ready your company is to be a good partner for a CDMO.
@@ -101,6 +102,7 @@ def _stream_trouble(error: OSError) -> PartnerFitError:
 
 def _tell(error: PartnerFitError) -> int:
     said = f"partner-fit: {error.message}" if "\n" not in error.message else error.message
-    for line in (*said.split("\n"), *(error.hint.split("\n") if error.hint else ())):
+    hint = error.remedy(install_command(error.extra)) if isinstance(error, MissingExtra) else error.hint
+    for line in (*said.split("\n"), *(hint.split("\n") if hint else ())):
         typer.echo(make_visible(line), err=True)
     return error.exit_code

@@ -9,10 +9,11 @@ from pathlib import Path
 from rich.console import Console
 
 from partner_fit.cli.drafts import shell_name
+from partner_fit.cli.install import install_command
 from partner_fit.cli.line_input import Gate, Script, is_script, keyboard_reader, seen_terminal
 from partner_fit.engine.interview import begin
 from partner_fit.errors import PartnerFitError
-from partner_fit.faces.choose import GET_SCREEN, Face, choose_face, lacks_only_textual
+from partner_fit.faces.choose import Face, choose_face, lacks_only_textual
 from partner_fit.faces.line import Desk
 from partner_fit.faces.page import Page
 from partner_fit.model.answers import AnswerSheet
@@ -138,7 +139,8 @@ class Sitting:
         """Say how to get the full screen, to somebody whose terminal could show it."""
         if self.lacks_screen:
             self.desk.page.say()
-            self.desk.page.say(GET_SCREEN, "dim")
+            self.desk.page.say("To answer on a full screen:", "dim")
+            self.desk.page.command(install_command("screen"))
 
     def _tell_of_others(self) -> None:
         """Say once more which files hold answers of somebody else, and how to see what differs."""

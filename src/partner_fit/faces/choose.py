@@ -9,7 +9,6 @@ Face = Literal["screen", "line"]
 
 FEWEST_COLUMNS = 60
 FEWEST_ROWS = 18
-GET_SCREEN = 'Full screen:  python3 -m pip install "partner-fit[screen]"'
 
 
 @dataclass(frozen=True, slots=True)

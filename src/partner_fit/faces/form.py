@@ -11,7 +11,7 @@ from base64 import b64encode
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from partner_fit.errors import PartnerFitError
+from partner_fit.errors import MissingExtra
 from partner_fit.faces.form_steps import FormPart, FormStep, form_parts
 from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE, Scope
 from partner_fit.model.questionnaire import Questionnaire
@@ -21,7 +21,6 @@ from partner_fit.text import make_visible
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-INSTALL_HTML = 'python3 -m pip install "partner-fit[html]"'
 SCRIPTS = ("form_sheet.js", "form_rules.js", "form_draft.js", "form_load.js", "form.js")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _NO_REQUESTS = (
@@ -41,7 +40,7 @@ def form_html(
     """Return the whole form as one HTML page that makes no request.
 
     It asks the same steps as an interview with the same role and scope; which of them apply follows the answers given
-    in the browser. Organisation and role are asked in the form where they are not given. PartnerFitError when Jinja2 is
+    in the browser. Organisation and role are asked in the form where they are not given. MissingExtra when Jinja2 is
     not installed.
     """
     scope = scope or Scope()
@@ -119,8 +118,7 @@ def _environment() -> "Environment":
     try:
         from jinja2 import Environment, PackageLoader, StrictUndefined
     except ImportError:
-        what = "HTML needs the package Jinja2, which is not installed"
-        raise PartnerFitError(what, f"Install it:  {INSTALL_HTML}") from None
+        raise MissingExtra("HTML", "html") from None
     environment = Environment(
         loader=PackageLoader("partner_fit", "faces"),
         autoescape=True,
