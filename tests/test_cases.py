@@ -21,6 +21,7 @@ SHEETS: Mapping[str, Sequence[Path]] = {
     "blind-spots": [EXAMPLES / "blind-spots.answers.yaml"],
     "scale-up": [EXAMPLES / "scale-up.answers.yaml"],
     "enterprise": [EXAMPLES / "enterprise.answers.yaml"],
+    "one-of-a-team": [TEAM / "market-lead.answers.yaml"],
     "team-of-two": [TEAM / "founder.answers.yaml", TEAM / "technical-lead.answers.yaml"],
     "team-of-three": [TEAM / f"{name}.answers.yaml" for name in ("founder", "market-lead", "quality-engineer")],
     "team-of-five": [TEAM],
@@ -77,7 +78,13 @@ def test_the_published_schema_has_not_drifted(record: bool) -> None:
 
 def test_the_verdicts_span_the_bands_and_the_special_cases() -> None:
     results = {case: json.loads(written(case, "json"))["overall"] for case in SHEETS}
-    assert {result["band"]["id"] for result in results.values()} == {"groundwork", "forming", "ready", "strong"}
+    assert {result["band"]["id"] for result in results.values() if result["band"]} == {
+        "groundwork",
+        "forming",
+        "ready",
+        "strong",
+    }
     assert any(result["caps"] for result in results.values())
-    assert any(result["provisional"] for result in results.values())
+    assert {result["status"] for result in results.values()} == {"scored", "too-early"}
+    assert all(result["provisional"] is (result["status"] == "too-early") for result in results.values())
     assert {result["firm"] for result in results.values()} == {True, False}

@@ -70,9 +70,9 @@ def test_the_other_questions_do_not_cap() -> None:
 
 
 def test_the_four_answer_states_of_the_maturity_scale() -> None:
-    """A don't-know of two thirds of the weight leaves tools out; training does not apply, so its cap cannot hold.
+    """A don't-know of two thirds of the weight makes tools thin; training does not apply, so its cap cannot hold.
 
-    The range is 0.3 x 20 + 70 to 0.3 x 260/3 + 70, and the point of people alone, 100, is moved to its end.
+    The point is 0.3 x 60 + 70, the range 0.3 x 20 + 70 to 0.3 x 260/3 + 70, the coverage 0.3 / 3 + 0.7.
     """
     result = assessed(
         MATURITY, calibration="step-5", maintenance="dont-know", instructions="step-7", training="not-applicable"
@@ -80,7 +80,7 @@ def test_the_four_answer_states_of_the_maturity_scale() -> None:
     assert trait_numbers(result) == [(60, 20, Fraction(260, 3), Fraction(1, 3)), (100, 100, 100, 1)]
     assert [trait.status for trait in result.traits] == ["partly", "scored"]
     overall = result.overall
-    assert (overall.score, overall.low, overall.high, overall.provisional) == (96, 76, 96, True)
+    assert (overall.score, overall.low, overall.high, overall.coverage) == (88, 76, 96, Fraction(4, 5))
     assert bands(result) == ("measured",) * 3
     states = [question.state for trait in result.traits for question in trait.questions]
     assert states == ["chosen", "dont-know", "chosen", "not-applicable"]

@@ -88,7 +88,7 @@ def test_no_score_is_never_enough(run: Run, tmp_path: Path) -> None:
     done = run("report", empty, "--questionnaire", SMALL, "--fail-under", "0")
     assert done.code == 4
     assert "Acme AG" in done.out
-    assert "there is no score, and at least 0 was asked for" in done.err
+    assert "it is too early for a score: 0 of 2 answers are given, and at least 0 was asked for" in done.err
 
 
 def test_a_missed_threshold_still_writes_the_file(run: Run, half: Path, tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ def a_question(name: str, rng: Random) -> dict[str, Any]:
         more["weight_when"] = [{"when": a_condition(rng), "weight": rng.choice([0, "0.5", 3])}]
     if rng.random() < 0.2:
         more["applies"] = a_condition(rng)
+    more["core"] = rng.random() < 0.7
     return small.question(name, weight=rng.choice([0, 1, 1, 2, "1.5"]), points=worth, kind=kind, **more)
 
 
@@ -94,6 +95,7 @@ def a_team(asked: Questionnaire, rng: Random) -> list[AnswerSheet]:
             },
             respondent={"role": rng.choice(ROLES), "name": f"P{n}"},
             context=context,
+            scope={"full": rng.random() < 0.4, "all_roles": rng.random() < 0.4},
             probes={f"p{p}": rng.choice(["one", "one", "two", "open", "dont-know", None]) for p in range(2)},
         )
         for n in range(rng.choice([1, 1, 2, 3, 5]))

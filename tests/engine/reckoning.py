@@ -23,7 +23,7 @@ class Reckoned(NamedTuple):
     ends: dict[str, Fraction | None]
     bands: dict[str, int | None]
     caps: list[str]
-    provisional: bool
+    coverage: Fraction | None
     agreement: Fraction | None
 
 
@@ -45,7 +45,19 @@ def weight_of(question: Question, context: Mapping[str, str]) -> Fraction:
     return holding[-1] if holding else question.weight
 
 
-def answered(question: Question, sheets: Sequence[AnswerSheet], context: Mapping[str, str]) -> Answered | None:
+def is_asked(question: Question, sheet: AnswerSheet, asked: Questionnaire, context: Mapping[str, str]) -> bool:
+    role, named = sheet.respondent.role, {role for each in asked.questions for role in each.roles}
+    fits = sheet.scope.all_roles or role in question.roles or role not in named
+    return fits and (sheet.scope.full or is_core(question, context))
+
+
+def is_core(question: Question, context: Mapping[str, str]) -> bool:
+    return question.core or (question.core_when is not None and holds(question.core_when, context))
+
+
+def answered(
+    question: Question, sheets: Sequence[AnswerSheet], context: Mapping[str, str], asked: Questionnaire
+) -> Answered | None:
     """Return the answer; None where the question leaves every sum."""
     if not holds(question.applies, context):
         return None
@@ -58,7 +70,15 @@ def answered(question: Question, sheets: Sequence[AnswerSheet], context: Mapping
         shares = {c: sum((one * each.count(c) / len(each) for each in given), Fraction(0)) for c in points}
         return sum((points[c] * share for c, share in shares.items()), Fraction(0)), shares
     choices = [choice for _, choice in said]
-    return None if "not-applicable" in choices and "dont-know" not in choices else (None, {})
+    if "dont-know" in choices:
+        return None, {}
+    waits = any(
+        is_asked(question, sheet, asked, context) and choice != "not-applicable"
+        for sheet, choice in zip(sheets, choices, strict=True)
+    )
+    if waits or ("not-applicable" not in choices and is_core(question, context)):
+        return None, {}
+    return None
 
 
 def agreement_on_probes(asked: Questionnaire, sheets: Sequence[AnswerSheet]) -> Fraction | None:
@@ -87,14 +107,17 @@ def reckon_trait(
         "worst": [(w, min(worth) if points is None else points) for w, points, worth in counted],
         "best": [(w, max(worth) if points is None else points) for w, points, worth in counted],
     }
-    if asked.probes and asked.probes.trait == trait.id and agreement is not None:
+    chosen = sum((w for w, _ in terms["point"]), Fraction(0))
+    applicable = sum((w for w, _, _ in counted), Fraction(0))
+    coverage = quotient([(w, Fraction(points is not None)) for w, points, _ in counted], applicable)
+    if asked.probes and asked.probes.trait == trait.id and agreement is not None and chosen:
         own = sum((w for w, _, _ in counted), Fraction(0))
         share = asked.probes.share / 100
         for each in terms.values():  # so much that it is that share of the whole
             each.append((own / (1 - share) * share, agreement))
     weights = {end: sum((w for w, _ in each), Fraction(0)) for end, each in terms.items()}
     found = {end: quotient(terms[end], weights[end]) for end in ENDS}
-    return {**found, "coverage": weights["point"] / weights["best"] if weights["best"] else None}
+    return {**found, "coverage": coverage}
 
 
 def cap_holds(cap: Cap, end: str, answers: Any, traits: Any, asked: Questionnaire, context: Any) -> bool:
@@ -118,25 +141,26 @@ def cap_holds(cap: Cap, end: str, answers: Any, traits: Any, asked: Questionnair
 
 
 def reckon(asked: Questionnaire, sheets: Sequence[AnswerSheet], context: Mapping[str, str]) -> Reckoned:
-    answers = {question.id: answered(question, sheets, context) for question in asked.questions}
+    answers = {question.id: answered(question, sheets, context, asked) for question in asked.questions}
     agreement = agreement_on_probes(asked, sheets)
     traits = {t.id: reckon_trait(asked, t, answers, context, agreement) for t in asked.traits}
     applying = [t for t in asked.traits if t.weight and traits[t.id]["coverage"] is not None]
     counting = [t for t in applying if traits[t.id]["point"] is not None]
-    counting = [t for t in counting if (traits[t.id]["coverage"] or 0) >= asked.coverage_needed]
     index: dict[str, Fraction | None] = {}
-    for end, which in (("worst", applying), ("best", applying), ("point", counting)):
+    for end, which in (("worst", applying), ("best", applying), ("point", counting), ("coverage", applying)):
         index[end] = quotient(
             [(t.weight, traits[t.id][end] or Fraction(0)) for t in which], sum((t.weight for t in which), Fraction(0))
         )
-    if index["point"] is not None and index["worst"] is not None and index["best"] is not None:
-        index["point"] = sorted([index["worst"], index["point"], index["best"]])[1]
+    coverage = index.pop("coverage")
+    if coverage is None or coverage < asked.coverage_needed:
+        index["point"] = None
     ids = [band.id for band in asked.bands]
     bands: dict[str, int | None] = {}
     holding = {end: [cap for cap in asked.caps if cap_holds(cap, end, answers, traits, asked, context)] for end in ENDS}
     for end in ENDS:
         value = index[end]
         edges = [place for place, band in enumerate(asked.bands) if value is not None and value >= band.at_least]
-        bands[end] = min([max(edges), *(ids.index(cap.band) for cap in holding[end])]) if edges else None
-    caps = [cap.id for cap in holding["point"]] if applying else []
-    return Reckoned(traits, index, bands, caps, len(counting) < len(applying), agreement)
+        is_known = index["point"] is not None
+        bands[end] = min([max(edges), *(ids.index(cap.band) for cap in holding[end])]) if is_known else None
+    caps = [cap.id for cap in holding["point"]] if index["point"] is not None else []
+    return Reckoned(traits, index, bands, caps, coverage, agreement)

@@ -88,9 +88,24 @@ def test_an_open_question_is_like_one_nobody_knows_but_says_that_it_is_open() ->
     assert told.alternatives == worked("a3").alternatives
 
 
-def test_a_trait_with_too_few_answers_gives_no_share() -> None:
-    told = explain_answer(score(WORKED, {"a1": "c4", "b1": "c5", "b2": "c5"}), "a1")
-    assert (told.points, told.share, told.score) == (75, 0, 75)
+def test_an_answer_of_a_thin_trait_has_its_share() -> None:
+    """a is 75 with 1/4 answered, b 75; with coverage 5/8 enough is answered for half of it."""
+    asked = WORKED.model_copy(update={"coverage_needed": Fraction(1, 2)})
+    told = explain_answer(score(asked, {"a1": "c4", "b1": "c5", "b2": "c5"}), "a1")
+    assert (told.points, told.share, told.score) == (75, Fraction(1, 2), 75)
+
+
+def test_while_it_is_too_early_the_trait_is_explained() -> None:
+    told = explain_answer(score(WORKED, {"a1": "c4", "b1": "c5"}), "a1")
+    assert (told.share, told.share_of_trait, told.score) == (0, 1, None)
+
+
+def test_an_optional_question_that_nobody_was_asked_is_told_apart() -> None:
+    """Answered all the same it counts: x is then (25 + 100) / 2."""
+    asked = questionnaire({"x": [question("x1"), question("more", core=False)]})
+    told = explain_answer(score(asked, {"x1": "c2"}), "more")
+    assert not told.counts
+    assert [each.score for each in told.alternatives][-1] == Fraction("62.5")
 
 
 @pytest.mark.parametrize(

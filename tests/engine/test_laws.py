@@ -1,15 +1,21 @@
 """Laws that hold for every sheet, tried on many."""
 
 from collections.abc import Mapping
+from random import Random
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from partner_fit.engine.assess import assess, score_sheets
+from partner_fit.engine.assess import assess, score_sheets, score_team
+from partner_fit.engine.explain import explain_answer
 from partner_fit.engine.points import build_table
+from partner_fit.engine.results import overall_of
 from partner_fit.engine.score import Scores
-from partner_fit.model.questionnaire import Questionnaire
+from partner_fit.engine.tally import asked_of
+from partner_fit.model.answers import AnswerSheet, Scope
+from partner_fit.model.questionnaire import Question, Questionnaire
+from tests.engine.at_random import a_team, usable_questionnaire
 from tests.engine.small import BALANCE, LADDER, question, questionnaire, sheet
 
 MISSING = ["dont-know", "not-applicable", None]
@@ -148,11 +154,13 @@ def test_each_step_gains_what_it_promises(case: Any) -> None:
     shape, answers = case
     asked = build(shape)
     result = assess(asked, [sheet(answers)], "2026-11-23")
-    if result.overall.provisional or result.overall.score is None:
-        return
     for action in (*result.first_actions, *result.later_actions):
         after = score(asked, {**answers, action.question.id: action.target.id}).verdict.index.score
-        assert after == result.overall.score + action.gain
+        if result.overall.score is None:
+            assert action.gain is None
+        else:
+            assert action.gain is not None
+            assert after == result.overall.score + action.gain
 
 
 @given(cases())
@@ -172,3 +180,101 @@ def test_the_way_to_the_next_band_arrives_there_and_needs_every_step(case: Any) 
     assert band_after(way.actions) >= way.band.at_least
     for step in way.actions:
         assert band_after([other for other in way.actions if other is not step]) < way.band.at_least
+
+
+# Whole teams, with probes, roles, questions that do not apply, and answers missing
+
+seeds = st.integers(0, 10**6)
+
+
+def team_of(seed: int) -> tuple[Questionnaire, list[AnswerSheet]]:
+    rng = Random(seed)
+    asked = usable_questionnaire(rng)
+    return asked, a_team(asked, rng)
+
+
+def all_answering(sheets: list[AnswerSheet], answers: Mapping[str, str]) -> list[AnswerSheet]:
+    """Return the sheets with everybody giving these answers, read from the start."""
+    given = {name: {"choice": choice} for name, choice in answers.items()}
+    plain = [each.model_dump() for each in sheets]
+    return [AnswerSheet.model_validate({**each, "answers": {**each["answers"], **given}}) for each in plain]
+
+
+@given(seeds)
+@settings(max_examples=60, deadline=None)
+def test_a_promised_gain_is_the_difference_of_two_whole_assessments(seed: int) -> None:
+    asked, sheets = team_of(seed)
+    before = assess(asked, sheets, "2026-11-23")
+    for action in (*before.first_actions, *before.later_actions):
+        after = assess(asked, all_answering(sheets, {action.question.id: action.target.id}), "2026-11-23")
+        if action.gain is None:
+            assert before.overall.score is None
+        else:
+            assert before.overall.score is not None
+            assert after.overall.score == before.overall.score + action.gain
+
+
+@given(seeds)
+@settings(max_examples=40, deadline=None)
+def test_an_explanation_gives_what_another_whole_assessment_would(seed: int) -> None:
+    asked, sheets = team_of(seed)
+    scores = score_team(asked, sheets, {})
+    for name in scores.standings:
+        for choice in explain_answer(scores, name).alternatives:
+            after = assess(asked, all_answering(sheets, {name: choice.choice.id}), "2026-11-23").overall
+            assert (choice.score, choice.band) == (after.score, after.band)
+
+
+@given(seeds)
+@settings(max_examples=100, deadline=None)
+def test_what_answers_and_probes_lose_adds_up_to_what_the_index_lacks(seed: int) -> None:
+    asked, sheets = team_of(seed)
+    result = assess(asked, sheets, "2026-11-23")
+    lost = [question.points_lost or 0 for trait in result.traits for question in trait.questions]
+    lost += [trait.agreement_lost or 0 for trait in result.traits]
+    assert sum(lost) == (0 if result.overall.score is None else 100 - result.overall.score)
+
+
+@given(seeds)
+@settings(max_examples=100, deadline=None)
+def test_the_index_is_the_weighted_mean_of_the_scores_shown_and_lies_in_its_range(seed: int) -> None:
+    asked, sheets = team_of(seed)
+    result = assess(asked, sheets, "2026-11-23")
+    overall = result.overall
+    shown = [(trait.trait.weight, trait.score) for trait in result.traits if trait.score is not None]
+    if overall.score is None:
+        return
+    assert overall.score == sum(weight * value for weight, value in shown) / sum(weight for weight, _ in shown)
+    assert overall.low is not None
+    assert overall.high is not None
+    assert overall.low <= overall.score <= overall.high
+
+
+@given(seeds)
+@settings(max_examples=60, deadline=None)
+def test_an_optional_question_that_nobody_was_asked_changes_nothing(seed: int) -> None:
+    asked, sheets = team_of(seed)
+    more = Question.model_validate(question("unasked", weight=3, core=False))
+    first = asked.traits[0].model_copy(update={"questions": (*asked.traits[0].questions, more)})
+    wider = asked.model_copy(update={"traits": (first, *asked.traits[1:])})
+    sheets = [each.model_copy(update={"scope": Scope()}) for each in sheets]
+    scores = [score_team(each, sheets, {}) for each in (asked, wider)]
+    assert numbers(scores[0]) == numbers(scores[1])
+    assert overall_of(scores[0]) == overall_of(scores[1])
+
+
+@given(seeds)
+@settings(max_examples=60, deadline=None)
+def test_answering_all_that_is_asked_for_all_roles_is_complete_and_firm(seed: int) -> None:
+    asked, (first, *_) = team_of(seed)
+    rng = Random(seed)
+    everything = {"scope": {**first.scope.model_dump(), "all_roles": True}, "answers": {}}
+    alone = AnswerSheet.model_validate({**first.model_dump(), **everything})
+    rows = build_table(asked, alone.given_context)
+    wanted = [rows[name] for name in asked_of(rows, alone)]
+    choices = {row.question.id: {"choice": rng.choice(row.question.choices).id} for row in wanted}
+    result = assess(asked, [AnswerSheet.model_validate({**alone.model_dump(), "answers": choices})], "2026-11-23")
+    assert {trait.coverage for trait in result.traits} <= {1, None}
+    assert result.unknowns == ()
+    assert result.overall.firm is (result.overall.score is not None)
+    assert result.overall.answered == result.overall.counted == len(wanted)

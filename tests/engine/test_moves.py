@@ -54,14 +54,45 @@ def test_steps_are_ranked_by_gain_per_hour() -> None:
     slow["choices"][0]["next"] = {"do": "Do it.", "owner": "founder", "hours": 9}
     result = assess(questionnaire({"x": [slow, quick]}), [sheet({"slow": "c1", "quick": "c1"})], "2026-11-23")
     assert [action.question.id for action in result.first_actions] == ["quick", "slow"]
-    assert result.first_actions[0].gain < result.first_actions[1].gain
+    assert [action.gain for action in result.first_actions] == [Fraction(25, 4), Fraction(75, 4)]
 
 
-def test_a_trait_that_does_not_count_loses_no_points_and_gains_none() -> None:
-    asked = questionnaire({"x": [question("x1")], "y": [question("y1"), question("y2")]})
+def test_a_trait_without_weight_loses_no_points_of_the_index_and_gains_none() -> None:
+    asked = questionnaire({"x": [question("x1")], "y": [question("y1"), question("y2")]}, {"y": 0})
     result = assess(asked, [sheet({"x1": "c1", "y1": "c1"})], "2026-11-23")
     assert [q.points_lost for trait in result.traits for q in trait.questions] == [100, None, None]
     assert {action.question.id: action.gain for action in result.first_actions} == {"x1": 25, "y1": 0}
+
+
+def test_a_step_on_a_question_that_holds_the_band_is_the_first_whatever_it_gains() -> None:
+    caps = [
+        {"id": "mild", "question": "two", "choices": ["c1"], "band": "from-40", "reason": "No.", "do": "Stop."},
+        {"id": "hard", "question": "one", "choices": ["c1"], "band": "from-0", "reason": "No.", "do": "Stop."},
+    ]
+    floors = [question(name, weight=0) for name in ("two", "one")]
+    asked = questionnaire({"x": [*floors, *(question(f"x{n}") for n in range(4))]}, caps=caps)
+    result = assess(asked, [sheet({"two": "c1", "one": "c1", **{f"x{n}": "c4" for n in range(4)}})], "2026-11-23")
+    assert [action.question.id for action in result.first_actions] == ["one", "two", "x0"]
+    assert [[cap.id for cap in action.lifts] for action in result.first_actions] == [["hard"], ["mild"], []]
+
+
+def test_for_a_cap_on_a_trait_the_step_that_gains_the_trait_most_comes_first() -> None:
+    cap = {"id": "weak", "trait": "a", "below": 40, "band": "from-0", "reason": "Weak.", "do": "Fix."}
+    heavy = question("heavy", weight=3)
+    heavy["choices"][0]["next"] = {"do": "Do it.", "owner": "founder", "hours": 40}
+    asked = questionnaire({"b": [question("b1")], "a": [question("light"), heavy]}, caps=[cap])
+    result = assess(asked, [sheet({"b1": "c4", "light": "c1", "heavy": "c1"})], "2026-11-23")
+    assert [action.question.id for action in result.first_actions] == ["heavy", "b1", "light"]
+    assert [len(action.first_for) for action in result.first_actions] == [1, 0, 0]
+
+
+def test_while_it_is_too_early_steps_are_ranked_by_what_they_add_to_their_trait() -> None:
+    asked = questionnaire({"x": [question(f"x{n}") for n in range(3)], "y": [question("y1"), question("y2")]})
+    result = assess(asked, [sheet({"x0": "c1", "x1": "c1", "y1": "c1"})], "2026-11-23")
+    assert result.overall.status == "too-early"
+    assert [(each.question.id, each.gain_in_trait) for each in result.first_actions] == [
+        *(("y1", 25), ("x0", Fraction(25, 2)), ("x1", Fraction(25, 2))),
+    ]
 
 
 def test_an_answer_that_does_not_apply_has_no_step() -> None:
@@ -104,12 +135,12 @@ def test_questions_without_weight_can_be_planned_for() -> None:
     assert [step.action.question.id for step in plan.steps] == ["x1", "x1"]
 
 
-def test_a_provisional_score_is_not_given_steps_it_does_not_need() -> None:
-    """x counts and stands at 50, y has too little coverage; either step on x takes the point to 62.5."""
+def test_on_a_thin_trait_one_step_may_be_enough() -> None:
+    """Both traits stand at 50, and y has one answer of two: its step adds 12.5, either of x half of that."""
     asked = questionnaire({"x": [question("x1"), question("x2")], "y": [question("y1"), question("y2")]})
     way = assess(asked, [sheet({"x1": "c3", "x2": "c3", "y1": "c3"})], "2026-11-23").next_band
     assert way is not None
-    assert (way.reachable, len(way.actions)) == (True, 1)
+    assert (way.reachable, [step.question.id for step in way.actions]) == (True, ["y1"])
 
 
 # Missing answers

@@ -1,13 +1,14 @@
 """The engine against a second, plain reckoning, on questionnaires and teams of every shape."""
 
 from functools import cache
-from itertools import product
+from itertools import combinations, product
 from random import Random
 from typing import Any, NamedTuple
 
 import pytest
 
-from partner_fit.engine.assess import assess
+from partner_fit.engine.assess import assess, score_team
+from partner_fit.engine.explain import explain_answer
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Questionnaire
@@ -65,7 +66,7 @@ def test_every_number_is_reckoned_the_same_way(case: Case) -> None:
     bands = {"point": overall.band, "worst": overall.band_low, "best": overall.band_high}
     assert {end: place_of(case.asked, band) for end, band in bands.items()} == expected.bands
     assert [active.cap.id for active in overall.caps] == expected.caps
-    assert overall.provisional is expected.provisional
+    assert overall.coverage == expected.coverage
     assert overall.firm is (expected.bands["point"] is not None and len(set(expected.bands.values())) == 1)
     if case.result.alignment:
         assert case.result.alignment.agreement == expected.agreement
@@ -77,9 +78,13 @@ def test_every_answer_that_loses_points_has_a_step_which_gains_what_it_promises(
     answers = [question for trait in case.result.traits for question in trait.questions]
     assert set(steps) == {each.question.id for each in answers if each.points is not None and each.points < 100}
     for name, step in steps.items():
-        then = case.reckoned({name: step.target.id}).ends["point"]
-        if overall.score is not None and not overall.provisional:
-            assert then == overall.score + step.gain
+        now, then = case.reckoned(), case.reckoned({name: step.target.id})
+        if overall.score is None:
+            assert step.gain is None
+        else:
+            assert then.ends["point"] == overall.score + (step.gain or 0)
+        before, after = (each.traits[step.trait.id]["point"] for each in (now, then))
+        assert (after, before) == (None, None) if before is None else after == before + step.gain_in_trait
 
 
 def test_the_way_to_the_next_band_arrives_there_and_needs_every_step(case: Case) -> None:
@@ -99,13 +104,31 @@ def test_the_way_to_the_next_band_arrives_there_and_needs_every_step(case: Case)
 
 
 def test_points_lost_add_up_to_what_is_missing_to_full_points(case: Case) -> None:
-    asked = case.asked.model_copy(update={"probes": None})
-    result = assess(asked, case.sheets, "2026-11-23")
-    lost = sum(question.points_lost or 0 for trait in result.traits for question in trait.questions)
-    if result.overall.score is None or result.overall.provisional:
-        assert 0 <= lost <= 100
-    else:
-        assert lost == 100 - result.overall.score
+    result = case.result
+    lost = [question.points_lost or 0 for trait in result.traits for question in trait.questions]
+    lost += [trait.agreement_lost or 0 for trait in result.traits]
+    assert sum(lost) == (0 if result.overall.score is None else 100 - result.overall.score)
+
+
+def test_every_explanation_says_what_each_choice_would_do(case: Case) -> None:
+    scores = score_team(case.asked, case.sheets, {})
+    for name in scores.standings:
+        explanation = explain_answer(scores, name)
+        for choice in explanation.alternatives:
+            then = case.reckoned({name: choice.choice.id})
+            assert choice.score == then.ends["point"]
+            assert place_of(case.asked, choice.band) == then.bands["point"]
+
+
+def test_there_is_a_score_after_so_many_answers_as_are_said_to_be_needed_and_no_fewer(case: Case) -> None:
+    overall = case.result.overall
+    if overall.status != "too-early":
+        assert overall.answers_needed == 0
+        return
+    open_ = [unknown.question for unknown in case.result.unknowns]
+    for number in range(overall.answers_needed + 1):
+        ways = [case.reckoned({q.id: q.choices[0].id for q in some}) for some in combinations(open_, number)]
+        assert any(way.ends["point"] is not None for way in ways) is (number == overall.answers_needed)
 
 
 def test_a_missing_answer_is_said_to_change_the_band_when_one_of_its_choices_would(case: Case) -> None:
@@ -143,7 +166,11 @@ def test_every_way_to_fill_the_gaps_ends_within_the_range_and_the_bands(case: Ca
     overall = case.result.overall
     scores = [way.ends["point"] for way in ways if way.ends["point"] is not None]
     if scores and (open_ or not case.result.unknowns):
-        assert (min(scores), max(scores)) == (overall.low, overall.high)
+        assert overall.low is not None
+        assert overall.high is not None
+        assert overall.low <= min(scores) <= max(scores) <= overall.high
+        if not any(trait.agreement is not None and trait.score is None for trait in case.result.traits):
+            assert (min(scores), max(scores)) == (overall.low, overall.high)
     for place in (way.bands["point"] for way in ways):
         lowest, highest = place_of(case.asked, overall.band_low), place_of(case.asked, overall.band_high)
         assert place is None or lowest is None or highest is None or lowest <= place <= highest

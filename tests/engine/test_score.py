@@ -50,10 +50,10 @@ def test_three_hand_computed_sheets() -> None:
     # x2 missing: x = 75 with coverage 3/4, so it counts; range of x 56.25 to 81.25
     partial = score(asked, {"x1": "c4", "y1": "c3"}).verdict.index
     assert (partial.score, partial.low, partial.high) == (Fraction("68.75"), Fraction("54.6875"), Fraction("73.4375"))
-    assert not partial.provisional
-    # x1 missing: coverage of x is 1/4, so only y counts and the index is provisional
+    assert partial.coverage == Fraction(13, 16)
+    # x1 missing: coverage of x is 1/4 and that of the index 7/16, so it is too early to say
     short = score(asked, {"x2": "c5", "y1": "c3"}).verdict.index
-    assert (short.score, short.provisional) == (50, True)
+    assert (short.score, short.coverage) == (None, Fraction(7, 16))
 
 
 @pytest.mark.parametrize(
@@ -113,11 +113,60 @@ def test_all_not_applicable_is_not_scored() -> None:
     assert (result.overall.score, result.overall.low, result.overall.high) == (None, None, None)
 
 
-def test_a_provisional_point_stays_inside_the_range() -> None:
-    asked = questionnaire({"x": [question("x1")], "y": [question("y1"), question("y2")]})
-    index = score(asked, {"x1": "c1", "y1": "c5"}).verdict.index
-    assert index.provisional
-    assert (index.low, index.score) == (25, 25)
+def test_a_thin_trait_counts_like_any_other() -> None:
+    """a at 0, and one of four answers of b at 100: a1 loses 50, and nothing is left out or moved."""
+    asked = questionnaire({"a": [question("a1")], "b": [question(f"b{n}") for n in range(4)]}, coverage_needed="1/2")
+    result = assess(asked, [sheet({"a1": "c1", "b0": "c5"})], "2026-11-23")
+    assert [trait.status for trait in result.traits] == ["scored", "partly"]
+    assert (result.overall.score, result.overall.low, result.overall.high) == (50, Fraction("12.5"), 50)
+    assert result.traits[0].questions[0].points_lost == 50
+    assert score(asked, {"a1": "c5", "b0": "c5"}).verdict.index.score == 100
+
+
+def test_below_the_coverage_that_is_needed_there_is_neither_score_nor_band() -> None:
+    """3/16 is answered; y1 would add 4/16 and each of x 3/16, so y1 and two of x lead beyond 2/3."""
+    cap = {"id": "low", "question": "x1", "choices": ["c1"], "band": "from-0", "reason": "Low.", "do": "Fix."}
+    asked = questionnaire({"x": [question(f"x{n}") for n in range(1, 5)], "y": [question("y1")]}, {"x": 3}, caps=[cap])
+    result = assess(asked, [sheet({"x1": "c1"})], "2026-11-23")
+    overall = result.overall
+    assert (overall.status, overall.score, overall.band, overall.band_low, overall.caps) == (
+        *("too-early", None, None, None),
+        (),
+    )
+    assert (overall.low, overall.high, overall.coverage) == (0, Fraction("81.25"), Fraction(3, 16))
+    assert (overall.answered, overall.counted, overall.answers_needed) == (1, 5, 3)
+    assert (result.next_band, result.patterns) == (None, ())
+    assert [(each.gain, each.gain_per_hour, each.gain_in_trait) for each in result.first_actions] == [(None, None, 25)]
+
+
+def test_nothing_answered_is_too_early_whatever_coverage_is_needed() -> None:
+    asked = questionnaire({"x": [question("x1"), question("x2")]}, coverage_needed="0/1")
+    overall = assess(asked, [sheet({})], "2026-11-23").overall
+    assert (overall.status, overall.band, overall.answers_needed) == ("too-early", None, 1)
+    assert assess(asked, [sheet({"x2": "c1"})], "2026-11-23").overall.score == 0
+
+
+def test_a_question_counts_when_it_is_core_or_asked_or_answered_anyway() -> None:
+    core, own = question("core", roles=["technical"]), question("own", core=False)
+    others = question("others", core=False, roles=["technical"])
+    asked = questionnaire({"x": [core, own, others]})
+
+    def counted(answers: dict, **scope: bool) -> int:
+        return assess(asked, [sheet(answers, scope=scope)], "2026-11-23").overall.counted
+
+    assert counted({}) == 1
+    assert counted({}, full=True) == 2
+    assert counted({}, full=True, all_roles=True) == 3
+    assert counted({"own": "c1", "others": "dont-know"}) == 3
+    assert counted({"own": "not-applicable"}) == 1
+
+
+def test_not_applicable_holds_for_a_team_unless_somebody_who_is_asked_has_yet_to_say() -> None:
+    asked = questionnaire({"x": [question("x1"), question("x2", roles=["technical"])]})
+    says_not = sheet({"x1": "not-applicable", "x2": "c1"}, respondent={"role": "leadership", "name": "A"})
+    silent = {role: sheet({}, respondent={"role": role, "name": "B"}) for role in ("leadership", "technical")}
+    waits = {role: assess(asked, [says_not, other], "2026-11-23").overall.counted for role, other in silent.items()}
+    assert waits == {"leadership": 2, "technical": 1}
 
 
 def test_a_trait_without_weight_is_shown_and_does_not_count() -> None:

@@ -36,13 +36,14 @@ WRITERS = {"txt": write_text, "json": write_json, "md": write_markdown, "html": 
 
 
 def recorded() -> dict[str, Comparison]:
-    """Return a comparison of two dates and one of three."""
+    """Return a comparison of two dates, one of three, and one of which the second time is too early for a score."""
     questionnaire = load_questionnaire(str(OLD / "questionnaire-1.yaml"))
     files = [OLD / "format-1.answers.yaml", HERE / "second.answers.yaml", HERE / "third.answers.yaml"]
     rounds = [Round(path.name, (load_sheet(path, questionnaire).sheet,)) for path in files]
     first, second, third = rounds
     return {
-        "two": compare(questionnaire, first, second, "2026-11-23"),
+        "two": compare(questionnaire, first, third, "2026-11-23"),
+        "early": compare(questionnaire, first, second, "2026-11-23"),
         "three": compare(questionnaire, second, third, "2026-11-23", rounds=rounds),
     }
 

@@ -58,9 +58,17 @@ def test_an_answer_without_weight_that_holds_nothing_does_not_threaten() -> None
     assert "Band:" not in text
 
 
-def test_a_trait_with_too_few_answers_is_the_reason_given() -> None:
+def test_while_it_is_too_early_points_are_those_of_the_trait() -> None:
     text = told("one", {"one": "c1"})
-    assert "since its trait has too few answers to count" in text
+    assert "It is too early for a score. Each 10 points here are worth 10 in " in text
+    assert "leaves out 100 there." in text
+
+
+def test_an_optional_question_nobody_was_asked_is_said_not_to_count() -> None:
+    asked = questionnaire({"x": [question("x1"), question("more", core=False)]})
+    text = write_explanation(explain_answer(score(asked, {"x1": "c2"}), "more"), 200)
+    assert "Nobody was asked this, so it does not count" in text
+    assert "weighs" not in text
 
 
 def worked(name: str, width: int = 200) -> list[str]:

@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 import pytest
 
 from partner_fit.errors import MissingExtra
+from partner_fit.formats import words
 from partner_fit.formats.media.html import write
 from partner_fit.formats.subjects.report import document
 from partner_fit.model.assessment import Assessment
@@ -116,11 +117,21 @@ def test_an_address_that_is_no_web_address_is_no_link() -> None:
 
 
 def test_words_beside_each_other_stay_apart_without_the_style() -> None:
-    text = read(page_of(team())).text
-    assert "Score 62 of 100, range 53 to 68, Ready, with points to settle" in text
-    assert "score 67, range 62 to 70" in text
-    assert "Ready, with points to settle · 92% answered" in text
-    assert "Owner project lead Time 1 hour" in text
+    assessment = example("scale-up")
+    text = read(page_of(assessment)).text
+    overall, bands = assessment.overall, assessment.questionnaire.bands
+    assert overall.low is not None
+    assert overall.high is not None
+    assert overall.band is not None
+    reach = words.range_phrase(overall.low, overall.high)
+    assert f"Score {words.score_sign(overall.score, bands)} of 100, range {reach}, {overall.band.title}" in text
+    open_ = next(trait for trait in assessment.traits if trait.band and trait.low != trait.high)
+    assert open_.low is not None
+    assert open_.high is not None
+    assert open_.band is not None
+    reach = words.range_phrase(open_.low, open_.high)
+    assert f"score {words.score_words(open_.score, bands)}, range {reach} {open_.band.title} · " in text
+    assert f"Owner {assessment.first_actions[0].owner} Time" in text
 
 
 def test_a_caution_is_given_in_full_before_it_is_only_named() -> None:

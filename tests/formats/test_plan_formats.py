@@ -89,7 +89,7 @@ def test_a_row_holds_all_a_tracker_needs() -> None:
     assert [row["question"] for row in rows] == [step.action.question.id for step in PLANS["hours"].steps]
     for row, step in zip(rows, PLANS["hours"].steps, strict=True):
         assert float(row["hours"]) == float(step.action.hours)
-        assert step.action.target.text.rstrip(".") in row["description"]
+        assert step.action.aim.text.rstrip(".") in row["description"]
         assert all(caveat.text.split()[0] in row["description"] for caveat in step.caveats)
         assert row["section"] == step.section
         assert len(row["title"]) <= 102

@@ -4,7 +4,7 @@ import pytest
 
 from partner_fit.engine.assess import assess
 from partner_fit.formats import words
-from partner_fit.model.assessment import ActiveCap, Overall, RespondentResult
+from partner_fit.model.assessment import Action, ActiveCap, Overall, RespondentResult
 from partner_fit.model.questionnaire import Band, Cap
 from partner_fit.text import join_words, plural
 from tests.engine.small import question, questionnaire, sheet
@@ -25,12 +25,27 @@ def overall(
     band_high: Band = MIDDLE,
     *,
     firm: bool = True,
-    provisional: bool = False,
+    caps: tuple[ActiveCap, ...] = (),
 ) -> Overall:
     def exact(value: int | None) -> Fraction | None:
         return None if value is None else Fraction(value)
 
-    return Overall(exact(score), exact(low), exact(high), band, band_low, band_high, firm, provisional, ())
+    missing = 0 if score is not None and low == high and firm else 2
+    return Overall(
+        status="scored" if score is not None else "too-early",
+        score=exact(score),
+        low=exact(low),
+        high=exact(high),
+        band=band,
+        band_low=band_low,
+        band_high=band_high,
+        firm=firm,
+        caps=caps,
+        coverage=Fraction(8 - missing, 8),
+        answered=8 - missing,
+        counted=8,
+        answers_needed=0 if score is not None else 1,
+    )
 
 
 @pytest.mark.parametrize(
@@ -54,14 +69,31 @@ def test_hours(value: str, shown: int | str) -> None:
 
 
 def test_a_small_gain_is_not_called_nothing() -> None:
-    assert words.gain(Fraction(1, 5)) == "adds less than 1 point"
+    assert words.gain(action(Fraction(1, 5))) == "adds less than 1 point"
     assert words.signed_points(Fraction(1, 5)) == "<1"
     assert words.signed_points(Fraction(5, 2)) == "+3"
 
 
+def action(gain: Fraction | None) -> Action:
+    asked = questionnaire({"x": [question("x1")], "y": [question("y1"), question("y2")]})
+    (first,) = assess(asked, [sheet({"x1": "c1"})], "2026-11-23").first_actions
+    return first._replace(gain=gain)
+
+
 def test_an_answer_outside_the_score_is_not_called_free() -> None:
-    assert words.lost(None) == "does not count in the score yet"
-    assert words.gain(Fraction(0)) == "does not count in the score yet"
+    asked = questionnaire({"x": [question("x1")], "y": [question("y1")]}, {"y": 0})
+    result = assess(asked, [sheet({"x1": "c1", "y1": "c1"})], "2026-11-23")
+    costs = {finding.trait.id: words.cost(finding) for finding in result.gaps}
+    assert costs == {"x": "loses 100 points", "y": "does not count in the score"}
+    assert words.gain(action(Fraction(0))) == "does not count in the score"
+
+
+def test_while_it_is_too_early_points_are_those_of_the_trait() -> None:
+    asked = questionnaire({"x": [question("x1")], "y": [question("y1"), question("y2")]})
+    result = assess(asked, [sheet({"x1": "c1"})], "2026-11-23")
+    assert [words.cost(finding) for finding in result.gaps] == ["loses 100 points of x"]
+    assert [words.gain(step) for step in result.first_actions] == ["adds 25 points to x"]
+    assert [words.signed_gain(step) for step in result.first_actions] == ["+25"]
 
 
 def test_points_and_plurals() -> None:
@@ -85,7 +117,7 @@ def test_a_score_below_an_edge_is_not_rounded_onto_it() -> None:
 def test_no_score_is_never_a_number() -> None:
     assert words.score_words(None) == "not scored"
     said = words.verdict_sentence(overall(None, 10, 90, None, LOW, HIGH, firm=False), BANDS)
-    assert "no score yet" in said
+    assert said.startswith("It is too early to say")
     assert "10 to 90" in said
     assert "None" not in said
 
@@ -133,10 +165,15 @@ def test_a_band_that_only_a_cap_could_bring_is_explained() -> None:
 
 def test_a_cap_says_how_many_of_how_many_hold_it() -> None:
     cap = Cap.model_validate({"id": "a", "band": "low", "reason": "red.", "do": "Fix it."})
-    assert words.cap_sentence(ActiveCap(cap, LOW, None, None)) == "Held at “Early” at most. Red."
-    assert words.cap_sentence(ActiveCap(cap, LOW, 1, 1)) == "Held at “Early” at most. Red."
-    assert words.cap_sentence(ActiveCap(cap, LOW, 6, 6)) == "Held at “Early” at most, by all 6 answers. Red."
-    split = words.cap_sentence(ActiveCap(cap, LOW, 1, 6))
+    assert (
+        words.cap_sentence(ActiveCap(cap, LOW, "Question", None, None, certain=True)) == "Held at “Early” at most. Red."
+    )
+    assert words.cap_sentence(ActiveCap(cap, LOW, "Question", 1, 1, certain=True)) == "Held at “Early” at most. Red."
+    assert (
+        words.cap_sentence(ActiveCap(cap, LOW, "Question", 6, 6, certain=True))
+        == "Held at “Early” at most, by all 6 answers. Red."
+    )
+    split = words.cap_sentence(ActiveCap(cap, LOW, "Question", 1, 6, certain=True))
     assert split == "Held at “Early” at most, by 1 of 6 answers; settle that difference before anything else. Red."
 
 
@@ -145,8 +182,42 @@ def test_one_decimal_keeps_its_zero() -> None:
     assert words.one_decimal(Fraction("0.85")) == "0.9"
 
 
-def test_provisional_is_said_plainly() -> None:
-    assert words.verdict_sentence(overall(60, 55, 66, provisional=True), BANDS).startswith("For now")
+def held_by(name: str, band: Band, *, certain: bool) -> ActiveCap:
+    cap = Cap.model_validate({"id": "cap", "question": "q", "below": 50, "band": band.id, "reason": "R.", "do": "D."})
+    return ActiveCap(cap, band, name, None, None, certain)
+
+
+def test_a_firm_band_whose_range_crosses_an_edge_names_the_cap_that_holds_it() -> None:
+    cap = held_by("Safety floor", MIDDLE, certain=True)
+    said = words.verdict_sentence(overall(85, 60, 90, MIDDLE, MIDDLE, MIDDLE, caps=(cap,)), BANDS)
+    assert said == (
+        "At 85 of 100, the band is held at “On the way”; this is firm, since missing answers leave 60 to 90 open, but "
+        "“Safety floor” holds the band either way."
+    )
+    inside = words.verdict_sentence(overall(60, 55, 66, MIDDLE, MIDDLE, MIDDLE, caps=(cap,)), BANDS)
+    assert inside.endswith("leave 55 to 66 open and cannot change the band.")
+
+
+def test_a_cap_that_missing_answers_may_lift_is_said_to_be_one() -> None:
+    cap = held_by("Vision", MIDDLE, certain=False)
+    said = words.verdict_sentence(overall(85, 82, 90, MIDDLE, MIDDLE, HIGH, firm=False, caps=(cap,)), BANDS)
+    assert said.endswith("could be “There”, since missing answers leave 82 to 90 open and may lift a cap.")
+
+
+def test_a_missing_answer_without_weight_may_still_bring_a_cap() -> None:
+    said = words.verdict_sentence(overall(85, 85, 85, HIGH, LOW, HIGH, firm=False), BANDS)
+    assert said == (
+        "The answers place you in “There”, at 85 of 100; it could be “Early”, since missing answers may bring a cap."
+    )
+
+
+def test_while_it_is_too_early_only_the_range_and_what_is_missing_is_said() -> None:
+    asked = questionnaire({"a": [question("one"), question("two")], "b": [question("three")]})
+    result = assess(asked, [sheet({"one": "c2"})], "2026-11-23")
+    assert words.verdict_sentence(result.overall, asked.bands) == (
+        "It is too early to say: 1 of 3 answers are given; at least 1 more is needed. So far 6 to 81 of 100 is "
+        "possible."
+    )
 
 
 def test_who_answered_is_told_by_role_and_by_name_where_there_is_one() -> None:
@@ -177,15 +248,3 @@ def test_sentences_begin_and_end() -> None:
 
 def test_digest_is_short() -> None:
     assert words.short_digest("sha256:" + "ab" * 32) == "abababababab"
-
-
-def test_which_traits_do_not_count_is_told_shortly_when_none_does() -> None:
-    asked = questionnaire({"a": [question("one")], "b": [question("two")]})
-    none = assess(asked, [sheet({})], "2026-11-23")
-    assert words.provisional_sentence(none.traits, Fraction(2, 3)) == (
-        "Provisional: no trait counts yet, each with less than 67% answered."
-    )
-    half = assess(asked, [sheet({"one": "c2"})], "2026-11-23")
-    assert words.provisional_sentence(half.traits, Fraction(2, 3)) == (
-        "Provisional: b does not count yet, since less than 67% of what all roles know is answered."
-    )

@@ -124,9 +124,15 @@ def _require_score(fail_under: float | None) -> None:
 
 
 def _require(assessment: "Assessment", fail_under: float | None) -> None:
-    score = assessment.overall.score
+    overall = assessment.overall
+    score = overall.score
     if fail_under is None or (score is not None and score >= fail_under):
         return
-    # cut, not rounded: 47.96 shown as 48.0 would seem to reach 48
-    said = "there is no score" if score is None else f"the score is {floor(score * 10) / 10:.1f}"
+    if overall.status == "too-early":
+        said = f"it is too early for a score: {overall.answered} of {overall.counted} answers are given"
+    elif score is None:
+        said = "there is no score: nothing that was asked applies"
+    else:
+        # cut, not rounded: 47.96 shown as 48.0 would seem to reach 48
+        said = f"the score is {floor(score * 10) / 10:.1f}"
     raise ThresholdMissed(f"{said}, and at least {fail_under:g} was asked for")

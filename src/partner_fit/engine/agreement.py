@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from partner_fit.engine.points import Row, Table
-from partner_fit.engine.tally import NONE, mean, stand, tally_trait
+from partner_fit.engine.tally import NONE, mean, stand_all, tally_trait
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.assessment import (
     AgendaPoint,
@@ -179,13 +179,13 @@ def _trait_alignment(
     trait: Trait, table: Table, positions: Positions, sheets: Sequence[AnswerSheet], *, names: bool
 ) -> TraitAlignment:
     """Without names a role's score leaves private answers out: from the other answers one could work them out."""
-    shown = [table[question.id] for question in trait.questions if names or not question.private]
+    shown = {question.id: table[question.id] for question in trait.questions if names or not question.private}
     columns = [([p.step for p in positions[question.id]], len(question.choices)) for question in trait.questions]
     found = disagreement(columns)
     by_role = {}
     for role in dict.fromkeys(sheet.respondent.role for sheet in sheets):
         of_role = [sheet for sheet in sheets if sheet.respondent.role == role]
-        by_role[role] = tally_trait(trait.weight, NONE, [stand(row, of_role) for row in shown], None).score
+        by_role[role] = tally_trait(trait.weight, NONE, stand_all(shown, of_role).values(), None).score
     shared = sum(len(steps) > 1 for steps, _ in columns)
     return TraitAlignment(trait, by_role, found[0] if found else None, found[1] if found else None, shared)
 

@@ -7,12 +7,12 @@ from partner_fit.engine.agreement import find_alignment, probe_agreement, probe_
 from partner_fit.engine.chains import find_next_band
 from partner_fit.engine.checks import Evidence, find_checks, find_patterns
 from partner_fit.engine.findings import find_findings
-from partner_fit.engine.moves import next_steps, rank
+from partner_fit.engine.moves import next_steps, order_steps
 from partner_fit.engine.notes import find_notes, without_withheld_notes
-from partner_fit.engine.points import Context, Table, asked_rows, build_table, matches
+from partner_fit.engine.points import Context, Table, build_table, matches
 from partner_fit.engine.results import overall_of, trait_result
 from partner_fit.engine.score import Scores, judge, splitting_caps
-from partner_fit.engine.tally import Standing, Tally, stand, tally_trait
+from partner_fit.engine.tally import Standing, Tally, asked_of, stand_all, tally_trait
 from partner_fit.engine.team import in_order, merge_context, version_decisions
 from partner_fit.engine.unknowns import find_unknowns
 from partner_fit.model.answers import AnswerSheet
@@ -31,8 +31,7 @@ def score_sheets(
     agreement: Fraction | None = None,
 ) -> Scores:
     """Return every number of the sheets, without findings or words; `agreement` on the probes is in percent."""
-    standings = {question_id: stand(row, sheets) for question_id, row in table.items()}
-    return score_standings(questionnaire, standings, context, agreement)
+    return score_standings(questionnaire, stand_all(table, sheets), context, agreement)
 
 
 def score_standings(
@@ -42,7 +41,7 @@ def score_standings(
     tallies = {}
     for trait in questionnaire.traits:
         asked = [standings[question.id] for question in trait.questions]
-        probes = _probe_sums(questionnaire, trait, asked, agreement)
+        probes = _probes_in(questionnaire, trait, agreement)
         tallies[trait.id] = tally_trait(trait.weight, questionnaire.coverage_needed, asked, probes)
     return Scores(questionnaire, context, standings, tallies, judge(questionnaire, context, standings, tallies))
 
@@ -55,15 +54,14 @@ def score_team(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet], choo
     return score_sheets(questionnaire, build_table(questionnaire, context), sheets, context, agreement)
 
 
-def _probe_sums(
-    questionnaire: Questionnaire, trait: Trait, asked: Sequence[Standing], agreement: Fraction | None
+def _probes_in(
+    questionnaire: Questionnaire, trait: Trait, agreement: Fraction | None
 ) -> tuple[Fraction, Fraction] | None:
-    """Return (weight, points) of the probes in the trait they belong to, so that they supply their share of it."""
+    """Return (share of the trait in percent, points) of the probes in the trait they belong to."""
     probes = questionnaire.probes
     if probes is None or probes.trait != trait.id or agreement is None:
         return None
-    weight = sum((standing.row.weight for standing in asked if standing.counts), Fraction(0))
-    return weight * probes.share / (100 - probes.share), agreement
+    return probes.share, agreement
 
 
 def assess(
@@ -94,7 +92,8 @@ def assess(
         trait_result(trait, scores, by_question, sheets, agreement, names=names) for trait in questionnaire.traits
     )
     strengths, gaps = find_findings(scores, traits)
-    ranked = rank(steps)
+    ordered = order_steps(scores, steps)
+    overall = overall_of(scores)
     agreements = {result.probe.id: result.agreement for result in probes if result.agreement is not None}
     evidence = Evidence(questionnaire, context, table, sheets, scores.tallies, agreements)
     private = {asked.id for asked in questionnaire.context if asked.private} if not names else set()
@@ -104,16 +103,17 @@ def assess(
         organisation=sheets[0].organisation,
         respondents=tuple(_respondent_result(sheet, table, names=names) for sheet in sheets),
         context={key: value for key, value in context.items() if key not in private},
-        overall=overall_of(scores),
+        overall=overall,
         traits=traits,
         strengths=strengths,
         gaps=gaps,
-        first_actions=tuple(ranked[:FIRST_ACTIONS]),
-        later_actions=tuple(ranked[FIRST_ACTIONS:]),
+        first_actions=tuple(ordered[:FIRST_ACTIONS]),
+        later_actions=tuple(ordered[FIRST_ACTIONS:]),
         next_band=find_next_band(scores, steps),
-        unknowns=find_unknowns(scores, _asked(sheets, table)),
+        unknowns=find_unknowns(scores, frozenset().union(*(asked_of(table, sheet) for sheet in sheets))),
         checks=find_checks(evidence, private=names or len(sheets) == 1),
-        patterns=find_patterns(evidence),
+        # a pattern speaks of the company as a whole
+        patterns=find_patterns(evidence) if overall.status == "scored" else (),
         checklist=_checklist(questionnaire, sheets, context, names=names),
         questions_for_cdmo=_questions_for_cdmo(questionnaire, scores.tallies),
         alignment=find_alignment(
@@ -133,8 +133,7 @@ def assess(
 
 
 def _respondent_result(sheet: AnswerSheet, table: Table, *, names: bool) -> RespondentResult:
-    scope = sheet.scope
-    asked = asked_rows(table, sheet.respondent.role, full=scope.full, all_roles=scope.all_roles)
+    asked = asked_of(table, sheet)
     answered = [row for row in table.values() if row.applies and sheet.answer(row.question.id).choice in row.points]
     return RespondentResult(
         role=sheet.respondent.role,
@@ -143,15 +142,6 @@ def _respondent_result(sheet: AnswerSheet, table: Table, *, names: bool) -> Resp
         answered=len(answered),
         asked=len(asked),
     )
-
-
-def _asked(sheets: Sequence[AnswerSheet], table: Table) -> set[str]:
-    """Return the questions that at least one respondent is to be asked."""
-    return {
-        row.question.id
-        for sheet in sheets
-        for row in asked_rows(table, sheet.respondent.role, full=sheet.scope.full, all_roles=sheet.scope.all_roles)
-    }
 
 
 def _checklist(

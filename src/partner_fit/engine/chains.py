@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import ceil, lcm
 from typing import NamedTuple
 
-from partner_fit.engine.moves import next_step
+from partner_fit.engine.moves import next_step, order_steps
 from partner_fit.engine.points import matches
 from partner_fit.engine.score import Scores, cap_holds
 from partner_fit.engine.tally import NONE
@@ -62,59 +62,44 @@ _NOTHING: Mapping[int, Pick] = {0: Pick(0, 0)}
 def find_next_band(scores: Scores, steps: Sequence[Action]) -> NextBand | None:
     """Return the way to the band above by single steps; None in the highest band and without a score.
 
-    What lifts a cap comes first, then the largest gain; so do all steps there are, where the band is out of reach.
+    The steps stand in the order to take them; so do all steps there are, where the band is out of reach.
     """
     bands, band = scores.questionnaire.bands, scores.verdict.band
     if band is None or band == bands[-1]:
         return None
     target = bands[bands.index(band) + 1]
-    capped = {watched for cap in scores.verdict.caps for watched in (cap.question, cap.trait)}
     found = fewest_steps(scores, target, {step.question.id: (step,) for step in steps})
-    ordered = sorted(
-        steps if found is None else found,
-        key=lambda step: (step.question.id not in capped, step.trait.id not in capped, -step.gain),
-    )
-    return NextBand(target, found is not None, tuple(ordered))
+    return NextBand(target, found is not None, tuple(order_steps(scores, steps if found is None else found)))
 
 
 def fewest_steps(scores: Scores, target: Band, by_question: Mapping[str, Chain]) -> Chain | None:
-    """Return the fewest steps that reach a band, caps included, and of those the most gain; None if none do.
-
-    While the score is provisional, its gains are not certain: then none of the steps can be spared, though fewer
-    others might do.
-    """
+    """Return the fewest steps that reach a band, caps included, and of those the most gain; None if none do."""
     order = {band.id: place for place, band in enumerate(scores.questionnaire.bands)}
     caps = [
         cap
         for cap in scores.questionnaire.caps
         if order[cap.band] < order[target.id] and matches(cap.when, scores.context)
     ]
-    unit = lcm(*(step.gain.denominator for chain in by_question.values() for step in chain))
+    unit = lcm(*(_gain(step).denominator for chain in by_question.values() for step in chain))
     table: Table = dict(_NOTHING)
     for trait in scores.questionnaire.traits:
         questions = {question.id: by_question.get(question.id, ()) for question in trait.questions}
         of_trait = _table_of_trait(scores, trait.id, questions, caps)
         table = _joined(table, {size: _in_index(pick, unit) for size, pick in of_trait.items()})
-    index = scores.verdict.index
+    score = scores.verdict.index.score
     for pick in (table[size] for size in sorted(table)):
-        arrives = index.score is not None and index.score + Fraction(pick.value, unit) >= target.at_least
-        if (arrives or index.provisional) and take(scores, pick.steps).reaches(target):
-            return _without_spared(scores, target, pick.steps) if index.provisional else pick.steps
+        arrives = score is not None and score + Fraction(pick.value, unit) >= target.at_least
+        if arrives and take(scores, pick.steps).reaches(target):
+            return pick.steps
     return None
 
 
-def _without_spared(scores: Scores, target: Band, steps: Chain) -> Chain:
-    """Return the steps without those, smallest gain first, that the band does not need."""
-    for step in sorted(steps, key=lambda step: step.gain):
-        rest = tuple(other for other in steps if other is not step)
-        is_last = not any(other.question == step.question and other.now == step.target for other in rest)
-        if is_last and take(scores, rest).reaches(target):
-            return _without_spared(scores, target, rest)
-    return steps
+def _gain(step: Action) -> Fraction:
+    return step.gain or NONE
 
 
 def _in_index(pick: Pick, unit: int) -> Pick:
-    return pick._replace(value=int(unit * sum(step.gain for step in pick.steps)))
+    return pick._replace(value=int(unit * sum(_gain(step) for step in pick.steps)))
 
 
 def _table_of_trait(scores: Scores, trait_id: str, questions: Mapping[str, Chain], caps: Sequence[Cap]) -> Table:
@@ -135,18 +120,18 @@ def _table_of_trait(scores: Scores, trait_id: str, questions: Mapping[str, Chain
     if needed is None or tally.score is None or tally.high is None:
         return table
     # on too few answers the cap looks at the best the trait can be, which the same steps move less
-    lacks = needed - tally.score if tally.is_covered else (needed - tally.high) * tally.applicable / tally.chosen
+    lacks = needed - tally.score if tally.is_covered else (needed - tally.high) * tally.whole / tally.counted
     lacking = unit * lacks
     return {size: pick for size, pick in table.items() if pick.value >= lacking}
 
 
 def _gains_in_trait(scores: Scores, question_id: str, chain: Chain) -> list[Fraction]:
     """Return the points that a trait gains by none, one, two and so on of the steps on a question."""
-    standing, chosen = scores.standings[question_id], scores.tally_of(question_id).chosen
-    if standing.points is None or not chosen:
+    standing = scores.standings[question_id]
+    if standing.points is None:
         return [NONE] * (len(chain) + 1)
     reached = [standing.points, *(standing.row.points[step.target.id] for step in chain)]
-    return [standing.row.weight * (points - standing.points) / chosen for points in reached]
+    return [scores.share_of_trait(question_id) * (points - standing.points) for points in reached]
 
 
 def _holds_after(scores: Scores, cap: Cap, question_id: str, steps: Chain) -> bool:
@@ -185,8 +170,8 @@ def most_gain(by_question: Mapping[str, Chain], limit: Fraction) -> tuple[Chain,
     Exact (a table of what every number of hours can give), with hours rounded up to minutes. Only if the table grew
     beyond all measure, the largest gains per hour are taken instead.
     """
-    useful = {name: chain for name, chain in by_question.items() if sum(step.gain for step in chain) > 0}
-    unit = lcm(*(step.gain.denominator for chain in useful.values() for step in chain))
+    useful = {name: chain for name, chain in by_question.items() if sum(_gain(step) for step in chain) > 0}
+    unit = lcm(*(_gain(step).denominator for chain in useful.values() for step in chain))
     minutes = int(limit * 60)
     states = [State(0, 0)]
     for chain in useful.values():
@@ -202,7 +187,7 @@ def _extended(state: State, chain: Chain, unit: int, minutes: int) -> Iterable[S
     taken = gain = 0
     for length, step in enumerate(chain, start=1):
         taken += _minutes(step)
-        gain += int(step.gain * unit)
+        gain += int(_gain(step) * unit)
         if state.minutes + taken > minutes:
             return
         yield State(state.minutes + taken, state.gain + gain, (chain[:length], state))
@@ -230,7 +215,7 @@ def _greedily(by_question: Mapping[str, Chain], minutes: int) -> Chain:
     left = dict(by_question)
     steps: list[Action] = []
     while heads := [chain[0] for chain in left.values() if chain and _minutes(chain[0]) <= minutes]:
-        best = max(heads, key=lambda step: step.gain_per_hour)
+        best = max(heads, key=lambda step: _gain(step) / step.hours)
         steps.append(best)
         minutes -= _minutes(best)
         left[best.question.id] = left[best.question.id][1:]

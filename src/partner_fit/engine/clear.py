@@ -32,14 +32,14 @@ def index_weights(scores: Scores) -> list[Fraction]:
         shares = [scores.share(question_id) for question_id in _chosen(scores, trait_id)]
         weights += shares
         if any(shares):
-            weights.append(tally.weight / scores.verdict.index.weight - sum(shares, NONE))
+            weights.append(tally.weight / scores.verdict.index.weight * tally.probes / tally.counted)
     return weights
 
 
 def trait_weights(scores: Scores, trait_id: str) -> list[Fraction]:
     """Return the weight of each answer in a trait, agreement on the probes being one more."""
     weights = [scores.standings[question_id].row.weight for question_id in _chosen(scores, trait_id)]
-    return [*weights, scores.tallies[trait_id].chosen - sum(weights, NONE)]
+    return [*weights, scores.tallies[trait_id].probes]
 
 
 def index_shift(change: Change | None, before: Scores, after: Scores) -> Shift:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from partner_fit.engine.copies import Named, Twice, find_copies, find_lookalikes
 from partner_fit.engine.points import Row, asked_rows, build_table
-from partner_fit.engine.tally import state_of
+from partner_fit.engine.tally import stand_all, state_of
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Questionnaire, Trait
 from partner_fit.text import plain_name
@@ -63,7 +63,7 @@ class OpenTrait(NamedTuple):
 
     trait: Trait
     coverage: Fraction
-    """Share of its weight, from 0 to 1, that somebody placed to know answered; too little for it to count."""
+    """Share of its weight, from 0 to 1, that somebody placed to know answered; less than is needed."""
     roles: tuple[str, ...]
     """Roles that are placed to know what is missing."""
 
@@ -190,6 +190,7 @@ def _coverage(questionnaire: Questionnaire, role: str, team: Sequence[Named]) ->
 def _open_traits(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet]) -> tuple[OpenTrait, ...]:
     """Look at each question only through the sheets of those who are placed to know."""
     table = build_table(questionnaire, _usual_context(questionnaire, sheets))
+    standings = stand_all(table, sheets)
     found = []
     for trait in questionnaire.traits:
         weight = known = Fraction(0)
@@ -198,7 +199,7 @@ def _open_traits(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet]) ->
             states = [
                 state_of(s.answer(row.question.id), row) for s in sheets if s.respondent.role in row.question.roles
             ]
-            if not row.applies or (states and set(states) == {"not-applicable"}):
+            if not standings[row.question.id].counts or (states and set(states) == {"not-applicable"}):
                 continue
             weight += row.weight
             if "chosen" in states:

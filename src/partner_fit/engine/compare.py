@@ -10,11 +10,11 @@ from partner_fit.engine.clear import index_shift
 from partner_fit.engine.comparable import Round, find_left_out, has_moved, without
 from partner_fit.engine.compare_team import find_decisions, require_one_company
 from partner_fit.engine.difference import agreement_of, answer_changes, differs, said_to, trait_changes, with_standings
-from partner_fit.engine.moves import next_steps, rank
+from partner_fit.engine.moves import next_steps, order_steps
 from partner_fit.engine.points import build_table
 from partner_fit.engine.renamed import PresentAskers, present_names
 from partner_fit.engine.score import Scores
-from partner_fit.engine.tally import stand
+from partner_fit.engine.tally import stand_all
 from partner_fit.model.assessment import Action, Assessment
 from partner_fit.model.comparison import (
     ActionOutcome,
@@ -92,8 +92,9 @@ def _occasion(each: Round, assessment: Assessment) -> Occasion:
 def _first_answers_now(questionnaire: Questionnaire, before: Round, after: Scores) -> Scores:
     """Return the first answers, scored in the situation of the second round."""
     table = build_table(questionnaire, after.context)
-    standings = {question_id: stand(row, before.sheets) for question_id, row in table.items()}
-    return score_standings(questionnaire, standings, after.context, agreement_of(questionnaire, before.sheets))
+    return score_standings(
+        questionnaire, stand_all(table, before.sheets), after.context, agreement_of(questionnaire, before.sheets)
+    )
 
 
 def _count_same(before: Scores, after: Scores) -> int:
@@ -108,6 +109,8 @@ def _count_same(before: Scores, after: Scores) -> int:
 
 def _parts(before: Scores, start: Scores, after: Scores, agreement: Fraction | None) -> Parts:
     """Return what the change is made of, one thing changed after the other: situation, answers, coverage."""
+    if before.verdict.index.score is None or after.verdict.index.score is None:
+        return Parts(None, None, None)
     both = {
         question_id: standing
         for question_id, standing in after.standings.items()
@@ -168,7 +171,7 @@ def _advised(questionnaire: Questionnaire, before: Round, older: Older | None) -
         scores = score_team(older.questionnaire, older.round.sheets, older.round.choose)
     else:
         scores = score_team(questionnaire, before.sheets, before.choose)
-    return rank(next_steps(scores))
+    return order_steps(scores, next_steps(scores))
 
 
 def _outcomes(advised: Sequence[Action], after: Scores) -> tuple[ActionOutcome, ...]:

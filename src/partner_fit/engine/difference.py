@@ -55,14 +55,16 @@ def answer_changes(
     """Return the answers that differ: those that lift or set a cap, then the others, largest effect first.
 
     `start` is the first answers in the situation of the second; each effect is that of one change made to it alone.
+    Where it is too early for a score, the first time or the second, no change has an effect on it, nor on a cap.
     """
     changes = []
     now = start.verdict
+    too_early = any(scores.verdict.index.score is None for scores in (before, after, start))
     for question_id, standing in after.standings.items():
         if not differs(before.standings[question_id], standing):
             continue
         then = with_standings(start, {question_id: standing}, agreement).verdict
-        missing = now.index.score is None or then.index.score is None
+        missing = too_early or then.index.score is None
         changes.append(
             AnswerChange(
                 trait=standing.row.trait,
@@ -70,8 +72,8 @@ def answer_changes(
                 before=said_to(before, question_id),
                 after=said_to(after, question_id),
                 effect=None if missing else (then.index.score or NONE) - (now.index.score or NONE),
-                lifts=tuple(cap for cap in now.caps if cap not in then.caps),
-                sets=tuple(cap for cap in then.caps if cap not in now.caps),
+                lifts=() if missing else tuple(cap for cap in now.caps if cap not in then.caps),
+                sets=() if missing else tuple(cap for cap in then.caps if cap not in now.caps),
             )
         )
     changes.sort(key=lambda change: (not (change.lifts or change.sets), -abs(change.effect or NONE)))

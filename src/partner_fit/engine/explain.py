@@ -33,8 +33,12 @@ class Explanation:
     moved_by: tuple[str, ...]
     """Context questions that moved the points or the weight of this question here."""
     tally: Tally
+    counts: bool
+    """Whether the question counts here: it applies, and it was asked of somebody or answered anyway."""
     share: Fraction
-    """Index points per point of this answer; 0 where the trait does not count."""
+    """Index points per point of this answer; 0 where it does not count in an index."""
+    share_of_trait: Fraction
+    """Points of the trait per point of this answer; 0 without an answer."""
     score: Fraction | None
     alternatives: tuple[Alternative, ...]
     """In the order of the line; empty where the question does not apply."""
@@ -50,10 +54,12 @@ def explain_answer(scores: Scores, question_id: str) -> Explanation:
         points=standing.points,
         moved_by=_moved_by(scores, row),
         tally=scores.tallies[row.trait.id],
+        counts=standing.counts,
         share=scores.share(question_id) if standing.points is not None else Fraction(0),
+        share_of_trait=scores.share_of_trait(question_id) if standing.points is not None else Fraction(0),
         score=scores.verdict.index.score,
         alternatives=tuple(_alternative(scores, question_id, c) for c in row.question.choices)
-        if standing.counts
+        if row.applies and standing.state != "not-applicable"
         else (),
     )
 

@@ -75,7 +75,7 @@ def find_findings(scores: Scores, traits: Sequence[TraitResult]) -> tuple[tuple[
             if level == "high":
                 strengths.append((Fraction(_is_unproven(result)), -trait.weight * result.weight, finding))
             else:
-                gaps.append((NONE, -(result.points_lost or NONE), finding))
+                gaps.append((NONE, -_lost(scores, result), finding))
     return _in_order(strengths), _in_order(held) + _in_order(gaps)
 
 
@@ -86,10 +86,15 @@ def active_caps(scores: Scores) -> tuple[ActiveCap, ...]:
 
 
 def _active_cap(cap: Cap, band: Band, scores: Scores) -> ActiveCap:
-    if cap.question is None or not cap.choices:
-        return ActiveCap(cap, band, None, None)
-    made = scores.standings[cap.question].choices
-    return ActiveCap(cap, band, sum(choice in cap.choices for choice in made), len(made))
+    certain = cap in scores.verdict.caps_at_best
+    if cap.question is None:
+        trait = next(trait for trait in scores.questionnaire.traits if trait.id == cap.trait)
+        return ActiveCap(cap, band, trait.short, None, None, certain)
+    standing = scores.standings[cap.question]
+    short, made = standing.row.question.short, standing.choices
+    if not cap.choices:
+        return ActiveCap(cap, band, short, None, None, certain)
+    return ActiveCap(cap, band, short, sum(choice in cap.choices for choice in made), len(made), certain)
 
 
 def _holding(caps: Iterable[ActiveCap]) -> dict[str, ActiveCap]:
@@ -107,6 +112,12 @@ def _held(trait: Trait, result: QuestionResult, held_by: ActiveCap, bands: Seque
     side = side_named(trait, choice.side) if choice else None
     guidance = match_guidance(trait, level, side.id if side else None) if level != "high" else None
     return Finding(trait, result._replace(choice=choice), side, guidance, held_by)
+
+
+def _lost(scores: Scores, result: QuestionResult) -> Fraction:
+    """Return what a gap costs: in the index or, while it is too early for one, in its trait."""
+    lost = result.points_lost_in_trait if scores.verdict.index.score is None else result.points_lost
+    return lost or NONE
 
 
 def _is_unproven(result: QuestionResult) -> bool:

@@ -1,13 +1,13 @@
-"""What would move the score by one step: points lost and the next better choice of each question."""
+"""What would move the score by one step: points lost, the next better choice of each question, and what comes first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from partner_fit.engine.points import FULL, nearest_best, next_better
 from partner_fit.engine.score import Scores
-from partner_fit.engine.tally import Standing
+from partner_fit.engine.tally import NONE, Standing
 from partner_fit.model.assessment import Action
-from partner_fit.model.questionnaire import Choice
+from partner_fit.model.questionnaire import Cap, Choice
 
 
 def nearest_choice(scores: Scores, question_id: str) -> Choice | None:
@@ -27,18 +27,24 @@ def _nearest_first(standing: Standing) -> list[Choice]:
 
 
 def points_lost(scores: Scores, question_id: str) -> Fraction | None:
-    """Return the index points between an answer and full points; None where it does not count in the index."""
+    """Return the index points between an answer and full points; None where it does not count in an index."""
     points = scores.standings[question_id].points
-    if points is None or not scores.tally_of(question_id).counts:
+    if points is None or scores.verdict.index.score is None or not scores.tally_of(question_id).weight:
         return None
     return scores.share(question_id) * (FULL - points)
+
+
+def points_lost_in_trait(scores: Scores, question_id: str) -> Fraction | None:
+    """Return the points of its trait between an answer and full points; None without an answer."""
+    points = scores.standings[question_id].points
+    return None if points is None else scores.share_of_trait(question_id) * (FULL - points)
 
 
 def next_step(scores: Scores, question_id: str) -> Action | None:
     """Return the step from an answer to the next better choice; None when there is none to take.
 
     The points of several respondents may lie between two choices. Then the step is the one that crosses them: it
-    leads from a choice at or below to the first one above. The gain is counted from their points, in index points.
+    leads from a choice at or below to the first one above. The gain is counted from their points.
     """
     standing = scores.standings[question_id]
     if standing.points is None or not standing.counts:
@@ -47,7 +53,7 @@ def next_step(scores: Scores, question_id: str) -> Action | None:
     now, target = next((step for step in found if step is not None), (None, None))
     if now is None or target is None or now.next is None:
         return None
-    gain = scores.share(question_id) * (standing.row.points[target.id] - standing.points)
+    rise = standing.row.points[target.id] - standing.points
     return Action(
         trait=standing.row.trait,
         question=standing.row.question,
@@ -57,8 +63,8 @@ def next_step(scores: Scores, question_id: str) -> Action | None:
         do=now.next.do,
         owner=now.next.owner,
         hours=now.next.hours,
-        gain=gain,
-        gain_per_hour=gain / now.next.hours,
+        gain=None if scores.verdict.index.score is None else scores.share(question_id) * rise,
+        gain_in_trait=scores.share_of_trait(question_id) * rise,
     )
 
 
@@ -78,6 +84,54 @@ def next_steps(scores: Scores) -> list[Action]:
     return [step for step in steps if step is not None]
 
 
-def rank(actions: Iterable[Action]) -> list[Action]:
-    """Return the actions by gain per hour, largest first; ties stay in the order of the questionnaire."""
-    return sorted(actions, key=lambda action: -action.gain_per_hour)
+def order_steps(scores: Scores, steps: Iterable[Action]) -> list[Action]:
+    """Return steps in the order to take them, the only one there is; steps on one question stay one after the other.
+
+    What lifts a cap that holds the band now comes first, whatever its gain; then the largest gain per hour, in the
+    index or, while it is too early for one, in the trait. Ties stay in the order of the questionnaire.
+    """
+    lifting = _lifting(scores)
+    marked = (_marked(scores, step, lifting.get(step.question.id, ())) for step in steps)
+    ranks = {question_id: rank for rank, question_id in enumerate(lifting)}
+    places = {question_id: place for place, question_id in enumerate(scores.standings)}
+    keys: dict[str, tuple[int, Fraction]] = {}
+    keyed = []
+    for step in marked:
+        gain = step.gain_in_trait if step.gain is None else step.gain
+        key = (ranks.get(step.question.id, len(ranks)), -gain / step.hours)
+        keys[step.question.id] = max(key, keys.get(step.question.id, key))  # never before the step it follows
+        keyed.append((keys[step.question.id], places[step.question.id], step))
+    return [step for *_, step in sorted(keyed, key=lambda each: each[:2])]
+
+
+def _marked(scores: Scores, step: Action, caps: Sequence[Cap]) -> Action:
+    """Return a step with the caps for which it comes first, and those of them that it lifts."""
+    if not caps:
+        return step
+    after = scores.with_answer(step.question.id, step.target.id).verdict.caps
+    return step._replace(first_for=tuple(caps), lifts=tuple(cap for cap in caps if cap not in after))
+
+
+def _lifting(scores: Scores) -> dict[str, list[Cap]]:
+    """Return the questions whose steps come first for caps that hold the band, the lowest band first.
+
+    For a cap on a question that is the question; for one on a trait, where the next step gains the trait most.
+    """
+    bands = [band.id for band in scores.questionnaire.bands]
+    found: dict[str, list[Cap]] = {}
+    for cap in sorted(scores.verdict.caps, key=lambda cap: bands.index(cap.band)):
+        question_id = cap.question or _largest_in_trait(scores, cap.trait or "")
+        if question_id is not None:
+            found.setdefault(question_id, []).append(cap)
+    return found
+
+
+def _largest_in_trait(scores: Scores, trait_id: str) -> str | None:
+    steps = [step for step in next_steps(scores) if step.trait.id == trait_id and step.gain_in_trait > NONE]
+    return max(steps, key=lambda step: step.gain_in_trait).question.id if steps else None
+
+
+def lifting_steps(scores: Scores) -> list[Action]:
+    """Return the next steps on what lifts a cap that holds the band now, in the order to take them."""
+    steps = (next_step(scores, question_id) for question_id in _lifting(scores))
+    return [step for step in steps if step is not None]

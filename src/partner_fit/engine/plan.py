@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from partner_fit.engine.chains import Chain, chains, fewest_steps, most_gain, take
 from partner_fit.engine.findings import match_guidance
-from partner_fit.engine.moves import next_step
+from partner_fit.engine.moves import lifting_steps, order_steps
 from partner_fit.engine.results import overall_of
 from partner_fit.engine.score import Scores, band_at
 from partner_fit.model.assessment import Action
@@ -38,7 +38,7 @@ def plan_to_band(scores: Scores, target: Band | None, *, as_of: str, organisatio
 def plan_for_hours(scores: Scores, limit: Fraction, *, as_of: str, organisation: str) -> Plan:
     """Return the steps that add most to the score within so many hours.
 
-    Answers that hold the band down come first, as far as the hours go: no gain elsewhere makes up for them.
+    What lifts a cap that holds the band comes first, as far as the hours go: no gain elsewhere makes up for it.
     """
     every = chains(scores)
     if scores.verdict.index.score is None:
@@ -51,16 +51,12 @@ def plan_for_hours(scores: Scores, limit: Fraction, *, as_of: str, organisation:
 
 
 def _lifting(scores: Scores, limit: Fraction) -> Chain:
-    """Return the steps on answers that hold the band down, until none does or the hours are used up."""
+    """Return the steps that lift caps, one after the other, until none holds or none fits into the hours left."""
     steps: list[Action] = []
-    for question in scores.questionnaire.questions:
-        while any(cap.question == question.id for cap in scores.verdict.caps):
-            step = next_step(scores, question.id)
-            if step is None or step.hours > limit:
-                break
-            steps.append(step)
-            limit -= step.hours
-            scores = take(scores, (step,))
+    while step := next((step for step in lifting_steps(scores) if step.hours <= limit), None):
+        steps.append(step)
+        limit -= step.hours
+        scores = take(scores, (step,))
     return tuple(steps)
 
 
@@ -89,28 +85,12 @@ def _plan(
         target=target,
         limit=limit,
         status=status,
-        steps=_told(scores, _in_order(scores, steps)),
+        steps=_told(scores, order_steps(scores, steps)),
         before=overall_of(scores),
         after=overall_of(take(scores, steps)),
         best=overall_of(best),
-        is_exact=is_exact and not scores.verdict.index.provisional,
+        is_exact=is_exact,
     )
-
-
-def _in_order(scores: Scores, steps: Chain) -> list[Action]:
-    """Return the steps in the order to take them: what lifts a cap, then the largest gain per hour."""
-    capped = {cap.question for cap in scores.verdict.caps}
-    left: dict[str, list[Action]] = {}
-    for step in steps:
-        left.setdefault(step.question.id, []).append(step)
-    ordered = []
-    while left:
-        heads = (chain[0] for chain in left.values())
-        first = max(heads, key=lambda step: (step.question.id in capped, step.gain_per_hour))
-        ordered.append(left[first.question.id].pop(0))
-        if not left[first.question.id]:
-            del left[first.question.id]
-    return ordered
 
 
 def _told(scores: Scores, steps: Iterable[Action]) -> tuple[PlanStep, ...]:

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from partner_fit.engine.checks import rung_of
 from partner_fit.engine.findings import active_caps, find_side, match_guidance
-from partner_fit.engine.moves import nearest_choice, points_lost
-from partner_fit.engine.points import Row
+from partner_fit.engine.moves import nearest_choice, points_lost, points_lost_in_trait
+from partner_fit.engine.points import FULL, Row
 from partner_fit.engine.score import Scores, band_at
 from partner_fit.engine.tally import Standing, Tally, state_of
 from partner_fit.model.answers import AnswerSheet
@@ -56,10 +56,15 @@ def _question_result(
         answers=_given_answers(scores, standing, sheets, names=names),
         choice_points=standing.row.points,
         points_lost=lost,
+        points_lost_in_trait=points_lost_in_trait(scores, question_id),
         headroom=lost,
         next_choice=step.target if step else None,
-        next_gain=step.gain if step else Fraction(0),
+        next_gain=step.gain if step else _no_gain(scores),
     )
+
+
+def _no_gain(scores: Scores) -> Fraction | None:
+    return None if scores.verdict.index.score is None else Fraction(0)
 
 
 def _given_answers(
@@ -108,8 +113,16 @@ def trait_result(
         guidance=match_guidance(trait, band.level, side.id if side else None) if band else None,
         one_view_only=has_probes and agreement is None,
         agreement=agreement if has_probes else None,
+        agreement_lost=_agreement_lost(scores, tally),
         questions=results,
     )
+
+
+def _agreement_lost(scores: Scores, tally: Tally) -> Fraction | None:
+    index = scores.verdict.index
+    if index.score is None or not (tally.weight and tally.probes):
+        return None
+    return tally.weight / index.weight * tally.probes / tally.counted * (FULL - tally.agreement)
 
 
 def _status(tally: Tally) -> Status:
@@ -121,14 +134,40 @@ def _status(tally: Tally) -> Status:
 def overall_of(scores: Scores) -> Overall:
     """Return the index and its band as the record holds them."""
     verdict = scores.verdict
+    index = verdict.index
+    counting = [standing for standing in scores.standings.values() if standing.counts]
     return Overall(
-        score=verdict.index.score,
-        low=verdict.index.low,
-        high=verdict.index.high,
+        status="nothing-applies" if index.coverage is None else "too-early" if index.score is None else "scored",
+        score=index.score,
+        low=index.low,
+        high=index.high,
         band=verdict.band,
         band_low=verdict.band_low,
         band_high=verdict.band_high,
         firm=verdict.firm,
-        provisional=verdict.index.provisional,
         caps=active_caps(scores),
+        coverage=index.coverage,
+        answered=sum(standing.points is not None for standing in counting),
+        counted=len(counting),
+        answers_needed=_answers_needed(scores),
     )
+
+
+def _answers_needed(scores: Scores) -> int:
+    """Return the fewest open questions whose answers, whatever they are, bring a score; the heaviest are taken."""
+    index = scores.verdict.index
+    if index.score is not None or index.coverage is None:
+        return 0
+    gains = []
+    for question_id, standing in scores.standings.items():
+        tally = scores.tally_of(question_id)
+        if standing.counts and standing.points is None and tally.applicable:
+            gains.append(tally.weight / index.all_weight * standing.row.weight / tally.applicable)
+    lacking = scores.questionnaire.coverage_needed - index.coverage
+    taken = 0
+    for gain in sorted(gains, reverse=True):
+        if taken and lacking <= 0:
+            break
+        lacking -= gain
+        taken += 1
+    return taken

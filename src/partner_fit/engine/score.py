@@ -1,6 +1,7 @@
 """From trait sums to the index, its range and its band, in exact fractions.
 
-Formula: I = sum(v T)/sum(v) over the traits that are answered enough.
+Formulas: I = sum(v T)/sum(v) over the traits with an answer; index coverage C = sum(v c)/sum(v) over those that apply.
+Below the coverage that is needed it is too early to say: there is neither index nor band.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,31 +21,31 @@ class Index(NamedTuple):
     score: Fraction | None
     low: Fraction | None
     high: Fraction | None
-    provisional: bool
+    coverage: Fraction | None
+    """Weighted mean of the coverage of the traits that apply, from 0 to 1; None when none does."""
     weight: Fraction
-    """Sum of the weights of the traits that count."""
+    """Sum of the weights of the traits that make up the score; 0 without one."""
     all_weight: Fraction
     """Sum of the weights of all traits that apply."""
 
 
-def score_index(tallies: Iterable[Tally]) -> Index:
-    """Return the index: the weighted mean of the traits that count, within the range of all that apply.
+def score_index(tallies: Iterable[Tally], needed: Fraction) -> Index:
+    """Return the index; `needed` is the coverage from which there is one, once anything at all is answered.
 
-    The point can leave the range only where a trait with too few answers is left out of it; every completion
-    of the sheet lies within the range, so the point is then moved to the nearer end.
+    Every trait with an answer is in it, however thin. It lies within the range without being moved there: a trait
+    without an answer only pulls the ends apart.
     """
     applying = [tally for tally in tallies if tally.weight and tally.applicable]
     if not applying:
-        return Index(None, None, None, False, NONE, NONE)
-    counting = [tally for tally in applying if tally.counts]
+        return Index(None, None, None, None, NONE, NONE)
     all_weight = total([tally.weight for tally in applying])
-    low = total([tally.weighted[1] for tally in applying]) / all_weight
-    high = total([tally.weighted[2] for tally in applying]) / all_weight
-    if not counting:
-        return Index(None, low, high, True, NONE, all_weight)
-    weight = total([tally.weight for tally in counting])
-    score = min(max(total([tally.weighted[0] for tally in counting]) / weight, low), high)
-    return Index(score, low, high, len(counting) < len(applying), weight, all_weight)
+    low, high, coverage = (total([tally.weighted[n] for tally in applying]) / all_weight for n in (1, 2, 3))
+    answered = [tally for tally in applying if tally.chosen]
+    if not answered or coverage < needed:
+        return Index(None, low, high, coverage, NONE, all_weight)
+    weight = total([tally.weight for tally in answered])
+    score = total([tally.weighted[0] for tally in answered]) / weight
+    return Index(score, low, high, coverage, weight, all_weight)
 
 
 def band_at(bands: Sequence[Band], score: Fraction) -> Band:
@@ -68,7 +69,7 @@ class Sight(NamedTuple):
 def _reliable_score(tally: Tally) -> Fraction | None:
     """Return the score of a trait that is answered enough, else the best it can be: then a cap below it is certain.
 
-    Were no cap to hold on few answers, the band at the point could be above the band at the best end.
+    Were no cap to hold on a thin trait, the band at the point could be above the band at the best end.
     """
     return tally.score if tally.is_covered else tally.high
 
@@ -110,13 +111,15 @@ def _is_below(cap: Cap, points: Fraction | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The index with its bands."""
+    """The index with its bands; without an index there are none, and no cap holds anything."""
 
     index: Index
     band: Band | None
     band_low: Band | None
     band_high: Band | None
     caps: tuple[Cap, ...]
+    caps_at_best: tuple[Cap, ...]
+    """Those that hold even if every missing answer turns out best."""
 
     @property
     def firm(self) -> bool:
@@ -131,9 +134,9 @@ def judge(
     tallies: Mapping[str, Tally],
 ) -> Verdict:
     """Return the index and its band at the point and at both ends of the range, caps included."""
-    index = score_index(tallies.values())
-    if index.low is None or index.high is None:
-        return Verdict(index, None, None, None, ())
+    index = score_index(tallies.values(), questionnaire.coverage_needed)
+    if index.score is None or index.low is None or index.high is None:
+        return Verdict(index, None, None, None, (), ())
     bands = questionnaire.bands
     caps = [cap for cap in questionnaire.caps if matches(cap.when, context)]
 
@@ -148,13 +151,14 @@ def judge(
             )
         )
 
-    at_point = holding(AT_POINT)
+    at_point, at_best = holding(AT_POINT), holding(AT_BEST)
     return Verdict(
         index=index,
-        band=None if index.score is None else _lowered(bands, band_at(bands, index.score), at_point),
+        band=_lowered(bands, band_at(bands, index.score), at_point),
         band_low=_lowered(bands, band_at(bands, index.low), holding(AT_WORST)),
-        band_high=_lowered(bands, band_at(bands, index.high), holding(AT_BEST)),
+        band_high=_lowered(bands, band_at(bands, index.high), at_best),
         caps=at_point,
+        caps_at_best=at_best,
     )
 
 
@@ -178,11 +182,16 @@ class Scores(NamedTuple):
         return self.tallies[self.standings[question_id].row.trait.id]
 
     def share(self, question_id: str) -> Fraction:
-        """Return by how much the index moves per point of a chosen answer: v/sum(v) x w/sum(w)."""
-        tally = self.tally_of(question_id)
-        if not tally.counts:
+        """Return by how much the index moves per point of a chosen answer: v/sum(v) x w/sum(w); 0 without an index."""
+        index = self.verdict.index
+        if index.score is None:
             return NONE
-        return tally.weight / self.verdict.index.weight * self.standings[question_id].row.weight / tally.chosen
+        return self.tally_of(question_id).weight / index.weight * self.share_of_trait(question_id)
+
+    def share_of_trait(self, question_id: str) -> Fraction:
+        """Return by how much its trait moves per point of a chosen answer: w/sum(w); 0 without a score."""
+        tally = self.tally_of(question_id)
+        return self.standings[question_id].row.weight / tally.counted if tally.chosen else NONE
 
     def reaches(self, target: Band) -> bool:
         """Say whether the band, caps included, is the target or a higher one."""
@@ -200,9 +209,11 @@ class Scores(NamedTuple):
             row = before.row
             points = row.points[choice_id]
             tally = tallies[row.trait.id]
-            tallies[row.trait.id] = (
-                tally.settled(row, points) if before.points is None else tally.moved(row.weight, points - before.points)
-            )
+            if before.points is not None:
+                tally = tally.moved(row.weight, points - before.points)
+            else:
+                tally = (tally if before.counts else tally.opened(row)).settled(row, points)
+            tallies[row.trait.id] = tally
             standings[question_id] = before.answered(choice_id)
         verdict = judge(self.questionnaire, self.context, standings, tallies)
         return Scores(self.questionnaire, self.context, standings, tallies, verdict)

@@ -1,16 +1,17 @@
 """How each question stands, and the sums of each trait, in exact fractions.
 
-Formulas: T = sum(w s)/sum(w) over chosen answers; the ends of a range put every missing answer at its worst or best.
+Formulas: T = sum(w s)/sum(w) over chosen answers; coverage c = chosen weight / weight of the questions that count; the
+ends of a range put every missing answer at its worst or best.
 """
 
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from math import lcm
 from typing import NamedTuple
 
-from partner_fit.engine.points import Row
+from partner_fit.engine.points import Row, Table, asked_rows
 from partner_fit.model.answers import Answer, AnswerSheet, State
 
 NONE = Fraction(0)
@@ -24,6 +25,8 @@ class Standing(NamedTuple):
     points: Fraction | None
     by_role: tuple[tuple[str, ...], ...]
     """The choices that were made, those of one role together."""
+    asked: bool
+    """Whether it is a core question, of whatever role, or one that somebody was asked."""
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -37,29 +40,51 @@ class Standing(NamedTuple):
 
     @property
     def counts(self) -> bool:
-        """Whether the question belongs to the applicable weight."""
-        return self.row.applies and self.state != "not-applicable"
+        """Whether the question counts: it applies, and it was asked or answered anyway."""
+        return self.row.applies and self.state != "not-applicable" and (self.asked or self.state != "unanswered")
 
     def answered(self, choice_id: str) -> "Standing":
         """Return the standing if everybody had made that choice."""
-        return Standing(self.row, "chosen", self.row.points[choice_id], ((choice_id,),))
+        return Standing(self.row, "chosen", self.row.points[choice_id], ((choice_id,),), self.asked)
 
 
-def stand(row: Row, sheets: Sequence[AnswerSheet]) -> Standing:
+def stand_all(table: Table, sheets: Sequence[AnswerSheet]) -> dict[str, Standing]:
+    """Return where every question of the table stands by these sheets."""
+    asked = [asked_of(table, sheet) for sheet in sheets]
+    return {
+        question_id: _stand(row, sheets, [question_id in each for each in asked]) for question_id, row in table.items()
+    }
+
+
+def asked_of(table: Table, sheet: AnswerSheet) -> frozenset[str]:
+    """Return the questions that one respondent is to be asked."""
+    scope = sheet.scope
+    rows = asked_rows(table, sheet.respondent.role, full=scope.full, all_roles=scope.all_roles)
+    return frozenset(row.question.id for row in rows)
+
+
+def _stand(row: Row, sheets: Sequence[AnswerSheet], asked: Sequence[bool]) -> Standing:
     """Combine what was said to a question: the mean over roles of the mean within a role, over those who chose."""
     by_role: dict[str, list[str]] = {}
-    states: set[State] = set()
+    states: list[State] = []
     for sheet in sheets:
         answer = sheet.answer(row.question.id)
         state = state_of(answer, row)
-        states.add(state)
+        states.append(state)
         if state == "chosen" and answer.choice is not None:
             by_role.setdefault(sheet.respondent.role, []).append(answer.choice)
+    is_asked = row.core or any(asked)
     if not by_role:
-        missing: tuple[State, ...] = ("dont-know", "not-applicable", "unanswered")
-        return Standing(row, next(state for state in missing if state in states), None, ())
+        return Standing(row, _missing(states, asked), None, (), is_asked)
     points = mean([mean([row.points[choice] for choice in choices]) for choices in by_role.values()])
-    return Standing(row, "chosen", points, tuple(tuple(choices) for choices in by_role.values()))
+    return Standing(row, "chosen", points, tuple(tuple(choices) for choices in by_role.values()), is_asked)
+
+
+def _missing(states: Sequence[State], asked: Sequence[bool]) -> State:
+    """Return how a question stands that nobody chose an answer to; who was not asked and is silent says nothing."""
+    said = [state for state, was_asked in zip(states, asked, strict=True) if was_asked or state != "unanswered"]
+    order: tuple[State, ...] = ("dont-know", "unanswered", "not-applicable")
+    return next((state for state in order if state in said), "unanswered")
 
 
 def total(values: Sequence[Fraction]) -> Fraction:
@@ -83,88 +108,116 @@ def state_of(answer: Answer, row: Row) -> State:
 
 @dataclass(frozen=True)
 class Tally:
-    """The sums of one trait; every score is a quotient of them, kept since many judgements ask for it again."""
+    """The sums of one trait; every score is a quotient of them, kept since many judgements ask for it again.
+
+    Where agreement on the probes can be measured, it stands among the answers with its share, once there is one.
+    """
 
     weight: Fraction
     """The trait's weight in the index."""
     needed: Fraction
-    """Coverage from which the trait counts."""
-    chosen: Fraction
-    applicable: Fraction
-    earned: Fraction
-    earned_low: Fraction
-    earned_high: Fraction
+    """Coverage below which the trait is thin."""
+    chosen: Fraction = NONE
+    """Weight of the chosen answers, without the probes."""
+    applicable: Fraction = NONE
+    """Weight of the questions that count, without the probes."""
+    earned: Fraction = NONE
+    earned_low: Fraction = NONE
+    earned_high: Fraction = NONE
+    probe_ratio: Fraction = NONE
+    """Weight of the probes for each unit of weight of the questions that count; 0 where nothing was measured."""
+    agreement: Fraction = NONE
+    """Points of the probes."""
+
+    @cached_property
+    def probes(self) -> Fraction:
+        """Weight of the probes; without a chosen answer they say nothing about the trait."""
+        return self.probe_ratio * self.applicable if self.chosen else NONE
+
+    @cached_property
+    def counted(self) -> Fraction:
+        """Weight of everything that makes up the score."""
+        return self.chosen + self.probes
+
+    @cached_property
+    def whole(self) -> Fraction:
+        """Weight of everything that makes up the score once nothing is missing."""
+        return self.applicable + self.probes
 
     @cached_property
     def score(self) -> Fraction | None:
         """The trait point T, from 0 to 100; None when nothing was chosen."""
-        return self.earned / self.chosen if self.chosen else None
+        return self._with_probes(self.earned) / self.counted if self.chosen else None
 
     @cached_property
     def coverage(self) -> Fraction | None:
-        """Chosen weight over applicable weight, from 0 to 1; None when nothing applies."""
+        """Chosen weight over the weight of the questions that count, 0 to 1; None when the trait does not apply."""
         return self.chosen / self.applicable if self.applicable else None
 
     @cached_property
     def low(self) -> Fraction | None:
-        """The score if every missing answer were the worst; None when nothing applies."""
-        return self.earned_low / self.applicable if self.applicable else None
+        """The score if every missing answer were the worst; None when the trait does not apply."""
+        return self._with_probes(self.earned_low) / self.whole if self.applicable else None
 
     @cached_property
     def high(self) -> Fraction | None:
-        """The score if every missing answer were the best; None when nothing applies."""
-        return self.earned_high / self.applicable if self.applicable else None
+        """The score if every missing answer were the best; None when the trait does not apply."""
+        return self._with_probes(self.earned_high) / self.whole if self.applicable else None
 
     @cached_property
     def is_covered(self) -> bool:
-        """Whether enough was answered for a score that can be relied on."""
+        """Whether enough was answered; else the trait is thin."""
         return bool(self.chosen) and self.chosen >= self.needed * self.applicable
 
     @cached_property
-    def counts(self) -> bool:
-        """Whether the trait counts in the index: it has a weight and enough answers."""
-        return bool(self.weight) and self.is_covered
-
-    @cached_property
-    def weighted(self) -> tuple[Fraction, Fraction, Fraction]:
-        """Score, low and high times the weight; 0 where there is none."""
+    def weighted(self) -> tuple[Fraction, Fraction, Fraction, Fraction]:
+        """Score, low, high and coverage times the weight; 0 where there is none."""
         return (
             self.weight * (self.score or NONE),
             self.weight * (self.low or NONE),
             self.weight * (self.high or NONE),
+            self.weight * (self.coverage or NONE),
         )
+
+    def _with_probes(self, earned: Fraction) -> Fraction:
+        return earned + self.probes * self.agreement
 
     def moved(self, weight: Fraction, gain: Fraction) -> "Tally":
         """Return the tally after a chosen answer of that weight gained points."""
         won = weight * gain
-        return Tally(
-            self.weight,
-            self.needed,
-            self.chosen,
-            self.applicable,
-            self.earned + won,
-            self.earned_low + won,
-            self.earned_high + won,
+        return replace(
+            self,
+            earned=self.earned + won,
+            earned_low=self.earned_low + won,
+            earned_high=self.earned_high + won,
         )
 
     def settled(self, row: Row, points: Fraction) -> "Tally":
         """Return the tally after a missing answer turned out to have these points."""
         w = row.weight
-        return Tally(
-            self.weight,
-            self.needed,
-            self.chosen + w,
-            self.applicable,
-            self.earned + w * points,
-            self.earned_low + w * (points - row.lowest),
-            self.earned_high + w * (points - row.highest),
+        return replace(
+            self,
+            chosen=self.chosen + w,
+            earned=self.earned + w * points,
+            earned_low=self.earned_low + w * (points - row.lowest),
+            earned_high=self.earned_high + w * (points - row.highest),
+        )
+
+    def opened(self, row: Row) -> "Tally":
+        """Return the tally after a question came to count that did not before and is not answered yet."""
+        w = row.weight
+        return replace(
+            self,
+            applicable=self.applicable + w,
+            earned_low=self.earned_low + w * row.lowest,
+            earned_high=self.earned_high + w * row.highest,
         )
 
 
 def tally_trait(
-    weight: Fraction, needed: Fraction, standings: Iterable[Standing], agreement: tuple[Fraction, Fraction] | None
+    weight: Fraction, needed: Fraction, standings: Iterable[Standing], probes: tuple[Fraction, Fraction] | None
 ) -> Tally:
-    """Return a trait's sums; `agreement` is (weight, points) of the probes where they can be measured."""
+    """Return a trait's sums; `probes` is (share of the whole in percent, points) where they can be measured."""
     chosen = applicable = earned = low = high = NONE
     for standing in standings:
         if not standing.counts:
@@ -177,8 +230,6 @@ def tally_trait(
         else:
             chosen += w
             earned += w * standing.points
-    if agreement is not None:
-        chosen += agreement[0]
-        applicable += agreement[0]
-        earned += agreement[0] * agreement[1]
-    return Tally(weight, needed, chosen, applicable, earned, earned + low, earned + high)
+    share, agreement = probes or (NONE, NONE)
+    ratio = share / (100 - share)
+    return Tally(weight, needed, chosen, applicable, earned, earned + low, earned + high, ratio, agreement)

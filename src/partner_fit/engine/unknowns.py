@@ -38,7 +38,8 @@ def _width(scores: Scores, question_id: str) -> Fraction:
     all_weight = scores.verdict.index.all_weight
     if not all_weight or not tally.applicable:
         return NONE
-    return tally.weight / all_weight * row.weight / tally.applicable * (row.highest - row.lowest)
+    whole = tally.applicable * (1 + tally.probe_ratio)  # with an answer the probes count in any case
+    return tally.weight / all_weight * row.weight / whole * (row.highest - row.lowest)
 
 
 def _could_change_band(scores: Scores, question_id: str) -> bool:

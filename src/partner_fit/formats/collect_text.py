@@ -150,7 +150,7 @@ def _missing(look: Look, collected: Collected) -> Lines:
         known = f"{words.percent(trait.coverage)} answered" if trait.coverage else "nothing answered"
         opened.append(say(look, (trait.trait.short, STRONG), f": {known}; ask {join_words(roles, 'or')}."))
     needed = words.percent(collected.questionnaire.coverage_needed)
-    why = f"Of these traits people placed to know have answered less than the {needed} that a trait needs to count:"
+    why = f"Of these traits people placed to know have answered less than {needed}, which a report needs on the whole:"
     return apart([bullets(look, texts), [*prose(look, why), *bullets(look, opened)] if opened else []])
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from partner_fit.model.comparison import WhatIf
 
 Status = Literal["scored", "partly", "not-scored"]
+OverallStatus = Literal["scored", "too-early", "nothing-applies"]
 
 
 class GivenAnswer(NamedTuple):
@@ -62,13 +63,15 @@ class QuestionResult(NamedTuple):
     choice_points: Mapping[str, Fraction]
     """What each choice is worth in this context."""
     points_lost: Fraction | None
-    """Index points between this answer and full points; None when the answer does not count in the index."""
+    """Index points between this answer and full points; None where it does not count in an index."""
+    points_lost_in_trait: Fraction | None
+    """Points of the trait between this answer and full points; None without an answer."""
     headroom: Fraction | None
     """Index points that the best choice would add."""
     next_choice: Choice | None
     """The next better choice; with several respondents, the first above their points."""
-    next_gain: Fraction
-    """Index points that the next better choice would add."""
+    next_gain: Fraction | None
+    """Index points that the next better choice would add; None while it is too early for an index."""
 
 
 class TraitResult(NamedTuple):
@@ -76,13 +79,13 @@ class TraitResult(NamedTuple):
 
     trait: Trait
     status: Status
-    """scored; partly (too few answers to count in the index); not-scored (no answer)."""
+    """scored; partly (thin: fewer answers than are needed, so it is rough, and counts); not-scored (no answer)."""
     score: Fraction | None
     low: Fraction | None
     """Lowest score that the missing answers leave possible; None when no question applies."""
     high: Fraction | None
     coverage: Fraction | None
-    """Share of the applicable weight that was answered; None when no question applies."""
+    """Share of the weight of the questions that count which was answered; None when the trait does not apply."""
     band: Band | None
     side: Side | None
     """The side on which most of the lost points were lost."""
@@ -91,6 +94,8 @@ class TraitResult(NamedTuple):
     """Whether agreement between respondents would count here and could not be measured."""
     agreement: Fraction | None
     """Percentage of agreement about the probes, where it counts in this trait."""
+    agreement_lost: Fraction | None
+    """Index points between that agreement and a full one; None where it does not count in an index."""
     questions: tuple[QuestionResult, ...]
 
 
@@ -99,10 +104,14 @@ class ActiveCap(NamedTuple):
 
     cap: Cap
     band: Band
+    watches: str
+    """The short name of the question or trait that it looks at."""
     chosen: int | None
     """How many respondents made one of the choices that it watches; None where it watches points."""
     answers: int | None
     """How many made any choice there; None where it watches points."""
+    certain: bool
+    """Whether it holds however the missing answers turn out."""
 
     @property
     def is_split(self) -> bool:
@@ -113,6 +122,8 @@ class ActiveCap(NamedTuple):
 class Overall(NamedTuple):
     """The index and its band."""
 
+    status: OverallStatus
+    """too-early: too little is answered, so there is a range and neither score nor band."""
     score: Fraction | None
     low: Fraction | None
     high: Fraction | None
@@ -123,9 +134,15 @@ class Overall(NamedTuple):
     band_high: Band | None
     firm: bool
     """Whether the missing answers cannot change the band."""
-    provisional: bool
-    """Whether a trait that applies has too few answers to count."""
     caps: tuple[ActiveCap, ...]
+    coverage: Fraction | None
+    """Weighted mean of the coverage of the traits that apply, from 0 to 1; None when none does."""
+    answered: int
+    """How many of the questions that count have a chosen answer."""
+    counted: int
+    """How many questions count."""
+    answers_needed: int
+    """The fewest further answers with which there is a score; 0 when there is one."""
 
 
 class Finding(NamedTuple):
@@ -158,9 +175,19 @@ class Action(NamedTuple):
     do: str
     owner: str
     hours: Fraction
-    gain: Fraction
-    """Index points that the step would add."""
-    gain_per_hour: Fraction
+    gain: Fraction | None
+    """Index points that the step would add; None while it is too early for an index."""
+    gain_in_trait: Fraction
+    """Points of its trait that the step would add."""
+    first_for: tuple[Cap, ...] = ()
+    """Caps that hold the band now and for which this step comes first."""
+    lifts: tuple[Cap, ...] = ()
+    """Those of them that this step alone lifts."""
+
+    @property
+    def gain_per_hour(self) -> Fraction | None:
+        """Index points for each hour; None while it is too early for an index."""
+        return None if self.gain is None else self.gain / self.hours
 
 
 class Unknown(NamedTuple):
@@ -360,10 +387,11 @@ class Assessment(NamedTuple):
     gaps: tuple[Finding, ...]
     """Answers below the highest level, most points lost first."""
     first_actions: tuple[Action, ...]
-    """At most three: the largest gain per hour of effort."""
+    """At most three: what lifts a cap that holds the band, then the largest gain per hour of effort."""
     later_actions: tuple[Action, ...]
+    """The rest, in the same order."""
     next_band: NextBand | None
-    """None in the highest band and without a score."""
+    """None in the highest band and while it is too early for one."""
     unknowns: tuple[Unknown, ...]
     """Missing answers, widest first."""
     checks: tuple[CheckResult, ...]

@@ -44,7 +44,7 @@ class AnswerChange:
     before: Said
     after: Said
     effect: Fraction | None
-    """Index points by which this change alone moves the first result; None without a score on either side."""
+    """Index points by which this change alone moves the first result; None without a score both times."""
     lifts: tuple[Cap, ...]
     """Caps that this change alone lifts."""
     sets: tuple[Cap, ...]

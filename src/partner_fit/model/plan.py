@@ -43,7 +43,7 @@ class Plan:
     best: Overall
     """Where every known step together would lead."""
     is_exact: bool
-    """Whether no other choice of steps would be better; that is not certain while the score is provisional."""
+    """Whether no other choice of steps would be better."""
 
     @property
     def hours(self) -> Fraction:
@@ -53,4 +53,4 @@ class Plan:
     @property
     def gain(self) -> Fraction:
         """Index points of all steps together."""
-        return sum((step.action.gain for step in self.steps), Fraction(0))
+        return sum((step.action.gain or Fraction(0) for step in self.steps), Fraction(0))

@@ -446,7 +446,8 @@ class Questionnaire(Record):
     caveats: Several[Caveat] = about("Warnings that guidance, checks and checklist lines refer to.", default=())
     bands: Several[Band] = about("The bands, lowest first; the first starts at 0.")
     coverage_needed: Share = about(
-        "Share of a trait's weight that must be answered before the trait counts.", default=Fraction(2, 3)
+        "Share of all weight that must be answered before there is a score; a trait below it is marked.",
+        default=Fraction(2, 3),
     )
     caps: Several[Cap] = about("Reasons for which the band is lowered.", default=())
     roles: Several[Role] = about("The roles a respondent can have.")

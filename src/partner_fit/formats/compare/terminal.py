@@ -228,7 +228,7 @@ def draw_actions(look: Look, comparison: Comparison) -> Lines:
         blocks.append([line for outcome in listed for line in _outcome(look, outcome, box)])
     still = compared.outcomes(comparison, "open")[: compared.MOST_OPEN]
     if still:
-        heading = prose(look, ("Still open, the largest gain per hour first:", QUIET))
+        heading = prose(look, ("Still open, in the order to take them:", QUIET))
         blocks.append([*heading, *(line for outcome in still for line in _outcome(look, outcome, boxes[2]))])
     more = compared.more_open(comparison)
     return apart([*blocks, prose(look, (more, QUIET)) if more else []])

@@ -95,6 +95,7 @@ def _outcome(outcome: ActionOutcome) -> v1.ActionOutcomeV1:
         "owner": action.owner,
         "hours": float(action.hours),
         "target": action.target.id,
+        "aim": action.aim.id,
         "status": outcome.status,
         "now": said_to_v1(outcome.now) if outcome.now else None,
     }

@@ -86,6 +86,8 @@ class ActionOutcomeV1(TypedDict):
     hours: float
     target: str
     """The choice that the step was to lead to."""
+    aim: str
+    """What to work towards: the target on a ladder, the best choice on a balance question."""
     status: Literal["done", "open", "gone"]
     """gone: no longer asked, or no longer needed in this situation."""
     now: SaidV1 | None
@@ -145,7 +147,7 @@ class ComparisonV1(TypedDict):
     questionnaire_change: QuestionnaireChangeV1 | None
     """Null when both times answered the same version."""
     actions: list[ActionOutcomeV1]
-    """The steps the first report advised, largest gain per hour first."""
+    """The steps the first report advised, in its order."""
     trend: TrendV1 | None
     """Null below three dates."""
     change: ChangeV1 | None

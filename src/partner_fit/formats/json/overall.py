@@ -6,7 +6,7 @@ from typing import Literal
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
 from partner_fit.formats.json.documented import documented
-from partner_fit.model.assessment import ActiveCap, Overall
+from partner_fit.model.assessment import ActiveCap, Overall, OverallStatus
 from partner_fit.model.questionnaire import Band, Level
 
 
@@ -43,6 +43,8 @@ class CapV1(TypedDict):
 class OverallV1(TypedDict):
     """The index and its band."""
 
+    status: OverallStatus
+    """too-early: too little is answered, so there is a range and neither score nor band."""
     score: float | None
     low: float | None
     """The index if every missing answer turned out worst."""
@@ -55,8 +57,16 @@ class OverallV1(TypedDict):
     firm: bool
     """Whether the missing answers cannot change the band."""
     provisional: bool
-    """Whether a trait that applies has too few answers to count."""
+    """Whether it is too early for a score; false wherever there is one."""
     caps: list[CapV1]
+    coverage: float | None
+    """Weighted mean of the coverage of the traits that apply; null when none does."""
+    answered: int
+    """How many of the questions that count have a chosen answer."""
+    counted: int
+    """How many questions count: those that apply and are core, or were asked of somebody, or answered anyway."""
+    answers_needed: int
+    """The fewest further answers with which there is a score; 0 when there is one."""
 
 
 def number_to_v1(value: Fraction | None) -> float | None:
@@ -72,6 +82,7 @@ def band_to_v1(band: Band | None) -> BandV1 | None:
 def overall_to_v1(overall: Overall) -> OverallV1:
     """Return the index and its band in the published shape."""
     return {
+        "status": overall.status,
         "score": number_to_v1(overall.score),
         "low": number_to_v1(overall.low),
         "high": number_to_v1(overall.high),
@@ -79,8 +90,12 @@ def overall_to_v1(overall: Overall) -> OverallV1:
         "band_low": band_to_v1(overall.band_low),
         "band_high": band_to_v1(overall.band_high),
         "firm": overall.firm,
-        "provisional": overall.provisional,
+        "provisional": overall.status == "too-early",
         "caps": [_cap(active) for active in overall.caps],
+        "coverage": number_to_v1(overall.coverage),
+        "answered": overall.answered,
+        "counted": overall.counted,
+        "answers_needed": overall.answers_needed,
     }
 
 

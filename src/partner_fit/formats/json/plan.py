@@ -22,6 +22,9 @@ class PlanStepV1(TypedDict):
     now_text: str
     target: str
     target_text: str
+    aim: str
+    """What to work towards: the target on a ladder, the best choice on a balance question."""
+    aim_text: str
     do: str
     owner: str
     hours: float
@@ -102,10 +105,12 @@ def _step(step: PlanStep) -> PlanStepV1:
         "now_text": action.now.text,
         "target": action.target.id,
         "target_text": action.target.text,
+        "aim": action.aim.id,
+        "aim_text": action.aim.text,
         "do": action.do,
         "owner": action.owner,
         "hours": float(action.hours),
-        "gain": float(action.gain),
+        "gain": float(action.gain or 0),
         "lifts": [cap.id for cap in step.lifts],
         "article_section": step.section,
         "caveats": [caveat.text for caveat in step.caveats],

@@ -159,6 +159,7 @@ def _trait(result: TraitResult, questionnaire: Questionnaire) -> v1.TraitV1:
         "side": result.side.title if result.side else None,
         "one_view_only": result.one_view_only,
         "agreement": _float(result.agreement),
+        "agreement_lost": _float(result.agreement_lost),
         "article_section": result.trait.article.section,
         "guidance": _guidance(result.guidance, questionnaire),
         "questions": [_question(question, questionnaire) for question in result.questions],
@@ -177,6 +178,7 @@ def _question(result: QuestionResult, questionnaire: Questionnaire) -> v1.Questi
         "weight": float(result.weight),
         "points": _float(result.points),
         "points_lost": _float(result.points_lost),
+        "points_lost_in_trait": _float(result.points_lost_in_trait),
         "headroom": _float(result.headroom),
         "evidence": only["evidence"] if only else None,
         "note": only["note"] if only else None,
@@ -224,8 +226,10 @@ def _action(action: Action, *, first: bool) -> v1.ActionV1:
         "do": action.do,
         "owner": action.owner,
         "hours": float(action.hours),
-        "gain": float(action.gain),
-        "gain_per_hour": float(action.gain_per_hour),
+        "gain": _float(action.gain),
+        "gain_per_hour": _float(action.gain_per_hour),
+        "gain_in_trait": float(action.gain_in_trait),
+        "lifts": [cap.id for cap in action.lifts],
         "article_section": action.trait.article.section,
     }
 

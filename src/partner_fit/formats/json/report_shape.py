@@ -76,7 +76,9 @@ class QuestionV1(TypedDict):
     """Weight within the trait in this context."""
     points: float | None
     points_lost: float | None
-    """Index points between this answer and full points; null where the answer does not count in the index."""
+    """Index points between this answer and full points; null where it does not count in an index."""
+    points_lost_in_trait: float | None
+    """Points of the trait between this answer and full points; null without an answer."""
     headroom: float | None
     """Index points that the best choice would add."""
     evidence: str | None
@@ -125,16 +127,18 @@ class TraitV1(TypedDict):
     low: float | None
     high: float | None
     coverage: float | None
-    """Share of the applicable weight that was answered; null when no question applies."""
+    """Share of the weight of the questions that count which was answered; null when the trait does not apply."""
     band: BandV1 | None
     status: Status
-    """scored; partly (too few answers to count in the index); not-scored (no answer)."""
+    """scored; partly (thin: fewer answers than are needed, so it is rough, and counts); not-scored (no answer)."""
     side: str | None
     """The side on which most of the lost points were lost, in words."""
     one_view_only: bool
     """Whether agreement between respondents would count here and could not be measured."""
     agreement: float | None
     """Percentage of agreement about the probes, where it counts in this trait."""
+    agreement_lost: float | None
+    """Index points between that agreement and a full one; null where it does not count in an index."""
     article_section: str
     guidance: GuidanceV1 | None
     questions: list[QuestionV1]
@@ -174,9 +178,13 @@ class ActionV1(TypedDict):
     do: str
     owner: str
     hours: float
-    gain: float
-    """Index points that the step would add."""
-    gain_per_hour: float
+    gain: float | None
+    """Index points that the step would add; null while it is too early for a score."""
+    gain_per_hour: float | None
+    gain_in_trait: float
+    """Points of its trait that the step would add."""
+    lifts: list[str]
+    """Caps that hold the band now and that this step alone lifts."""
     article_section: str
 
 
@@ -279,8 +287,9 @@ class ReportV1(TypedDict):
     gaps: list[FindingV1]
     """Most points lost first."""
     actions: list[ActionV1]
-    """Largest gain per hour first."""
+    """In the order to take them: what lifts a cap that holds the band, then the largest gain per hour."""
     next_band: NextBandV1 | None
+    """Null in the highest band, and while it is too early for one."""
     questions_for_cdmo: list[CdmoQuestionV1]
     """Those of the lowest traits first."""
     unknowns: list[UnknownV1]

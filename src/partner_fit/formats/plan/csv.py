@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import unicodedata
+from fractions import Fraction
 
 from partner_fit.formats import words
 from partner_fit.formats.words import plan as planned
@@ -37,7 +38,7 @@ def _row(step: PlanStep) -> list[str]:
         words.decimal(action.hours),
         action.trait.title,
         action.question.id,
-        words.decimal(action.gain),
+        words.decimal(action.gain or Fraction(0)),
         step.section,
     )
     return [cell_text(cell) for cell in cells]

@@ -32,7 +32,7 @@ def _row(place: int, step: PlanStep) -> list[str]:
         escape(action.question.short),
         escape(action.owner),
         words.decimal(action.hours),
-        words.signed_points(action.gain),
+        words.signed_gain(action),
     ]
 
 
@@ -43,7 +43,7 @@ def _details(place: int, step: PlanStep) -> list[list[str]]:
         f"- {escape(facts)}",
         f"- Trait: {escape(action.trait.title)}",
         f"- Answer now: {escape(action.now.text)}",
-        f"- Answer then: {escape(action.target.text)}",
+        f"- {words.towards(action).capitalize()}: {escape(action.aim.text)}",
         f"- Article: {escape(step.section)}",
         *(f"- Caution: {escape(caveat_words(caveat))}" for caveat in step.caveats),
     ]

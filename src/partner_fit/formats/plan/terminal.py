@@ -71,7 +71,7 @@ def _step(look: Look, step: PlanStep, told: set[str]) -> Lines:
     rows = [
         ("answer", f"{action.question.short} ({action.trait.short})"),
         ("from", action.now.text),
-        ("to", action.target.text),
+        (words.towards(action), action.aim.text),
         ("article", step.section),
     ]
     for caveat in step.caveats:

@@ -85,7 +85,7 @@ def draw_gaps(look: Look, assessment: Assessment, cautions: Cautions) -> Lines:
     if not by_trait:
         return []
     results = {result.trait.id: result for result in assessment.traits}
-    lines = prose(look, ("The trait with the costliest answer first. Points are those of the whole result.", QUIET))
+    lines = prose(look, (sentences.gaps_opening(assessment), QUIET))
     for trait_id, gaps in by_trait.items():
         top = _trait_reading(look, results[trait_id], assessment, cautions)
         lines += [blank(), *apart([top, *_gaps(look, results[trait_id], gaps, cautions)]), blank()]
@@ -168,6 +168,8 @@ def draw_unknowns(look: Look, assessment: Assessment) -> Lines:
     asked = [unknown for unknown in assessment.unknowns if unknown.state == "dont-know"]
     open_ = [unknown for unknown in assessment.unknowns if unknown.state != "dont-know"]
     blocks: list[Lines] = []
+    if assessment.unknowns and assessment.overall.status == "too-early":
+        blocks.append(prose(look, words.missing_sentence(assessment.overall)))
     if any(unknown.settles_band for unknown in assessment.unknowns):
         blocks.append(prose(look, (f"{look.glyphs.mark} ", ACCENT), ("Together these would settle the band.", QUIET)))
     if asked:
@@ -228,21 +230,21 @@ def draw_later_actions(look: Look, assessment: Assessment) -> Lines:
         return []
     in_gaps = {finding.result.question.id for finding in assessment.gaps}
     unsaid = {a.question.id: a.do for a in assessment.later_actions if a.question.id not in in_gaps}
-    opening = prose(look, ("Most points per hour first; the steps are spelled out under the gaps.", QUIET))
+    opening = prose(look, ("In the order to take them; the steps are spelled out under the gaps.", QUIET))
     return apart([opening, _steps(look, assessment.later_actions, unsaid)])
 
 
 def _steps(look: Look, actions: Sequence[Action], spelled_out: Mapping[str, str]) -> Lines:
     """Return a line for each step; in columns where the window is wide enough for all of them."""
-    names = max((cell_len(action.question.short) for action in actions), default=0)
+    names = max((cell_len(_name(action)) for action in actions), default=0)
     owners = max((cell_len(action.owner) for action in actions), default=0)
     in_columns = look.width >= _STEP_COLUMN + names + owners + 15
     lines: Lines = []
     for action in actions:
-        head = Text(fit(look, words.signed_points(action.gain)).rjust(3), style=ACCENT, end="")
-        named = joined(look, [action.question.short, (action.owner, QUIET), (words.hours(action.hours), QUIET)])
+        head = Text(fit(look, words.signed_gain(action)).rjust(3), style=ACCENT, end="")
+        named = joined(look, [_name(action), (action.owner, QUIET), (words.hours(action.hours), QUIET)])
         if in_columns:
-            named = say(look, action.question.short)
+            named = say(look, _name(action))
             named.pad_right(names + 2 - cell_len(named.plain))
             owner = say(look, (action.owner, QUIET))
             owner.pad_right(owners + 2 - cell_len(owner.plain))
@@ -250,3 +252,9 @@ def _steps(look: Look, actions: Sequence[Action], spelled_out: Mapping[str, str]
         do = spelled_out.get(action.question.id)
         lines += hang(look, head, [named, say(look, (do, QUIET))] if do else [named], _STEP_COLUMN)
     return lines
+
+
+def _name(action: Action) -> str:
+    """Return the question of a step; with its trait, where the points are those of the trait."""
+    short = action.question.short
+    return f"{action.trait.short}: {short}" if action.gain is None else short

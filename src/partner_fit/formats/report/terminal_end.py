@@ -84,13 +84,6 @@ def draw_about(look: Look, assessment: Assessment) -> Lines:
     """Return how the result was computed, what it is not, and what was left out of it."""
     questionnaire = assessment.questionnaire
     source = questionnaire.source
-    needed = words.percent(questionnaire.coverage_needed)
-    how = (
-        "Each answer has points from 0 to 100. A trait is the weighted mean of its answers, the result that of the "
-        f"traits with at least {needed} answered. What is missing counts neither as zero nor as average: it widens "
-        "the range, from all missing answers at their worst to all at their best. Points, weights and band edges "
-        "are judgement and stand in the questionnaire."
-    )
     named = joined(
         look, [questionnaire.id, f"version {questionnaire.version}", words.short_digest(questionnaire.digest)]
     )
@@ -99,7 +92,14 @@ def draw_about(look: Look, assessment: Assessment) -> Lines:
         *labelled(look, "Based on", say(look, f"{source.title}, {source.publisher}"), say(look, source.address or "")),
         *labelled(look, "As of", say(look, assessment.as_of)),
     ]
-    return apart([prose(look, how), bullets(look, questionnaire.limits), facts, _left_out(look, assessment)])
+    return apart(
+        [
+            prose(look, sentences.how_computed(questionnaire)),
+            bullets(look, questionnaire.limits),
+            facts,
+            _left_out(look, assessment),
+        ]
+    )
 
 
 def _left_out(look: Look, assessment: Assessment) -> Lines:

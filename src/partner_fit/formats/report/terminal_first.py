@@ -53,7 +53,6 @@ def draw_verdict(look: Look, assessment: Assessment) -> Lines:
         prose(look, (words.verdict_sentence(overall, questionnaire.bands), STRONG)),
         _overall_bar(look, overall, questionnaire.bands),
         prose(look, overall.band.means) if overall.band else [],
-        prose(look, words.provisional_sentence(assessment.traits, questionnaire.coverage_needed)),
     ]
     for active in overall.caps:
         lifts = labelled(look, "Lifted by", say(look, active.cap.do))
@@ -87,7 +86,7 @@ def draw_first_actions(look: Look, assessment: Assessment) -> Lines:
 
 
 def _first_action(look: Look, action: Action) -> list[Text]:
-    takes = joined(look, [action.owner, words.hours(action.hours), (words.gain(action.gain), ACCENT)])
+    takes = joined(look, [action.owner, words.hours(action.hours), (words.gain(action), ACCENT)])
     moves = f"Moves {quote(action.question.short)} {words.towards(action)}: {action.aim.text}"
     changes = say(look, (moves, QUIET))
     article = say(look, ("Article: ", QUIET), (action.trait.article.section, QUIET))

@@ -67,9 +67,6 @@ def _verdict(assessment: Assessment) -> Iterator[Block]:
         band=band_name(overall.band),
         scale=charts.scale(overall, questionnaire.bands),
     )
-    provisional = words.provisional_sentence(assessment.traits, questionnaire.coverage_needed)
-    if provisional:
-        yield Paragraph(provisional, tone="notice")
     for active in overall.caps:
         yield Paragraph(f"Lifted by: {active.cap.do}", words.cap_sentence(active), "hold")
     if overall.band:

@@ -44,7 +44,7 @@ def gap_blocks(assessment: Assessment, cautions: Cautions) -> tuple[Block, ...]:
     groups = sentences.gaps_by_trait(assessment)
     if not groups:
         return ()
-    blocks: list[Block] = [Paragraph(sentences.GAPS_OPENING, tone="under")]
+    blocks: list[Block] = [Paragraph(sentences.gaps_opening(assessment), tone="under")]
     for group in groups:
         opening = f"Article: {group.section}"
         if group.result.guidance:
@@ -94,6 +94,8 @@ def unknown_blocks(assessment: Assessment) -> tuple[Block, ...]:
     asked = [unknown for unknown in unknowns if unknown.state == "dont-know"]
     waiting = [unknown for unknown in unknowns if unknown.state != "dont-know"]
     blocks: list[Block] = []
+    if unknowns and assessment.overall.status == "too-early":
+        blocks.append(Paragraph(words.missing_sentence(assessment.overall), tone="under"))
     if any(unknown.settles_band for unknown in unknowns):
         blocks.append(Paragraph(f"Marked ones: {sentences.SETTLES_BAND}.", tone="under"))
     if asked:
@@ -151,10 +153,20 @@ def next_band_blocks(assessment: Assessment) -> tuple[Block, ...]:
 
 
 def later_blocks(assessment: Assessment) -> tuple[Block, ...]:
-    """Return the other steps in short form; those that stand under a gap are not spelled out again."""
+    """Return the other steps in short form, by trait while points are those of a trait.
+
+    Those that stand under a gap are not spelled out again.
+    """
     if not assessment.later_actions:
         return ()
-    return (_steps(assessment.later_actions, sentences.steps_to_spell_out(assessment)),)
+    spelled_out = sentences.steps_to_spell_out(assessment)
+    if assessment.overall.status == "scored":
+        return (_steps(assessment.later_actions, spelled_out),)
+    blocks: list[Block] = []
+    for result in assessment.traits:
+        actions = [action for action in assessment.later_actions if action.trait.id == result.trait.id]
+        blocks += [Heading(3, result.trait.title), _steps(actions, spelled_out)] if actions else []
+    return tuple(blocks)
 
 
 def _steps(actions: Sequence[Action], spelled_out: Collection[str]) -> Table:
@@ -163,7 +175,7 @@ def _steps(actions: Sequence[Action], spelled_out: Collection[str]) -> Table:
         columns,
         tuple(
             (
-                words.signed_points(action.gain),
+                words.signed_gain(action),
                 f"{action.question.short}: {action.do}" if action.question.id in spelled_out else action.question.short,
                 action.owner,
                 words.hours(action.hours),

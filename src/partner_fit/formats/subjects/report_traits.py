@@ -25,7 +25,7 @@ from partner_fit.model.assessment import Action, Assessment, TraitResult
 from partner_fit.model.questionnaire import Guidance
 
 _CHART = "The dot is the score, the pale bar what missing answers leave open, the thin lines where bands begin."
-_HOLLOW = "A hollow dot has too few answers to count."
+_HOLLOW = "A hollow dot rests on few answers."
 _MARKS = "Below each line, the score from one role's answers alone:"
 _SHAPE = (
     "The same scores as a shape, in the order of the questions. A trait's distance from the middle is its score; "
@@ -42,7 +42,7 @@ def _action(action: Action, number: int) -> Card:
     takes = (
         Fact("Owner", action.owner),
         Fact("Time", words.hours(action.hours)),
-        Fact("Gain", words.gain(action.gain)),
+        Fact("Gain", words.gain(action)),
     )
     change = (
         Fact("Changes", action.question.short),

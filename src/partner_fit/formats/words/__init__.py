@@ -22,6 +22,9 @@ CHECKLIST_WORDS: Mapping[ChecklistStatus, str] = {
 }
 NOT_SAID = "not said"
 NO_SCORE = "not scored"
+TOO_EARLY = "too early to say"
+FEW_ANSWERS = "few answers"
+NOT_IN_SCORE = "does not count in the score"
 ONE_VIEW_ONLY = "one view only"
 _SHORT_DIGEST = 12
 
@@ -85,9 +88,21 @@ def signed_points(value: Fraction) -> str:
     return f"+{whole}" if whole else "<1"
 
 
-def gain(value: Fraction) -> str:
-    """Return what a step adds to the score, in words."""
-    return f"adds {points(value)}" if value > 0 else "does not count in the score yet"
+def signed_gain(action: Action) -> str:
+    """Return what a step adds for a narrow column: to the score or, while it is too early for one, to its trait."""
+    return signed_points(action.gain_in_trait if action.gain is None else action.gain)
+
+
+def gain(action: Action) -> str:
+    """Return what a step adds to the score or, while it is too early for one, to its trait, and what it lifts."""
+    if action.gain is None:
+        return f"adds {points(action.gain_in_trait)} to {action.trait.short}"
+    lifts = "lifts a cap" if len(action.lifts) == 1 else f"lifts {len(action.lifts)} caps" if action.lifts else ""
+    if action.first_for and not lifts:
+        lifts = "helps to lift a cap"
+    if action.gain > 0:
+        return ", ".join(filter(None, (f"adds {points(action.gain)}", lifts)))
+    return lifts or NOT_IN_SCORE
 
 
 def towards(action: Action) -> str:
@@ -100,12 +115,17 @@ def cost(finding: Finding) -> str:
     held = "holds the band down" if finding.holds_band else ""
     if held and not finding.result.weight:
         return held
-    return f"{lost(finding.result.points_lost)}, {held}" if held else lost(finding.result.points_lost)
+    return f"{lost(finding)}, {held}" if held else lost(finding)
 
 
-def lost(value: Fraction | None) -> str:
-    """Return what an answer costs, in words; None is an answer that does not count in the score."""
-    return "does not count in the score yet" if value is None else f"loses {points(value)}"
+def lost(finding: Finding) -> str:
+    """Return what an answer costs in the score or, while it is too early for one, in its trait, in words."""
+    result = finding.result
+    if result.points_lost is not None:
+        return f"loses {points(result.points_lost)}"
+    if not finding.trait.weight or result.points_lost_in_trait is None:
+        return NOT_IN_SCORE
+    return f"loses {points(result.points_lost_in_trait)} of {finding.trait.short}"
 
 
 def range_phrase(low: Fraction, high: Fraction) -> str:
@@ -136,38 +156,67 @@ def score_sign(score: Fraction | None, bands: Sequence[Band] = ()) -> str:
 def verdict_sentence(overall: Overall, bands: Sequence[Band] = ()) -> str:
     """Return the result in one sentence: band, score, range, and whether missing answers could change the band."""
     low, high = overall.low, overall.high
-    if overall.score is None or overall.band is None or low is None or high is None:
-        if low is None or high is None:
-            return "There is no score: nothing that was asked applies."
-        return f"There is no score yet, since too little is answered; {range_phrase(low, high)} of 100 is possible."
+    if low is None or high is None:
+        return "There is no score: nothing that was asked applies."
+    if overall.score is None or overall.band is None:
+        possible = f"So far {range_phrase(low, high)} of 100 is possible."
+        return f"It is too early to say: {missing_sentence(overall)} {possible}"
     start = _standing(overall.band, score_words(overall.score, bands), overall, bands)
-    if low == high:
+    if overall.firm and overall.answered == overall.counted:
         return f"{start}; nothing that counts is missing, so this is firm."
-    leave = f"missing answers leave {range_phrase(low, high)} open"
+    leave = f"leave {range_phrase(low, high)} open" if low != high else ""
     if overall.firm:
-        return f"{start}; this is firm, since {leave} and cannot change the band."
-    held = " and may bring a cap" if _may_be_capped(overall, low, bands) else ""
-    return f"{start}; it {could_be(overall)}, since {leave}{held}."
+        return f"{start}; this is firm, since missing answers {_firmness(overall, leave, bands)}."
+    effects = [leave, "may bring a cap" if _may_be_capped(overall, bands) else ""]
+    effects.append("may lift a cap" if _may_be_lifted(overall, bands) else "")
+    return f"{start}; it {could_be(overall)}, since missing answers {join_words(list(filter(None, effects)))}."
 
 
-def _may_be_capped(overall: Overall, low: Fraction, bands: Sequence[Band]) -> bool:
-    """Return whether a missing answer could hold the band below the lowest possible score's own."""
-    worst, now = overall.band_low, overall.band
-    if worst not in bands or now not in bands:
-        return False
-    own = sum(low >= band.at_least for band in bands) - 1
-    return bands.index(worst) < min(own, bands.index(now))
+def missing_sentence(overall: Overall) -> str:
+    """Return how many answers are given, and how many more a score needs: `12 of 33 answers are given; ...`."""
+    given, more = ("is" if number == 1 else "are" for number in (overall.counted, overall.answers_needed))
+    return (
+        f"{overall.answered} of {plural(overall.counted, 'answer')} {given} given; "
+        f"at least {overall.answers_needed} more {more} needed."
+    )
+
+
+def _firmness(overall: Overall, leave: str, bands: Sequence[Band]) -> str:
+    """Return why the missing answers cannot change the band: what they leave open is in it, or a cap holds it there."""
+    holding = [active for active in overall.caps if active.certain and active.band == overall.band]
+    if overall.high is not None and _place(overall.high, bands) > _index_of(overall.band, bands) and holding:
+        names = join_words(list(dict.fromkeys(quote(active.watches) for active in holding)))
+        holds = f"{names} {'holds' if len(holding) == 1 else 'hold'} the band either way"
+        return f"{leave}, but {holds}" if leave else f"change nothing that counts, and {holds}"
+    return f"{leave} and cannot change the band" if leave else "cannot change the band"
+
+
+def _place(score: Fraction, bands: Sequence[Band]) -> int:
+    """Return the place of the band that a score has without caps."""
+    return sum(score >= band.at_least for band in bands) - 1
+
+
+def _index_of(band: Band | None, bands: Sequence[Band]) -> int:
+    return next((place for place, each in enumerate(bands) if each == band), len(bands))
+
+
+def _may_be_capped(overall: Overall, bands: Sequence[Band]) -> bool:
+    """Say whether a missing answer could hold the band below the lowest possible score's own."""
+    worst, now = _index_of(overall.band_low, bands), _index_of(overall.band, bands)
+    return overall.low is not None and worst < min(_place(overall.low, bands), now)
+
+
+def _may_be_lifted(overall: Overall, bands: Sequence[Band]) -> bool:
+    """Say whether the missing answers could lift a cap that holds the band now."""
+    rises = _index_of(overall.band_high, bands) > _index_of(overall.band, bands)
+    return rises and any(not active.certain and active.band == overall.band for active in overall.caps)
 
 
 def _standing(band: Band, score: str, overall: Overall, bands: Sequence[Band]) -> str:
     """Return band and score; a band that a cap holds below the score's own is said to be held."""
-    above = bands[bands.index(band) + 1 :] if band in bands else ()
-    if overall.score is not None and any(overall.score >= higher.at_least for higher in above):
-        return (
-            f"{'For now, at' if overall.provisional else 'At'} {score} of 100, the band is held at {quote(band.title)}"
-        )
-    opening = "For now the answers place you" if overall.provisional else "The answers place you"
-    return f"{opening} in {quote(band.title)}, at {score} of 100"
+    if overall.score is not None and band in bands and _place(overall.score, bands) > _index_of(band, bands):
+        return f"At {score} of 100, the band is held at {quote(band.title)}"
+    return f"The answers place you in {quote(band.title)}, at {score} of 100"
 
 
 def could_be(overall: Overall) -> str:
@@ -179,23 +228,6 @@ def could_be(overall: Overall) -> str:
     if len(ends) == 1 or low == high:
         return f"could be {quote(ends[0].title)}"
     return f"could be {quote(low.title)} to {quote(high.title)}"
-
-
-def short_traits(traits: Sequence[TraitResult]) -> tuple[TraitResult, ...]:
-    """Return the traits that should count and have too few answers."""
-    return tuple(t for t in traits if t.trait.weight and t.coverage is not None and t.status != "scored")
-
-
-def provisional_sentence(traits: Sequence[TraitResult], needed: Fraction) -> str:
-    """Return why the score is provisional, naming the traits that are left out of it; empty when none is."""
-    names = [result.trait.short for result in short_traits(traits)]
-    if not names:
-        return ""
-    if len(names) > 1 and len(names) == sum(bool(t.trait.weight) and t.coverage is not None for t in traits):
-        return f"Provisional: no trait counts yet, each with less than {percent(needed)} answered."
-    verb = "does" if len(names) == 1 else "do"
-    least = f"less than {percent(needed)} of what all roles know is answered"
-    return f"Provisional: {join_words(names)} {verb} not count yet, since {least}."
 
 
 def cap_sentence(active: ActiveCap) -> str:
@@ -218,12 +250,12 @@ def coverage_words(coverage: Fraction | None) -> str:
 
 
 def status_words(result: TraitResult) -> str:
-    """Return what to say in place of, or beside, a trait's score; empty for a trait that is scored."""
+    """Return what to say in place of, or beside, a trait's score; empty for a trait that is answered enough."""
     if result.coverage is None:
         return "does not apply"
     if result.status == "not-scored":
         return NO_SCORE
-    return "too few answers to count" if result.status == "partly" else ""
+    return FEW_ANSWERS if result.status == "partly" else ""
 
 
 def checklist_word(status: ChecklistStatus | None) -> str:

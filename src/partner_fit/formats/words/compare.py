@@ -77,7 +77,9 @@ def count_sentence(comparison: Comparison) -> str:
         return f"No answer changed; {same}."
     if changed == 1:
         return f"1 answer changed; {same}."
-    return f"{plural(changed, 'answer')} changed; those that move the result most come first. {words.sentence(same)}"
+    moving = any(change.effect for change in comparison.answers)
+    order = "; those that move the result most come first" if moving else ""
+    return f"{plural(changed, 'answer')} changed{order}. {words.sentence(same)}"
 
 
 def change_words(change: AnswerChange) -> tuple[str, str]:
@@ -113,7 +115,7 @@ def effect_words(change: AnswerChange) -> str:
     said = "without an answer that counts" if never else DIRECTION_WORDS[change.direction]
     if change.effect:
         said += f", {signed(change.effect)} by itself"
-    elif not (change.lifts or change.sets):
+    elif change.effect is not None and not (change.lifts or change.sets):
         said += ", no effect on the score"
     if change.lifts:
         said += ", lifts a cap"
@@ -131,10 +133,14 @@ def points_words(change: AnswerChange) -> str:
 
 def score_change(before: Overall, after: Overall, shift: Shift, bands: Sequence[Band]) -> str:
     """Return both scores and the change: `48 → 56 of 100, +8`."""
-    first, last = words.score_words(before.score, bands), words.score_words(after.score, bands)
+    first, last = _score(before, bands), _score(after, bands)
     if shift.change is None:
         return f"{first} → {last}"
     return f"{first} → {last} of 100, {signed(shift.change)}"
+
+
+def _score(overall: Overall, bands: Sequence[Band]) -> str:
+    return words.TOO_EARLY if overall.status == "too-early" else words.score_words(overall.score, bands)
 
 
 def band_sentence(before: Overall, after: Overall) -> str:
@@ -142,8 +148,8 @@ def band_sentence(before: Overall, after: Overall) -> str:
     if before.band is None or after.band is None:
         band = after.band or before.band
         if band is None:
-            return "There is no band either time."
-        return f"There is a band only {'now' if after.band else 'the first time'}: {quote(band.title)}."
+            return "There is no band either way."
+        return f"There is a band only {'now' if after.band else 'before'}: {quote(band.title)}."
     if before.band == after.band:
         return f"The band stays {quote(after.band.title)}."
     return f"The band moves from {quote(before.band.title)} to {quote(after.band.title)}."
@@ -165,6 +171,8 @@ def range_change(before: Overall, after: Overall) -> str:
 
 def cap_sentences(before: Overall, after: Overall) -> list[str]:
     """Return which caps were lifted, which are new, and which still hold the band down."""
+    if "too-early" in (before.status, after.status):
+        return []
     then, now = ({active.cap.id: active for active in each.caps} for each in (before, after))
     return [
         *(f"Lifted: {words.cap_sentence(active)}" for cap, active in then.items() if cap not in now),
@@ -190,7 +198,7 @@ def clear_words(shift: Shift) -> str:
 def clear_sentence(shift: Shift) -> str:
     """Return whether the change of the index is clear, and what that is measured by."""
     if shift.change is None:
-        return "There is no change of the score to speak of, since one of the two has no score."
+        return "Without a score on both sides only answers and traits can be compared."
     if shift.clear is None:
         return "This questionnaire does not say how much answers waver, so no change is called clear."
     limit = threshold_words(shift)
@@ -231,7 +239,9 @@ def questionnaire_sentences(change: QuestionnaireChange) -> list[str]:
     ]
     if change.reported_after is not None:
         said.append(f"With all its questions the newer one gives {words.round_half_up(change.reported_after)} now.")
-    if change.questionnaire is None or change.reported_before is None or change.reported_after is None:
+    if change.company is None:
+        said.append("It is too early for a score, so what the questionnaire does to it cannot be told.")
+    elif change.questionnaire is None or change.reported_before is None or change.reported_after is None:
         said.append(
             "How much of the difference between the two reports is the questionnaire's cannot be separated without "
             "the older file: name it with --old-questionnaire."

@@ -23,10 +23,6 @@ def outcome_sentences(plan: Plan) -> list[str]:
         said.append(_reach(plan))
     if plan.status in ("reached", "within-hours", "not-reachable"):
         said += [f"Still: {words.cap_sentence(active)} To lift it: {active.cap.do}" for active in plan.after.caps]
-    if plan.before.provisional:
-        said.append(
-            "The score is provisional: traits with too few answers do not count, and steps on them add nothing."
-        )
     return said
 
 
@@ -35,7 +31,7 @@ def _outcome(plan: Plan) -> str:
     if plan.status == "no-score" or band is None:
         if plan.before.low is None:
             return "There is no score, since nothing that was asked applies, so no step can be weighed."
-        return "There is no score yet, since too little is answered, so no step can be weighed. Answer more first."
+        return f"It is too early for a plan: {words.missing_sentence(plan.before)}"
     if plan.status == "already-there":
         if plan.target is None:
             return f"The answers place you in the highest band, {quote(band.title)}; no step is needed."
@@ -78,7 +74,7 @@ def about_sentences(plan: Plan) -> list[str]:
     if plan.limit is not None:
         how = "The steps with the largest gain that fit"
         how += ", found by weighing every combination" if plan.is_exact else ""
-        how += "; answers that hold the band down come first, since no gain elsewhere makes up for them."
+        how += "; what lifts a cap comes first, since no gain elsewhere makes up for it."
     else:
         how = "The fewest steps that reach the band, caps included, and among those the most gain"
         how += ", found by weighing every combination" if plan.is_exact else ""
@@ -99,11 +95,8 @@ def lift_words(step: PlanStep) -> str:
 
 
 def gain_words(step: PlanStep) -> str:
-    """Return what a step adds to the score and which caps it lifts."""
-    lifts = lift_words(step)
-    if lifts and not step.action.gain:
-        return lifts
-    return ", ".join(filter(None, (words.gain(step.action.gain), lifts)))
+    """Return what a step adds to the score and which caps it lifts after the steps before it."""
+    return words.gain(step.action._replace(first_for=(), lifts=step.lifts))
 
 
 def description(step: PlanStep) -> str:
@@ -111,8 +104,8 @@ def description(step: PlanStep) -> str:
     action = step.action
     parts = [
         action.do,
-        f"Changes the answer to {quote(action.question.ask)} from {quote(action.now.text.rstrip('.'))} to "
-        f"{quote(action.target.text.rstrip('.'))}.",
+        f"Changes the answer to {quote(action.question.ask)} from {quote(action.now.text.rstrip('.'))} "
+        f"{words.towards(action)} {quote(action.aim.text.rstrip('.'))}.",
         *(f"Caution: {caveat_words(caveat)}" for caveat in step.caveats),
     ]
     if step.lifts:

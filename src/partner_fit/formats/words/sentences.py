@@ -24,7 +24,6 @@ BEFORE_YOU_SIGN = "Before you sign"
 NOTES = "Notes"
 ABOUT = "How this came about"
 
-GAPS_OPENING = "The trait with the costliest answer first. Points are those of the whole result."
 CHECKS_OPENING = "Questions, not accusations; none of them changes a score."
 SETTLES_BAND = "together these would settle the band"
 ASK_A_COLLEAGUE = "Ask a colleague"
@@ -99,6 +98,12 @@ def trait_remarks(result: TraitResult) -> tuple[str, ...]:
     if result.agreement is not None:
         remarks.append(f"{words.percent(result.agreement / 100)} agreement on the facts")
     return tuple(remarks)
+
+
+def gaps_opening(assessment: Assessment) -> str:
+    """Return how the gaps are sorted and what their points are."""
+    of = "the whole result" if assessment.overall.status == "scored" else "the trait"
+    return f"The trait with the costliest answer first. Points are those of {of}."
 
 
 def gaps_by_trait(assessment: Assessment) -> tuple[TraitGaps, ...]:
@@ -188,10 +193,10 @@ def how_computed(questionnaire: Questionnaire) -> str:
     """Return how the result was computed."""
     needed = words.percent(questionnaire.coverage_needed)
     return (
-        "Each answer has points from 0 to 100. A trait is the weighted mean of its answers, the result that of the "
-        f"traits with at least {needed} answered. What is missing counts neither as zero nor as average: it widens "
-        "the range, from all missing answers at their worst to all at their best. Points, weights and band edges "
-        "are judgement and stand in the questionnaire."
+        "Each answer has points from 0 to 100. A trait is the weighted mean of its answers, the result that of its "
+        f"traits. With less than {needed} answered it is too early for a result. What is missing counts neither as "
+        "zero nor as average: it widens the range, from all missing answers at their worst to all at their best. "
+        "Points, weights and band edges are judgement and stand in the questionnaire."
     )
 
 
