@@ -108,7 +108,7 @@ HEAVY = {"rich", "textual", "jinja2", "typst", "openpyxl"}
     [
         (("--version",), {"typer", "pydantic", "yaml", "partner_fit.cli", *HEAVY}),
         (("--help",), {"pydantic", "yaml", *HEAVY}),
-        (("report", "--json", str(EXAMPLE)), {*HEAVY, "partner_fit.faces", "partner_fit.formats.report.terminal"}),
+        (("report", "--json", str(EXAMPLE)), {*HEAVY, "partner_fit.faces", "partner_fit.formats.media.terminal"}),
         (("report", str(EXAMPLE)), {"textual", "jinja2", "typst", "openpyxl", "partner_fit.faces"}),
     ],
     ids=["version", "help", "report-json", "report"],

@@ -229,6 +229,7 @@ def test_a_wrong_answer_to_try_is_said(run: Run, pair: str, said: str) -> None:
     assert said in done.err
 
 
-def test_other_formats_have_no_room_for_it(run: Run) -> None:
-    done = run("report", EXAMPLES / "blind-spots.answers.yaml", *TRIED, "--format", "html")
-    assert (done.code, done.out) == (2, "")
+def test_a_report_in_another_format_has_the_difference_in_front_of_all_else(run: Run) -> None:
+    done = run("report", EXAMPLES / "blind-spots.answers.yaml", *TRIED, "--format", "markdown")
+    assert done.code == 0
+    assert done.out.index("If you answered otherwise") < done.out.index("Lifted: Held at") < done.out.index("Do next")

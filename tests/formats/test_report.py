@@ -1,25 +1,15 @@
-import io
+"""What the report says, and in which order, whatever the medium; read here as the text of a terminal."""
+
 import re
 from collections.abc import Callable, Mapping
-from fractions import Fraction
 from typing import Any
 
-import pytest
-from rich.cells import cell_len
-from rich.console import Console
-
 from partner_fit.engine.assess import assess
-from partner_fit.formats.report.terminal import draw_report, write_terminal, write_text
-from partner_fit.formats.terminal_look import bar_parts
+from partner_fit.formats import write
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Cap, Caveat, ChecklistLine, Guidance, Question, Questionnaire, Trait
 from partner_fit.model.scalars import Record
 from tests.engine.small import question, questionnaire, sheet
-
-WIDTHS = (20, 40, 60, 80, 109, 110, 120, 200)
-HOSTILE = (
-    "[bold]x[/bold] \x1b[31mred\x1b[0m \x07 \u202egnitset \x9b2J " + "Supercalifragilistic" * 8 + " 公司公司公司公司"
-)
 
 QUESTIONS = {"first": ("a1", "a2", "a3"), "second": ("b1", "b2", "b3"), "third": ("c1", "c2")}
 ANSWERS = {"a1": "c5", "a2": "c2", "a3": "c1", "b1": "c4", "b2": "dont-know", "b3": "c3"}
@@ -82,14 +72,9 @@ def result(answers: Mapping[str, Any] = ANSWERS) -> Assessment:
     return assess(asked(), [sheet(answers)], "2026-11-23")
 
 
-def hostile() -> Assessment:
-    answers = {name: {"choice": choice, "note": HOSTILE} for name, choice in ANSWERS.items()}
-    filled = sheet(answers, organisation=HOSTILE)
-    return assess(asked(lambda _: HOSTILE), [filled], "2026-11-23", gone={"gone": HOSTILE})
-
-
-def drawn(assessment: Assessment, **more: Any) -> str:
-    return write_terminal(assessment, **{"width": 80, **more})
+def drawn(assessment: Assessment) -> str:
+    """Return the report as text: what the words say, in any medium."""
+    return str(write("report", assessment, "terminal"))
 
 
 def flowing(text: str) -> str:
@@ -150,11 +135,15 @@ def test_a_gap_shows_answer_points_reading_step_and_section() -> None:
         "a3 · loses",
         "Answer 1",
         "Take the step.",
-        "Reading of first",
-        "First action for first.",
         "Only section",
     ):
         assert words in gaps
+
+
+def test_a_trait_shows_its_reading_first_action_and_notes() -> None:
+    text = flowing(drawn(result()))
+    traits = text[text.index("Trait by trait") : text.index("Strengths to")]
+    assert "Reading of first. First do First action for first. founder, 2 hours Article Only section Mind" in traits
 
 
 def test_a_caveat_stands_in_full_once_and_is_named_wherever_its_advice_is() -> None:
@@ -182,7 +171,7 @@ def test_every_question_for_a_cdmo_is_there() -> None:
 def test_checklist_says_where_each_line_stands() -> None:
     filled = sheet(ANSWERS, checklist={"paper": {"status": "in-work", "owner": "Ada"}})
     text = flowing(drawn(assess(asked(), [filled], "2026-11-23", names=True)))
-    assert "[◐] A paper exists. in work · before work starts · owner: Ada" in text
+    assert "[◐] A paper exists. in work · before work starts; owner: Ada" in text
     assert "[?] A plan exists. not said" in text
 
 
@@ -196,78 +185,12 @@ def test_a_cap_gives_its_reason_and_what_lifts_it() -> None:
         "do": "Put the flag away.",
     }
     text = flowing(drawn(assess(asked(caps=[cap]), [sheet(ANSWERS)], "2026-11-23")))
-    assert "Held at “From 0” at most. This is a red flag. Lifted by Put the flag away." in text
+    assert "Held at “From 0” at most. This is a red flag. Lifted by: Put the flag away." in text
 
 
 def test_brief_stops_after_the_bars_and_says_how_to_get_the_rest() -> None:
-    text = drawn(result(), brief=True)
+    text = str(write("report_short", result(), "terminal"))
     assert "Trait by trait" in text
     assert "Gaps ─" not in text
     assert "without --brief" in text
     assert len(text.splitlines()) < len(drawn(result()).splitlines()) / 2
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
-def test_no_line_is_wider_than_the_window(width: int, encoding: str) -> None:
-    for assessment in (result(), hostile()):
-        for line in write_terminal(assessment, width=width, encoding=encoding).splitlines():
-            assert cell_len(line) < width
-
-
-@pytest.mark.parametrize("colour", [True, False])
-def test_hostile_words_stay_visible_words(colour: bool) -> None:
-    text = write_terminal(hostile(), width=120, colour=colour)
-    assert "[bold]x[/bold]" in text
-    assert "[31mred" in text
-    assert "\x1b[31mred" not in text
-    assert not set("\x07\x9b\u202e") & set(text)
-    if not colour:
-        assert "\x1b" not in text
-
-
-def test_colour_adds_codes_and_changes_no_word() -> None:
-    plain, coloured = drawn(result()), drawn(result(), colour=True)
-    assert "\x1b[" in coloured
-    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
-
-
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "no-such-encoding"])
-def test_a_terminal_that_cannot_show_blocks_gets_plain_signs(encoding: str) -> None:
-    assessment = result()._replace(organisation="Zoë “Cardio” – 公司")
-    text = write_terminal(assessment, width=80, encoding=encoding)
-    text.encode("ascii" if encoding == "no-such-encoding" else encoding)
-    assert "Zo" in text
-    assert "===" in text
-
-
-def test_without_a_terminal_the_report_is_plain_text() -> None:
-    out = io.StringIO()
-    draw_report(result(), width=60, console=Console(file=out, width=200, force_terminal=False, legacy_windows=False))
-    assert out.getvalue() == write_terminal(result(), width=60)
-
-
-def test_paragraphs_are_one_empty_line_apart() -> None:
-    complete = dict.fromkeys((name for names in QUESTIONS.values() for name in names), "c3")
-    page = drawn(result(complete))
-    assert "\n\n\n" not in page[: page.index("Gaps ─")]
-
-
-def test_the_same_answers_give_the_same_report() -> None:
-    assert drawn(result()) == drawn(result())
-
-
-def parts_of_bar(low: int, score: int, high: int) -> str:
-    """Return the first letters of what the ten cells of a bar show."""
-    return "".join(part[0] for part in bar_parts(10, Fraction(low), Fraction(score), Fraction(high)))
-
-
-def test_a_bar_shows_what_is_certain_what_is_open_and_the_score() -> None:
-    assert parts_of_bar(20, 50, 70) == "ffssspsrrr"
-    assert parts_of_bar(100, 100, 100) == "fffffffffp"
-    assert parts_of_bar(0, 0, 0) == "prrrrrrrrr"
-    assert bar_parts(4, None, None, None) == ["rest"] * 4
-
-
-def test_a_file_gets_plain_text() -> None:
-    assert write_text(result()) == drawn(result())

@@ -177,9 +177,18 @@ def test_a_cap_says_how_many_of_how_many_hold_it() -> None:
     assert split == "Held at “Early” at most, by 1 of 6 answers; settle that difference before anything else. Red."
 
 
-def test_one_decimal_keeps_its_zero() -> None:
-    assert words.one_decimal(Fraction(1)) == "1.0"
-    assert words.one_decimal(Fraction("0.85")) == "0.9"
+@pytest.mark.parametrize(
+    ("value", "places", "text"),
+    [
+        (Fraction(1), 1, "1.0"),
+        (Fraction("0.85"), 1, "0.9"),
+        (Fraction(-1, 20), 2, "-0.05"),
+        (Fraction(-1, 1000), 2, "0.00"),
+        (Fraction(7, 4), 1, "1.8"),
+    ],
+)
+def test_numbers_have_as_many_decimals_as_their_column(value: Fraction, places: int, text: str) -> None:
+    assert words.fixed(value, places) == text
 
 
 def held_by(name: str, band: Band, *, certain: bool) -> ActiveCap:

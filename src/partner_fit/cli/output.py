@@ -61,7 +61,6 @@ def _draw_by_hand(subject: str, record: object) -> None:
     from partner_fit.formats.terminal_page import print_lines
 
     module, function = {
-        "report": ("report", "report_lines"),
         "compare": ("compare", "comparison_lines"),
         "plan": ("plan", "plan_lines"),
         "brief": ("brief", "brief_lines"),

@@ -9,9 +9,9 @@ import typer
 from partner_fit.cli.options import AsJson, AsOf, Names, Organisation, Output, QuestionnaireNamed, Settled, Sheets
 from partner_fit.cli.output import named_format, put_out, show, terminal_width
 from partner_fit.cli.sheets import assess_team, load_team, read_day, read_pairs, require_context
-from partner_fit.cli.what_if import require_format, show_what_if, split, with_what_if
+from partner_fit.cli.what_if import split, with_what_if
 from partner_fit.errors import ThresholdMissed, WrongUsage
-from partner_fit.formats import MEDIA, Medium, medium_for
+from partner_fit.formats import MEDIA, SUBJECTS, Medium, medium_for
 
 if TYPE_CHECKING:
     from partner_fit.model.assessment import Assessment
@@ -50,16 +50,11 @@ def report(
     _require_score(fail_under)
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
     sheets, pairs = split(sheets, what_if)
-    if pairs:
-        require_format(chosen)
     team = load_team(sheets, questionnaire, organisation, today=day)
     assessment = assess_team(team, as_of=day, choose=choose, names=names, to_send=_is_sent(chosen, output))
     if pairs:
         assessment = with_what_if(assessment, team, choose, pairs)
-    if pairs and chosen.name == "terminal":
-        show_what_if(assessment, output)
-    else:
-        _show(assessment, chosen, output, brief=brief)
+    _show(assessment, chosen, output, brief=brief)
     _require(assessment, fail_under)
 
 
@@ -109,12 +104,13 @@ def _is_sent(chosen: Medium, output: Path | None) -> bool:
 
 
 def _show(assessment: "Assessment", chosen: Medium, output: Path | None, *, brief: bool) -> None:
-    if brief and output is None and chosen.name == "terminal":
-        from partner_fit.formats.report.terminal import draw_report
-
-        draw_report(assessment, width=terminal_width(), brief=True)
-    else:
-        show("report", assessment, chosen, output)
+    """Show the report; cut short where that is wished, and in a terminal only the difference of answers tried."""
+    subject = "report"
+    if assessment.what_if is not None and chosen.name in SUBJECTS["report_what_if"]:
+        subject = "report_what_if"
+    elif brief and chosen.name in SUBJECTS["report_short"]:
+        subject = "report_short"
+    show(subject, assessment, chosen, output)
 
 
 def _require_score(fail_under: float | None) -> None:

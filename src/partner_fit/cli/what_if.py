@@ -4,18 +4,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partner_fit.cli.output import put_out, terminal_width
 from partner_fit.cli.sheets import read_pairs
 from partner_fit.errors import WrongUsage
 
 if TYPE_CHECKING:
-    from partner_fit.formats import Medium
     from partner_fit.model.assessment import Assessment
     from partner_fit.model.questionnaire import Questionnaire
     from partner_fit.store.teams import Team
 
 OPTION = "--what-if"
-FORMATS = ("terminal", "json")
 
 
 def split(sheets: Sequence[str], texts: Sequence[str] | None) -> tuple[list[str], list[str]]:
@@ -28,12 +25,6 @@ def split(sheets: Sequence[str], texts: Sequence[str] | None) -> tuple[list[str]
     ]
 
 
-def require_format(chosen: "Medium") -> None:
-    """Raise WrongUsage for a format that has no room for the difference."""
-    if chosen.name not in FORMATS:
-        raise WrongUsage(f"{OPTION} is shown in the terminal and in JSON only.", "Leave out --format, or use --json.")
-
-
 def with_what_if(assessment: "Assessment", team: "Team", choose: dict[str, str], pairs: Sequence[str]) -> "Assessment":
     """Return the assessment with what other answers would change; WrongUsage for unknown ones."""
     from partner_fit.engine.difference import what_if
@@ -42,20 +33,6 @@ def with_what_if(assessment: "Assessment", team: "Team", choose: dict[str, str],
     for question, choice in answers.items():
         _require_known(team.questionnaire, question, choice)
     return assessment._replace(what_if=what_if(assessment, team.sheets, choose, answers))
-
-
-def show_what_if(assessment: "Assessment", output: Path | None) -> None:
-    """Show only the difference, in the terminal or as text in a file."""
-    from partner_fit.formats.report.terminal_what_if import what_if_lines
-    from partner_fit.formats.terminal_page import PLAIN_WIDTH, plain_text, print_lines
-
-    difference = assessment.what_if
-    if difference is None:
-        return
-    if output is not None:
-        put_out(plain_text(what_if_lines(assessment, difference, PLAIN_WIDTH, "utf-8")), output)
-        return
-    print_lines(lambda width, encoding: what_if_lines(assessment, difference, width, encoding), terminal_width())
 
 
 def _require_known(questionnaire: "Questionnaire", question_id: str, choice_id: str) -> None:

@@ -33,6 +33,8 @@ MEDIA = {
 }
 SUBJECTS = {
     "report": ("terminal", "json", "markdown", "html", "pdf"),
+    "report_short": ("terminal", "markdown", "html", "pdf"),
+    "report_what_if": ("terminal",),
     "compare": ("terminal", "json", "markdown", "html"),
     "plan": ("terminal", "json", "markdown", "csv"),
     "brief": ("terminal", "markdown", "html", "pdf"),
@@ -40,7 +42,6 @@ SUBJECTS = {
 """Which media a subject has, the usual one first; JSON where a shape is promised."""
 
 BY_HAND = {
-    ("report", "terminal"): ("partner_fit.formats.report.terminal", "write_text"),
     ("compare", "terminal"): ("partner_fit.formats.compare.terminal", "write_text"),
     ("compare", "markdown"): ("partner_fit.formats.compare.markdown", "write_markdown"),
     ("compare", "html"): ("partner_fit.formats.compare.html", "write_html"),

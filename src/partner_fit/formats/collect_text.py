@@ -10,7 +10,6 @@ from rich.text import Text
 from partner_fit.engine.collect import Collected, SheetStatus
 from partner_fit.engine.copies import Twice
 from partner_fit.formats import words
-from partner_fit.formats.report.terminal_roles import LETTER, legend_of_roles
 from partner_fit.formats.terminal_look import (
     ACCENT,
     QUIET,
@@ -32,10 +31,12 @@ from partner_fit.formats.terminal_look import (
 from partner_fit.formats.terminal_page import page_lines
 from partner_fit.formats.words.sheets import CHOOSE_ONE, IF_ONE_PERSON, copy_words, empty_words, lookalike_words
 from partner_fit.formats.words.team import role_letters
+from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.text import join_words, plural
 
 _WARN = "yellow"
 _CELL = 5
+LETTER = f"{STRONG} {ACCENT}"
 
 
 class NextStep(NamedTuple):
@@ -187,3 +188,20 @@ def _next(look: Look, steps: Sequence[NextStep]) -> Lines:
 def _whole(look: Look, command: str) -> Lines:
     """Return a command on one line, however narrow the window: a command that is broken up cannot be copied."""
     return [say(look, (command, ACCENT))]
+
+
+def legend_of_roles(
+    look: Look, letters: Mapping[str, str], people: Mapping[str, int], questionnaire: Questionnaire
+) -> Lines:
+    """Return what each letter stands for and how many people, where they are several; as many on a line as fit."""
+    lines: Lines = []
+    for role, letter in letters.items():
+        entry = Text(end="").append(letter, LETTER)
+        entry.append_text(say(look, (f" {words.role_title(questionnaire, role)}", QUIET)))
+        if people.get(role, 0) > 1:
+            entry.append(f" ({people[role]})", QUIET)
+        if lines and cell_len(lines[-1].plain) + 3 + cell_len(entry.plain) <= look.width:
+            lines[-1].append("   ").append_text(entry)
+        else:
+            lines += wrap(look, entry)
+    return lines

@@ -6,10 +6,10 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from partner_fit.formats import words
-from partner_fit.formats.report.terminal_first import band_style
 from partner_fit.formats.terminal_look import (
     ACCENT,
     ASCII,
+    LEVEL_STYLES,
     QUIET,
     STRONG,
     Lines,
@@ -28,9 +28,17 @@ from partner_fit.formats.terminal_look import (
 from partner_fit.formats.terminal_page import PLAIN_WIDTH, Section, page_lines, plain_text
 from partner_fit.formats.words import compare as compared
 from partner_fit.model.comparison import ActionOutcome, AnswerChange, Comparison, Shift, TraitChange, TrendPoint
+from partner_fit.model.questionnaire import Band
 from partner_fit.text import join_words
 
 DIRECTION_STYLES = {"up": "green", "down": "red", "level": QUIET, "new": ACCENT, "open": "yellow"}
+
+
+def band_style(band: Band | None) -> str:
+    """Return the colour of a band's level; the band is always named beside it."""
+    return LEVEL_STYLES[band.level] if band else QUIET
+
+
 _LEVELS = "▁▂▃▄▅▆▇█"
 _LABEL = 9
 _ONE_LINE = 56

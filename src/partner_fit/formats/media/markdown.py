@@ -69,7 +69,10 @@ def _facts(facts: b.Facts) -> list[str]:
 
 
 def _fact(row: b.Fact) -> str:
-    return f"- {strong(f'{row.label}:')} {escape('; '.join((row.text, *row.more)))}{_aside(row.aside)}"
+    said = f"- {strong(f'{row.label}:')}"
+    if row.more:
+        return "\n".join([f"{said}{_aside(row.aside)}", *(f"  - {escape(text)}" for text in (row.text, *row.more))])
+    return f"{said} {escape(row.text)}{_aside(row.aside)}"
 
 
 def _aside(text: str) -> str:
@@ -105,7 +108,11 @@ def _table(made: b.Table) -> list[str]:
 
 
 def _views(views: b.Views) -> list[str]:
-    return ["\n".join(f"- {strong(f'{entry.who}:')} {escape(entry.text)}" for entry in views.entries)]
+    return ["\n".join(f"- {' '.join(filter(None, _view(entry)))}" for entry in views.entries)]
+
+
+def _view(entry: b.View) -> tuple[str, ...]:
+    return escape(entry.place), strong(f"{entry.who}:") if entry.who else "", escape(entry.text)
 
 
 def _checklist(checklist: b.Checklist) -> list[str]:

@@ -24,3 +24,7 @@ class Cautions:
                 told.append(Caution(sentences.caveat_words(caveat), caveat.id))
             self._given.add(caveat.id)
         return tuple(told)
+
+    def tell_others(self) -> tuple[Caution, ...]:
+        """Return the caveats that nothing has named so far, in full."""
+        return self.tell(each for each in self._caveats if each not in self._given)

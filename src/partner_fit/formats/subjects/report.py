@@ -18,6 +18,7 @@ from partner_fit.formats.subjects.report_advice import (
 from partner_fit.formats.subjects.report_end import about_blocks, cdmo_blocks, checklist_blocks, notes_blocks
 from partner_fit.formats.subjects.report_team import team_blocks
 from partner_fit.formats.subjects.report_traits import action_blocks, trait_blocks
+from partner_fit.formats.subjects.report_what_if import what_if_blocks
 from partner_fit.formats.words import sentences
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Band
@@ -27,6 +28,7 @@ def document(assessment: Assessment) -> Document:
     """Return the whole report; a section without content is not in it."""
     cautions = Cautions(assessment)
     parts: tuple[tuple[str, str, Callable[[], tuple[Block, ...]]], ...] = (
+        ("what-if", sentences.WHAT_IF, lambda: what_if_blocks(assessment)),
         ("do-next", sentences.DO_NEXT, lambda: action_blocks(assessment)),
         ("traits", sentences.TRAIT_BY_TRAIT, lambda: trait_blocks(assessment, cautions)),
         ("team", sentences.TEAM, lambda: team_blocks(assessment)),
@@ -40,7 +42,7 @@ def document(assessment: Assessment) -> Document:
         ("cdmo", sentences.CDMO_QUESTIONS, lambda: cdmo_blocks(assessment)),
         ("sign", sentences.BEFORE_YOU_SIGN, lambda: checklist_blocks(assessment, cautions)),
         ("notes", sentences.NOTES, lambda: notes_blocks(assessment)),
-        ("about", sentences.ABOUT, lambda: about_blocks(assessment)),
+        ("about", sentences.ABOUT, lambda: about_blocks(assessment, cautions)),
     )
     made = [Section(name, heading, blocks()) for name, heading, blocks in parts]
     questionnaire = assessment.questionnaire

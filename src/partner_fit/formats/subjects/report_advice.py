@@ -20,16 +20,22 @@ from partner_fit.formats.subjects.report_traits import guidance_fact
 from partner_fit.formats.words import sentences
 from partner_fit.formats.words import team as team_words
 from partner_fit.model.assessment import Action, Assessment, Finding, Unknown
-from partner_fit.text import quote
+from partner_fit.text import join_words, quote
 
 _SETTLES = "Settles the band."
+_STRENGTHS_IN_FULL = 6
 
 
 def strength_blocks(assessment: Assessment) -> tuple[Block, ...]:
-    """Return the strengths, each with its trait and what could be shown for it."""
+    """Return the strongest answers, each with its trait and what could be shown for it, and the names of the others."""
     if not assessment.strengths:
         return ()
-    return (Bullets(tuple(_strength(finding, assessment) for finding in assessment.strengths)),)
+    full, others = assessment.strengths[:_STRENGTHS_IN_FULL], assessment.strengths[_STRENGTHS_IN_FULL:]
+    blocks: list[Block] = [Bullets(tuple(_strength(finding, assessment) for finding in full))]
+    if others:
+        names = join_words([finding.result.question.short for finding in others])
+        blocks.append(Paragraph(words.sentence(names), sentences.ALSO_STRONG))
+    return tuple(blocks)
 
 
 def _strength(finding: Finding, assessment: Assessment) -> Bullet:
@@ -97,7 +103,7 @@ def unknown_blocks(assessment: Assessment) -> tuple[Block, ...]:
     if unknowns and assessment.overall.status == "too-early":
         blocks.append(Paragraph(words.missing_sentence(assessment.overall), tone="under"))
     if any(unknown.settles_band for unknown in unknowns):
-        blocks.append(Paragraph(f"Marked ones: {sentences.SETTLES_BAND}.", tone="under"))
+        blocks.append(Paragraph(sentences.SETTLES_BAND, tone="under"))
     if asked:
         blocks += [Heading(3, sentences.ASK_A_COLLEAGUE), _spelled_out(asked, assessment)]
     if waiting:
@@ -136,7 +142,7 @@ def checks_blocks(assessment: Assessment) -> tuple[Block, ...]:
     entries = tuple(
         Bullet(
             check.ask,
-            quiet=f"A good reason may be: {check.good_reason} {words.sentence(words.SEVERITY_WORDS[check.severity])}",
+            quiet=f"{words.sentence(words.SEVERITY_WORDS[check.severity])} A good reason may be: {check.good_reason}",
         )
         for check in assessment.checks
     )
@@ -160,9 +166,9 @@ def later_blocks(assessment: Assessment) -> tuple[Block, ...]:
     if not assessment.later_actions:
         return ()
     spelled_out = sentences.steps_to_spell_out(assessment)
+    blocks: list[Block] = [Paragraph(sentences.LATER_OPENING, tone="under")]
     if assessment.overall.status == "scored":
-        return (_steps(assessment.later_actions, spelled_out),)
-    blocks: list[Block] = []
+        return (*blocks, _steps(assessment.later_actions, spelled_out))
     for result in assessment.traits:
         actions = [action for action in assessment.later_actions if action.trait.id == result.trait.id]
         blocks += [Heading(3, result.trait.title), _steps(actions, spelled_out)] if actions else []

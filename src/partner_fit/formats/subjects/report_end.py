@@ -72,7 +72,7 @@ def notes_blocks(assessment: Assessment) -> tuple[Block, ...]:
     return (Facts(tuple(Fact(note.short, text, who) for note, (_, text, who) in zip(notes, told, strict=True))),)
 
 
-def about_blocks(assessment: Assessment) -> tuple[Block, ...]:
+def about_blocks(assessment: Assessment, cautions: Cautions) -> tuple[Block, ...]:
     """Return how the result was computed, what it is not, and where it comes from."""
     questionnaire = assessment.questionnaire
     source = questionnaire.source
@@ -91,7 +91,5 @@ def about_blocks(assessment: Assessment) -> tuple[Block, ...]:
     ]
     rows += [Fact("Left out", f"{why}: {which}") for why, which in sentences.left_out(assessment)]
     blocks.append(Facts(tuple(rows)))
-    if assessment.caveats:
-        blocks.append(Heading(3, "Cautions in full"))
-        blocks += [Caution(sentences.caveat_words(caveat)) for caveat in assessment.caveats.values()]
-    return tuple(blocks)
+    untold = cautions.tell_others()
+    return (*blocks, Heading(3, "Further cautions"), *untold) if untold else tuple(blocks)

@@ -1,5 +1,6 @@
 """Where the people of a team stand: by role, question by question, and the hour that settles it."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from partner_fit.formats import words
@@ -7,19 +8,17 @@ from partner_fit.formats.document import (
     Block,
     Bullet,
     Bullets,
-    Card,
     Column,
     Heading,
-    Legend,
     Paragraph,
+    RoleRow,
+    RoleStrips,
     Table,
-    View,
-    Views,
 )
 from partner_fit.formats.pictures import charts
-from partner_fit.formats.pictures.charts import RoleMark
+from partner_fit.formats.subjects.report_views import difference_blocks, fact_blocks
 from partner_fit.formats.words import team as team_words
-from partner_fit.model.assessment import Alignment, Assessment, ProbeResult, Spread
+from partner_fit.model.assessment import Alignment, Assessment, TraitAlignment
 
 
 def team_blocks(assessment: Assessment) -> tuple[Block, ...]:
@@ -28,86 +27,79 @@ def team_blocks(assessment: Assessment) -> tuple[Block, ...]:
     if alignment is None:
         return ()
     marks = charts.role_marks(assessment)
-    blocks: list[Block] = [
-        Paragraph(team_words.team_opening(alignment, len(assessment.respondents)), tone="lead"),
-    ]
+    return (
+        *_opening(alignment, assessment),
+        *_by_role(alignment, assessment),
+        *difference_blocks(alignment, marks, assessment),
+        *fact_blocks(alignment, marks, assessment),
+        *_appetite(alignment, assessment),
+        *_agenda(alignment),
+    )
+
+
+def _opening(alignment: Alignment, assessment: Assessment) -> list[Block]:
+    blocks: list[Block] = [Paragraph(team_words.team_opening(alignment, len(assessment.respondents)), tone="lead")]
     if alignment.few:
         blocks.append(Paragraph(team_words.POSITIONS_ONLY))
     privacy = team_words.identifiable_sentence(assessment)
     if privacy:
         blocks.append(Paragraph(privacy, tone="notice"))
-    blocks += [
-        Heading(3, "Trait by role"),
-        _roles_table(alignment, marks, assessment),
-        Paragraph(f"{team_words.ROLE_SCORES} {team_words.STEPS_MEAN}", tone="quiet"),
-        *_differences(alignment, marks, assessment),
-        *_facts_side_by_side(alignment, marks, assessment),
-        *_appetite(alignment, assessment),
-        *_agenda(alignment),
-    ]
-    return tuple(blocks)
+    return blocks
 
 
-def _roles_table(alignment: Alignment, marks: Sequence[RoleMark], assessment: Assessment) -> Table:
+def _by_role(alignment: Alignment, assessment: Assessment) -> list[Block]:
+    """Return the traits as the roles see them, what the signs mean, and who answers higher where it could be shown."""
+    people = Counter(respondent.role for respondent in assessment.respondents)
+    letters = team_words.role_letters(assessment.questionnaire, people)
+    titles = {role: words.role_title(assessment.questionnaire, role) for role in letters}
+    rows = tuple(_role_row(each, tuple(letters), assessment, few=alignment.few) for each in alignment.traits)
+    columns = (Column("Trait"), *(Column(titles[role], is_number=True) for role in letters))
+    numbers = (Column(team_words.DISTANCE, is_number=True), Column(team_words.INDEX, is_number=True), Column("Answers"))
+    strips = RoleStrips(
+        letters=tuple((letter, team_words.times(titles[role], people[role])) for role, letter in letters.items()),
+        edges=charts.scale(assessment.overall, assessment.questionnaire.bands),
+        rows=rows,
+        table=Table(
+            (*columns, *numbers),
+            tuple(
+                (row.trait, *(score for score, _ in row.scores), *_numbers(each), row.word)
+                for row, each in zip(rows, alignment.traits, strict=True)
+            ),
+        ),
+    )
+    meanings = Bullets(
+        (
+            Bullet(team_words.ROLE_SCORES),
+            Bullet(team_words.STEPS_MEAN, f"{team_words.DISTANCE}:"),
+            Bullet(team_words.INDEX_MEANS, f"{team_words.INDEX}:"),
+        )
+    )
+    proof = team_words.proof_sentence(assessment)
+    return [Heading(3, "Trait by role"), strips, meanings, *([Paragraph(proof)] if proof else [])]
+
+
+def _role_row(trait: TraitAlignment, roles: Sequence[str], assessment: Assessment, *, few: bool) -> RoleRow:
     bands = assessment.questionnaire.bands
-    roles = tuple(Column(mark.title, is_number=True) for mark in marks)
-    rows = []
-    for each in alignment.traits:
-        scores = [each.by_role.get(mark.role) for mark in marks]
-        shown = ["–" if score is None else words.score_sign(score, bands) for score in scores]
-        distance = "–" if each.mean_difference is None else words.one_decimal(each.mean_difference)
-        rows.append((each.trait.short, *shown, distance))
-    return Table((Column("Trait"), *roles, Column("Mean distance", is_number=True)), tuple(rows))
-
-
-def _differences(alignment: Alignment, marks: Sequence[RoleMark], assessment: Assessment) -> list[Block]:
-    differences = team_words.to_discuss(alignment)
-    if not differences:
-        return []
-    blocks: list[Block] = [Heading(3, "Where answers differ most")]
-    meeting = assessment.questionnaire.meeting
-    if meeting:
-        blocks.append(Paragraph(f"To discuss for each: {meeting.difference}", tone="under"))
-    blocks.append(Legend(tuple(marks)))
-    return [*blocks, *(_difference(spread, marks, assessment) for spread in differences)]
-
-
-def _difference(spread: Spread, marks: Sequence[RoleMark], assessment: Assessment) -> Card:
-    stands = team_words.stands(spread, assessment)
-    described = "; ".join(f"{stand.step}: {stand.who}" for stand in stands)
-    strip = charts.strip(spread, marks)
-    blocks: list[Block] = [
-        Paragraph(spread.question.ask, tone="asked"),
-        Views(_entries(stands, marks), strip, f"Answers from 1 to {len(strip.ticks)}. {described}"),
-    ]
-    if spread.question.private and stands[0].people[0].role is None:
-        blocks.append(Paragraph(team_words.PRIVATE, tone="quiet"))
-    return Card(Heading(4, spread.question.short, team_words.distance_words(spread)), tuple(blocks))
-
-
-def _entries(stands: Sequence[team_words.Stand], marks: Sequence[RoleMark]) -> tuple[View, ...]:
-    return tuple(
-        View(stand.text, stand.who, tuple(mark for who in stand.people for mark in marks if mark.role == who.role))
-        for stand in stands
+    scores = [trait.by_role.get(role) for role in roles]
+    distance, index = _numbers(trait)
+    is_measured = trait.mean_difference is not None and trait.agreement_index is not None
+    return RoleRow(
+        trait.trait.short,
+        tuple(
+            (team_words.NOT_MEASURED, None) if score is None else (words.score_sign(score, bands), float(score))
+            for score in scores
+        ),
+        f"{team_words.DISTANCE} {distance}, {team_words.INDEX} {index}" if is_measured else "",
+        team_words.apart_words(trait, few=few),
     )
 
 
-def _facts_side_by_side(alignment: Alignment, marks: Sequence[RoleMark], assessment: Assessment) -> list[Block]:
-    shown = [
-        result for result in alignment.probes if result.answers and not (alignment.appetite and result.probe.private)
-    ]
-    if not shown:
-        return []
-    return [Heading(3, "The short facts, side by side"), *(_probe(result, marks, assessment) for result in shown)]
-
-
-def _probe(result: ProbeResult, marks: Sequence[RoleMark], assessment: Assessment) -> Card:
-    return Card(
-        Heading(4, result.probe.short, team_words.probe_agreement_words(result)),
-        (
-            Paragraph(result.probe.ask, tone="asked"),
-            Views(_entries(team_words.probe_stands(result, assessment), marks)),
-        ),
+def _numbers(trait: TraitAlignment) -> tuple[str, str]:
+    """Return how far apart the answers are: mean distance and index of agreement."""
+    distance, index = trait.mean_difference, trait.agreement_index
+    return (
+        team_words.NOT_MEASURED if distance is None else words.fixed(distance, 1),
+        team_words.NOT_MEASURED if index is None else words.fixed(index, 2),
     )
 
 
@@ -121,13 +113,16 @@ def _appetite(alignment: Alignment, assessment: Assessment) -> list[Block]:
         Heading(3, "Appetite for risk"),
         Paragraph(appetite.probe.ask, tone="asked"),
         Paragraph(team_words.appetite_sentence(appetite)),
-        *([Bullets(told)] if told else []),
+        Bullets(told) if told else Paragraph(team_words.PRIVATE, tone="quiet"),
     ]
 
 
 def _agenda(alignment: Alignment) -> list[Block]:
+    """Return the points of the meeting, each with the time at which it begins."""
     if not alignment.agenda:
         return []
-    columns = (Column("Minutes", is_number=True), Column("Topic"), Column("Question"))
-    rows = tuple((str(point.minutes), point.topic, point.ask) for point in team_words.agenda_lines(alignment))
-    return [Heading(3, team_words.agenda_heading(alignment)), Table(columns, rows, names=1, wide=2)]
+    columns = (Column("Begins", is_number=True), Column("Minutes", is_number=True), Column("Topic"), Column("Question"))
+    rows = tuple(
+        (point.begins, str(point.minutes), point.topic, point.ask) for point in team_words.agenda_lines(alignment)
+    )
+    return [Heading(3, team_words.agenda_heading(alignment)), Table(columns, rows, names=2, wide=3)]

@@ -4,8 +4,6 @@ from partner_fit.formats import words
 from partner_fit.formats.document import (
     BandName,
     Block,
-    Bullet,
-    Bullets,
     Card,
     Column,
     Fact,
@@ -57,18 +55,24 @@ def trait_blocks(assessment: Assessment, cautions: Cautions) -> tuple[Block, ...
     """Return the chart of the traits, their shape, and the reading of each."""
     if not assessment.traits:
         return ()
-    chart, shape = charts.lollipop(assessment), radar(assessment)
+    picture, shape = trait_chart(assessment), radar(assessment)
+    blocks: list[Block] = [picture]
+    if shape:
+        blocks.append(RadarPicture(shape, _SHAPE, picture.chart.description))
+    for result in assessment.traits:
+        blocks += _reading(result, assessment, cautions)
+    return tuple(blocks)
+
+
+def trait_chart(assessment: Assessment) -> LollipopPicture:
+    """Return the traits with their ranges, as a chart and as a table."""
+    chart = charts.lollipop(assessment)
     caption = [_CHART]
     if any(stick.dot and not stick.counts for stick in chart.sticks):
         caption.append(_HOLLOW)
     if chart.legend:
         caption.append(_MARKS)
-    blocks: list[Block] = [LollipopPicture(chart, " ".join(caption), _trait_table(assessment))]
-    if shape:
-        blocks.append(RadarPicture(shape, _SHAPE, chart.description))
-    for result in assessment.traits:
-        blocks += _reading(result, assessment, cautions)
-    return tuple(blocks)
+    return LollipopPicture(chart, " ".join(caption), _trait_table(assessment))
 
 
 def _trait_table(assessment: Assessment) -> Table:
@@ -96,13 +100,17 @@ def _reading(result: TraitResult, assessment: Assessment, cautions: Cautions) ->
     if result.guidance:
         blocks.append(Paragraph(result.guidance.means))
         article = Fact("Article", result.guidance.section)
-        blocks.append(Facts((guidance_fact("First do", result.guidance), article)))
+        blocks.append(Facts((guidance_fact("First do", result.guidance), article, *_notes(result))))
         blocks += cautions.tell(result.guidance.caveats)
     else:
-        blocks.append(Facts((Fact("Article", result.trait.article.section),)))
-    if result.trait.notes:
-        blocks.append(Bullets(tuple(Bullet(note) for note in result.trait.notes)))
+        blocks.append(Facts((Fact("Article", result.trait.article.section), *_notes(result))))
     return blocks
+
+
+def _notes(result: TraitResult) -> tuple[Fact, ...]:
+    """Return what to bear in mind when reading the trait."""
+    notes = result.trait.notes
+    return (Fact("Mind", notes[0], more=notes[1:]),) if notes else ()
 
 
 def guidance_fact(label: str, guidance: Guidance) -> Fact:

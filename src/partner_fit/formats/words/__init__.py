@@ -59,10 +59,11 @@ def decimal(value: Fraction) -> str:
     return f"{whole}.{rest}" if rest else str(whole)
 
 
-def one_decimal(value: Fraction) -> str:
-    """Return the number with one decimal, half up, so that numbers in a column can be compared: `1.0`, `0.9`."""
-    whole, rest = divmod(round_half_up(value * 10), 10)
-    return f"{whole}.{rest}"
+def fixed(value: Fraction, places: int) -> str:
+    """Return a number with so many decimals, so that those in a column can be compared: `1.0`, `-0.05`."""
+    whole = round_half_up(abs(value) * 10**places)
+    digits = str(whole).rjust(places + 1, "0")
+    return f"{'-' if value < 0 and whole else ''}{digits[:-places]}.{digits[-places:]}"
 
 
 def hours(value: Fraction) -> str:

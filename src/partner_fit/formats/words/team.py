@@ -29,6 +29,12 @@ ROLE_SCORES = (
 INDEX_MEANS = (
     "Agreement: 1 for the same answers, 0 for what random answers give, below 0 where two camps face each other."
 )
+DISTANCE, INDEX = "G", "r*"
+NOT_MEASURED = "–"
+PLACES_MEAN = "2/5 is the second of five answers, in the order of the line they stand on."
+NOTHING_IN_COMMON = "No question was answered by two people, so nothing can be compared yet."
+NONE_APART = "No two answers to one question are more than one step apart."
+ALL_AGREE = "All give the same answer:"
 SAME_QUESTION = "The same question."
 NO_OPTION = "Don't know, or no answer"
 PRIVATE = "Shown without saying whose answer is whose."
@@ -105,7 +111,7 @@ def gather(assessment: Assessment, given: Iterable[tuple[int | None, str | None]
     """
     counted = Counter((role, person(assessment, respondent, role)) for respondent, role in given)
     return tuple(
-        Who(role, _some_of_you(count) if role is None else _times(label, count))
+        Who(role, _some_of_you(count) if role is None else times(label, count))
         for (role, label), count in counted.items()
     )
 
@@ -114,7 +120,8 @@ def _some_of_you(count: int) -> str:
     return f"{_NUMBERS[count - 1] if count <= len(_NUMBERS) else count} of you"
 
 
-def _times(label: str, count: int) -> str:
+def times(label: str, count: int) -> str:
+    """Return a label with the number of people, where they are several: `Technical (2)`."""
     return f"{label} ({count})" if count > 1 else label
 
 

@@ -1,0 +1,64 @@
+"""Changed answers and the traits they move, for a comparison of two times and for answers that are only tried."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from partner_fit.formats import words
+from partner_fit.formats.document import Block, Card, Column, Fact, Facts, Heading, Paragraph, Table, Way
+from partner_fit.formats.words import compare as compared
+from partner_fit.model.assessment import Overall
+from partner_fit.model.comparison import AnswerChange, Direction, Shift, TraitChange
+from partner_fit.model.questionnaire import Band
+from partner_fit.text import join_words
+
+_WAYS: dict[Direction, Way] = {"up": "better", "down": "worse", "level": "level", "new": "new", "open": "open"}
+
+
+def answer_card(change: AnswerChange, labels: tuple[str, str] = ("Before", "Now")) -> Card:
+    """Return one changed answer: which way it went, what it was, and what it is."""
+    points = compared.points_words(change)
+    facts = (Fact(labels[0], compared.said_words(change.before)), Fact(labels[1], compared.said_words(change.after)))
+    return Card(
+        Heading(3, change.question.short, compared.effect_words(change), _WAYS[change.direction]),
+        (Facts(facts), *([Paragraph(points, tone="quiet")] if points else [])),
+    )
+
+
+def overall_blocks(before: Overall, after: Overall, shift: Shift, bands: tuple[Band, ...]) -> tuple[Block, ...]:
+    """Return both scores, what became of the band and of the range, and which caps were lifted or set."""
+    said = (compared.band_sentence(before, after), compared.range_change(before, after))
+    caps = compared.cap_sentences(before, after)
+    return (
+        Paragraph(compared.score_change(before, after, shift, bands), tone="lead"),
+        *(Paragraph(text) for text in (*said, *caps) if text),
+    )
+
+
+def trait_blocks(changes: Iterable[TraitChange]) -> tuple[Block, ...]:
+    """Return both scores of every trait that moved; those that did not in one sentence at the end."""
+    moved: list[TraitChange] = []
+    rest: list[TraitChange] = []
+    for change in changes:
+        (rest if change.before.score == change.after.score else moved).append(change)
+    limits = [_limit(change.shift) for change in moved]
+    columns = [Column("Trait"), Column("Before", is_number=True), Column("After", is_number=True)]
+    columns += [Column("Change", is_number=True), *([Column("Clear")] if any(limits) else [])]
+    rows = tuple(
+        (
+            change.trait.short,
+            words.score_sign(change.before.score),
+            words.score_sign(change.after.score),
+            compared.signed(change.shift.change),
+            *([limit] if any(limits) else []),
+        )
+        for change, limit in zip(moved, limits, strict=True)
+    )
+    table = [Table(tuple(columns), rows)] if rows else []
+    names = join_words([change.trait.short for change in rest])
+    return (*table, *([Paragraph(f"Unchanged: {names}.", tone="quiet")] if names else []))
+
+
+def _limit(shift: Shift) -> str:
+    """Return whether a change is clear, with the limit it is measured by; empty where that cannot be said."""
+    clear = compared.clear_words(shift)
+    return f"{clear} (limit {words.round_half_up(Fraction(shift.threshold))})" if clear and shift.threshold else ""
