@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from partner_fit.faces.form import form_html
 from partner_fit.model.answers import Scope
 from partner_fit.model.questionnaire import Hint, Questionnaire
 from partner_fit.store.questionnaires import load_questionnaire
 from tests.browser.conftest import DESK, PHONE, OpenPage
 from tests.browser.filling import Given, enter, step_at
+from tests.faces.forms import form_html
 
 SMALL = str(Path(__file__).parent.parent / "small.yaml")
 Barriers = Callable[[Any], list[str]]

@@ -9,12 +9,12 @@ import pytest
 
 from partner_fit.engine.assess import assess
 from partner_fit.engine.interview import begin
-from partner_fit.faces.form import form_html
 from partner_fit.model.answers import AnswerSheet, Scope
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.questionnaires import load_questionnaire
 from tests.browser.conftest import OpenPage
 from tests.browser.filling import Given, enter, fresh_sheet, interview_with, saved_sheet, step_at, undated
+from tests.faces.forms import form_html
 
 SMALL = str(Path(__file__).parent.parent / "small.yaml")
 ASKED_NOW = """() => STEPS.filter((step) => !step.element.hidden).map((step) => `${step.kind}/${step.id}`)"""

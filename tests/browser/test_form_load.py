@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from partner_fit.faces.form import form_html
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.answer_sheets import save_sheet
@@ -14,6 +13,7 @@ from partner_fit.store.questionnaires import load_questionnaire
 from tests.browser.conftest import OpenPage
 from tests.browser.filling import Given, enter, fresh_sheet, interview_with, saved_sheet, undated
 from tests.browser.test_form_safety import HARD_TEXTS, RANGES
+from tests.faces.forms import form_html
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from partner_fit.faces.form import form_html
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.answer_sheets import load_sheet
 from partner_fit.store.questionnaires import load_questionnaire
 from partner_fit.store.yaml_file import read_document
 from tests.browser.conftest import OpenPage
 from tests.browser.filling import Given, enter, saved_sheet, step_at
+from tests.faces.forms import form_html
 
 SMALL = Path(__file__).parent.parent / "small.yaml"
 ATTACKS = "</script><script>window.hacked=1</script><img src=x onerror='window.hacked=1'>\"'&amp;{{ 7*7 }}${7*7}"

@@ -10,7 +10,6 @@ from typing import NamedTuple
 import pytest
 
 from partner_fit.engine.interview import begin
-from partner_fit.faces.form import form_html
 from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE, AnswerSheet
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.answer_sheets import load_sheet
@@ -18,6 +17,7 @@ from partner_fit.store.questionnaires import load_questionnaire
 from tests.browser.conftest import OpenPage
 from tests.browser.filling import Given, enter, fresh_sheet, interview_with, saved_sheet, undated
 from tests.cli.terminal import PATIENCE, Terminal, environment
+from tests.faces.forms import form_html
 
 COMPANY = "Aurora Devices"
 ROLES = ("leadership", "technical", "marketing")

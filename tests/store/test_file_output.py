@@ -13,11 +13,11 @@ import pytest
 import yaml
 
 from partner_fit.errors import PartnerFitError, WrongUsage
-from partner_fit.faces.form import form_html
 from partner_fit.store.file_output import write_file
 from partner_fit.store.input_guard import remember_input
 from partner_fit.store.questionnaires import load_questionnaire
 from partner_fit.store.yaml_file import read_document
+from tests.faces.forms import form_html
 
 ROOT = Path(__file__).resolve().parents[2]
 SOLO = ROOT / "examples" / "solo-founder.answers.yaml"

@@ -47,7 +47,8 @@ def form(
 ) -> None:
     """Make a form: one HTML file that is filled in without a network, and saves an answer sheet for `report`."""
     from partner_fit.cli.output import put_out
-    from partner_fit.faces.form import form_html
+    from partner_fit.faces.form import write_form
+    from partner_fit.formats.media.html.page import write_page
     from partner_fit.model.answers import Scope
     from partner_fit.store.questionnaires import load_questionnaire
 
@@ -57,7 +58,7 @@ def form(
     if role is not None:
         _require_role(loaded, role)
     scope = Scope(full=full, all_roles=all_roles)
-    put_out(form_html(loaded, organisation=organisation, role=role, scope=scope), output)
+    put_out(write_form(loaded, write_page, organisation=organisation, role=role, scope=scope), output)
     if output is not None:
         _tell_what_next(output, questionnaire)
 

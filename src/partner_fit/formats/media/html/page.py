@@ -53,7 +53,6 @@ def _environment(folder: str) -> "Environment":
         lstrip_blocks=True,
         finalize=_shown,
     )
-    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.tests["address"] = _ADDRESS.fullmatch
     environment.filters["kind"] = lambda made: type(made).__name__
     return environment
