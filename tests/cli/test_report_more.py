@@ -223,4 +223,4 @@ def test_a_day_in_the_future_is_remarked_on(run: Run, half: Path) -> None:
     given = ("--questionnaire", SMALL, "--as-of")
     assert run("report", half, *given, "2026-11-24").err == ""
     for command in (("report", half), ("plan", half), ("brief", half), ("collect", half.parent)):
-        assert f"{half}:9:10: warning: 2026-11-24 is later than 2026-11-23" in run(*command, *given, "2026-11-23").err
+        assert f"{half}:10:10: warning: 2026-11-24 is later than 2026-11-23" in run(*command, *given, "2026-11-23").err
