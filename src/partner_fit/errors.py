@@ -1,5 +1,6 @@
 """What can go wrong, said so that a person who never saw the code can fix it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ class Problem(NamedTuple):
     do: str = ""
     at_key: bool = False
     """Whether the key is wrong rather than the value under it."""
+    find_out: Callable[[], str] | None = None
+    """How to find out what to do, where that takes a while: it is done for what is shown, and for nothing else."""
 
 
 @dataclass(frozen=True, slots=True)

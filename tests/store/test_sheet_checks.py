@@ -83,3 +83,24 @@ def test_one_letter_is_a_slip(slip: str) -> None:
 )
 def test_other_words_and_numbered_ones_are_no_slips(word: str, name: str) -> None:
     assert not is_slip_of(word, name)
+
+
+def test_many_mistakes_are_counted_and_only_the_first_are_told() -> None:
+    many = "".join(f"\n  unheard-of-{number}: none" for number in range(3000))
+    with pytest.raises(InvalidFile) as caught:
+        read(many)
+    assert [problem.line for problem in caught.value.problems] == list(range(6, 56))
+    assert caught.value.hint == "There are 2950 more problems in this file."
+
+
+def test_only_what_is_told_is_compared_with_all_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+
+    def note(word: str, known: object) -> str:
+        compared.append(word)
+        return ""
+
+    monkeypatch.setattr("partner_fit.store.sheet_checks.did_you_mean", note)
+    with pytest.raises(InvalidFile):
+        read("".join(f"\n  unheard-of-{number}: none" for number in range(3000)))
+    assert len(compared) == 50

@@ -124,6 +124,7 @@ def _candidates(folder: Path) -> list[Path]:
 
 def _read_if_named(path: Path, wanted: str, broken: list[InvalidFile]) -> Document | None:
     """Return a file that may be the questionnaire; one that says so on a line of its own and is broken is noted."""
+    content = b""
     try:
         content = read_bytes(path)
         if wanted.encode() not in content or b"traits" not in content:

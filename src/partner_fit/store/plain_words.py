@@ -1,7 +1,8 @@
 """What pydantic complains about, said for people who do not know pydantic."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from types import UnionType
 from typing import Any, get_args, get_origin
 
@@ -12,14 +13,18 @@ from partner_fit.errors import Path, Problem
 from partner_fit.text import did_you_mean, listed, quoted
 
 _OWN_WORDS = frozenset({"number", "share", "whole", "flag", "day"})
+_MOST_EXPLAINED = 1000
+_NEXT_TIME = "Fix the others first."
 _BLOCK = "Put indented  name: value  lines under it."
 _LIST = "Put lines under it that begin with  - , or write [first, second]."
 _NAME_FORM = "Names are small letters and digits with single hyphens between them, such as first-name."
 
 
 def explain(error: ValidationError, model: type[BaseModel]) -> list[Problem]:
-    """Return one problem in plain words for everything a model refused."""
-    return [_explain(details, model) for details in error.errors(include_url=False)]
+    """Return one problem for everything a model refused, in plain words for as many as anybody will look at."""
+    refused = error.errors(include_url=False)
+    rest = [Problem(details["loc"], "this cannot stand here", _NEXT_TIME) for details in refused[_MOST_EXPLAINED:]]
+    return [*(_explain(details, model) for details in refused[:_MOST_EXPLAINED]), *rest]
 
 
 def _explain(details: ErrorDetails, model: type[BaseModel]) -> Problem:
@@ -31,27 +36,38 @@ def _explain(details: ErrorDetails, model: type[BaseModel]) -> Problem:
         return _missing(path, model)
     if kind == "extra_forbidden":
         return _unknown(path, model)
-    what, do = _complaint(kind, details["input"], details.get("ctx", {}), details["msg"])
+    what, find_out = _complaint(kind, details["input"], details.get("ctx", {}), details["msg"])
+    return Problem(path, what, find_out=partial(_with_meaning, find_out, path, model))
+
+
+def _with_meaning(find_out: str | Callable[[], str], path: Path, model: type[BaseModel]) -> str:
+    do = find_out if isinstance(find_out, str) else find_out()
     meaning = _description(path, model)
-    return Problem(path, what, f"{do} Meant here: {meaning}".strip() if meaning else do)
+    return f"{do} Meant here: {meaning}".strip() if meaning else do
 
 
 def _missing(path: Path, model: type[BaseModel]) -> Problem:
-    meaning = _description(path, model)
-    return Problem(
-        path[:-1], f"{quoted(path[-1])} is missing here", f"Add it: {meaning}" if meaning else "Add it.", at_key=True
-    )
+    def find_out() -> str:
+        meaning = _description(path, model)
+        return f"Add it: {meaning}" if meaning else "Add it."
+
+    return Problem(path[:-1], f"{quoted(path[-1])} is missing here", at_key=True, find_out=find_out)
 
 
 def _unknown(path: Path, model: type[BaseModel]) -> Problem:
-    around = _model_at(path[:-1], model)
-    known = sorted(_fields(around)) if around else []
     word = str(path[-1])
-    do = did_you_mean(word, known) or f"What can stand here: {listed(known)}."
-    return Problem(path, f"{quoted(word)} is not known here", do, at_key=True)
+
+    def find_out() -> str:
+        around = _model_at(path[:-1], model)
+        known = sorted(_fields(around)) if around else []
+        return did_you_mean(word, known) or f"What can stand here: {listed(known)}."
+
+    return Problem(path, f"{quoted(word)} is not known here", at_key=True, find_out=find_out)
 
 
-def _complaint(kind: str, value: object, context: Mapping[str, Any], message: str) -> tuple[str, str]:
+def _complaint(
+    kind: str, value: object, context: Mapping[str, Any], message: str
+) -> tuple[str, str | Callable[[], str]]:
     if kind in _OWN_WORDS:
         return f"{_shown(value)}: {message}", ""
     if kind == "literal_error":
@@ -74,12 +90,12 @@ def _complaint(kind: str, value: object, context: Mapping[str, Any], message: st
     return f"{_shown(value)} cannot stand here", ""
 
 
-def _one_of(value: object, expected: Iterable[tuple[str, str]]) -> tuple[str, str]:
+def _one_of(value: object, expected: Iterable[tuple[str, str]]) -> tuple[str, str | Callable[[], str]]:
     words = [text or number for text, number in expected]
     if not words:
         return f"{_shown(value)} cannot stand here", ""
-    do = did_you_mean(value, words) if isinstance(value, str) else ""
-    return f"{_shown(value)} is not one of: {listed(words)}", do
+    find_out = partial(did_you_mean, value, words) if isinstance(value, str) else ""
+    return f"{_shown(value)} is not one of: {listed(words)}", find_out
 
 
 def _wrong_form(value: object, pattern: str) -> tuple[str, str]:

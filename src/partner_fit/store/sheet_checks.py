@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from partner_fit.errors import Path, Problem
@@ -18,6 +19,8 @@ _NOT_KNOWN = frozenset(
 )
 _NOT_OURS = frozenset({"n/a", "na", "n.a", "n.a.", "n / a", "not applicable", "does not apply"})
 _MARKS = frozenset({"x", "xx", "[x]", "(x)", "✓", "✔", "☒", "☑", "✗", "✘", "*", "-", "–", "—"})
+_MOST_SLIPS = 200
+"""Unknown names that are compared with all known ones; nobody mistypes more in one sheet."""
 _IF_OLD = "If it is from an older questionnaire, put # before the line."
 _ALWAYS = (DONT_KNOW, NOT_APPLICABLE)
 
@@ -96,6 +99,7 @@ class SheetCheck:
         self.gone: dict[str, str] = {}
         self._known = known
         self._moved = moved
+        self._looked_at = 0
 
     def run(self, data: Mapping[str, Any]) -> None:
         """Fill `problems`, and `gone` when the questionnaire has moved on since the sheet was written."""
@@ -147,12 +151,15 @@ class SheetCheck:
         if self._is_gone(name, names):
             self.gone[name] = old if isinstance(old, str) else ""
             return
+        what = f"there is no {kind} {quoted(name)}"
+        find_out = partial(self._remedy_for_name, part, name, names)
+        self.problems.append(Problem((part, name), what, at_key=True, find_out=find_out))
+
+    def _remedy_for_name(self, part: str, name: str, names: tuple[str, ...]) -> str:
         do = self._other_home(part, name) or did_you_mean(name, names)
-        if not do:
-            do = f"There are: {listed(names)}." if names else "Remove it: this questionnaire has none."
-        elif self._moved:
-            do = f"{do} {_IF_OLD}"
-        self.problems.append(Problem((part, name), f"there is no {kind} {quoted(name)}", do, at_key=True))
+        if do:
+            return f"{do} {_IF_OLD}" if self._moved else do
+        return f"There are: {listed(names)}." if names else "Remove it: this questionnaire has none."
 
     def _other_home(self, part: str, name: str) -> str:
         homes = {"answers": self._known.questions, "probes": self._known.probes, "context": self._known.context}
@@ -166,12 +173,15 @@ class SheetCheck:
         if self._is_gone(value, words) and not (_NOT_NAMES.fullmatch(value) or _hint(value)):
             self.gone[name] = value
             return
+        what = f"{quoted(value)} is not {kind} {quoted(name)}"
+        self.problems.append(Problem(path, what, find_out=partial(self._remedy_for_value, name, value, words)))
+
+    def _remedy_for_value(self, name: str, value: str, words: tuple[str, ...]) -> str:
         meant = self._choice_with_text(name, value)
         hint = f"Write its name: {meant}." if meant else _hint(value) or did_you_mean(value, words)
         if self._moved and _ID.fullmatch(value) and hint:
             hint = f"{hint} {_IF_OLD}"
-        what = f"{quoted(value)} is not {kind} {quoted(name)}"
-        self.problems.append(Problem(path, what, f"{hint} Possible: {listed(words)}.".strip()))
+        return f"{hint} Possible: {listed(words)}.".strip()
 
     def _choice_with_text(self, name: str, text: str) -> str | None:
         """Return the choice whose text was written where its name belongs."""
@@ -180,15 +190,21 @@ class SheetCheck:
 
     def _is_gone(self, word: str, known: Iterable[str]) -> bool:
         """Say whether an earlier questionnaire may have had this name, and nobody just mistyped a present one."""
-        return self._moved and _ID.fullmatch(word) is not None and not any(is_slip_of(word, name) for name in known)
+        if not (self._moved and _ID.fullmatch(word)):
+            return False
+        self._looked_at += 1
+        return self._looked_at > _MOST_SLIPS or not any(is_slip_of(word, name) for name in known)
 
     def _unknown_rung(self, path: Path, name: str, rung: str) -> None:
         if self._is_gone(rung, self._known.rungs):
             self.gone[f"{name} (evidence)"] = rung
             return
+        what = f"{quoted(rung)} is not a rung of the evidence ladder"
+        self.problems.append(Problem(path, what, find_out=partial(self._remedy_for_rung, rung)))
+
+    def _remedy_for_rung(self, rung: str) -> str:
         rungs = self._known.rungs
-        do = f"{did_you_mean(rung, rungs)} Possible: {listed(rungs)}.".strip() if rungs else "Remove the line."
-        self.problems.append(Problem(path, f"{quoted(rung)} is not a rung of the evidence ladder", do))
+        return f"{did_you_mean(rung, rungs)} Possible: {listed(rungs)}.".strip() if rungs else "Remove the line."
 
 
 def _hint(value: str) -> str:

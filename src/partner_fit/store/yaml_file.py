@@ -18,6 +18,7 @@ from partner_fit.store.yaml_events import Data, Places, build, scalars
 from partner_fit.text import quoted
 
 MAX_PROBLEMS = 50
+_MOST_PLACED = 5000
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -60,18 +61,22 @@ class Document:
 
     def locate(self, problem: Problem) -> Located:
         """Return the problem with its line and column; those of the nearest part around it, where it has none."""
-        return _located(self.name, self.text, self._trouble(problem))
+        return _located(self.name, self.text, self._trouble(problem, *self._place(problem)))
 
     def invalid(self, problems: Iterable[Problem]) -> InvalidFile:
         """Return one error with all problems, in the order of the file, at most MAX_PROBLEMS of them."""
-        return _refusal(self.name, self.text, (self._trouble(problem) for problem in problems))
+        found = list(problems)
+        placed = [(*self._place(problem), problem) for problem in found[:_MOST_PLACED]]
+        placed.sort(key=lambda each: each[:2])
+        shown = [self._trouble(problem, key, value) for key, value, problem in placed[:MAX_PROBLEMS]]
+        return _refusal(self.name, self.text, shown, left_out=len(found) - len(shown))
 
-    def _trouble(self, problem: Problem) -> Trouble:
+    def _trouble(self, problem: Problem, key: int, value: int) -> Trouble:
         """Return the problem with its place; or, where a sign only looks right, that sign, since it is the cause."""
-        key, value = self._place(problem)
         at_key = problem.at_key or _starts_below(self.text, key, value)
         odd = find_odd_sign(self.text, key, value, name=key if at_key else value)
-        return odd or (key if at_key else value, problem.what, problem.do)
+        do = problem.find_out() if problem.find_out else problem.do
+        return odd or (key if at_key else value, problem.what, do)
 
     def _place(self, problem: Problem) -> tuple[int, int]:
         path: Path = ()
@@ -102,7 +107,7 @@ def parse_document(content: str | bytes, name: str) -> Document:
     refusals: list[Trouble] = []
     data = build(text, refusals)
     if refusals:
-        raise _refusal(name, text, refusals)
+        raise _refusal(name, text, sorted(refusals)[:MAX_PROBLEMS], left_out=len(refusals) - MAX_PROBLEMS)
     if data is None:
         raise InvalidFile([Located(name, 0, 0, "the file is empty", "Check that it is the right file.")])
     return Document(name, text, data)
@@ -135,12 +140,11 @@ def _plain(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _refusal(name: str, text: str, troubles: Iterable[Trouble]) -> InvalidFile:
-    """Return one error with all troubles, each once, in the order of the file, at most MAX_PROBLEMS of them."""
+def _refusal(name: str, text: str, troubles: Iterable[Trouble], *, left_out: int) -> InvalidFile:
+    """Return one error with these troubles, each once, in the order of the file."""
     found = sorted(dict.fromkeys(troubles), key=lambda trouble: trouble[0])
-    left_out = len(found) - MAX_PROBLEMS
     hint = f"There are {left_out} more problems in this file." if left_out > 0 else ""
-    return InvalidFile([_located(name, text, trouble) for trouble in found[:MAX_PROBLEMS]], hint)
+    return InvalidFile([_located(name, text, trouble) for trouble in found], hint)
 
 
 def _located(name: str, text: str, trouble: Trouble) -> Located:
