@@ -10,7 +10,7 @@ import pytest
 
 from partner_fit.cli.sheets import assess_team, load_team
 from partner_fit.formats import MEDIA, SUBJECTS, write
-from partner_fit.formats.json.schema import report_schema
+from partner_fit.formats.json.schema import result_schema
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "cases"
@@ -65,12 +65,12 @@ def closed(schema: Any) -> Any:
 
 @pytest.mark.parametrize("case", SHEETS)
 def test_json_is_what_its_schema_says_and_nothing_more(case: str) -> None:
-    jsonschema.validate(json.loads(written(case, "json")), closed(report_schema()))
+    jsonschema.validate(json.loads(written(case, "json")), closed(result_schema("report")))
 
 
 def test_the_published_schema_has_not_drifted(record: bool) -> None:
     expected = CASES / "report-v1.schema.json"
-    now = json.dumps(report_schema(), indent=2, ensure_ascii=False) + "\n"
+    now = json.dumps(result_schema("report"), indent=2, ensure_ascii=False) + "\n"
     if record:
         expected.write_text(now, encoding="utf-8")
     assert expected.read_text(encoding="utf-8") == now

@@ -8,7 +8,7 @@ import pytest
 
 from partner_fit.engine.assess import assess
 from partner_fit.errors import InvalidFile
-from partner_fit.formats.questionnaire.blank import blank_sheet
+from partner_fit.formats.blank import blank_sheet
 from partner_fit.model.answers import PLACEHOLDER
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.answer_sheets import LoadedSheet, check_sheet

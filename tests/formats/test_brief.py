@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from partner_fit.formats.brief.markdown import write_markdown
 from pydantic import BaseModel
 from pypdf import PdfReader
 from rich.cells import cell_len
@@ -13,7 +14,6 @@ from rich.cells import cell_len
 from partner_fit.engine.brief import make_brief
 from partner_fit.engine.share import Share, read_share
 from partner_fit.formats.brief.html import write_html
-from partner_fit.formats.brief.markdown import write_markdown
 from partner_fit.formats.brief.pdf import write_pdf
 from partner_fit.formats.brief.terminal import brief_lines, write_text
 from partner_fit.formats.words import brief as brief_words

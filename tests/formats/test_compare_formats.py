@@ -9,24 +9,21 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from partner_fit.formats.compare.markdown import write_markdown
 
 from partner_fit import __version__
 from partner_fit.engine.comparable import Round
 from partner_fit.engine.compare import compare
 from partner_fit.formats.compare.html import write_html
-from partner_fit.formats.compare.markdown import write_markdown
 from partner_fit.formats.compare.terminal import comparison_lines, sparkline, write_text
 from partner_fit.formats.json.compare import write as write_json
-from partner_fit.formats.json.schema import comparison_schema
+from partner_fit.formats.json.schema import result_schema
 from partner_fit.formats.terminal_look import ASCII, BLOCKS, Look
 from partner_fit.formats.words import compare as compared
 from partner_fit.model.comparison import Comparison
 from partner_fit.store.answer_sheets import load_sheet
 from partner_fit.store.questionnaires import load_questionnaire
 from tests.engine import small
-from tests.engine.test_compare import of_team, team
 from tests.formats import markdown_reading
 
 HERE = Path(__file__).parent / "compare"
@@ -65,7 +62,7 @@ def test_comparisons_look_as_recorded(name: str, ending: str, record: bool) -> N
 @pytest.mark.parametrize("comparison", COMPARISONS.values(), ids=COMPARISONS)
 def test_the_json_fits_its_schema(comparison: Comparison) -> None:
     data: Any = json.loads(write_json(comparison))
-    jsonschema.Draft202012Validator(comparison_schema()).validate(data)
+    jsonschema.Draft202012Validator(result_schema("compare")).validate(data)
 
 
 def test_the_borrowed_numbers_are_said_in_every_format() -> None:
@@ -130,29 +127,3 @@ def test_hostile_words_stay_words() -> None:
 )
 def test_a_change_has_its_sign(value: Any, said: str) -> None:
     assert compared.signed(None if value is None else Fraction(value)) == said
-
-
-TEAM_ASKED = small.questionnaire({"a": [small.question("a1"), small.question("a2"), small.question("b1")]})
-
-
-@given(st.lists(st.lists(st.sampled_from(["c1", "c2", "c3", "c5"]), min_size=3, max_size=3), min_size=4, max_size=4))
-def test_every_change_of_a_team_reads_differently_before_and_now(choices: list[list[str]]) -> None:
-    before, after = (
-        of_team(name, a1=team(*choices[place]), a2=team(*choices[place + 2]), b1=team("c1", "c1", "c1"))
-        for place, name in enumerate("xy")
-    )
-    result = compare(TEAM_ASKED, before, after, "2026-11-23")
-    for change in result.answers:
-        then, now = compared.change_words(change)
-        assert then != now
-    assert len(result.answers) + result.same == 3
-
-
-def test_what_shifted_in_a_team_is_told_by_counts() -> None:
-    before, after = (of_team(name, a1=team(*said)) for name, said in (("x", ("c1", "c3", "c3")), ("y", ("c3",) * 3)))
-    result = compare(TEAM_ASKED, before, after, "2026-11-23")
-    assert compared.change_words(result.answers[0]) == ("“Answer 3”: 2 of 3 answers", "“Answer 3”: all 3 answers")
-    swapped = compare(
-        TEAM_ASKED, of_team("x", a1=team("c3", "c3", "c4")), of_team("y", a1=team("c4", "c3", "c3")), "2026-11-23"
-    )
-    assert compared.change_words(swapped.answers[0])[1].endswith("The same answers, from other roles.")

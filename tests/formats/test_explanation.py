@@ -5,12 +5,12 @@ from functools import cache
 from typing import Any
 
 import pytest
+from partner_fit.formats.explanation import write_explanation
 from rich.cells import cell_len
 
 from partner_fit.engine.assess import score_team
 from partner_fit.engine.explain import explain_answer
 from partner_fit.engine.score import Scores
-from partner_fit.formats.explanation import write_explanation
 from partner_fit.store.answer_sheets import load_sheet
 from tests.engine.small import question, questionnaire, score
 from tests.engine.test_explain import ALL_SECOND, MOVED

@@ -12,13 +12,13 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from partner_fit.formats.plan.csv import COLUMNS, cell_text, write_csv
+from partner_fit.formats.plan.markdown import write_markdown
 
 from partner_fit.engine.assess import score_team
 from partner_fit.engine.plan import plan_for_hours, plan_to_band
 from partner_fit.formats.json.plan import write as write_json
-from partner_fit.formats.json.schema import plan_schema
-from partner_fit.formats.plan.csv import COLUMNS, cell_text, write_csv
-from partner_fit.formats.plan.markdown import write_markdown
+from partner_fit.formats.json.schema import result_schema
 from partner_fit.formats.plan.terminal import plan_lines, write_text
 from partner_fit.model.plan import Plan
 from partner_fit.store.answer_sheets import load_sheet
@@ -110,7 +110,7 @@ def test_every_format_names_every_step(plan: Plan) -> None:
 @pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
 def test_the_json_fits_its_schema(plan: Plan) -> None:
     data: Any = json.loads(write_json(plan))
-    jsonschema.Draft202012Validator(plan_schema()).validate(data)
+    jsonschema.Draft202012Validator(result_schema("plan")).validate(data)
     assert data["schema_version"] == 1
 
 

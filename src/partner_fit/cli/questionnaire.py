@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partner_fit.cli.options import file_named
-from partner_fit.cli.output import as_warning, put_out, terminal_width
+from partner_fit.cli.options import AsJson, Output, file_named
+from partner_fit.cli.output import as_warning, named_format, put_out, show
 from partner_fit.errors import FileTrouble, InvalidFile, Located, PartnerFitError, WrongUsage
+from partner_fit.formats import SUBJECTS, medium_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from partner_fit.formats.questionnaire.text import Line
+    from partner_fit.formats.subjects.questionnaire import Shown
     from partner_fit.model.questionnaire import Questionnaire
 
 USUAL = "medtech-cdmo"
@@ -59,18 +58,24 @@ def list_them() -> None:
         put_out(make_visible(f"{each.id}  {each.version}  {each.title}") + "\n", None)
 
 
-@app.command()
-def show(
+@app.command("show")
+def show_it(
     reference: Annotated[
         str,
         typer.Argument(help="Questionnaire, by id or file; or, of the usual one, a trait or question.", metavar="ID"),
     ] = USUAL,
     part: Annotated[str | None, typer.Argument(help="A trait or a question of it.", metavar="TRAIT|QUESTION")] = None,
+    *,
+    json: AsJson = False,
+    format_name: Annotated[
+        str | None, typer.Option("--format", help=f"One of: {', '.join(SUBJECTS['questionnaire'])}.", metavar="FORMAT")
+    ] = None,
+    output: Output = None,
 ) -> None:
     """Show the words and points of a questionnaire, or of one trait or question in it."""
-    from partner_fit.formats.questionnaire.text import set_lines
     from partner_fit.store.questionnaires import load_questionnaire
 
+    chosen = medium_for("questionnaire", named_format(format_name, json=json), output)
     try:
         questionnaire = load_questionnaire(reference)
     except FileTrouble:
@@ -78,7 +83,7 @@ def show(
         if part is not None or reference not in _parts(questionnaire):
             raise
         part = reference
-    put_out(set_lines(_lines(questionnaire, part), terminal_width()), None)
+    show("questionnaire", _shown(questionnaire, part), chosen, output)
 
 
 @app.command()
@@ -119,7 +124,7 @@ def blank(
     ] = None,
 ) -> None:
     """Write a blank answer sheet with every question and choice, to be filled in with an editor."""
-    from partner_fit.formats.questionnaire.blank import blank_sheet
+    from partner_fit.formats.blank import blank_sheet
     from partner_fit.store.questionnaires import load_questionnaire
     from partner_fit.store.sheet_text import ANSWERS_SCHEMA
 
@@ -172,17 +177,17 @@ def _parts(questionnaire: "Questionnaire") -> list[str]:
     return [*(trait.id for trait in questionnaire.traits), *(question.id for question in questionnaire.questions)]
 
 
-def _lines(questionnaire: "Questionnaire", part: str | None) -> "Iterator[Line]":
-    from partner_fit.formats.questionnaire.text import question_lines, questionnaire_lines, trait_lines
+def _shown(questionnaire: "Questionnaire", part: str | None) -> "Shown":
+    from partner_fit.formats.subjects.questionnaire import Shown
 
     if part is None:
-        return questionnaire_lines(questionnaire)
+        return Shown(questionnaire)
     for trait in questionnaire.traits:
         if trait.id == part:
-            return trait_lines(questionnaire, trait)
+            return Shown(questionnaire, trait)
         for question in trait.questions:
             if question.id == part:
-                return question_lines(questionnaire, trait, question)
+                return Shown(questionnaire, trait, question)
     raise _unknown("trait or question", part, _parts(questionnaire))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partner_fit.cli.options import AsJson, AsOf, Names, Organisation, Output, QuestionnaireNamed, Settled, Sheets
-from partner_fit.cli.output import named_format, put_out, show, terminal_width
+from partner_fit.cli.output import named_format, show, terminal_width
 from partner_fit.cli.sheets import assess_team, load_team, read_day, read_pairs, require_context
 from partner_fit.cli.what_if import split, with_what_if
 from partner_fit.errors import ThresholdMissed, WrongUsage
@@ -62,6 +62,12 @@ def explain(
     question: Annotated[str, typer.Argument(help="Id of a question, as the report shows it.", metavar="QUESTION")],
     sheets: Sheets,
     *,
+    json: AsJson = False,
+    format_name: Annotated[
+        str | None, typer.Option("--format", help=f"One of: {', '.join(SUBJECTS['explain'])}.", metavar="FORMAT")
+    ] = None,
+    output: Output = None,
+    as_of: AsOf = None,
     context: Settled = None,
     organisation: Organisation = None,
     questionnaire: QuestionnaireNamed = None,
@@ -69,19 +75,21 @@ def explain(
     """Show how an answer became its points, and what each other choice would have meant."""
     from partner_fit.engine.assess import score_team
     from partner_fit.engine.explain import explain_answer
-    from partner_fit.formats.explanation import write_explanation
+    from partner_fit.formats.subjects.explain import Explained
     from partner_fit.text import did_you_mean
 
-    team = load_team(sheets, questionnaire, organisation)
+    chosen = medium_for("explain", named_format(format_name, json=json), output)
+    day, choose = read_day(as_of), read_pairs(context or [], "--context")
+    team = load_team(sheets, questionnaire, organisation, today=day)
     ids = [each.id for each in team.questionnaire.questions]
     if question not in ids:
         raise WrongUsage(
             f"There is no question {question}.", did_you_mean(question, ids) or f"Known: {', '.join(ids)}."
         )
-    choose = read_pairs(context or [], "--context")
     require_context(team, choose)
     scores = score_team(team.questionnaire, team.sheets, choose)
-    put_out(write_explanation(explain_answer(scores, question), terminal_width()), None)
+    made = Explained(team.questionnaire, team.sheets[0].organisation, day, explain_answer(scores, question))
+    show("explain", made, chosen, output)
 
 
 def demo(

@@ -31,25 +31,26 @@ MEDIA = {
         Medium("csv", ".csv"),
     )
 }
+_READING = ("terminal", "markdown", "html")
 SUBJECTS = {
-    "report": ("terminal", "json", "markdown", "html", "pdf"),
-    "report_short": ("terminal", "markdown", "html", "pdf"),
+    "report": (*_READING, "pdf", "json"),
+    "report_short": (*_READING, "pdf"),
     "report_what_if": ("terminal",),
-    "compare": ("terminal", "json", "markdown", "html"),
-    "plan": ("terminal", "json", "markdown", "csv"),
-    "brief": ("terminal", "markdown", "html", "pdf"),
+    "compare": (*_READING, "json"),
+    "plan": (*_READING, "json", "csv"),
+    "brief": (*_READING, "pdf"),
+    "preview": ("terminal",),
+    "collect": (*_READING, "json"),
+    "explain": (*_READING, "json"),
+    "questionnaire": (*_READING, "json"),
 }
 """Which media a subject has, the usual one first; JSON where a shape is promised."""
 
 BY_HAND = {
     ("compare", "terminal"): ("partner_fit.formats.compare.terminal", "write_text"),
-    ("compare", "markdown"): ("partner_fit.formats.compare.markdown", "write_markdown"),
     ("compare", "html"): ("partner_fit.formats.compare.html", "write_html"),
     ("plan", "terminal"): ("partner_fit.formats.plan.terminal", "write_text"),
-    ("plan", "markdown"): ("partner_fit.formats.plan.markdown", "write_markdown"),
-    ("plan", "csv"): ("partner_fit.formats.plan.csv", "write_csv"),
     ("brief", "terminal"): ("partner_fit.formats.brief.terminal", "write_text"),
-    ("brief", "markdown"): ("partner_fit.formats.brief.markdown", "write_markdown"),
     ("brief", "html"): ("partner_fit.formats.brief.html", "write_html"),
     ("brief", "pdf"): ("partner_fit.formats.brief.pdf", "write_pdf"),
 }

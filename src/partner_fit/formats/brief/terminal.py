@@ -44,7 +44,7 @@ def brief_lines(brief: Brief, width: int, encoding: str, *, to_hand_over: bool =
     sections += [(part.title, partial(_part, brief=brief, part=part)) for part in brief.sections]
     if brief.questions:
         sections.append((brief.page.questions, lambda look: _questions(look, brief)))
-    sections.append((said.ABOUT, lambda look: prose(look, (brief.page.closing, QUIET))))
+    sections.append(("About this page", lambda look: prose(look, (brief.page.closing, QUIET))))
     return page_lines(lambda look: _title(look, brief, to_hand_over=to_hand_over), sections, width, encoding)
 
 
@@ -101,9 +101,7 @@ def _part(look: Look, *, brief: Brief, part: Part) -> Lines:
 
 def _line(look: Look, line: Line, *, quote: bool = False) -> Lines:
     text = (
-        say(look, (said.TO_FILL_IN, QUIET))
-        if line.text is None
-        else say(look, said.quoted(line.text) if quote else line.text)
+        say(look, ("_" * 30, QUIET)) if line.text is None else say(look, said.quoted(line.text) if quote else line.text)
     )
     if look.width >= _WIDE and cell_len(line.label) < _LABEL:
         return labelled(look, line.label, text, column=_LABEL)

@@ -1,17 +1,15 @@
 """The JSON comparison, version 1: a promise to other programs, so the record is converted to it by hand."""
 
-import json
-
-from partner_fit import __version__
 from partner_fit.formats.json import compare_shape as v1
 from partner_fit.formats.json.changes import answer_change_to_v1, said_to_v1, shift_to_v1, trait_change_to_v1
+from partner_fit.formats.json.head import GENERATOR, json_text, questionnaire_to_v1
 from partner_fit.formats.json.overall import number_to_v1, overall_to_v1
 from partner_fit.model.comparison import ActionOutcome, Comparison, Occasion, QuestionnaireChange, Trend
 
 
 def write(comparison: Comparison) -> str:
     """Return the comparison as JSON text that ends with a newline."""
-    return json.dumps(to_v1(comparison), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return json_text(to_v1(comparison))
 
 
 def to_v1(comparison: Comparison) -> v1.ComparisonV1:
@@ -20,13 +18,8 @@ def to_v1(comparison: Comparison) -> v1.ComparisonV1:
     change = questionnaire.change
     return {
         "schema_version": 1,
-        "generator": f"partner-fit {__version__}",
-        "questionnaire": {
-            "id": questionnaire.id,
-            "version": questionnaire.version,
-            "title": questionnaire.title,
-            "digest": questionnaire.digest,
-        },
+        "generator": GENERATOR,
+        "questionnaire": questionnaire_to_v1(questionnaire),
         "as_of": comparison.as_of,
         "organisation": comparison.organisation,
         "before": _occasion(comparison.before),

@@ -1,14 +1,12 @@
 """The JSON plan, version 1: its published shape, and the record converted to it by hand."""
 
-import json
 from typing import Literal
 
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
-from partner_fit import __version__
 from partner_fit.formats.json.documented import documented
+from partner_fit.formats.json.head import GENERATOR, QuestionnaireV1, json_text, questionnaire_to_v1
 from partner_fit.formats.json.overall import OverallV1, number_to_v1, overall_to_v1
-from partner_fit.formats.json.report_shape import QuestionnaireV1
 from partner_fit.model.plan import Plan, PlanStep
 
 
@@ -66,7 +64,7 @@ class PlanV1(TypedDict):
 
 def write(plan: Plan) -> str:
     """Return the plan as JSON text that ends with a newline."""
-    return json.dumps(to_v1(plan), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return json_text(to_v1(plan))
 
 
 def to_v1(plan: Plan) -> PlanV1:
@@ -74,13 +72,8 @@ def to_v1(plan: Plan) -> PlanV1:
     questionnaire = plan.questionnaire
     return {
         "schema_version": 1,
-        "generator": f"partner-fit {__version__}",
-        "questionnaire": {
-            "id": questionnaire.id,
-            "version": questionnaire.version,
-            "title": questionnaire.title,
-            "digest": questionnaire.digest,
-        },
+        "generator": GENERATOR,
+        "questionnaire": questionnaire_to_v1(questionnaire),
         "as_of": plan.as_of,
         "organisation": plan.organisation,
         "target": plan.target.id if plan.target else None,

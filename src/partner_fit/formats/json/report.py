@@ -6,10 +6,9 @@ classes take longer to build than the report.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from partner_fit import __version__
+from partner_fit.formats.json.head import GENERATOR, json_text, questionnaire_to_v1
 from partner_fit.formats.json.overall import band_to_v1, overall_to_v1
 from partner_fit.model.assessment import (
     Action,
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
 
 def write(assessment: Assessment) -> str:
     """Return the report as JSON text that ends with a newline."""
-    return json.dumps(to_v1(assessment), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return json_text(to_v1(assessment))
 
 
 def to_v1(assessment: Assessment) -> v1.ReportV1:
@@ -42,13 +41,8 @@ def to_v1(assessment: Assessment) -> v1.ReportV1:
     actions = [(True, a) for a in assessment.first_actions] + [(False, a) for a in assessment.later_actions]
     return {
         "schema_version": 1,
-        "generator": f"partner-fit {__version__}",
-        "questionnaire": {
-            "id": questionnaire.id,
-            "version": questionnaire.version,
-            "title": questionnaire.title,
-            "digest": questionnaire.digest,
-        },
+        "generator": GENERATOR,
+        "questionnaire": questionnaire_to_v1(questionnaire),
         "as_of": assessment.as_of,
         "organisation": assessment.organisation,
         "respondents": [

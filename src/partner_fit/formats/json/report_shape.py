@@ -11,21 +11,11 @@ from typing_extensions import TypedDict  # pydantic needs this one before Python
 from partner_fit.formats.json.alignment import AlignmentV1
 from partner_fit.formats.json.changes import WhatIfV1
 from partner_fit.formats.json.documented import documented
+from partner_fit.formats.json.head import QuestionnaireV1
 from partner_fit.formats.json.overall import BandV1, OverallV1
 from partner_fit.model.answers import ChecklistStatus, State
 from partner_fit.model.assessment import Status
 from partner_fit.model.questionnaire import GuidanceLevel, Severity
-
-
-@documented
-class QuestionnaireV1(TypedDict):
-    """The questionnaire that was answered."""
-
-    id: str
-    version: str
-    title: str
-    digest: str
-    """Fingerprint of the questionnaire file."""
 
 
 @documented

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import partial
+from importlib import import_module
 from typing import Any
 
 from pydantic import BaseModel
@@ -51,42 +53,29 @@ def answers_schema() -> Schema:
     return schema
 
 
-def report_schema() -> Schema:
-    """Return the JSON Schema of the JSON report."""
+_PROMISED = {
+    "report": ("report_shape", "ReportV1", "report"),
+    "compare": ("compare_shape", "ComparisonV1", "comparison"),
+    "plan": ("plan", "PlanV1", "plan"),
+    "explain": ("explain", "ExplanationV1", "explanation"),
+    "collect": ("collect", "CollectionV1", "collection"),
+}
+
+
+def result_schema(subject: str) -> Schema:
+    """Return the JSON Schema of a subject's JSON result."""
     from pydantic import TypeAdapter
 
-    from partner_fit.formats.json.report_shape import ReportV1
-
-    made = TypeAdapter(ReportV1).json_schema(mode="serialization", schema_generator=_Generator)
-    return {"$schema": DIALECT, **made, "title": "partner-fit report, version 1"}
-
-
-def comparison_schema() -> Schema:
-    """Return the JSON Schema of the JSON comparison."""
-    from pydantic import TypeAdapter
-
-    from partner_fit.formats.json.compare_shape import ComparisonV1
-
-    made = TypeAdapter(ComparisonV1).json_schema(mode="serialization", schema_generator=_Generator)
-    return {"$schema": DIALECT, **made, "title": "partner-fit comparison, version 1"}
-
-
-def plan_schema() -> Schema:
-    """Return the JSON Schema of the JSON plan."""
-    from pydantic import TypeAdapter
-
-    from partner_fit.formats.json.plan import PlanV1
-
-    made = TypeAdapter(PlanV1).json_schema(mode="serialization", schema_generator=_Generator)
-    return {"$schema": DIALECT, **made, "title": "partner-fit plan, version 1"}
+    module, shape, title = _PROMISED[subject]
+    promised = getattr(import_module(f"partner_fit.formats.json.{module}"), shape)
+    made = TypeAdapter(promised).json_schema(mode="serialization", schema_generator=_Generator)
+    return {"$schema": DIALECT, **made, "title": f"partner-fit {title}, version 1"}
 
 
 SCHEMAS: Mapping[str, Callable[[], Schema]] = {
     "questionnaire": questionnaire_schema,
     "answers": answers_schema,
-    "report": report_schema,
-    "compare": comparison_schema,
-    "plan": plan_schema,
+    **{subject: partial(result_schema, subject) for subject in _PROMISED},
 }
 """The shapes that can be published, by the name the command line knows them by."""
 

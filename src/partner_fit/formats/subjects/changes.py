@@ -17,7 +17,8 @@ _WAYS: dict[Direction, Way] = {"up": "better", "down": "worse", "level": "level"
 def answer_card(change: AnswerChange, labels: tuple[str, str] = ("Before", "Now")) -> Card:
     """Return one changed answer: which way it went, what it was, and what it is."""
     points = compared.points_words(change)
-    facts = (Fact(labels[0], compared.said_words(change.before)), Fact(labels[1], compared.said_words(change.after)))
+    before, after = compared.change_words(change)
+    facts = (Fact(labels[0], before), Fact(labels[1], after))
     return Card(
         Heading(3, change.question.short, compared.effect_words(change), _WAYS[change.direction]),
         (Facts(facts), *([Paragraph(points, tone="quiet")] if points else [])),

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from partner_fit.model.brief import Brief, Shared, ShareKind
 from partner_fit.text import quote
 
-TO_FILL_IN = "_" * 30
 UNNAMED = "Company name on request"
-ABOUT = "About this page"
 
+PREVIEW = "A page for a CDMO"
+LOOK_THROUGH = "Look through this before you hand the page to anybody."
 ON_THE_PAGE = "On the page"
 NOT_ON_THE_PAGE = "Not on the page"
 LEAVE_OUT = "Leave out any of these with --without NAME."

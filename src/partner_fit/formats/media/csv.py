@@ -1,17 +1,13 @@
-"""A plan as a table that a spreadsheet opens and a tracker imports, in which no cell can become a formula."""
+"""The named tables of a document for spreadsheets and trackers, in which no cell can become a formula."""
 
 import csv
 import io
 import re
 import unicodedata
-from fractions import Fraction
 
-from partner_fit.formats import words
-from partner_fit.formats.words import plan as planned
-from partner_fit.model.plan import Plan, PlanStep
+from partner_fit.formats.document import Document
 from partner_fit.text import make_visible
 
-COLUMNS = ("title", "description", "owner", "hours", "trait", "question", "gain", "section")
 _BYTE_ORDER_MARK = "\ufeff"
 """Without it a spreadsheet takes the file for an old encoding; trackers skip it."""
 _STARTS = "=+-@|%"
@@ -20,28 +16,15 @@ _STAND_INS = "→\N{REPLACEMENT CHARACTER}\"'"
 _SPACES = re.compile(r"\s+")
 
 
-def write_csv(plan: Plan) -> str:
-    """Return the plan as CSV (RFC 4180) with a byte order mark; one row per step."""
+def write(document: Document) -> str:
+    """Return the document's tables as CSV (RFC 4180) with a byte order mark, an empty row between two tables."""
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(_row(step) for step in plan.steps)
+    for place, table in enumerate(document.tables):
+        writer.writerows([[]] if place else [])
+        writer.writerow(table.columns)
+        writer.writerows([cell_text(cell) for cell in row] for row in table.rows)
     return _BYTE_ORDER_MARK + out.getvalue()
-
-
-def _row(step: PlanStep) -> list[str]:
-    action = step.action
-    cells = (
-        planned.title(step),
-        planned.description(step),
-        action.owner,
-        words.decimal(action.hours),
-        action.trait.title,
-        action.question.id,
-        words.decimal(action.gain or Fraction(0)),
-        step.section,
-    )
-    return [cell_text(cell) for cell in cells]
 
 
 def cell_text(text: str) -> str:

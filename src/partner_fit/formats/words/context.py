@@ -1,9 +1,9 @@
 """Contexts in words: where a question applies, and where its points are other ones."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from partner_fit.engine.points import Context
-from partner_fit.model.questionnaire import Hint
+from partner_fit.engine.points import Context, named_contexts
+from partner_fit.model.questionnaire import Hint, Question, Questionnaire
 from partner_fit.model.scalars import NOT_GIVEN, Condition
 from partner_fit.text import join_words
 
@@ -17,6 +17,19 @@ _MOST_MERGED = 300  # above it, looking for pairs would keep a reader waiting
 def condition_words(condition: Condition) -> str:
     """Return a condition in words, such as `stage is concept or prototype, or kind is enterprise`."""
     return ", or ".join(_block_words(block) for block in condition)
+
+
+def place_words(
+    questionnaire: Questionnaire, question: Question, contexts: Sequence[Context], everywhere: Sequence[Context]
+) -> Iterator[str]:
+    """Return contexts in as few phrases as will do; what any value fits is left out of them."""
+    asked = [each for each in questionnaire.context if each.id in named_contexts(question)]
+    names = [each.id for each in asked]
+    possible = {name: frozenset(context.get(name, NOT_GIVEN) for context in everywhere) for name in names}
+    order = list(dict.fromkeys([*(choice.id for each in asked for choice in each.choices), NOT_GIVEN]))
+    for box in find_boxes(contexts, names):
+        told = {name: values for name, values in box.items() if values != possible[name]}
+        yield box_words(told, order) if told else "nothing above says otherwise"
 
 
 def hint_words(hint: Hint) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
-from partner_fit.formats.questionnaire.context_words import condition_words, hint_words
+from partner_fit.formats.words.context import condition_words, hint_words
 from partner_fit.model.answers import PLACEHOLDER
 from partner_fit.model.questionnaire import Choice, ContextQuestion, Option, Probe, Question, Questionnaire
 from partner_fit.text import make_visible

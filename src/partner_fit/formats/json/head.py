@@ -1,0 +1,38 @@
+"""What every JSON result begins with, and how it becomes text: one statement for all shapes."""
+
+import json
+from typing import Any
+
+from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
+
+from partner_fit import __version__
+from partner_fit.formats.json.documented import documented
+from partner_fit.model.questionnaire import Questionnaire
+
+GENERATOR = f"partner-fit {__version__}"
+
+
+@documented
+class QuestionnaireV1(TypedDict):
+    """The questionnaire that was answered."""
+
+    id: str
+    version: str
+    title: str
+    digest: str
+    """Fingerprint of the questionnaire file."""
+
+
+def questionnaire_to_v1(questionnaire: Questionnaire) -> QuestionnaireV1:
+    """Return which questionnaire a result is about."""
+    return {
+        "id": questionnaire.id,
+        "version": questionnaire.version,
+        "title": questionnaire.title,
+        "digest": questionnaire.digest,
+    }
+
+
+def json_text(made: Any) -> str:
+    """Return a result as JSON text that ends with a newline."""
+    return json.dumps(made, ensure_ascii=False, indent=2, allow_nan=False) + "\n"

@@ -1,1 +1,0 @@
-"""Questionnaires in words, as blank sheets, and as schemas."""

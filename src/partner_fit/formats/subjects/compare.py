@@ -1,0 +1,138 @@
+"""Two times of one company: changed answers first, then what they do to the result and how sure that is."""
+
+from collections.abc import Iterator
+
+from partner_fit.formats import words
+from partner_fit.formats.document import (
+    Block,
+    Bullet,
+    Bullets,
+    Card,
+    Checklist,
+    ChecklistEntry,
+    Column,
+    Document,
+    Fact,
+    Facts,
+    Heading,
+    Paragraph,
+    Section,
+    Table,
+    TrendPicture,
+)
+from partner_fit.formats.pictures import trend
+from partner_fit.formats.subjects.changes import answer_card, overall_blocks, trait_blocks
+from partner_fit.formats.words import compare as compared
+from partner_fit.model.answers import ChecklistStatus
+from partner_fit.model.comparison import ActionStatus, Comparison
+
+_BOXES: dict[ActionStatus, ChecklistStatus] = {"done": "done", "gone": "not-needed", "open": "not-yet"}
+_TREND = "The lines mark where bands begin; the tinted area is what missing answers leave open."
+
+
+def document(comparison: Comparison) -> Document:
+    """Return the comparison; a section without content is not in it."""
+    questionnaire = comparison.questionnaire
+    times = f"{compared.when(comparison.before)} and {compared.when(comparison.after)} compared"
+    sections = (
+        Section("answers", compared.ANSWERS, tuple(_answers(comparison))),
+        Section("result", compared.RESULT, tuple(_result(comparison))),
+        Section("traits", compared.TRAITS, trait_blocks(comparison.traits)),
+        Section("trend", compared.TREND, tuple(_trend(comparison))),
+        Section("situation", compared.SITUATION, tuple(_situation(comparison))),
+        Section("questionnaire", compared.QUESTIONNAIRE, tuple(_questionnaire(comparison))),
+        Section("actions", compared.ACTIONS, tuple(_actions(comparison))),
+        Section("about", compared.ABOUT, (_list(compared.about_sentences(comparison)),)),
+    )
+    return Document(
+        kind="compare",
+        title=f"{comparison.organisation}: {times}",
+        language=questionnaire.language,
+        heading=comparison.organisation,
+        kicker=questionnaire.title,
+        as_of=comparison.as_of,
+        opening=Section("times", "", tuple(_opening(comparison, times))),
+        sections=tuple(section for section in sections if section.blocks),
+    )
+
+
+def _opening(comparison: Comparison, times: str) -> Iterator[Block]:
+    yield Paragraph(f"{times}.", tone="lead")
+    told = (("First", comparison.before.respondents), ("Now", comparison.after.respondents))
+    people = ((label, [words.respondent_words(each, comparison.questionnaire) for each in who]) for label, who in told)
+    yield Facts(tuple(Fact(label, said[0], more=tuple(said[1:])) for label, said in people if said))
+
+
+def _list(texts: list[str]) -> Bullets:
+    return Bullets(tuple(Bullet(text) for text in texts))
+
+
+def _answers(comparison: Comparison) -> Iterator[Block]:
+    yield Paragraph(compared.count_sentence(comparison))
+    yield from (answer_card(change) for change in comparison.answers)
+
+
+def _result(comparison: Comparison) -> Iterator[Block]:
+    before, after = comparison.before.overall, comparison.after.overall
+    yield from overall_blocks(before, after, comparison.index, comparison.questionnaire.bands)
+    yield Paragraph(compared.clear_sentence(comparison.index))
+    parts = compared.parts_words(comparison.parts)
+    if parts:
+        yield Table((Column("Part of the change"), Column("Points", is_number=True)), parts)
+
+
+def _trend(comparison: Comparison) -> Iterator[Block]:
+    if comparison.trend is None:
+        return
+    bands = comparison.questionnaire.bands
+    yield Paragraph(compared.trend_sentence(comparison.trend))
+    rows = tuple(
+        (
+            point.day,
+            words.score_words(point.score, bands),
+            "–" if point.low is None or point.high is None else words.range_phrase(point.low, point.high),
+            point.band.title if point.band else "–",
+        )
+        for point in comparison.trend.points
+    )
+    columns = (Column("Day"), Column("Score", is_number=True), Column("Range"), Column("Band"))
+    yield TrendPicture(trend.draw(comparison.trend, bands), _TREND, Table(columns, rows))
+    yield Paragraph(compared.LAST_TWO, tone="quiet")
+
+
+def _situation(comparison: Comparison) -> Iterator[Block]:
+    for change in comparison.situation:
+        before, after = compared.situation_words(change)
+        yield Card(Heading(3, change.asked.ask), (Facts((Fact("Before", before), Fact("Now", after))),))
+
+
+def _questionnaire(comparison: Comparison) -> Iterator[Block]:
+    change = comparison.questionnaire_change
+    if change is None:
+        return
+    yield from (Paragraph(text) for text in compared.questionnaire_sentences(change))
+    left_out = compared.left_out_words(change)
+    if left_out:
+        yield Paragraph("Not compared:", tone="under")
+        yield _list(left_out)
+
+
+def _actions(comparison: Comparison) -> Iterator[Block]:
+    yield Paragraph(compared.actions_sentence(comparison))
+    still = compared.outcomes(comparison, "open")[: compared.MOST_OPEN]
+    listed = [*compared.outcomes(comparison, "done"), *compared.outcomes(comparison, "gone"), *still]
+    if listed:
+        yield Checklist(
+            tuple(
+                ChecklistEntry(
+                    _BOXES[outcome.status],
+                    compared.ACTION_WORDS[outcome.status],
+                    outcome.action.do,
+                    strong=f"{outcome.action.question.short}:",
+                )
+                for outcome in listed
+            )
+        )
+    more = compared.more_open(comparison)
+    if more:
+        yield Paragraph(more, tone="quiet")

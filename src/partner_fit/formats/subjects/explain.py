@@ -1,0 +1,104 @@
+"""How one answer became its points, and what each other choice would have meant."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from partner_fit.engine.explain import Alternative, Explanation
+from partner_fit.formats import words
+from partner_fit.formats.document import Block, Column, Document, Paragraph, Section, Table
+from partner_fit.formats.words import STATE_WORDS, decimal, round_half_up
+from partner_fit.model.questionnaire import Questionnaire
+from partner_fit.text import join_words
+
+
+class Explained(NamedTuple):
+    """One explanation, with whose answers it is about."""
+
+    questionnaire: Questionnaire
+    organisation: str
+    as_of: str
+    explanation: Explanation
+
+
+def document(explained: Explained) -> Document:
+    """Return what stands between one answer and the score."""
+    explanation, questionnaire = explained.explanation, explained.questionnaire
+    question = explanation.row.question
+    name = f"{question.short} ({explanation.row.trait.short}, question id {question.id})"
+    choices = tuple(_choices(explanation))
+    return Document(
+        kind="explain",
+        title=f"{explained.organisation}: {question.short}",
+        language=questionnaire.language,
+        heading=name,
+        kicker=f"{explained.organisation}, {questionnaire.title}",
+        as_of=explained.as_of,
+        opening=Section("why", "", (Paragraph(question.ask, tone="asked"), *map(Paragraph, _reasons(explanation)))),
+        sections=(Section("choices", "Each choice in this situation", choices),) if choices else (),
+    )
+
+
+def _reasons(explanation: Explanation) -> Iterator[str]:
+    row, tally = explanation.row, explanation.tally
+    if row.question.why:
+        yield f"Why it is asked: {row.question.why}"
+    if not row.applies:
+        yield "This question does not apply in this context, so it is left out of every sum."
+        return
+    moved = f" Moved here by {join_words(explanation.moved_by)}." if explanation.moved_by else ""
+    if row.question.shift:
+        moved += f" {row.question.shift}"
+    if explanation.state == "not-applicable":
+        yield f"Answer: {STATE_WORDS[explanation.state]}. So it is left out of every sum, and of the range.{moved}"
+        return
+    if explanation.points is None:
+        yield f"Answer: {STATE_WORDS[explanation.state]}. That is no zero: it widens the range of the score.{moved}"
+    elif _given(explanation) > 1:
+        yield f"Points: {decimal(explanation.points)} of 100, the mean over the roles of what each answered.{moved}"
+    else:
+        yield f"Points of the answer: {decimal(explanation.points)} of 100.{moved}"
+    if not row.weight:
+        caps = "; it can hold the band down" if _tells_band(explanation) else ""
+        yield f"It has no weight in {row.trait.short}, so it does not move the score{caps}."
+        return
+    weight = f"It weighs {decimal(row.weight)} of {decimal(tally.applicable)} in {row.trait.short}"
+    yield f"{weight}, which weighs {decimal(tally.weight)} in the score over all."
+    if explanation.points is not None:
+        yield _effect(explanation, explanation.points)
+
+
+def _effect(explanation: Explanation, points: Fraction) -> str:
+    if not explanation.share:
+        return "It does not move the score now, since its trait has too few answers to count."
+    lost, worth = decimal(explanation.share * (100 - points)), decimal(explanation.share * 10)
+    return f"So each 10 points here are worth {worth} in the score, and this answer leaves out {lost}."
+
+
+def _given(explanation: Explanation) -> int:
+    return sum(alternative.is_given for alternative in explanation.alternatives)
+
+
+def _choices(explanation: Explanation) -> Iterator[Block]:
+    if not explanation.alternatives:
+        return
+    now = "none yet" if explanation.score is None else decimal(explanation.score)
+    everybody = "The score if everybody gave it" if _given(explanation) > 1 else "The score with it"
+    yield Paragraph(f"{everybody}, all else as it is; now it is {now}.", tone="under")
+    tells_band = _tells_band(explanation)
+    rows = tuple(_row(each, tells_band=tells_band) for each in explanation.alternatives)
+    columns = [Column("Points", is_number=True), Column("Score", is_number=True), Column("Choice")]
+    columns += [Column("Band")] if tells_band else []
+    marked = tuple(place for place, each in enumerate(explanation.alternatives) if each.is_given)
+    yield Table((Column(""), *columns), rows, names=3, wide=3, marked=marked)
+
+
+def _tells_band(explanation: Explanation) -> bool:
+    return len({alternative.band for alternative in explanation.alternatives}) > 1
+
+
+def _row(alternative: Alternative, *, tells_band: bool) -> tuple[str, ...]:
+    score = "–" if alternative.score is None else str(round_half_up(alternative.score))
+    answered = "answered" if alternative.is_given else ""
+    row = (answered, str(words.round_half_up(alternative.points)), score, alternative.choice.text)
+    return (*row, alternative.band.title if alternative.band else "–") if tells_band else row
