@@ -1,21 +1,18 @@
 """The page for a CDMO in every form: it holds what is shared, leaks nothing else, and fits on two sides."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 from io import BytesIO
 from typing import Any
 
 import pytest
-from partner_fit.formats.brief.markdown import write_markdown
 from pydantic import BaseModel
 from pypdf import PdfReader
-from rich.cells import cell_len
 
 from partner_fit.engine.brief import make_brief
 from partner_fit.engine.share import Share, read_share
-from partner_fit.formats.brief.html import write_html
-from partner_fit.formats.brief.pdf import write_pdf
-from partner_fit.formats.brief.terminal import brief_lines, write_text
+from partner_fit.formats import write
 from partner_fit.formats.words import brief as brief_words
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.brief import Brief
@@ -33,11 +30,23 @@ def pdf_text(data: bytes) -> str:
     return "".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
 
 
-WRITERS: dict[str, Any] = {
-    "terminal": write_text,
-    "markdown": write_markdown,
-    "html": lambda brief: read(write_html(brief)).text,
-    "pdf": lambda brief: pdf_text(write_pdf(brief)),
+def written(brief: Brief, medium: str) -> str:
+    made = write("brief", brief, medium)
+    assert isinstance(made, str)
+    return made
+
+
+def typeset(brief: Brief) -> bytes:
+    made = write("brief", brief, "pdf")
+    assert isinstance(made, bytes)
+    return made
+
+
+WRITERS: dict[str, Callable[[Brief], str]] = {
+    "terminal": lambda brief: written(brief, "terminal"),
+    "markdown": lambda brief: written(brief, "markdown"),
+    "html": lambda brief: read(written(brief, "html")).text,
+    "pdf": lambda brief: pdf_text(typeset(brief)),
 }
 
 
@@ -136,18 +145,12 @@ def test_an_unnamed_company_stays_unnamed(format_name: str) -> None:
 
 
 def test_the_terminal_says_first_what_is_shared_and_what_is_not() -> None:
-    text = "\n".join(line.plain for line in brief_lines(brief_of("solo-founder"), 80, "utf-8"))
+    text = write("preview", brief_of("solo-founder"), "terminal")
+    assert isinstance(text, str)
     assert text.index("On the page") < text.index("Not on the page") < text.index("What we are building")
     assert "--include note:product-sentence" in " ".join(text.split())
     assert "Never on the page: scores" in " ".join(text.split())
-    assert "On the page" not in write_text(brief_of("solo-founder"))
-
-
-@pytest.mark.parametrize("width", [20, 40, 80, 120])
-def test_no_line_is_wider_than_the_terminal(width: int) -> None:
-    for name in ("enterprise", "team"):
-        lines = brief_lines(brief_of(name), width, "utf-8")
-        assert max(cell_len(line.plain) for line in lines) < width
+    assert "On the page" not in written(brief_of("solo-founder"), "terminal")
 
 
 def fullest(*, told: bool) -> Brief:
@@ -172,12 +175,12 @@ def fullest(*, told: bool) -> Brief:
 @pytest.mark.parametrize("name", [*COMPANIES, "team", "all-told", "all-open"])
 def test_the_pdf_fits_on_two_sides(name: str) -> None:
     brief = fullest(told=name == "all-told") if name.startswith("all-") else brief_of(name)
-    assert len(PdfReader(BytesIO(write_pdf(brief))).pages) == 2
+    assert len(PdfReader(BytesIO(typeset(brief))).pages) == 2
 
 
 def test_the_pdf_is_tagged_and_the_same_each_time() -> None:
-    data = write_pdf(brief_of("team"))
-    assert data == write_pdf(brief_of("team"))
+    data = typeset(brief_of("team"))
+    assert data == typeset(brief_of("team"))
     reader = PdfReader(BytesIO(data))
     assert reader.metadata is not None
     assert reader.metadata.title == "Ebbrook Imaging: What to know before working with us"
@@ -207,8 +210,8 @@ def shared_brief() -> Brief:
 
 
 def test_markup_in_any_text_stays_text_in_html() -> None:
-    page = read(write_html(poisoned(shared_brief(), POISON)))
-    plain = read(write_html(shared_brief()))
+    page = read(written(poisoned(shared_brief(), POISON), "html"))
+    plain = read(written(shared_brief(), "html"))
     assert page.tags == plain.tags
     assert "<script>fail()</script>" in page.text
     assert [name for name, _ in page.attributes if name.startswith("on")] == []
@@ -217,7 +220,7 @@ def test_markup_in_any_text_stays_text_in_html() -> None:
 def test_markup_in_any_text_stays_text_in_markdown() -> None:
     hostile = "# <b>x</b> [x](http://x.org) "
     brief = poisoned(shared_brief(), hostile)
-    text = write_markdown(brief)
+    text = written(brief, "markdown")
     assert "<b>" not in text.replace("\\<b>", "")
     assert brief.organisation is not None
     assert shown(text.splitlines()[0].removeprefix("# ")) == brief.organisation
@@ -225,10 +228,5 @@ def test_markup_in_any_text_stays_text_in_markdown() -> None:
 
 def test_markup_in_any_text_stays_text_in_the_pdf() -> None:
     hostile = '#panic() $x^2$ *b* `c` "quoted" '
-    text = packed(pdf_text(write_pdf(poisoned(shared_brief(), hostile))))
+    text = packed(pdf_text(typeset(poisoned(shared_brief(), hostile))))
     assert packed(f"{hostile}What we are building") in text
-
-
-def test_control_characters_never_reach_the_terminal() -> None:
-    lines = brief_lines(poisoned(shared_brief(), "\x1b[31m\u202e"), 80, "utf-8")
-    assert not any("\x1b" in line.plain or "\u202e" in line.plain for line in lines)

@@ -1,7 +1,6 @@
 """Comparisons as people see them: recorded files, and words that stay words in every format."""
 
 import json
-import re
 from fractions import Fraction
 from html.parser import HTMLParser
 from pathlib import Path
@@ -9,16 +8,12 @@ from typing import Any
 
 import jsonschema
 import pytest
-from partner_fit.formats.compare.markdown import write_markdown
 
 from partner_fit import __version__
 from partner_fit.engine.comparable import Round
 from partner_fit.engine.compare import compare
-from partner_fit.formats.compare.html import write_html
-from partner_fit.formats.compare.terminal import comparison_lines, sparkline, write_text
-from partner_fit.formats.json.compare import write as write_json
+from partner_fit.formats import MEDIA, SUBJECTS, write
 from partner_fit.formats.json.schema import result_schema
-from partner_fit.formats.terminal_look import ASCII, BLOCKS, Look
 from partner_fit.formats.words import compare as compared
 from partner_fit.model.comparison import Comparison
 from partner_fit.store.answer_sheets import load_sheet
@@ -28,8 +23,13 @@ from tests.formats import markdown_reading
 
 HERE = Path(__file__).parent / "compare"
 OLD = HERE.parent.parent / "old"
-STYLE = re.compile(r"(?<=<style>).*(?=</style>)|(?<=sha256-)[A-Za-z0-9+/=]+", re.DOTALL)
-WRITERS = {"txt": write_text, "json": write_json, "md": write_markdown, "html": write_html}
+TEXTS = [name for name in SUBJECTS["compare"] if not MEDIA[name].is_binary]
+
+
+def text(comparison: Comparison, medium: str) -> str:
+    made = write("compare", comparison, medium)
+    assert isinstance(made, str)
+    return made
 
 
 def recorded() -> dict[str, Comparison]:
@@ -48,12 +48,11 @@ def recorded() -> dict[str, Comparison]:
 COMPARISONS = recorded()
 
 
-@pytest.mark.parametrize("ending", WRITERS)
+@pytest.mark.parametrize("medium", ["markdown", "json"])
 @pytest.mark.parametrize("name", COMPARISONS)
-def test_comparisons_look_as_recorded(name: str, ending: str, record: bool) -> None:
-    made = WRITERS[ending](COMPARISONS[name]).replace(f"partner-fit {__version__}", "partner-fit VERSION")
-    made = STYLE.sub("", made)
-    path = HERE / f"expected-{name}.{ending}"
+def test_comparisons_look_as_recorded(name: str, medium: str, record: bool) -> None:
+    made = text(COMPARISONS[name], medium).replace(f"partner-fit {__version__}", "partner-fit VERSION")
+    path = HERE / f"expected-{name}{MEDIA[medium].ending}"
     if record:
         path.write_text(made, encoding="utf-8", newline="")
     assert made == path.read_bytes().decode("utf-8")
@@ -61,32 +60,14 @@ def test_comparisons_look_as_recorded(name: str, ending: str, record: bool) -> N
 
 @pytest.mark.parametrize("comparison", COMPARISONS.values(), ids=COMPARISONS)
 def test_the_json_fits_its_schema(comparison: Comparison) -> None:
-    data: Any = json.loads(write_json(comparison))
+    data: Any = json.loads(text(comparison, "json"))
     jsonschema.Draft202012Validator(result_schema("compare")).validate(data)
 
 
 def test_the_borrowed_numbers_are_said_in_every_format() -> None:
     note = "The numbers are invented."
-    for write in WRITERS.values():
-        assert note in write(COMPARISONS["two"])
-
-
-@pytest.mark.parametrize("width", [20, 40, 60, 80, 140])
-def test_no_line_is_wider_than_the_terminal(width: int) -> None:
-    for comparison in COMPARISONS.values():
-        for encoding in ("utf-8", "ascii"):
-            assert max(line.cell_len for line in comparison_lines(comparison, width, encoding)) < width
-
-
-def test_plain_ascii_terminals_see_ascii() -> None:
-    for comparison in COMPARISONS.values():
-        assert all(line.plain.isascii() for line in comparison_lines(comparison, 80, "ascii"))
-
-
-def test_a_sparkline_has_one_sign_per_date_on_a_fixed_scale() -> None:
-    scores = [None, Fraction(0), Fraction(80)]
-    assert sparkline(Look(80, BLOCKS, "utf-8"), scores) == " ▁▇"
-    assert sparkline(Look(80, ASCII, "ascii"), scores) == " 08"
+    for medium in TEXTS:
+        assert note in text(COMPARISONS["two"], medium)
 
 
 class Tags(HTMLParser):
@@ -110,15 +91,15 @@ def test_hostile_words_stay_words() -> None:
     questionnaire = questionnaire.model_copy(update={"title": poison, "traits": (trait,)})
     before, after = (Round(poison, (small.sheet({"a1": choice}, organisation=poison),)) for choice in ("c1", "c5"))
     comparison = compare(questionnaire, before, after, "2026-11-23")
-    page = write_html(comparison)
+    page = text(comparison, "html")
     tags = Tags()
     tags.feed(page)
     assert not tags.tags & {"script", "img", "iframe", "link"}
     assert "\x1b" not in page
-    markdown = write_markdown(comparison)
+    markdown = text(comparison, "markdown")
     assert not {token.type for token in markdown_reading.inline(markdown)} & {"link_open", "html_inline", "image"}
     assert "\x1b" not in markdown
-    assert "\x1b" not in write_text(comparison)
+    assert "\x1b" not in text(comparison, "terminal")
 
 
 @pytest.mark.parametrize(

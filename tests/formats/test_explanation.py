@@ -5,17 +5,18 @@ from functools import cache
 from typing import Any
 
 import pytest
-from partner_fit.formats.explanation import write_explanation
-from rich.cells import cell_len
 
 from partner_fit.engine.assess import score_team
 from partner_fit.engine.explain import explain_answer
 from partner_fit.engine.score import Scores
+from partner_fit.formats import write
+from partner_fit.formats.subjects.explain import Explained
 from partner_fit.store.answer_sheets import load_sheet
 from tests.engine.small import question, questionnaire, score
 from tests.engine.test_explain import ALL_SECOND, MOVED
 from tests.engine.test_score import WORKED, WORKED_ANSWERS
 from tests.formats.cases import EXAMPLES, shipped, team_sheets
+from tests.formats.markdown_reading import shown
 
 FLOOR = {
     "id": "floor-gone",
@@ -27,10 +28,19 @@ FLOOR = {
 }
 
 
+def explained(scores: Scores, name: str) -> list[str]:
+    """Return the explanation of one answer, one line for each paragraph and row."""
+    made = write(
+        "explain", Explained(scores.questionnaire, "Somebody", "2026-11-23", explain_answer(scores, name)), "markdown"
+    )
+    assert isinstance(made, str)
+    return [shown(line) for line in made.split("\n")]
+
+
 def told(name: str, answers: Mapping[str, Any], **more: Any) -> str:
     """Return the explanation of one answer to a questionnaire of three, on one line each paragraph."""
     asked = questionnaire({"a": [question("one"), question("two", 3), question("floor", 0)]}, **more)
-    return write_explanation(explain_answer(score(asked, answers), name), 200)
+    return "\n".join(explained(score(asked, answers), name))
 
 
 def test_an_answer_that_does_not_apply_is_not_said_to_widen_the_range() -> None:
@@ -49,13 +59,14 @@ def test_an_answer_nobody_knows_widens_the_range() -> None:
 def test_an_answer_without_weight_that_holds_the_band_says_so_and_shows_the_bands() -> None:
     text = told("floor", {"one": "c5", "two": "c5", "floor": "c1"}, caps=[FLOOR])
     assert "it does not move the score; it can hold the band down" in text
-    assert [line.strip() for line in text.split("\n") if "Band: " in line] == ["Band: From 0", *["Band: From 80"] * 4]
+    bands = [line.split("|")[5].strip() for line in text.split("\n") if line.startswith("|") and "From " in line]
+    assert bands == ["From 0", *["From 80"] * 4]
 
 
 def test_an_answer_without_weight_that_holds_nothing_does_not_threaten() -> None:
     text = told("floor", {"one": "c5", "two": "c5", "floor": "c1"})
     assert "it does not move the score." in text
-    assert "Band:" not in text
+    assert "Band" not in text
 
 
 def test_while_it_is_too_early_points_are_those_of_the_trait() -> None:
@@ -71,13 +82,13 @@ def test_an_optional_question_nobody_was_asked_is_said_not_to_count() -> None:
     assert "weighs" not in text
 
 
-def worked(name: str, width: int = 200) -> list[str]:
+def worked(name: str) -> list[str]:
     """Return the lines about one answer of the worked example."""
-    return write_explanation(explain_answer(score(WORKED, WORKED_ANSWERS), name), width).split("\n")
+    return explained(score(WORKED, WORKED_ANSWERS), name)
 
 
 def marked(lines: list[str]) -> list[str]:
-    return [line.split()[-1] for line in lines if line.startswith(">")]
+    return [line.split("|")[4].split()[-1] for line in lines if line.startswith("| answered")]
 
 
 def test_the_worked_example_is_told_with_its_numbers() -> None:
@@ -86,9 +97,10 @@ def test_the_worked_example_is_told_with_its_numbers() -> None:
     assert "Points of the answer: 25 of 100." in lines
     assert "It weighs 2 of 4 in trait-a, which weighs 1 in the score over all." in lines
     assert "So each 10 points here are worth 3.3 in the score, and this answer leaves out 25." in lines
-    assert "Each choice in this context (score now: 58.3; > marks what was answered):" in lines
-    assert ">     25     58  Answer 2" in lines
-    assert "     100     83  Answer 5" in lines
+    assert "The score with it, all else as it is; now it is 58.3." in lines
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("|")]
+    assert ["answered", "25", "58", "Answer 2"] in [row[:4] for row in rows]
+    assert ["", "100", "83", "Answer 5"] in [row[:4] for row in rows]
 
 
 @pytest.mark.parametrize(("name", "place"), [("a1", ["4"]), ("a2", ["2"]), ("b1", ["5"]), ("a3", []), ("a4", [])])
@@ -98,15 +110,14 @@ def test_only_the_given_answer_is_marked(name: str, place: list[str]) -> None:
 
 def test_a_context_that_moved_the_points_is_named() -> None:
     moved, usual = (
-        write_explanation(explain_answer(score(MOVED, ALL_SECOND, context={"stage": stage}), "points"), 80)
-        for stage in ("sold", "idea")
+        "\n".join(explained(score(MOVED, ALL_SECOND, context={"stage": stage}), "points")) for stage in ("sold", "idea")
     )
     assert "Points of the answer: 5 of 100. Moved here by stage." in moved
     assert "Moved" not in usual
 
 
 def test_a_question_for_another_context_is_said_to_be_left_out() -> None:
-    text = write_explanation(explain_answer(score(MOVED, ALL_SECOND, context={"stage": "sold"}), "gone"), 80)
+    text = "\n".join(explained(score(MOVED, ALL_SECOND, context={"stage": "sold"}), "gone"))
     assert "does not apply in this context, so it is left out of every sum" in text
     assert "Answer 2" not in text
 
@@ -117,16 +128,9 @@ def scored(name: str) -> Scores:
     return score_team(shipped(), sheets, {})
 
 
-@pytest.mark.parametrize("width", [60, 80])
-@pytest.mark.parametrize("name", ["blind-spots", "team"])
-def test_no_line_is_wider_than_the_terminal(name: str, width: int) -> None:
-    told = [write_explanation(explain_answer(scored(name), asked.id), width) for asked in shipped().questions]
-    assert [line for text in told for line in text.split("\n") if cell_len(line) > width] == []
-
-
 def test_what_a_team_answered_is_marked_once_per_answer() -> None:
     told = explain_answer(scored("team"), "capability-map")
-    lines = write_explanation(told, 200).split("\n")
-    assert sum(line.startswith(">") for line in lines) == sum(each.is_given for each in told.alternatives) > 1
+    lines = explained(scored("team"), "capability-map")
+    assert len(marked(lines)) == sum(each.is_given for each in told.alternatives) > 1
     assert any("the mean over the roles of what each answered" in line for line in lines)
     assert any("if everybody gave it" in line for line in lines)

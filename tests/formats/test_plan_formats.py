@@ -5,21 +5,19 @@ import io
 import json
 import unicodedata
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from partner_fit.formats.plan.csv import COLUMNS, cell_text, write_csv
-from partner_fit.formats.plan.markdown import write_markdown
 
 from partner_fit.engine.assess import score_team
 from partner_fit.engine.plan import plan_for_hours, plan_to_band
-from partner_fit.formats.json.plan import write as write_json
+from partner_fit.formats import write
 from partner_fit.formats.json.schema import result_schema
-from partner_fit.formats.plan.terminal import plan_lines, write_text
+from partner_fit.formats.media.csv import cell_text
+from partner_fit.formats.subjects.plan import COLUMNS
 from partner_fit.model.plan import Plan
 from partner_fit.store.answer_sheets import load_sheet
 from partner_fit.store.questionnaires import load_questionnaire
@@ -69,6 +67,12 @@ def test_an_apostrophe_stands_before_what_would_be_read_as_a_formula(text: str, 
     assert cell_text(text) == cell
 
 
+def text(plan: Plan, medium: str) -> str:
+    made = write("plan", plan, medium)
+    assert isinstance(made, str)
+    return made
+
+
 def the_plan(name: str = "solo-founder", hours: int | None = None) -> Plan:
     questionnaire = load_questionnaire("medtech-cdmo")
     sheet = load_sheet(cases.EXAMPLES / f"{name}.answers.yaml", questionnaire).sheet
@@ -82,9 +86,9 @@ PLANS = {"band": the_plan(), "hours": the_plan("blind-spots", 20), "nothing": th
 
 
 def test_a_row_holds_all_a_tracker_needs() -> None:
-    text = write_csv(PLANS["hours"])
-    assert text.startswith("\ufeff")
-    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+    made = text(PLANS["hours"], "csv")
+    assert made.startswith("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(made.removeprefix("\ufeff"), newline="")))
     assert tuple(rows[0]) == COLUMNS
     assert [row["question"] for row in rows] == [step.action.question.id for step in PLANS["hours"].steps]
     for row, step in zip(rows, PLANS["hours"].steps, strict=True):
@@ -97,11 +101,11 @@ def test_a_row_holds_all_a_tracker_needs() -> None:
 
 @pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
 def test_every_format_names_every_step(plan: Plan) -> None:
-    texts = {"text": write_text(plan), "markdown": write_markdown(plan), "json": write_json(plan)}
-    for name, text in texts.items():
+    texts = {medium: text(plan, medium) for medium in ("terminal", "markdown", "html", "csv", "json")}
+    for name, made in texts.items():
         for step in plan.steps:
             words = step.action.do.split()[0]
-            assert words in text, f"{name} leaves out {step.action.question.id}"
+            assert words in made, f"{name} leaves out {step.action.question.id}"
     assert [step["question"] for step in json.loads(texts["json"])["steps"]] == [
         s.action.question.id for s in plan.steps
     ]
@@ -109,19 +113,9 @@ def test_every_format_names_every_step(plan: Plan) -> None:
 
 @pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
 def test_the_json_fits_its_schema(plan: Plan) -> None:
-    data: Any = json.loads(write_json(plan))
+    data: Any = json.loads(text(plan, "json"))
     jsonschema.Draft202012Validator(result_schema("plan")).validate(data)
     assert data["schema_version"] == 1
-
-
-@pytest.mark.parametrize("width", [20, 40, 60, 80, 120])
-def test_no_line_is_wider_than_the_terminal(width: int) -> None:
-    for plan in PLANS.values():
-        assert max(line.cell_len for line in plan_lines(plan, width, "utf-8")) < width
-
-
-def test_plain_ascii_terminals_see_ascii() -> None:
-    assert all(line.plain.isascii() for line in plan_lines(PLANS["band"], 80, "ascii"))
 
 
 def test_people_s_words_stay_words_in_markdown() -> None:
@@ -131,14 +125,8 @@ def test_people_s_words_stay_words_in_markdown() -> None:
         choice["next"] = step
     questionnaire = small.questionnaire({"a": [question]})
     plan = plan_to_band(small.score(questionnaire, {"a1": "c1"}), questionnaire.bands[1], as_of="d", organisation="*X*")
-    text = write_markdown(plan)
-    kinds = {token.type for token in markdown_reading.inline(text)}
+    made = text(plan, "markdown")
+    kinds = {token.type for token in markdown_reading.inline(made)}
     assert not kinds & {"link_open", "html_inline", "image", "code_inline", "em_open"}
-    assert "[x](http://e.vil) <b> @all #1 `code`" in markdown_reading.shown(text)
-    assert "| founder |" in markdown_reading.shown(text)
-
-
-def test_files_end_with_one_newline(tmp_path: Path) -> None:
-    for plan in PLANS.values():
-        for text in (write_text(plan), write_markdown(plan), write_json(plan)):
-            assert text.endswith("\n")
+    assert "[x](http://e.vil) <b> @all #1 `code`" in markdown_reading.shown(made)
+    assert "| founder |" in markdown_reading.shown(made)

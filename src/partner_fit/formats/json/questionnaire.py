@@ -5,27 +5,30 @@ from typing import Any
 
 from partner_fit.formats.json.head import json_text
 from partner_fit.formats.subjects.questionnaire import Shown
+from partner_fit.model.scalars import Record
 
 
 def write(shown: Shown) -> str:
     """Return a whole questionnaire, or the trait or question that is shown, as JSON text that ends with a newline."""
-    part = shown.question or shown.trait or shown.questionnaire
-    made = part.model_dump(by_alias=True, exclude_defaults=True)
-    made.pop("digest", None)
-    return json_text(_plain(made))
+    return json_text(_plain(shown.question or shown.trait or shown.questionnaire))
 
 
 def _plain(value: Any) -> Any:
-    """Return data as JSON holds it: whole numbers where they are, else the shortest text that reads as the same."""
+    """Return data as a file would say it, without what a field means anyway."""
     if isinstance(value, Fraction):
         return value.numerator if value.denominator == 1 else _number(value)
+    if isinstance(value, Record):
+        return {
+            field.alias or name: _plain(getattr(value, name))
+            for name, field in type(value).model_fields.items()
+            if name != "digest" and getattr(value, name) != field.get_default(call_default_factory=True)
+        }
     if isinstance(value, dict):
         return {key: _plain(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
-    return value
+    return [_plain(each) for each in value] if isinstance(value, tuple) else value
 
 
 def _number(value: Fraction) -> float | str:
+    """Return the nearest float where its digits are the number itself, else a fraction."""
     nearest = float(value)
     return nearest if Fraction(repr(nearest)) == value else str(value)

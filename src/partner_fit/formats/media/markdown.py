@@ -14,10 +14,9 @@ _BREAK = "\\\n"
 
 def write(document: b.Document) -> str:
     """Return GitHub-flavoured Markdown, the same for the same document."""
-    parts = [f"# {escape(document.heading)}", escape(f"{document.kicker}, {document.as_of}")]
-    parts += write_blocks(document.opening.blocks)
-    for section in document.sections:
-        parts.append(f"## {escape(section.heading)}")
+    parts = [f"# {escape(document.heading)}", escape(", ".join(filter(None, (document.kicker, document.as_of))))]
+    for section in (document.opening, *document.sections):
+        parts += [f"## {escape(section.heading)}"] if section.heading else []
         parts += write_blocks(section.blocks)
     parts += ["---", escape(document.closing)] if document.closing else []
     return "\n\n".join(part for part in parts if part) + "\n"

@@ -1,0 +1,57 @@
+"""One record of each subject, made from the example companies."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from partner_fit.engine.assess import score_team
+from partner_fit.engine.brief import make_brief
+from partner_fit.engine.collect import collect_sheets, needed_roles
+from partner_fit.engine.comparable import Round
+from partner_fit.engine.compare import compare
+from partner_fit.engine.explain import explain_answer
+from partner_fit.engine.plan import plan_to_band
+from partner_fit.formats.document import Command
+from partner_fit.formats.subjects.collect import Collection
+from partner_fit.formats.subjects.explain import Explained
+from partner_fit.formats.subjects.questionnaire import Shown
+from partner_fit.model.answers import Answer
+from tests.formats.cases import AS_OF, shipped, team, team_sheets
+
+
+def _collection() -> Collection:
+    named = [(f"{sheet.respondent.role}.answers.yaml", sheet) for sheet in team_sheets()[1:]]
+    wanted = needed_roles(shipped())
+    collected = collect_sheets(shipped(), named, fresh_from=AS_OF, wanted=wanted, names=False)
+    steps = (Command("To see what is there so far:", "partner-fit report team"),)
+    return Collection(collected, {"broken.answers.yaml": 2}, "Answers older than 90 days count as stale.", AS_OF, steps)
+
+
+def _comparison() -> object:
+    first = team_sheets()[0]
+    answers = dict(first.answers)
+    for name in list(answers)[:6]:
+        answers[name] = Answer(choice=next(q for q in shipped().questions if q.id == name).choices[-1].id)
+    second = first.model_copy(update={"answers": answers, "updated": AS_OF})
+    before, after = Round("before.answers.yaml", (first,)), Round("after.answers.yaml", (second,))
+    return compare(shipped(), before, after, AS_OF)
+
+
+def _explained() -> Explained:
+    scores = score_team(shipped(), team_sheets(), {})
+    return Explained(shipped(), "Ebbrook Imaging", AS_OF, explain_answer(scores, "capability-map"))
+
+
+def _plan() -> object:
+    return plan_to_band(score_team(shipped(), team_sheets(), {}), None, as_of=AS_OF, organisation="Ebbrook Imaging")
+
+
+RECORDS: Mapping[str, Callable[[], object]] = {
+    "report": team,
+    "compare": cache(_comparison),
+    "plan": cache(_plan),
+    "brief": cache(lambda: make_brief(shipped(), team_sheets(), AS_OF)),
+    "preview": cache(lambda: make_brief(shipped(), team_sheets(), AS_OF)),
+    "collect": cache(_collection),
+    "explain": cache(_explained),
+    "questionnaire": cache(lambda: Shown(shipped())),
+}
