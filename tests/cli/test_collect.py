@@ -70,8 +70,8 @@ def test_a_whole_team_is_shown_without_names_and_ends_with_the_report(run: Run, 
         (tmp_path / f"{name}.answers.yaml").symlink_to(TEAM / f"{name}.answers.yaml")
     done = run("collect", tmp_path, *ON)
     assert (done.code, done.err) == (0, "")
-    assert "Leadership · 21 of 21 questions · 10 of 10 short facts" in done.flowing
-    assert "18 of 26 questions · 8 don't know" in done.flowing
+    assert "Leadership: 21 of 21 questions, 10 of 10 short facts" in done.flowing
+    assert "18 of 26 questions, 8 don't know" in done.flowing
     assert "Still missing" not in done.out
     assert "Veldhuis" not in done.out
     assert last_command(done) == ["partner-fit", "report", str(tmp_path)]
@@ -110,7 +110,7 @@ def test_an_expectation_that_makes_no_sense_is_wrong_usage(run: Run, folder: Pat
 def test_stale_answers_are_marked_and_the_age_is_declared(run: Run, folder: Path) -> None:
     assert "Answers older than 90 days, from before 2026-08-25, count as stale." in run("collect", folder, *ON).flowing
     done = run("collect", folder, "--stale-after", "41", *ON)
-    assert "last change 2026-10-12 · stale" in done.flowing
+    assert "last change 2026-10-12, stale" in done.flowing
     assert "last change 2026-10-14 · stale" not in done.flowing
 
 
@@ -121,7 +121,7 @@ def test_every_sheet_that_does_not_load_is_located_and_the_others_are_shown(run:
     (folder / "folder.answers.yaml").mkdir()
     done = run("collect", folder, *ON)
     assert done.code == 3
-    assert "Leadership · 21 of 21 questions" in done.flowing
+    assert "Leadership: 21 of 21 questions" in done.flowing
     for name in ("bad", "worse", "lost", "folder"):
         assert f"{name}.answers.yaml does not load" in done.flowing
     assert re.search(rf"{re.escape(str(bad))}:\d+:3: there is no question \"capability-mapp\"", done.err)
@@ -213,4 +213,4 @@ def test_only_commands_may_be_wider_than_the_window(
     monkeypatch.setenv("COLUMNS", columns)
     shutil.copy(OTHER, folder)
     for line in run("collect", folder, *ON).out.splitlines():
-        assert len(line) < int(columns) or line.startswith("    partner-fit ")
+        assert len(line) < int(columns) or line.lstrip().startswith("partner-fit ")

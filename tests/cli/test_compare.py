@@ -179,7 +179,7 @@ def test_a_plan_can_aim_higher(run: Run) -> None:
         (["--hours", "0"], "--hours 0"),
         (["--hours", "nan"], "--hours nan"),
         (["--hours", "5", "--target", "strong"], "cannot be used together"),
-        (["--format", "html"], "There is no format html"),
+        (["--format", "docx"], "There is no format docx"),
     ],
 )
 def test_what_cannot_be_planned_is_said(run: Run, options: list[str], said: str) -> None:

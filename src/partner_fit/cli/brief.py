@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partner_fit.cli.options import AsOf, Organisation, Output, QuestionnaireNamed, Settled, Sheets
-from partner_fit.cli.output import show
+from partner_fit.cli.output import draw, show
 from partner_fit.cli.sheets import load_team, read_day, read_pairs, require_context
 from partner_fit.formats import SUBJECTS, medium_for
 
@@ -43,6 +43,9 @@ def brief(
     chosen = medium_for("brief", format_name, output)
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
     made = _make(load_team(sheets, questionnaire, organisation, today=day), include or [], without or [], day, choose)
+    if chosen.name == "terminal" and output is None:
+        draw("preview", made)
+        return
     show("brief", made, chosen, output)
     if output is not None:
         typer.echo("Look through it before you hand it over; without --output you see what is on it.", err=True)

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from partner_fit.cli.options import Organisation
-from partner_fit.cli.output import tell_remarks, terminal_width
+from partner_fit.cli.options import AsJson, Organisation, Output
+from partner_fit.cli.output import named_format, show, tell_remarks
 from partner_fit.cli.sheets import questionnaire_flag, read_day, read_pairs, tell_passed_by
 from partner_fit.errors import InvalidFile, WrongUsage
+from partner_fit.formats import SUBJECTS, medium_for
 
 if TYPE_CHECKING:
     from partner_fit.engine.collect import Collected, Stranger
-    from partner_fit.formats.collect_text import NextStep
+    from partner_fit.formats.document import Command
     from partner_fit.model.questionnaire import Questionnaire
     from partner_fit.store.folders import SheetFile
     from partner_fit.store.teams import Team
@@ -27,6 +28,11 @@ STALE_AFTER = 90
 def collect(
     folder: Annotated[str, typer.Argument(help="Folder with answer sheets.", metavar="FOLDER")],
     *,
+    json: AsJson = False,
+    format_name: Annotated[
+        str | None, typer.Option("--format", help=f"One of: {', '.join(SUBJECTS['collect'])}.", metavar="FORMAT")
+    ] = None,
+    output: Output = None,
     stale_after: Annotated[
         int, typer.Option("--stale-after", help="Days after which answers count as stale.", min=1, max=36500)
     ] = STALE_AFTER,
@@ -45,9 +51,9 @@ def collect(
 ) -> None:
     """Show who has answered, who is missing, and what is stale or does not load; end with what to run next."""
     from partner_fit.engine.collect import collect_sheets, needed_roles
-    from partner_fit.formats.collect_text import collect_lines
-    from partner_fit.formats.terminal_page import print_lines
+    from partner_fit.formats.subjects.collect import Collection
 
+    chosen = medium_for("collect", named_format(format_name, json=json), output)
     day = read_day(as_of)
     found, empty, strangers = _look_through(folder, questionnaire, organisation, today=day)
     wanted = {**needed_roles(found.questionnaire), **_expected(expect or [], found.questionnaire)}
@@ -60,12 +66,8 @@ def collect(
     problems = [problem for error in found.errors for problem in error.problems]
     steps = _next_steps(asked, collected, broken=bool(problems))
     stale = f"Answers older than {stale_after} days, from before {fresh_from}, count as stale."
-    print_lines(
-        lambda width, encoding: collect_lines(
-            collected, Counter(problem.file for problem in problems), steps, stale, width, encoding
-        ),
-        terminal_width(),
-    )
+    broken = Counter(problem.file for problem in problems)
+    show("collect", Collection(collected, broken, stale, day, steps), chosen, output)
     if problems:
         raise InvalidFile(problems, f"Fix these, then run:  {steps[-1].command}")
 
@@ -129,11 +131,11 @@ class _Asked(NamedTuple):
     """Whether some sheets are about another company than most."""
 
 
-def _next_steps(asked: _Asked, collected: "Collected", *, broken: bool) -> "tuple[NextStep, ...]":
+def _next_steps(asked: _Asked, collected: "Collected", *, broken: bool) -> "tuple[Command, ...]":
     """Return what to run next, the most pressing last, where the eye ends."""
     from partner_fit.cli.drafts import shell_name
     from partner_fit.engine.collect import ask_first
-    from partner_fit.formats.collect_text import NextStep
+    from partner_fit.formats.document import Command
     from partner_fit.formats.words import role_title
     from partner_fit.text import plural
 
@@ -142,20 +144,20 @@ def _next_steps(asked: _Asked, collected: "Collected", *, broken: bool) -> "tupl
     choose = "".join(f" --context {name}={values[0]}" for name, values in collected.undecided.items())
     again = f"partner-fit collect {shell_name(asked.folder)}{named}{own}"
     if broken:
-        return (NextStep("Fix the sheets that do not load, then look again:", again),)
+        return (Command("Fix the sheets that do not load, then look again:", again),)
     if collected.strangers:
-        move = NextStep("Move what does not belong here to another folder, then look again:", again)
+        move = Command("Move what does not belong here to another folder, then look again:", again)
         if not asked.other_companies:
             return (move,)
         one = f"{again} --organisation {shell_name(collected.organisation or '')}"
-        return (NextStep("If these names are of one company, say which one holds:", one), move)
+        return (Command("If these names are of one company, say which one holds:", one), move)
     if collected.copies:
-        return (NextStep("Choose one sheet of each person, then look again:", again),)
+        return (Command("Choose one sheet of each person, then look again:", again),)
     lacking = next((sheet for sheet in collected.sheets if sheet.lacks), None)
     if lacking:
         go_on = f"partner-fit assess {shell_name(lacking.file)}{own}"
-        return (NextStep(f"The report needs to know the {' and '.join(lacking.lacks)}:", go_on),)
-    report = NextStep(
+        return (Command(f"The report needs to know the {' and '.join(lacking.lacks)}:", go_on),)
+    report = Command(
         "To see what is there so far:", f"partner-fit report {shell_name(asked.folder)}{named}{own}{choose}"
     )
     first = ask_first(collected)
@@ -163,11 +165,11 @@ def _next_steps(asked: _Asked, collected: "Collected", *, broken: bool) -> "tupl
         title = role_title(collected.questionnaire, first)
         company = shell_name(collected.organisation or "")
         form = f"partner-fit form --organisation {company} --role {first} --output {first}.html{own}"
-        return (report, NextStep(f"Ask {title} first. This makes a form to send:", form))
+        return (report, Command(f"Ask {title} first. This makes a form to send:", form))
     unfinished = [sheet for sheet in collected.sheets if sheet.open]
     if not unfinished:
         return (report._replace(why="See where the team stands:"),)
     least = max(unfinished, key=lambda sheet: sheet.open)
     go_on = f"partner-fit assess {shell_name(least.file)}{own}"
     why = f"{plural(len(unfinished), 'sheet has', 'sheets have')} open questions. Go on with the one that has most:"
-    return (NextStep(why, go_on), report)
+    return (Command(why, go_on), report)

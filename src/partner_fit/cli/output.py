@@ -5,14 +5,13 @@ import shutil
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
-from importlib import import_module
 from pathlib import Path
 from warnings import catch_warnings, simplefilter
 
 import typer
 
 from partner_fit.errors import Located, Remark, WrongUsage
-from partner_fit.formats import BY_HAND, Medium, document_of, write
+from partner_fit.formats import Medium, document_of, write
 
 WIDEST = 120
 WITHOUT_TERMINAL = 80
@@ -49,24 +48,9 @@ def draw(subject: str, record: object) -> None:
 
     ACCESSIBLE, set to anything, leaves out rules and bars: a person who has a screen read aloud hears words only.
     """
-    if (subject, "terminal") in BY_HAND:
-        _draw_by_hand(subject, record)
-        return
     from partner_fit.formats.media.terminal import print_document
 
     print_document(document_of(subject, record), terminal_width(), in_words=bool(os.environ.get("ACCESSIBLE")))
-
-
-def _draw_by_hand(subject: str, record: object) -> None:
-    from partner_fit.formats.terminal_page import print_lines
-
-    module, function = {
-        "compare": ("compare", "comparison_lines"),
-        "plan": ("plan", "plan_lines"),
-        "brief": ("brief", "brief_lines"),
-    }[subject]
-    lines = getattr(import_module(f"partner_fit.formats.{module}.terminal"), function)
-    print_lines(lambda width, encoding: lines(record, width, encoding), terminal_width())
 
 
 def put_out(content: str | bytes, output: Path | None) -> None:

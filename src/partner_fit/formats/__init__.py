@@ -46,23 +46,9 @@ SUBJECTS = {
 }
 """Which media a subject has, the usual one first; JSON where a shape is promised."""
 
-BY_HAND = {
-    ("compare", "terminal"): ("partner_fit.formats.compare.terminal", "write_text"),
-    ("compare", "html"): ("partner_fit.formats.compare.html", "write_html"),
-    ("plan", "terminal"): ("partner_fit.formats.plan.terminal", "write_text"),
-    ("brief", "terminal"): ("partner_fit.formats.brief.terminal", "write_text"),
-    ("brief", "html"): ("partner_fit.formats.brief.html", "write_html"),
-    ("brief", "pdf"): ("partner_fit.formats.brief.pdf", "write_pdf"),
-}
-"""Drawings that are not made from a document yet."""
-
 
 def write(subject: str, record: object, medium: str) -> str | bytes:
     """Return a subject's record as a whole file in that medium: text, or bytes for a binary one."""
-    if (subject, medium) in BY_HAND:
-        module, function = BY_HAND[subject, medium]
-        by_hand: Callable[[Any], str | bytes] = getattr(import_module(module), function)
-        return by_hand(record)
     if medium == "json":
         promised: Callable[[Any], str] = import_module(f"{__name__}.json.{subject}").write
         return promised(record)

@@ -297,7 +297,7 @@ class Document(NamedTuple):
     """What it is."""
     as_of: str
     opening: Section
-    """What is read first: a cover where the medium has one. Its heading may be empty."""
+    """What is read first. Its heading may be empty, and is left out where the medium makes a cover of it."""
     sections: tuple[Section, ...]
     closing: str = ""
     """Small print at the very end; empty for none."""

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from partner_fit.engine.explain import Alternative, Explanation
 from partner_fit.formats import words
 from partner_fit.formats.document import Block, Column, Document, Paragraph, Section, Table
-from partner_fit.formats.words import STATE_WORDS, decimal, round_half_up
+from partner_fit.formats.words import decimal, round_half_up
+from partner_fit.model.answers import STATE_WORDS
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.text import join_words
 

@@ -1,5 +1,7 @@
 """A plan: where it leads, then the steps in the order to take them."""
 
+from collections.abc import Iterator
+
 from partner_fit.formats import words
 from partner_fit.formats.document import (
     Block,
@@ -37,12 +39,15 @@ def document(plan: Plan) -> Document:
         heading=plan.organisation,
         kicker=plan.questionnaire.title,
         as_of=plan.as_of,
-        opening=Section(
-            "goal", planned.heading(plan), tuple(Paragraph(text) for text in planned.outcome_sentences(plan))
-        ),
+        opening=Section("goal", "", tuple(_goal(plan))),
         sections=tuple(section for section in sections if section.blocks),
         tables=(DataTable("steps", COLUMNS, tuple(_row(step) for step in plan.steps)),),
     )
+
+
+def _goal(plan: Plan) -> Iterator[Paragraph]:
+    yield Paragraph(words.sentence(planned.heading(plan)), tone="lead")
+    yield from (Paragraph(text) for text in planned.outcome_sentences(plan))
 
 
 def _about(plan: Plan) -> Bullets:

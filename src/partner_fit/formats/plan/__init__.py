@@ -1,1 +1,0 @@
-"""The plan of steps, in each format."""
