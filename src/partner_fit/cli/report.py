@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partner_fit.cli.options import AsJson, AsOf, Names, Organisation, Output, QuestionnaireNamed, Settled, Sheets
-from partner_fit.cli.output import named_format, show, terminal_width
+from partner_fit.cli.output import named_format, show
 from partner_fit.cli.sheets import assess_team, load_team, read_day, read_pairs, require_context
 from partner_fit.cli.what_if import split, with_what_if
 from partner_fit.errors import ThresholdMissed, WrongUsage

@@ -1,1 +1,0 @@
-"""The report of an assessment: one writer for each format."""
