@@ -77,7 +77,7 @@ def test_while_it_is_too_early_points_are_those_of_the_trait() -> None:
 
 def test_an_optional_question_nobody_was_asked_is_said_not_to_count() -> None:
     asked = questionnaire({"x": [question("x1"), question("more", core=False)]})
-    text = write_explanation(explain_answer(score(asked, {"x1": "c2"}), "more"), 200)
+    text = "\n".join(explained(score(asked, {"x1": "c2"}), "more"))
     assert "Nobody was asked this, so it does not count" in text
     assert "weighs" not in text
 

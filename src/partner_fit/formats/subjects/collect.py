@@ -120,7 +120,10 @@ def _missing(collected: Collected) -> Iterator[Block]:
         opened.append(Bullet(f"{known}; ask {join_words(roles, 'or')}.", f"{trait.trait.short}:"))
     if opened:
         needed = words.percent(collected.questionnaire.coverage_needed)
-        yield Paragraph(f"Of these traits people placed to know have answered less than {needed}:", tone="under")
+        yield Paragraph(
+            f"Of these traits people placed to know have answered less than {needed}, which a report needs:",
+            tone="under",
+        )
         yield Bullets(tuple(opened))
 
 

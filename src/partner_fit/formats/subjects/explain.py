@@ -50,28 +50,41 @@ def _reasons(explanation: Explanation) -> Iterator[str]:
     moved = f" Moved here by {join_words(explanation.moved_by)}." if explanation.moved_by else ""
     if row.question.shift:
         moved += f" {row.question.shift}"
+    yield f"{_standing(explanation)}{moved}"
     if explanation.state == "not-applicable":
-        yield f"Answer: {STATE_WORDS[explanation.state]}. So it is left out of every sum, and of the range.{moved}"
         return
-    if explanation.points is None:
-        yield f"Answer: {STATE_WORDS[explanation.state]}. That is no zero: it widens the range of the score.{moved}"
-    elif _given(explanation) > 1:
-        yield f"Points: {decimal(explanation.points)} of 100, the mean over the roles of what each answered.{moved}"
-    else:
-        yield f"Points of the answer: {decimal(explanation.points)} of 100.{moved}"
     if not row.weight:
         caps = "; it can hold the band down" if _tells_band(explanation) else ""
         yield f"It has no weight in {row.trait.short}, so it does not move the score{caps}."
         return
-    weight = f"It weighs {decimal(row.weight)} of {decimal(tally.applicable)} in {row.trait.short}"
+    if not explanation.counts:
+        return
+    weight = f"It weighs {decimal(row.weight)} of {decimal(tally.whole)} in {row.trait.short}"
     yield f"{weight}, which weighs {decimal(tally.weight)} in the score over all."
     if explanation.points is not None:
         yield _effect(explanation, explanation.points)
 
 
+def _standing(explanation: Explanation) -> str:
+    if explanation.state == "not-applicable":
+        return f"Answer: {STATE_WORDS[explanation.state]}. So it is left out of every sum, and of the range."
+    if not explanation.counts:
+        return "Nobody was asked this, so it does not count: neither in the score nor in its range."
+    if explanation.points is None:
+        return f"Answer: {STATE_WORDS[explanation.state]}. That is no zero: it widens the range of the score."
+    if _given(explanation) > 1:
+        return f"Points: {decimal(explanation.points)} of 100, the mean over the roles of what each answered."
+    return f"Points of the answer: {decimal(explanation.points)} of 100."
+
+
 def _effect(explanation: Explanation, points: Fraction) -> str:
-    if not explanation.share:
-        return "It does not move the score now, since its trait has too few answers to count."
+    if explanation.score is None:
+        lost, worth = decimal(explanation.share_of_trait * (100 - points)), decimal(explanation.share_of_trait * 10)
+        short = explanation.row.trait.short
+        return (
+            f"It is too early for a score. Each 10 points here are worth {worth} in {short}, and this answer leaves "
+            f"out {lost} there."
+        )
     lost, worth = decimal(explanation.share * (100 - points)), decimal(explanation.share * 10)
     return f"So each 10 points here are worth {worth} in the score, and this answer leaves out {lost}."
 
@@ -83,7 +96,7 @@ def _given(explanation: Explanation) -> int:
 def _choices(explanation: Explanation) -> Iterator[Block]:
     if not explanation.alternatives:
         return
-    now = "none yet" if explanation.score is None else decimal(explanation.score)
+    now = "too early to say" if explanation.score is None else decimal(explanation.score)
     everybody = "The score if everybody gave it" if _given(explanation) > 1 else "The score with it"
     yield Paragraph(f"{everybody}, all else as it is; now it is {now}.", tone="under")
     tells_band = _tells_band(explanation)

@@ -1,6 +1,7 @@
 """A plan: where it leads, then the steps in the order to take them."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from partner_fit.formats import words
 from partner_fit.formats.document import (
@@ -85,6 +86,6 @@ def _row(step: PlanStep) -> tuple[str, ...]:
         words.decimal(action.hours),
         action.trait.title,
         action.question.id,
-        words.decimal(action.gain),
+        words.decimal(action.gain or Fraction(0)),
         step.section,
     )
