@@ -8,6 +8,7 @@ from partner_fit.engine.brief import make_brief
 from partner_fit.engine.collect import collect_sheets, needed_roles
 from partner_fit.engine.comparable import Round
 from partner_fit.engine.compare import compare
+from partner_fit.engine.difference import what_if
 from partner_fit.engine.explain import explain_answer
 from partner_fit.engine.plan import plan_to_band
 from partner_fit.formats.document import Command
@@ -36,6 +37,10 @@ def _comparison() -> object:
     return compare(shipped(), before, after, AS_OF)
 
 
+def _tried() -> object:
+    return team()._replace(what_if=what_if(team(), team_sheets(), {}, {"capability-map": "dont-know"}))
+
+
 def _explained() -> Explained:
     scores = score_team(shipped(), team_sheets(), {})
     return Explained(shipped(), "Ebbrook Imaging", AS_OF, explain_answer(scores, "capability-map"))
@@ -47,6 +52,8 @@ def _plan() -> object:
 
 RECORDS: Mapping[str, Callable[[], object]] = {
     "report": team,
+    "report_short": team,
+    "report_what_if": cache(_tried),
     "compare": cache(_comparison),
     "plan": cache(_plan),
     "brief": cache(lambda: make_brief(shipped(), team_sheets(), AS_OF)),
