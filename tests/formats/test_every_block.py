@@ -1,20 +1,37 @@
-"""One document with every kind of block as every painter of text shows it; the expected texts stand beside it."""
+"""One document with every kind of block as every painter shows it; the expected texts stand beside it."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
-from partner_fit.formats import MEDIA
-from partner_fit.formats.media import markdown, terminal
+from partner_fit.formats.media import html, markdown, pdf, terminal
 from tests.formats.every_block import DOCUMENT
 
-PAINTERS = {"terminal": terminal.write, "markdown": markdown.write}
+
+def body() -> str:
+    whole = html.write(DOCUMENT)
+    return whole[whole.index("<body") :] + "\n"
 
 
-@pytest.mark.parametrize("medium", PAINTERS)
-def test_every_block_is_painted_as_recorded(medium: str, record: bool) -> None:
-    expected = Path(__file__).parent / f"every_block{MEDIA[medium].ending}"
-    now = PAINTERS[medium](DOCUMENT)
+def pages() -> str:
+    reader = PdfReader(BytesIO(pdf.write(DOCUMENT)))
+    return "\n\n".join(page.extract_text() for page in reader.pages) + "\n"
+
+
+PAINTED = {
+    "txt": lambda: terminal.write(DOCUMENT),
+    "md": lambda: markdown.write(DOCUMENT),
+    "html": body,
+    "pdf.txt": pages,
+}
+
+
+@pytest.mark.parametrize("ending", PAINTED)
+def test_every_block_is_painted_as_recorded(ending: str, record: bool) -> None:
+    expected = Path(__file__).parent / f"every_block.{ending}"
+    now = PAINTED[ending]()
     if record:
         expected.write_text(now, encoding="utf-8", newline="")
     assert expected.read_bytes().decode() == now
