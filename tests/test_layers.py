@@ -109,9 +109,10 @@ HEAVY = {"rich", "textual", "jinja2", "typst", "openpyxl"}
         (("--version",), {"typer", "pydantic", "yaml", "partner_fit.cli", *HEAVY}),
         (("--help",), {"pydantic", "yaml", *HEAVY}),
         (("report", "--json", str(EXAMPLE)), {*HEAVY, "partner_fit.faces", "partner_fit.formats.media.terminal"}),
-        (("report", str(EXAMPLE)), {"textual", "jinja2", "typst", "openpyxl", "partner_fit.faces"}),
+        (("report", str(EXAMPLE)), {*HEAVY, "partner_fit.faces"}),
+        (("report", "--format", "markdown", str(EXAMPLE)), {*HEAVY, "partner_fit.formats.media.terminal"}),
     ],
-    ids=["version", "help", "report-json", "report"],
+    ids=["version", "help", "report-json", "report", "report-markdown"],
 )
 def test_a_command_loads_only_what_it_needs(arguments: tuple[str, ...], absent: set[str]) -> None:
     assert not loaded_by(*arguments) & absent

@@ -188,6 +188,23 @@ def test_the_demonstration_is_the_report_of_an_example(run: Run) -> None:
     assert 0 < len(brief) < len(whole_report)
 
 
+@pytest.mark.parametrize("name", ["terminal", "markdown"])
+def test_a_short_report_is_short_in_every_format_and_says_how_to_get_the_rest(run: Run, name: str) -> None:
+    done = run("report", SHIPPED, "--brief", "--format", name)
+    assert "Trait by trait" in done.out
+    assert "Strengths to lead with" not in done.out
+    assert "without --brief" in " ".join(done.out.split())
+
+
+def test_who_has_it_read_aloud_gets_words_without_bars(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = run("report", SHIPPED).out
+    monkeypatch.setenv("ACCESSIBLE", "1")
+    told = run("report", SHIPPED).out
+    assert "━" in drawn
+    assert not set("━─●") & set(told)
+    assert "Score: 32" in told
+
+
 def test_words_behind_a_number_sign_are_told_on_standard_error_alone(run: Run, half: Path, tmp_path: Path) -> None:
     text = half.read_text().replace(
         "gap-list: old-list", "gap-list: {choice: old-list, note: Ticket #42 is open\n    }"

@@ -3,14 +3,13 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.cells import cell_len
 
 from partner_fit.formats import words
 from partner_fit.formats.media.markdown import write
 from partner_fit.formats.media.markdown_text import JOINER, address, escape, strong, table
 from partner_fit.formats.subjects.report import document
 from partner_fit.formats.words import sentences
-from partner_fit.text import make_visible
+from partner_fit.text import cells, make_visible
 from tests.formats.cases import example, hostile_team, nothing_answered, team
 from tests.formats.markdown_reading import HARMLESS, LOOKED_FOR_LATER, blocks, inline, shown, structure
 
@@ -84,7 +83,7 @@ def test_only_a_plain_address_becomes_a_link(text: str) -> None:
 @given(rows=st.lists(st.tuples(HOSTILE, HOSTILE), max_size=4))
 def test_every_line_of_a_table_is_equally_wide(rows: list[tuple[str, str]]) -> None:
     lines = table(["Name", "公司"], [[escape(cell) for cell in row] for row in rows], frozenset({1}))
-    assert len({cell_len(line) for line in lines}) == 1
+    assert len({cells(line) for line in lines}) == 1
     assert structure("\n".join(lines)).count("tr_open") == len(rows) + 1
 
 
@@ -102,7 +101,7 @@ def test_tables_of_a_report_align(name: str) -> None:
     tables = [part.split("\n") for part in text.split("\n\n") if part.startswith("|")]
     assert tables
     for lines in tables:
-        assert len({cell_len(line) for line in lines}) == 1
+        assert len({cells(line) for line in lines}) == 1
 
 
 def headings(text: str, level: int) -> list[str]:

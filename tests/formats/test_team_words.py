@@ -1,7 +1,7 @@
 from fractions import Fraction
 
 from partner_fit.formats.words import team as team_words
-from partner_fit.formats.words.team import gather, probe_stands, stands
+from partner_fit.formats.words.people import gather, probe_stands, stands
 from partner_fit.model.assessment import Appetite, Guess, ProbeResult
 from tests.formats.cases import team
 
@@ -91,7 +91,6 @@ def test_the_agenda_counts_its_minutes_and_asks_the_same_question_once() -> None
     lines = team_words.agenda_lines(alignment)
     assert lines[0].begins == "0:00"
     assert lines[1].begins == f"0:{lines[0].minutes:02}"
-    asked = [line.ask for line in lines if not line.is_same]
-    assert len(asked) == len(set(asked))
-    assert {line.ask for line in lines if line.is_same} == {team_words.SAME_QUESTION}
+    asked = [line.ask for line in lines if line.ask != team_words.SAME_QUESTION]
+    assert len(asked) == len(set(asked)) < len(lines)
     assert team_words.agenda_heading(alignment) == f"An agenda of {sum(line.minutes for line in lines)} minutes"

@@ -4,6 +4,7 @@ import pytest
 
 from partner_fit.engine.assess import assess
 from partner_fit.formats import words
+from partner_fit.formats.words import verdict
 from partner_fit.model.assessment import Action, ActiveCap, Overall, RespondentResult
 from partner_fit.model.questionnaire import Band, Cap
 from partner_fit.text import join_words, plural
@@ -116,7 +117,7 @@ def test_a_score_below_an_edge_is_not_rounded_onto_it() -> None:
 
 def test_no_score_is_never_a_number() -> None:
     assert words.score_words(None) == "not scored"
-    said = words.verdict_sentence(overall(None, 10, 90, None, LOW, HIGH, firm=False), BANDS)
+    said = verdict.verdict_sentence(overall(None, 10, 90, None, LOW, HIGH, firm=False), BANDS)
     assert said.startswith("It is too early to say")
     assert "10 to 90" in said
     assert "None" not in said
@@ -128,7 +129,7 @@ def test_a_range_that_rounds_to_one_number_is_one_number() -> None:
 
 
 def test_a_firm_verdict_says_so() -> None:
-    said = words.verdict_sentence(overall(60, 55, 66), BANDS)
+    said = verdict.verdict_sentence(overall(60, 55, 66), BANDS)
     assert said == (
         "The answers place you in “On the way”, at 60 of 100; "
         "this is firm, since missing answers leave 55 to 66 open and cannot change the band."
@@ -136,44 +137,45 @@ def test_a_firm_verdict_says_so() -> None:
 
 
 def test_a_complete_verdict_says_that_nothing_is_missing() -> None:
-    assert "nothing that counts is missing" in words.verdict_sentence(overall(60, 60, 60), BANDS)
+    assert "nothing that counts is missing" in verdict.verdict_sentence(overall(60, 60, 60), BANDS)
 
 
 def test_an_open_verdict_names_both_ends() -> None:
-    said = words.verdict_sentence(overall(60, 35, 85, MIDDLE, LOW, HIGH, firm=False), BANDS)
+    said = verdict.verdict_sentence(overall(60, 35, 85, MIDDLE, LOW, HIGH, firm=False), BANDS)
     assert "could be “Early” to “There”" in said
     assert "35 to 85" in said
 
 
 def test_an_end_in_the_present_band_is_not_named() -> None:
-    said = words.verdict_sentence(overall(60, 35, 75, MIDDLE, LOW, MIDDLE, firm=False), BANDS)
+    said = verdict.verdict_sentence(overall(60, 35, 75, MIDDLE, LOW, MIDDLE, firm=False), BANDS)
     assert "could be “Early”, since" in said
 
 
 def test_a_band_held_by_a_cap_is_said_to_be_held() -> None:
-    said = words.verdict_sentence(overall(85, 85, 85, MIDDLE, MIDDLE, MIDDLE), BANDS)
+    said = verdict.verdict_sentence(overall(85, 85, 85, MIDDLE, MIDDLE, MIDDLE), BANDS)
     assert said.startswith("At 85 of 100, the band is held at “On the way”")
 
 
 def test_a_band_that_only_a_cap_could_bring_is_explained() -> None:
     held = overall(85, 50, 100, HIGH, LOW, HIGH, firm=False)
-    said = words.verdict_sentence(held, BANDS)
+    said = verdict.verdict_sentence(held, BANDS)
     assert said.endswith("could be “Early”, since missing answers leave 50 to 100 open and may bring a cap.")
     low_enough = overall(85, 30, 100, HIGH, LOW, HIGH, firm=False)
-    assert "cap" not in words.verdict_sentence(low_enough, BANDS)
+    assert "cap" not in verdict.verdict_sentence(low_enough, BANDS)
 
 
 def test_a_cap_says_how_many_of_how_many_hold_it() -> None:
     cap = Cap.model_validate({"id": "a", "band": "low", "reason": "red.", "do": "Fix it."})
     assert (
-        words.cap_sentence(ActiveCap(cap, LOW, "Question", None, None, certain=True)) == "Held at “Early” at most. Red."
+        verdict.cap_sentence(ActiveCap(cap, LOW, "Question", None, None, certain=True))
+        == "Held at “Early” at most. Red."
     )
-    assert words.cap_sentence(ActiveCap(cap, LOW, "Question", 1, 1, certain=True)) == "Held at “Early” at most. Red."
+    assert verdict.cap_sentence(ActiveCap(cap, LOW, "Question", 1, 1, certain=True)) == "Held at “Early” at most. Red."
     assert (
-        words.cap_sentence(ActiveCap(cap, LOW, "Question", 6, 6, certain=True))
+        verdict.cap_sentence(ActiveCap(cap, LOW, "Question", 6, 6, certain=True))
         == "Held at “Early” at most, by all 6 answers. Red."
     )
-    split = words.cap_sentence(ActiveCap(cap, LOW, "Question", 1, 6, certain=True))
+    split = verdict.cap_sentence(ActiveCap(cap, LOW, "Question", 1, 6, certain=True))
     assert split == "Held at “Early” at most, by 1 of 6 answers; settle that difference before anything else. Red."
 
 
@@ -198,23 +200,23 @@ def held_by(name: str, band: Band, *, certain: bool) -> ActiveCap:
 
 def test_a_firm_band_whose_range_crosses_an_edge_names_the_cap_that_holds_it() -> None:
     cap = held_by("Safety floor", MIDDLE, certain=True)
-    said = words.verdict_sentence(overall(85, 60, 90, MIDDLE, MIDDLE, MIDDLE, caps=(cap,)), BANDS)
+    said = verdict.verdict_sentence(overall(85, 60, 90, MIDDLE, MIDDLE, MIDDLE, caps=(cap,)), BANDS)
     assert said == (
         "At 85 of 100, the band is held at “On the way”; this is firm, since missing answers leave 60 to 90 open, but "
         "“Safety floor” holds the band either way."
     )
-    inside = words.verdict_sentence(overall(60, 55, 66, MIDDLE, MIDDLE, MIDDLE, caps=(cap,)), BANDS)
+    inside = verdict.verdict_sentence(overall(60, 55, 66, MIDDLE, MIDDLE, MIDDLE, caps=(cap,)), BANDS)
     assert inside.endswith("leave 55 to 66 open and cannot change the band.")
 
 
 def test_a_cap_that_missing_answers_may_lift_is_said_to_be_one() -> None:
     cap = held_by("Vision", MIDDLE, certain=False)
-    said = words.verdict_sentence(overall(85, 82, 90, MIDDLE, MIDDLE, HIGH, firm=False, caps=(cap,)), BANDS)
+    said = verdict.verdict_sentence(overall(85, 82, 90, MIDDLE, MIDDLE, HIGH, firm=False, caps=(cap,)), BANDS)
     assert said.endswith("could be “There”, since missing answers leave 82 to 90 open and may lift a cap.")
 
 
 def test_a_missing_answer_without_weight_may_still_bring_a_cap() -> None:
-    said = words.verdict_sentence(overall(85, 85, 85, HIGH, LOW, HIGH, firm=False), BANDS)
+    said = verdict.verdict_sentence(overall(85, 85, 85, HIGH, LOW, HIGH, firm=False), BANDS)
     assert said == (
         "The answers place you in “There”, at 85 of 100; it could be “Early”, since missing answers may bring a cap."
     )
@@ -223,7 +225,7 @@ def test_a_missing_answer_without_weight_may_still_bring_a_cap() -> None:
 def test_while_it_is_too_early_only_the_range_and_what_is_missing_is_said() -> None:
     asked = questionnaire({"a": [question("one"), question("two")], "b": [question("three")]})
     result = assess(asked, [sheet({"one": "c2"})], "2026-11-23")
-    assert words.verdict_sentence(result.overall, asked.bands) == (
+    assert verdict.verdict_sentence(result.overall, asked.bands) == (
         "It is too early to say: 1 of 3 answers are given; at least 1 more is needed. So far 6 to 81 of 100 is "
         "possible."
     )

@@ -106,7 +106,7 @@ def _show_report(path: Path, options: "Options") -> list[str]:
     """Show the whole report, and return its gist for the last lines, since its beginning has scrolled away."""
     from partner_fit.cli.output import draw
     from partner_fit.cli.sheets import assess_team, load_team, read_day
-    from partner_fit.formats.words import verdict_sentence
+    from partner_fit.formats.words.verdict import verdict_sentence
 
     team = load_team([str(path)], options.questionnaire)
     assessment = assess_team(team, as_of=read_day(None), choose={}, names=False)

@@ -3,9 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from rich.cells import cell_len
-
-from partner_fit.text import make_visible
+from partner_fit.text import cells, make_visible
 
 JOINER = "\N{WORD JOINER}"
 """Invisible; addresses, @names and #numbers, which hosts look for even in escaped text, do not survive it."""
@@ -44,12 +42,12 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], numbers: frozenset
 
     Cells must be escaped already.
     """
-    widths = [max(3, *(cell_len(row[place]) for row in (head, *rows))) for place in range(len(head))]
+    widths = [max(3, *(cells(row[place]) for row in (head, *rows))) for place in range(len(head))]
 
-    def line(cells: Sequence[str]) -> str:
+    def line(row: Sequence[str]) -> str:
         padded = []
-        for place, (cell, width) in enumerate(zip(cells, widths, strict=True)):
-            room = " " * (width - cell_len(cell))
+        for place, (cell, width) in enumerate(zip(row, widths, strict=True)):
+            room = " " * (width - cells(cell))
             padded.append(room + cell if place in numbers else cell + room)
         return f"| {' | '.join(padded)} |"
 

@@ -3,10 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
-from partner_fit.formats.pictures.charts import Edge, Reach
 from partner_fit.text import cells, make_visible
 
 Run = tuple[str, str]
@@ -251,35 +249,3 @@ def apart(blocks: Iterable[Lines]) -> Lines:
     for block in blocks:
         lines += [[], *block] if lines and block else block
     return lines
-
-
-def bar(look: Look, width: int, reach: Reach, style: str) -> Line:
-    """Return a bar from 0 to 100: solid to the low end, lighter to the high end, a point at the score."""
-    glyphs = look.glyphs
-    if reach.low is None or reach.score is None or reach.high is None:
-        return [(glyphs.rest * width, QUIET)]
-    certain, possible = _cells_below(reach.low, width), _cells_below(reach.high, width)
-    drawn = [
-        (glyphs.full * certain, style),
-        (glyphs.stretch * (possible - certain), style),
-        (glyphs.rest * (width - possible), QUIET),
-    ]
-    point = min(width - 1, int(reach.score * width / 100))
-    return [*cut(drawn, 0, point), (glyphs.point, f"{STRONG} {style}"), *cut(drawn, point + 1, width)]
-
-
-def _cells_below(score: Fraction, width: int) -> int:
-    """Return how many cells of a bar have their middle at or below a score."""
-    return max(0, min(width, (int(score * width / 50) + 1) // 2))
-
-
-def scale(width: int, edges: Iterable[Edge]) -> Line:
-    """Return the scale of a bar: the scores at which bands begin, each above its cell, and both ends."""
-    first, *inner, end = edges
-    last = width - len(end.label)
-    line = first.label
-    for edge in inner:
-        start = int(edge.at * width / 100)
-        if len(line) < start and start + len(edge.label) < last:
-            line = line.ljust(start) + edge.label
-    return [(line.ljust(last) + end.label, QUIET)]

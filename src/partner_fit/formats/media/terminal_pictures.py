@@ -1,6 +1,7 @@
 """The pictures of a document as lines of a terminal: bars, letters on a line, heights; in words where asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
 
 from partner_fit.formats import document as b
 from partner_fit.formats.media.terminal_lines import (
@@ -11,7 +12,7 @@ from partner_fit.formats.media.terminal_lines import (
     Lines,
     Look,
     apart,
-    bar,
+    cut,
     fit,
     indented,
     packed,
@@ -19,13 +20,12 @@ from partner_fit.formats.media.terminal_lines import (
     prose,
     remarks,
     say,
-    scale,
     spread,
     width_of,
     wrap,
 )
 from partner_fit.formats.media.terminal_tables import paint_table
-from partner_fit.formats.pictures.charts import Scale, Stick
+from partner_fit.formats.pictures.charts import Edge, Reach, Scale, Stick
 from partner_fit.formats.words import sentences
 from partner_fit.text import cells
 
@@ -164,3 +164,35 @@ def paint_trend(look: Look, trend: b.TrendPicture) -> Lines:
     heights = [min(len(levels) - 1, int(dot.at * len(levels) / 100)) for dot in trend.drawing.dots]
     drawn: Line = [] if look.in_words else [("".join(levels[height] for height in heights), ACCENT)]
     return apart([wrap(look, drawn), paint_table(look, trend.table)])
+
+
+def bar(look: Look, width: int, reach: Reach, style: str) -> Line:
+    """Return a bar from 0 to 100: solid to the low end, lighter to the high end, a point at the score."""
+    glyphs = look.glyphs
+    if reach.low is None or reach.score is None or reach.high is None:
+        return [(glyphs.rest * width, QUIET)]
+    certain, possible = _cells_below(reach.low, width), _cells_below(reach.high, width)
+    drawn = [
+        (glyphs.full * certain, style),
+        (glyphs.stretch * (possible - certain), style),
+        (glyphs.rest * (width - possible), QUIET),
+    ]
+    point = min(width - 1, int(reach.score * width / 100))
+    return [*cut(drawn, 0, point), (glyphs.point, f"{STRONG} {style}"), *cut(drawn, point + 1, width)]
+
+
+def _cells_below(score: Fraction, width: int) -> int:
+    """Return how many cells of a bar have their middle at or below a score."""
+    return max(0, min(width, (int(score * width / 50) + 1) // 2))
+
+
+def scale(width: int, edges: Iterable[Edge]) -> Line:
+    """Return the scale of a bar: the scores at which bands begin, each above its cell, and both ends."""
+    first, *inner, end = edges
+    last = width - len(end.label)
+    line = first.label
+    for edge in inner:
+        start = int(edge.at * width / 100)
+        if len(line) < start and start + len(edge.label) < last:
+            line = line.ljust(start) + edge.label
+    return [(line.ljust(last) + end.label, QUIET)]

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from partner_fit.formats import words
+from partner_fit.formats.words import verdict
 from partner_fit.model.assessment import Assessment, Overall, Spread, TraitResult
 from partner_fit.model.questionnaire import Band
 
@@ -255,7 +256,7 @@ def scale(overall: Overall, bands: Sequence[Band]) -> Scale:
     )
     dot = None if overall.score is None else _percent(overall.score)
     reaches = "; ".join(f"{segment.title}, {segment.reach}" for segment in segments)
-    told = f"{words.verdict_sentence(overall, bands)} Bands: {reaches}."
+    told = f"{verdict.verdict_sentence(overall, bands)} Bands: {reaches}."
     reach = Reach(overall.low, overall.score, overall.high)
     return Scale(segments, _edges(bands), _bar(overall.low, overall.high), dot, told, reach)
 

@@ -19,7 +19,7 @@ from partner_fit.formats.subjects.report_end import about_blocks, cdmo_blocks, c
 from partner_fit.formats.subjects.report_team import team_blocks
 from partner_fit.formats.subjects.report_traits import action_blocks, trait_blocks
 from partner_fit.formats.subjects.report_what_if import what_if_blocks
-from partner_fit.formats.words import sentences
+from partner_fit.formats.words import sentences, verdict
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Band
 
@@ -63,14 +63,14 @@ def _verdict(assessment: Assessment) -> Iterator[Block]:
     low, high = overall.low, overall.high
     is_open = overall.score is not None and low is not None and high is not None and low != high
     yield Result(
-        sentence=words.verdict_sentence(overall, questionnaire.bands),
+        sentence=verdict.verdict_sentence(overall, questionnaire.bands),
         score=words.score_sign(overall.score, questionnaire.bands) if overall.score is not None else "",
         range=words.range_phrase(low, high) if is_open and low is not None and high is not None else "",
         band=band_name(overall.band),
         scale=charts.scale(overall, questionnaire.bands),
     )
     for active in overall.caps:
-        yield Paragraph(f"Lifted by: {active.cap.do}", words.cap_sentence(active), "hold")
+        yield Paragraph(f"Lifted by: {active.cap.do}", verdict.cap_sentence(active), "hold")
     if overall.band:
         yield Paragraph(overall.band.means)
     told = (

@@ -17,8 +17,7 @@ from partner_fit.formats.document import (
 )
 from partner_fit.formats.subjects.cautions import Cautions
 from partner_fit.formats.subjects.report_traits import guidance_fact
-from partner_fit.formats.words import sentences
-from partner_fit.formats.words import team as team_words
+from partner_fit.formats.words import people, sentences, verdict
 from partner_fit.model.assessment import Action, Assessment, Finding, Unknown
 from partner_fit.text import join_words, quote
 
@@ -66,9 +65,7 @@ def _gap(gap: sentences.Gap, section: str, assessment: Assessment, cautions: Cau
     result, side, guidance = gap.finding.result, gap.finding.side, gap.guidance
     remarks = [words.sentence(side.title) if side else "", sentences.standing_for(gap.finding)]
     rows = [Fact("Answer", result.choice.text if result.choice else "", " ".join(filter(None, remarks)))]
-    rows += [
-        Fact(*team_words.note_words(note, assessment)) for note in sentences.notes_on(assessment, result.question.id)
-    ]
+    rows += [Fact(*people.note_words(note, assessment)) for note in sentences.notes_on(assessment, result.question.id)]
     if guidance:
         rows += [Fact("Reading", guidance.means), guidance_fact("Advice", guidance)]
     if result.choice and result.choice.next:
@@ -101,7 +98,7 @@ def unknown_blocks(assessment: Assessment) -> tuple[Block, ...]:
     waiting = [unknown for unknown in unknowns if unknown.state != "dont-know"]
     blocks: list[Block] = []
     if unknowns and assessment.overall.status == "too-early":
-        blocks.append(Paragraph(words.missing_sentence(assessment.overall), tone="under"))
+        blocks.append(Paragraph(verdict.missing_sentence(assessment.overall), tone="under"))
     if any(unknown.settles_band for unknown in unknowns):
         blocks.append(Paragraph(sentences.SETTLES_BAND, tone="under"))
     if asked:

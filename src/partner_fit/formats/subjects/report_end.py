@@ -15,8 +15,7 @@ from partner_fit.formats.document import (
     Paragraph,
 )
 from partner_fit.formats.subjects.cautions import Cautions
-from partner_fit.formats.words import sentences
-from partner_fit.formats.words import team as team_words
+from partner_fit.formats.words import people, sentences
 from partner_fit.model.assessment import Assessment, ChecklistResult
 
 
@@ -68,7 +67,7 @@ def notes_blocks(assessment: Assessment) -> tuple[Block, ...]:
     notes = sentences.notes_elsewhere(assessment)
     if not notes:
         return ()
-    told = [team_words.note_words(note, assessment) for note in notes]
+    told = [people.note_words(note, assessment) for note in notes]
     return (Facts(tuple(Fact(note.short, text, who) for note, (_, text, who) in zip(notes, told, strict=True))),)
 
 

@@ -17,6 +17,7 @@ from partner_fit.formats.document import (
 )
 from partner_fit.formats.pictures import charts
 from partner_fit.formats.subjects.report_views import difference_blocks, fact_blocks
+from partner_fit.formats.words import people
 from partner_fit.formats.words import team as team_words
 from partner_fit.model.assessment import Alignment, Assessment, TraitAlignment
 
@@ -49,14 +50,14 @@ def _opening(alignment: Alignment, assessment: Assessment) -> list[Block]:
 
 def _by_role(alignment: Alignment, assessment: Assessment) -> list[Block]:
     """Return the traits as the roles see them, what the signs mean, and who answers higher where it could be shown."""
-    people = Counter(respondent.role for respondent in assessment.respondents)
-    letters = team_words.role_letters(assessment.questionnaire, people)
+    number = Counter(respondent.role for respondent in assessment.respondents)
+    letters = people.role_letters(assessment.questionnaire, number)
     titles = {role: words.role_title(assessment.questionnaire, role) for role in letters}
     rows = tuple(_role_row(each, tuple(letters), assessment, few=alignment.few) for each in alignment.traits)
     columns = (Column("Trait"), *(Column(titles[role], is_number=True) for role in letters))
     numbers = (Column(team_words.DISTANCE, is_number=True), Column(team_words.INDEX, is_number=True), Column("Answers"))
     strips = RoleStrips(
-        letters=tuple((letter, team_words.times(titles[role], people[role])) for role, letter in letters.items()),
+        letters=tuple((letter, people.times(titles[role], number[role])) for role, letter in letters.items()),
         edges=charts.scale(assessment.overall, assessment.questionnaire.bands),
         rows=rows,
         table=Table(

@@ -17,6 +17,7 @@ from partner_fit.formats.document import (
 )
 from partner_fit.formats.pictures import charts
 from partner_fit.formats.pictures.charts import RoleMark
+from partner_fit.formats.words import people
 from partner_fit.formats.words import team as team_words
 from partner_fit.model.assessment import Alignment, Assessment, ProbeResult, Spread
 from partner_fit.model.questionnaire import Option
@@ -38,7 +39,7 @@ def difference_blocks(alignment: Alignment, marks: Sequence[RoleMark], assessmen
 
 
 def _difference(spread: Spread, number: int, marks: Sequence[RoleMark], assessment: Assessment) -> Card:
-    stands = team_words.stands(spread, assessment)
+    stands = people.stands(spread, assessment)
     described = "; ".join(f"{stand.step}: {stand.who}" for stand in stands)
     strip = charts.strip(spread, marks)
     steps = len(strip.ticks)
@@ -52,7 +53,7 @@ def _difference(spread: Spread, number: int, marks: Sequence[RoleMark], assessme
     return Card(Heading(4, spread.question.short, aside), tuple(blocks), number)
 
 
-def _entries(stands: Sequence[team_words.Stand], marks: Sequence[RoleMark], steps: int = 0) -> tuple[View, ...]:
+def _entries(stands: Sequence[people.Stand], marks: Sequence[RoleMark], steps: int = 0) -> tuple[View, ...]:
     """Return the answers with their people; `steps` is the length of the line they stand on."""
     return tuple(
         View(
@@ -73,9 +74,9 @@ def fact_blocks(alignment: Alignment, marks: Sequence[RoleMark], assessment: Ass
     if not shown:
         return []
     blocks: list[Block] = [Heading(3, "The short facts, side by side")]
-    people = max(len(result.answers) for result in shown)
-    if people < len(assessment.respondents):
-        blocks.append(Paragraph(f"{people} of {len(assessment.respondents)} people answered them.", tone="under"))
+    most = max(len(result.answers) for result in shown)
+    if most < len(assessment.respondents):
+        blocks.append(Paragraph(f"{most} of {len(assessment.respondents)} people answered them.", tone="under"))
     agreed = {result.probe.id: option.text for result in shown if (option := _agreed(result)) is not None}
     if agreed:
         told = tuple(Bullet(agreed[each.probe.id], f"{each.probe.short}:") for each in shown if each.probe.id in agreed)
@@ -91,7 +92,7 @@ def _agreed(result: ProbeResult) -> Option | None:
 
 
 def _fact(result: ProbeResult, marks: Sequence[RoleMark], planned: set[str], assessment: Assessment) -> Card:
-    probe, stands = result.probe, team_words.probe_stands(result, assessment)
+    probe, stands = result.probe, people.probe_stands(result, assessment)
     blocks: list[Block] = [Paragraph(probe.ask, tone="asked"), Views(_entries(stands, marks))]
     if len(stands) > 1 and probe.discuss and probe.short not in planned:
         blocks.append(Facts((Fact("Discuss", probe.discuss),)))

@@ -5,9 +5,9 @@ from fractions import Fraction
 from math import floor
 
 from partner_fit.model.answers import ChecklistStatus
-from partner_fit.model.assessment import Action, ActiveCap, Finding, Overall, RespondentResult, TraitResult
+from partner_fit.model.assessment import Action, Finding, RespondentResult, TraitResult
 from partner_fit.model.questionnaire import Band, Questionnaire, Severity
-from partner_fit.text import join_words, plural, quote
+from partner_fit.text import plural
 
 SEVERITY_WORDS: Mapping[Severity, str] = {
     "info": "good to know",
@@ -152,93 +152,6 @@ def score_words(score: Fraction | None, bands: Sequence[Band] = ()) -> str:
 def score_sign(score: Fraction | None, bands: Sequence[Band] = ()) -> str:
     """Return a score for a narrow column: `67`, or `<60` where rounding would hide the band's edge."""
     return score_words(score, bands).replace("just under ", "<")
-
-
-def verdict_sentence(overall: Overall, bands: Sequence[Band] = ()) -> str:
-    """Return the result in one sentence: band, score, range, and whether missing answers could change the band."""
-    low, high = overall.low, overall.high
-    if low is None or high is None:
-        return "There is no score: nothing that was asked applies."
-    if overall.score is None or overall.band is None:
-        possible = f"So far {range_phrase(low, high)} of 100 is possible."
-        return f"It is too early to say: {missing_sentence(overall)} {possible}"
-    start = _standing(overall.band, score_words(overall.score, bands), overall, bands)
-    if overall.firm and overall.answered == overall.counted:
-        return f"{start}; nothing that counts is missing, so this is firm."
-    leave = f"leave {range_phrase(low, high)} open" if low != high else ""
-    if overall.firm:
-        return f"{start}; this is firm, since missing answers {_firmness(overall, leave, bands)}."
-    effects = [leave, "may bring a cap" if _may_be_capped(overall, bands) else ""]
-    effects.append("may lift a cap" if _may_be_lifted(overall, bands) else "")
-    return f"{start}; it {could_be(overall)}, since missing answers {join_words(list(filter(None, effects)))}."
-
-
-def missing_sentence(overall: Overall) -> str:
-    """Return how many answers are given, and how many more a score needs: `12 of 33 answers are given; ...`."""
-    given, more = ("is" if number == 1 else "are" for number in (overall.counted, overall.answers_needed))
-    return (
-        f"{overall.answered} of {plural(overall.counted, 'answer')} {given} given; "
-        f"at least {overall.answers_needed} more {more} needed."
-    )
-
-
-def _firmness(overall: Overall, leave: str, bands: Sequence[Band]) -> str:
-    """Return why the missing answers cannot change the band: what they leave open is in it, or a cap holds it there."""
-    holding = [active for active in overall.caps if active.certain and active.band == overall.band]
-    if overall.high is not None and _place(overall.high, bands) > _index_of(overall.band, bands) and holding:
-        names = join_words(list(dict.fromkeys(quote(active.watches) for active in holding)))
-        holds = f"{names} {'holds' if len(holding) == 1 else 'hold'} the band either way"
-        return f"{leave}, but {holds}" if leave else f"change nothing that counts, and {holds}"
-    return f"{leave} and cannot change the band" if leave else "cannot change the band"
-
-
-def _place(score: Fraction, bands: Sequence[Band]) -> int:
-    """Return the place of the band that a score has without caps."""
-    return sum(score >= band.at_least for band in bands) - 1
-
-
-def _index_of(band: Band | None, bands: Sequence[Band]) -> int:
-    return next((place for place, each in enumerate(bands) if each == band), len(bands))
-
-
-def _may_be_capped(overall: Overall, bands: Sequence[Band]) -> bool:
-    """Say whether a missing answer could hold the band below the lowest possible score's own."""
-    worst, now = _index_of(overall.band_low, bands), _index_of(overall.band, bands)
-    return overall.low is not None and worst < min(_place(overall.low, bands), now)
-
-
-def _may_be_lifted(overall: Overall, bands: Sequence[Band]) -> bool:
-    """Say whether the missing answers could lift a cap that holds the band now."""
-    rises = _index_of(overall.band_high, bands) > _index_of(overall.band, bands)
-    return rises and any(not active.certain and active.band == overall.band for active in overall.caps)
-
-
-def _standing(band: Band, score: str, overall: Overall, bands: Sequence[Band]) -> str:
-    """Return band and score; a band that a cap holds below the score's own is said to be held."""
-    if overall.score is not None and band in bands and _place(overall.score, bands) > _index_of(band, bands):
-        return f"At {score} of 100, the band is held at {quote(band.title)}"
-    return f"The answers place you in {quote(band.title)}, at {score} of 100"
-
-
-def could_be(overall: Overall) -> str:
-    """Return `could be “Y” to “Z”` from the bands at both ends of the range; empty when there is nothing to say."""
-    low, high = overall.band_low, overall.band_high
-    if low is None or high is None or overall.firm:
-        return ""
-    ends = [band for band in (low, high) if band != overall.band]
-    if len(ends) == 1 or low == high:
-        return f"could be {quote(ends[0].title)}"
-    return f"could be {quote(low.title)} to {quote(high.title)}"
-
-
-def cap_sentence(active: ActiveCap) -> str:
-    """Return which band a cap still gives, how many of several answers hold it there, and why."""
-    held = f"Held at {quote(active.band.title)} at most"
-    if active.answers is not None and active.answers > 1:
-        held += f", by {count_of(active.chosen or 0, active.answers)}"
-    if active.is_split:
-        held += "; settle that difference before anything else"
-    return f"{held}. {sentence(active.cap.reason)}"
 
 
 def coverage_words(coverage: Fraction | None) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from partner_fit.formats import words
+from partner_fit.formats.words import verdict
 from partner_fit.model.answers import STATE_WORDS
 from partner_fit.model.assessment import Overall
 from partner_fit.model.comparison import (
@@ -175,9 +176,9 @@ def cap_sentences(before: Overall, after: Overall) -> list[str]:
         return []
     then, now = ({active.cap.id: active for active in each.caps} for each in (before, after))
     return [
-        *(f"Lifted: {words.cap_sentence(active)}" for cap, active in then.items() if cap not in now),
-        *(f"New: {words.cap_sentence(active)}" for cap, active in now.items() if cap not in then),
-        *(f"Still: {words.cap_sentence(active)}" for cap, active in now.items() if cap in then),
+        *(f"Lifted: {verdict.cap_sentence(active)}" for cap, active in then.items() if cap not in now),
+        *(f"New: {verdict.cap_sentence(active)}" for cap, active in now.items() if cap not in then),
+        *(f"Still: {verdict.cap_sentence(active)}" for cap, active in now.items() if cap in then),
     ]
 
 

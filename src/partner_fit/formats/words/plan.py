@@ -1,6 +1,7 @@
 """The phrases that all plans share."""
 
 from partner_fit.formats import words
+from partner_fit.formats.words import verdict
 from partner_fit.formats.words.sentences import caveat_words
 from partner_fit.model.plan import Plan, PlanStep
 from partner_fit.text import plural, quote
@@ -22,7 +23,7 @@ def outcome_sentences(plan: Plan) -> list[str]:
     if plan.steps:
         said.append(_reach(plan))
     if plan.status in ("reached", "within-hours", "not-reachable"):
-        said += [f"Still: {words.cap_sentence(active)} To lift it: {active.cap.do}" for active in plan.after.caps]
+        said += [f"Still: {verdict.cap_sentence(active)} To lift it: {active.cap.do}" for active in plan.after.caps]
     return said
 
 
@@ -31,7 +32,7 @@ def _outcome(plan: Plan) -> str:
     if plan.status == "no-score" or band is None:
         if plan.before.low is None:
             return "There is no score, since nothing that was asked applies, so no step can be weighed."
-        return f"It is too early for a plan: {words.missing_sentence(plan.before)}"
+        return f"It is too early for a plan: {verdict.missing_sentence(plan.before)}"
     if plan.status == "already-there":
         if plan.target is None:
             return f"The answers place you in the highest band, {quote(band.title)}; no step is needed."

@@ -1,23 +1,21 @@
 """Who stands where, in words: by role, by name only where the record has names, never whose a private answer is."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations
 
 from partner_fit.formats import words
+from partner_fit.formats.words import people
 from partner_fit.model.assessment import (
     Alignment,
     Appetite,
     Assessment,
     Guess,
-    Note,
     ProbeResult,
     Spread,
     TraitAlignment,
 )
-from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.text import join_words, plural, quote
 
 CAN_TELL = "a reader who knows the team can tell who said what"
@@ -36,9 +34,7 @@ NOTHING_IN_COMMON = "No question was answered by two people, so nothing can be c
 NONE_APART = "No two answers to one question are more than one step apart."
 ALL_AGREE = "All give the same answer:"
 SAME_QUESTION = "The same question."
-NO_OPTION = "Don't know, or no answer"
 PRIVATE = "Shown without saying whose answer is whose."
-_NUMBERS = ("one", "two", "three", "four")
 _WORDS_FROM = (
     (Fraction(9, 10), "close"),
     (Fraction(7, 10), "fairly close"),
@@ -48,31 +44,6 @@ _WORDS_FROM = (
 """Levels of r*, after the usual reading of such indices (LeBreton and Senter 2008, Organizational Research Methods)."""
 _FEWEST_TO_COMPARE = 3
 _FEWEST_TO_HIDE_AMONG = 3
-_SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcdefghijklmnopqrstuvwxyz"
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """Somebody behind an answer, or several who look the same."""
-
-    role: str | None
-    """None where it is private who it is."""
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """One answer with everybody who gave it."""
-
-    text: str
-    people: tuple[Who, ...]
-    step: int | None = None
-    """Place of the answer along the line, from 1; None where there is no line."""
-
-    @property
-    def who(self) -> str:
-        """The people in one phrase, such as `Leadership, Technical (2)`."""
-        return ", ".join(who.label for who in self.people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,68 +55,6 @@ class AgendaLine:
     minutes: int
     topic: str
     ask: str
-    is_same: bool
-    """Whether the question is that of the point before, and so is not asked in full again."""
-
-
-def person(assessment: Assessment, respondent: int | None, role: str | None) -> str:
-    """Return a name with its role, the role alone without a name, nothing where it is private who it is."""
-    if role is None:
-        return ""
-    title = words.role_title(assessment.questionnaire, role)
-    name = assessment.respondents[respondent].name if respondent is not None else None
-    return f"{name} ({title})" if name else title
-
-
-def note_words(note: Note, assessment: Assessment) -> tuple[str, str, str]:
-    """Return a note's label, its text, and who wrote it where that could be more than one."""
-    if len(assessment.respondents) == 1:
-        return "Your note", note.text, ""
-    return "Note", note.text, person(assessment, note.respondent, note.role)
-
-
-def gather(assessment: Assessment, given: Iterable[tuple[int | None, str | None]]) -> tuple[Who, ...]:
-    """Return the people behind one answer, given as respondent and role: those who look the same are counted.
-
-    Where it is private who they are, only their number remains.
-    """
-    counted = Counter((role, person(assessment, respondent, role)) for respondent, role in given)
-    return tuple(
-        Who(role, _some_of_you(count) if role is None else times(label, count))
-        for (role, label), count in counted.items()
-    )
-
-
-def _some_of_you(count: int) -> str:
-    return f"{_NUMBERS[count - 1] if count <= len(_NUMBERS) else count} of you"
-
-
-def times(label: str, count: int) -> str:
-    """Return a label with the number of people, where they are several: `Technical (2)`."""
-    return f"{label} ({count})" if count > 1 else label
-
-
-def stands(spread: Spread, assessment: Assessment) -> tuple[Stand, ...]:
-    """Return the answers that were given to a question along its line, each with its people."""
-    steps = sorted({position.step: position.choice.text for position in spread.positions}.items())
-    return tuple(
-        Stand(text, gather(assessment, [(p.respondent, p.role) for p in spread.positions if p.step == step]), step)
-        for step, text in steps
-    )
-
-
-def probe_stands(result: ProbeResult, assessment: Assessment) -> tuple[Stand, ...]:
-    """Return the answers that were given to a probe, the most frequent first, and every free text by itself."""
-    by_text: dict[str, list[tuple[int | None, str | None]]] = {}
-    alone = []
-    for answer in result.answers:
-        who = (answer.respondent, answer.role)
-        if answer.option is None and answer.note and not result.probe.choices:
-            alone.append(Stand(answer.note, gather(assessment, [who])))
-        else:
-            by_text.setdefault(answer.option.text if answer.option else NO_OPTION, []).append(who)
-    grouped = sorted(by_text.items(), key=lambda pair: -len(pair[1]))
-    return (*(Stand(text, gather(assessment, who)) for text, who in grouped), *alone)
 
 
 def probe_agreement_words(result: ProbeResult) -> str:
@@ -192,12 +101,12 @@ def to_discuss(alignment: Alignment) -> tuple[Spread, ...]:
 
 def identifiable_sentence(assessment: Assessment) -> str:
     """Return why leaving out names hides nobody; empty where it does, or where names are shown."""
-    alignment, people = assessment.alignment, assessment.respondents
-    if alignment is None or not alignment.identifiable or any(respondent.name for respondent in people):
+    alignment, respondents = assessment.alignment, assessment.respondents
+    if alignment is None or not alignment.identifiable or any(respondent.name for respondent in respondents):
         return ""
-    if len(people) < _FEWEST_TO_HIDE_AMONG:
+    if len(respondents) < _FEWEST_TO_HIDE_AMONG:
         return f"Fewer than three people answered: {CAN_TELL}."
-    counted = Counter(respondent.role for respondent in people)
+    counted = Counter(respondent.role for respondent in respondents)
     alone = [words.role_title(assessment.questionnaire, role) for role, number in counted.items() if number == 1]
     each = "" if len(alone) == 1 else " each"
     return f"Only one person{each} answered for {join_words(alone)}: {CAN_TELL}."
@@ -212,9 +121,8 @@ def agenda_lines(alignment: Alignment) -> tuple[AgendaLine, ...]:
     """Return the points of the meeting in their order; a question that stays the same is asked in full once."""
     lines, begins, asked = [], 0, ""
     for point in alignment.agenda:
-        is_same = point.ask == asked
         clock = f"{begins // 60}:{begins % 60:02}"
-        lines.append(AgendaLine(clock, point.minutes, point.topic, SAME_QUESTION if is_same else point.ask, is_same))
+        lines.append(AgendaLine(clock, point.minutes, point.topic, SAME_QUESTION if point.ask == asked else point.ask))
         begins, asked = begins + point.minutes, point.ask
     return tuple(lines)
 
@@ -238,7 +146,7 @@ def appetite_sentence(appetite: Appetite) -> str:
 
 def guess_words(guess: Guess, appetite: Appetite, assessment: Assessment) -> str:
     """Return one person's own answer and guess; empty where it is private whose they are."""
-    who = person(assessment, guess.respondent, guess.role)
+    who = people.person(assessment, guess.respondent, guess.role)
     if not who:
         return ""
     guessed = f"expects {quote(appetite.probe.choices[guess.guess - 1].text)} of the others"
@@ -258,17 +166,6 @@ def apart_words(trait: TraitAlignment, *, few: bool) -> str:
     if few:
         return "differs"
     return next((word for level, word in _WORDS_FROM if trait.agreement_index > level), "far apart")
-
-
-def role_letters(questionnaire: Questionnaire, roles: Collection[str]) -> dict[str, str]:
-    """Return a letter of its own for each of the roles, in the questionnaire's order of roles."""
-    listed = [role.id for role in questionnaire.roles if role.id in roles]
-    letters: dict[str, str] = {}
-    for role in (*listed, *sorted(set(roles).difference(listed))):
-        title = words.role_title(questionnaire, role)
-        wanted = [sign.upper() for sign in title if sign.isalnum() and sign.isascii()]
-        letters[role] = next(sign for sign in (*wanted, *_SIGNS) if sign not in letters.values())
-    return letters
 
 
 def proof_sentence(assessment: Assessment) -> str:
