@@ -8,7 +8,7 @@ from partner_fit.formats.json.schema import questionnaire_schema
 Node = dict[str, Any]
 _PREFIX = "#/$defs/"
 _NO_RECORDS = {"Name": "name", "Condition": "condition"}
-_WORDS = {"string": "text", "number": "number", "integer": "whole number", "boolean": "true or false"}
+_WORDS = {"string": "text", "integer": "whole number", "boolean": "true or false"}
 
 
 def field_tables() -> str:
@@ -77,9 +77,9 @@ def _kind(node: Node) -> str:
         return f"list of {_kind(node['items'])}"
     if node["type"] == "object":
         return f"{_kind(node['additionalProperties'])} by name"
+    if "number" in node["type"]:
+        return "share from 0 to 1" if "maximum" in node else "number"
     pattern = str(node.get("pattern", ""))
-    if pattern.endswith("/[0-9]+$"):
-        return "share such as 2/3"
     return "date" if pattern.startswith("^[0-9]{4}") else _WORDS[node["type"]]
 
 

@@ -115,6 +115,36 @@ def test_a_score_below_an_edge_is_not_rounded_onto_it() -> None:
     assert words.score_words(Fraction("39.4"), BANDS) == "39"
 
 
+def test_a_score_is_on_the_right_side_of_an_edge_with_decimals() -> None:
+    bands = (LOW, HIGH.model_copy(update={"at_least": Fraction("18.6")}))
+    said = {score: words.score_words(Fraction(score), bands) for score in ("18.4", "18.5", "18.59", "18.6", "19")}
+    assert said == {"18.4": "18", "18.5": "just under 18.6", "18.59": "just under 18.6", "18.6": "19", "19": "19"}
+    bands = (LOW, HIGH.model_copy(update={"at_least": Fraction("18.4")}))
+    said = {score: words.score_words(Fraction(score), bands) for score in ("18.3", "18.4", "18.45", "18.5")}
+    assert said == {"18.3": "18", "18.4": "18.4", "18.45": "just over 18.4", "18.5": "19"}
+    assert words.score_sign(Fraction("18.45"), bands) == ">18.4"
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        ("60", "60"),
+        ("0", "0"),
+        ("1e2", "100"),
+        ("18.6", "18.6"),
+        ("4.043478260869565", "4.043478260869565"),
+        ("0.05", "0.05"),
+        ("-1.25", "-1.25"),
+        ("1/3", "1/3"),
+        ("100/3", "33 1/3"),
+        ("-4/3", "-1 1/3"),
+        ("1e-99", f"0.{'1':0>99}"),
+    ],
+)
+def test_a_number_is_shown_with_all_its_decimals(number: str, shown: str) -> None:
+    assert words.exact(Fraction(number)) == shown
+
+
 def test_no_score_is_never_a_number() -> None:
     assert words.score_words(None) == "not scored"
     said = verdict.verdict_sentence(overall(None, 10, 90, None, LOW, HIGH, firm=False), BANDS)

@@ -87,7 +87,7 @@ def test_all_mistakes_come_in_one_go_in_the_order_of_the_file(tmp_path: Path) ->
         ("        short: Last surprise\n", ""),
         ("weight: 60", "wieght: 60"),
         ("kind: balance", "kind: balanced"),
-        ("points: 25", "points: 1e2"),
+        ("points: 25", "points: 1e200"),
         ("fixed-for-year: 50", "Fixed: 50"),
         ("minutes: {core: 2, full: 3}", "minutes: 3"),
         ("roles: [leadership, technical]", "roles: leadership"),
@@ -107,7 +107,7 @@ def test_all_mistakes_come_in_one_go_in_the_order_of_the_file(tmp_path: Path) ->
         "this must be a list, not a single value",
         '"short" is missing here',
         '"balanced" is not one of: ladder, balance',
-        '"1e2": this must be a plain number, such as 12 or 12.5',
+        '"1e200": this must be a number such as 12, 12.5, 1e2 or 1/3, in 40 characters at most',
         '"Fixed" cannot be a name here',
     ]
 

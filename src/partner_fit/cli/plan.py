@@ -1,5 +1,6 @@
 """The command that turns a result into steps: to a band, or within a number of hours."""
 
+from contextlib import suppress
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated
 
@@ -71,12 +72,12 @@ def _band(questionnaire: "Questionnaire", name: str) -> "Band":
 
 def _read_hours(text: str | None) -> Fraction | None:
     """Return working hours; WrongUsage for anything that is not a positive number of them."""
+    from partner_fit.model.scalars import read_number
+
     if text is None:
         return None
-    try:
-        hours = Fraction(text) if "/" not in text and "e" not in text.lower() else None
-    except ValueError:
-        hours = None
-    if hours is None or not 0 < hours <= MOST_HOURS:
-        raise WrongUsage(f"--hours {text} is not understood.", "Write a number of working hours, such as 8 or 2.5.")
-    return hours
+    with suppress(ValueError):
+        hours = read_number(text)
+        if 0 < hours <= MOST_HOURS:
+            return hours
+    raise WrongUsage(f"--hours {text} is not understood.", "Write a number of working hours, such as 8 or 2.5.")

@@ -1,5 +1,7 @@
 """The commands that show a result: report, explain and demo."""
 
+from contextlib import suppress
+from fractions import Fraction
 from math import floor
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -30,7 +32,7 @@ def report(
     output: Output = None,
     brief: Annotated[bool, typer.Option("--brief", help="Stop after the next actions and the traits.")] = False,
     fail_under: Annotated[
-        float | None,
+        str | None,
         typer.Option("--fail-under", help="End with code 4 when the score is lower, or there is none.", metavar="N"),
     ] = None,
     as_of: AsOf = None,
@@ -47,7 +49,7 @@ def report(
 ) -> None:
     """Show what one or more answer sheets say: strengths, gaps, and what to do next."""
     chosen = medium_for("report", named_format(format_name, json=json), output)
-    _require_score(fail_under)
+    least = _read_score(fail_under)
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
     sheets, pairs = split(sheets, what_if)
     team = load_team(sheets, questionnaire, organisation, today=day)
@@ -55,7 +57,7 @@ def report(
     if pairs:
         assessment = with_what_if(assessment, team, choose, pairs)
     _show(assessment, chosen, output, brief=brief)
-    _require(assessment, fail_under)
+    _require(assessment, least)
 
 
 def explain(
@@ -121,16 +123,25 @@ def _show(assessment: "Assessment", chosen: Medium, output: Path | None, *, brie
     show(subject, assessment, chosen, output)
 
 
-def _require_score(fail_under: float | None) -> None:
-    # nan is no score either, and fails every comparison
-    if fail_under is not None and not 0 <= fail_under <= FULL_SCORE:
-        raise WrongUsage(f"--fail-under {fail_under:g} is not a score.", "Write a number from 0 to 100.")
+def _read_score(text: str | None) -> Fraction | None:
+    """Return the score a person named, exactly; WrongUsage for anything that is none."""
+    from partner_fit.model.scalars import read_number
+
+    if text is None:
+        return None
+    with suppress(ValueError):
+        score = read_number(text)
+        if 0 <= score <= FULL_SCORE:
+            return score
+    raise WrongUsage(f"--fail-under {text} is not a score.", "Write a number from 0 to 100.")
 
 
-def _require(assessment: "Assessment", fail_under: float | None) -> None:
+def _require(assessment: "Assessment", least: Fraction | None) -> None:
+    from partner_fit.formats.words import exact
+
     overall = assessment.overall
     score = overall.score
-    if fail_under is None or (score is not None and score >= fail_under):
+    if least is None or (score is not None and score >= least):
         return
     if overall.status == "too-early":
         said = f"it is too early for a score: {overall.answered} of {overall.counted} answers are given"
@@ -139,4 +150,4 @@ def _require(assessment: "Assessment", fail_under: float | None) -> None:
     else:
         # cut, not rounded: 47.96 shown as 48.0 would seem to reach 48
         said = f"the score is {floor(score * 10) / 10:.1f}"
-    raise ThresholdMissed(f"{said}, and at least {fail_under:g} was asked for")
+    raise ThresholdMissed(f"{said}, and at least {exact(least)} was asked for")

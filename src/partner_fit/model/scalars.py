@@ -5,6 +5,7 @@ No value is ever guessed from its look, so `no`, `012` and `1:30` stay what the 
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from fractions import Fraction
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -21,31 +22,34 @@ from pydantic import (
 from pydantic import WithJsonSchema as JsonSchema
 from pydantic_core import PydanticCustomError
 
-_NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
+LONGEST_NUMBER = 40
+"""Characters that a number in a file may have at most; its exponent has two digits at most, so that it stays small."""
+
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?|-?[0-9]+/0*[1-9][0-9]*")
+_AT_MOST = f"in {LONGEST_NUMBER} characters at most"
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
 _FEBRUARY = 2
 _DAYS = dict(zip(range(1, 13), (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), strict=True))
-_SHARE = re.compile(r"[0-9]{1,9}/[1-9][0-9]{0,8}")
 
 
 def read_number(value: object) -> Fraction:
-    """Return the exact value of a plain decimal such as `12.5`; exponents and very long numbers are refused."""
+    """Return the exact value of a number such as `12`, `12.5`, `1e2` or `1/3`; a longer one than stated is refused."""
     if isinstance(value, Fraction):
         return value
     if isinstance(value, int) and not isinstance(value, bool):
         return Fraction(value)
-    if isinstance(value, str) and _NUMBER.fullmatch(value):
+    if isinstance(value, str) and len(value) <= LONGEST_NUMBER and _NUMBER.fullmatch(value):
         return Fraction(value)
-    raise PydanticCustomError("number", "this must be a plain number, such as 12 or 12.5")
+    raise PydanticCustomError("number", f"this must be a number such as 12, 12.5, 1e2 or 1/3, {_AT_MOST}")
 
 
 def read_share(value: object) -> Fraction:
-    """Return the exact value of a share such as `2/3`."""
-    if isinstance(value, Fraction):
-        return value
-    if isinstance(value, str) and _SHARE.fullmatch(value) and Fraction(value) <= 1:
-        return Fraction(value)
-    raise PydanticCustomError("share", "this must be a share no greater than one, written as a fraction such as 2/3")
+    """Return the exact value of a share from 0 to 1, such as `2/3` or `0.5`."""
+    with suppress(PydanticCustomError):
+        share = read_number(value)
+        if 0 <= share <= 1:
+            return share
+    raise PydanticCustomError("share", f"this must be a share from 0 to 1, such as 2/3 or 0.5, {_AT_MOST}")
 
 
 def read_whole(value: object) -> int:
@@ -83,13 +87,15 @@ def _listed(value: object) -> object:
 LONGEST_TEXT = 4000
 """Characters that any text in a file may have at most."""
 
+_NUMBER_SCHEMA: Any = {"type": ["number", "string"], "pattern": f"^({_NUMBER.pattern})$", "maxLength": LONGEST_NUMBER}
+
 T = TypeVar("T")
 
 Several = Annotated[tuple[T, ...], Strict(False)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT)]
-Number = Annotated[Fraction, PlainValidator(read_number), JsonSchema({"type": "number"})]
-Share = Annotated[Fraction, PlainValidator(read_share), JsonSchema({"type": "string", "pattern": r"^[0-9]+/[0-9]+$"})]
+Number = Annotated[Fraction, PlainValidator(read_number), JsonSchema(_NUMBER_SCHEMA)]
+Share = Annotated[Fraction, PlainValidator(read_share), JsonSchema(_NUMBER_SCHEMA | {"minimum": 0, "maximum": 1})]
 Whole = Annotated[int, PlainValidator(read_whole), JsonSchema({"type": "integer"})]
 Flag = Annotated[bool, PlainValidator(read_flag), JsonSchema({"type": "boolean"})]
 

@@ -247,9 +247,7 @@ def scale(overall: Overall, bands: Sequence[Band]) -> Scale:
             band.title,
             band.level,
             Bar(_percent(start), _percent(end - start)),
-            f"{words.decimal(start)} and above"
-            if end == TOP
-            else f"{words.decimal(start)} to below {words.decimal(end)}",
+            f"{words.exact(start)} and above" if end == TOP else f"{words.exact(start)} to below {words.exact(end)}",
             _here(overall, start, end) if overall.band is not None and band.id == overall.band.id else "",
         )
         for band, start, end in zip(bands, starts, ends, strict=True)
@@ -293,7 +291,7 @@ def _edges(bands: Sequence[Band]) -> tuple[Edge, ...]:
     inner = [band.at_least for band in bands if 0 < band.at_least < TOP]
     return (
         Edge("0%", "0", "start"),
-        *(Edge(_percent(edge), words.decimal(edge), "middle", edge) for edge in inner),
+        *(Edge(_percent(edge), words.exact(edge), "middle", edge) for edge in inner),
         Edge("100%", "100", "end", TOP),
     )
 

@@ -60,7 +60,7 @@ def draw(trend: Trend, bands: Sequence[Band]) -> Drawing:
         line=" ".join(f"{places[point.day]},{_height(point.score or Fraction(0))}" for point in scored),
         reach=" ".join([*upper, *reversed(lower)]) if any(p.low != p.high for p in scored) else "",
         dots=_dots(scored, places),
-        edges=tuple(Edge(_height(band.at_least), str(int(band.at_least))) for band in bands),
+        edges=tuple(Edge(_height(band.at_least), words.exact(band.at_least)) for band in bands),
         description=f"{compared.trend_sentence(trend)} {'; '.join(told)}.",
     )
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from partner_fit.engine.explain import Alternative, Explanation
 from partner_fit.formats import words
 from partner_fit.formats.document import Block, Column, Document, Paragraph, Section, Table
-from partner_fit.formats.words import decimal, round_half_up
+from partner_fit.formats.words import decimal, exact, round_half_up
 from partner_fit.model.answers import STATE_WORDS
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.text import join_words
@@ -59,8 +59,8 @@ def _reasons(explanation: Explanation) -> Iterator[str]:
         return
     if not explanation.counts:
         return
-    weight = f"It weighs {decimal(row.weight)} of {decimal(tally.whole)} in {row.trait.short}"
-    yield f"{weight}, which weighs {decimal(tally.weight)} in the score over all."
+    weight = f"It weighs {exact(row.weight)} of {exact(tally.whole)} in {row.trait.short}"
+    yield f"{weight}, which weighs {exact(tally.weight)} in the score over all."
     if explanation.points is not None:
         yield _effect(explanation, explanation.points)
 

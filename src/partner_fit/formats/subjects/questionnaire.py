@@ -21,7 +21,7 @@ from partner_fit.formats.document import (
     Section,
     Table,
 )
-from partner_fit.formats.words import decimal, hours
+from partner_fit.formats.words import decimal, exact, hours
 from partner_fit.formats.words.context import condition_words, hint_words, place_words
 from partner_fit.model.questionnaire import Cap, Choice, Question, Questionnaire, Trait
 from partner_fit.text import join_words, plural
@@ -78,7 +78,7 @@ def _overview(questionnaire: Questionnaire) -> Iterator[Section]:
         for trait in q.traits
     )
     yield Section("traits", "Traits, with their weight in the score", (Table(columns, rows, wide=3),))
-    bands = tuple(Fact(decimal(band.at_least), f"{band.title}. {band.means}") for band in q.bands)
+    bands = tuple(Fact(exact(band.at_least), f"{band.title}. {band.means}") for band in q.bands)
     yield Section("bands", "Bands, with the lowest score of each", (Facts(bands),))
     caps = (_list(cap_words(q, cap) for cap in q.caps),) if q.caps else ()
     yield Section("caps", "Caps, which hold the band down whatever the score", caps)
@@ -92,7 +92,7 @@ def _list(texts: Iterator[str]) -> Bullets:
 def _trait(questionnaire: Questionnaire, trait: Trait) -> Iterator[Section]:
     total = sum((each.weight for each in questionnaire.traits), Fraction(0))
     about = [
-        Paragraph(f"Weight {decimal(trait.weight)} of {decimal(total)} in the score."),
+        Paragraph(f"Weight {exact(trait.weight)} of {exact(total)} in the score."),
         Paragraph(f"From: {trait.article.section}. {trait.article.says}"),
     ]
     if trait.sides:
@@ -145,7 +145,7 @@ def cap_words(questionnaire: Questionnaire, cap: Cap) -> str:
     """Return when a cap holds and what it does, in a sentence or two."""
     titles = {band.id: band.title for band in questionnaire.bands}
     watched = cap.question or cap.trait or ""
-    holds = f"{watched} is below {decimal(cap.below)}" if cap.below is not None else ""
+    holds = f"{watched} is below {exact(cap.below)}" if cap.below is not None else ""
     if cap.choices:
         by = "anybody" if cap.holds == "any" else "half of the respondents or more"
         holds = f"{watched} is answered with {join_words(cap.choices, 'or')} by {by}"
@@ -156,14 +156,14 @@ def cap_words(questionnaire: Questionnaire, cap: Cap) -> str:
 def _kind_words(question: Question) -> str:
     run = "short run" if question.core else "full run"
     run = "short run in some contexts" if question.core_when is not None and not question.core else run
-    return f"{question.kind}, {run}, weight {decimal(question.weight)}"
+    return f"{question.kind}, {run}, weight {exact(question.weight)}"
 
 
 def _choice(choice: Choice, points: Fraction, trait: Trait) -> Fact:
     side = next((f" [{side.title}]" for side in trait.sides if side.id == choice.side), "")
     step = choice.next
     more = f"Next: {step.do} ({step.owner}, {hours(step.hours)})" if step else ""
-    return Fact(f"{decimal(points)}  {choice.id}", f"{choice.text}{side}", more)
+    return Fact(f"{exact(points)}  {choice.id}", f"{choice.text}{side}", more)
 
 
 def _contexts(questionnaire: Questionnaire, question: Question, usual: dict[str, Fraction]) -> Iterator[Block]:
@@ -180,9 +180,9 @@ def _contexts(questionnaire: Questionnaire, question: Question, usual: dict[str,
     rows = []
     for (points, weight), contexts in groups.items():
         places = [f"When {place}:" for place in place_words(questionnaire, question, contexts, everywhere)]
-        worth = [f"{choice_id} {decimal(value)}" for choice_id, value in zip(usual, points, strict=True)]
+        worth = [f"{choice_id} {exact(value)}" for choice_id, value in zip(usual, points, strict=True)]
         said = worth if points != tuple(usual.values()) else ["the points above"]
-        moved = [*said, *([f"weight {decimal(weight)}"] if weight != question.weight else [])]
+        moved = [*said, *([f"weight {exact(weight)}"] if weight != question.weight else [])]
         rows.append(Bullet(", ".join(moved), " ".join(places)))
     if rows:
         yield Bullets(tuple(rows))

@@ -27,6 +27,8 @@ FEW_ANSWERS = "few answers"
 NOT_IN_SCORE = "does not count in the score"
 ONE_VIEW_ONLY = "one view only"
 _SHORT_DIGEST = 12
+_MOST_PLACES = 140
+"""Decimals that a number in a file can have, its exponent counted."""
 
 
 def round_half_up(value: Fraction) -> int:
@@ -64,6 +66,17 @@ def fixed(value: Fraction, places: int) -> str:
     whole = round_half_up(abs(value) * 10**places)
     digits = str(whole).rjust(places + 1, "0")
     return f"{'-' if value < 0 and whole else ''}{digits[:-places]}.{digits[-places:]}"
+
+
+def exact(value: Fraction) -> str:
+    """Return the number with all its decimals: `60`, `18.6`; as a mixed one where they never end: `33 1/3`."""
+    if value.denominator == 1:
+        return str(value)
+    places = next((n for n in range(1, _MOST_PLACES) if not 10**n % value.denominator), None)
+    if places is not None:
+        return fixed(value, places)
+    whole, rest = divmod(abs(value), 1)
+    return f"{'-' if value < 0 else ''}{f'{whole} ' if whole else ''}{rest}"
 
 
 def hours(value: Fraction) -> str:
@@ -135,23 +148,27 @@ def range_phrase(low: Fraction, high: Fraction) -> str:
     return str(first) if first == last else f"{first} to {last}"
 
 
-def _edge_above(score: Fraction, bands: Sequence[Band]) -> int | None:
-    """Return the band edge that rounding would seem to reach although the score lies below it."""
-    shown = round_half_up(score)
-    return next((shown for band in bands if score < band.at_least <= shown), None)
-
-
 def score_words(score: Fraction | None, bands: Sequence[Band] = ()) -> str:
-    """Return a score as a whole number, `just under 60` where rounding would hide the band's edge, or no score."""
+    """Return a score as a whole number, or no score.
+
+    Where rounding would carry it over the edge of a band: `just under 60`, `just over 18.4`, or the edge itself.
+    """
     if score is None:
         return NO_SCORE
-    edge = _edge_above(score, bands)
-    return str(round_half_up(score)) if edge is None else f"just under {edge}"
+    shown = round_half_up(score)
+    edges = [band.at_least for band in bands]
+    above = next((edge for edge in edges if score < edge <= shown), None)
+    if above is not None:
+        return f"just under {exact(above)}"
+    below = next((edge for edge in reversed(edges) if shown < edge <= score), None)
+    if below is None:
+        return str(shown)
+    return exact(below) if below == score else f"just over {exact(below)}"
 
 
 def score_sign(score: Fraction | None, bands: Sequence[Band] = ()) -> str:
-    """Return a score for a narrow column: `67`, or `<60` where rounding would hide the band's edge."""
-    return score_words(score, bands).replace("just under ", "<")
+    """Return a score for a narrow column: `67`, or `<60` and `>18.4` where rounding would hide the band's edge."""
+    return score_words(score, bands).replace("just under ", "<").replace("just over ", ">")
 
 
 def coverage_words(coverage: Fraction | None) -> str:
