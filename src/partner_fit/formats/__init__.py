@@ -47,16 +47,8 @@ SUBJECTS = {
 """Which media a subject has, the usual one first; JSON where a shape is promised."""
 
 
-BY_HAND = {("brief", "pdf"): ("partner_fit.formats.brief.pdf", "write_pdf")}
-"""Drawings that are not made from a document yet."""
-
-
 def write(subject: str, record: object, medium: str) -> str | bytes:
     """Return a subject's record as a whole file in that medium: text, or bytes for a binary one."""
-    if (subject, medium) in BY_HAND:
-        module, function = BY_HAND[subject, medium]
-        by_hand: Callable[[Any], str | bytes] = getattr(import_module(module), function)
-        return by_hand(record)
     if medium == "json":
         promised: Callable[[Any], str] = import_module(f"{__name__}.json.{subject}").write
         return promised(record)

@@ -229,7 +229,8 @@ def _place_marks(
 def _told(
     result: TraitResult, bands: Sequence[Band], by_role: Mapping[str, Fraction | None], legend: Iterable[RoleMark]
 ) -> str:
-    parts = [f"{result.trait.short}: {words.score_words(result.score, bands)}"]
+    is_number = "" if result.score is None else "score "
+    parts = [f"{result.trait.short}: {is_number}{words.score_words(result.score, bands)}"]
     if _range(result):
         parts.append(f"range {_range(result)}")
     if result.band:

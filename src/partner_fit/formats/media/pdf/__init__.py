@@ -30,26 +30,23 @@ def write(document: Document) -> bytes:
     the machine's fonts; where those lack it too, the page is still written, without the promise that everybody can read
     it, and a Remark names the signs that it cannot show.
     """
-    return typeset({"document": document, "as_of": document.as_of}, document.language)
-
-
-def typeset(content: Mapping[str, Any], language: str, template: Path = _TEMPLATE) -> bytes:
-    """Return one of our templates filled with this content; MissingExtra without Typst."""
     try:
         import typst
     except ImportError:
         raise MissingExtra("PDF", "pdf", "open the HTML report and print it") from None
-    known = _LANGUAGE.fullmatch(language)
+    known = _LANGUAGE.fullmatch(document.language)
     data = {
-        **{name: plain_data(value) for name, value in content.items()},
-        "day": _day(content.get("as_of")),
+        "document": plain_data(document),
+        "day": _day(document.as_of),
         "language": known[1].lower() if known else "en",
         "region": known[2].lower() if known and known[2] else None,
     }
     words = json.dumps(data, ensure_ascii=False)
 
     def compile_with(**options: Any) -> bytes:
-        return bytes(typst.compile(template, root=template.parent, format="pdf", sys_inputs={"data": words}, **options))
+        return bytes(
+            typst.compile(_TEMPLATE, root=_TEMPLATE.parent, format="pdf", sys_inputs={"data": words}, **options)
+        )
 
     for own_fonts_alone in (True, False):
         try:
@@ -107,9 +104,9 @@ def plain_data(value: object) -> Any:
     return value
 
 
-def _day(as_of: object) -> list[int] | None:
+def _day(as_of: str) -> list[int] | None:
     try:
-        day = date.fromisoformat(str(as_of))
+        day = date.fromisoformat(as_of)
     except ValueError:
         return None
     return [day.year, day.month, day.day]

@@ -1,1 +1,0 @@
-"""The page to hand to a CDMO, in each format."""
