@@ -1,5 +1,6 @@
 """What holds for all tests: no deadline on a slow machine, no skipping in CI, and one option to record anew."""
 
+import gc
 import os
 import sys
 from collections.abc import Generator
@@ -13,10 +14,19 @@ settings.load_profile("no clock")
 
 # programs that tests start load the source beside the tests as well, never a copy that was installed
 os.environ["PYTHONPATH"] = str(Path(__file__).resolve().parent.parent / "src")
+# and keep it compiled, as an installed program is
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--record", action="store_true", help="Write recorded files anew instead of comparing.")
+
+
+def pytest_collection_finish() -> None:
+    """Let no sweep for unused memory look at what every test shares: that cost more than most tests."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000)  # as the program does
 
 
 @pytest.fixture

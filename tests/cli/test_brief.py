@@ -1,26 +1,18 @@
 """The command that makes the page for a CDMO, as it is run."""
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.terminal import PATIENCE, environment
+from tests.cli.in_process import run_here
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 SOLO = EXAMPLES / "solo-founder.answers.yaml"
 
 
 def run(*arguments: object, folder: Path) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "partner_fit", "brief", *map(str, arguments)],
-        cwd=folder,
-        env=environment(COLUMNS="80"),
-        capture_output=True,
-        timeout=PATIENCE,
-        check=False,
-    )
+    return run_here("brief", *arguments, folder=folder, COLUMNS="80")
 
 
 def test_it_shows_what_is_shared_before_the_page(tmp_path: Path) -> None:

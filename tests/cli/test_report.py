@@ -7,13 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.in_process import run_here
 from tests.cli.terminal import environment
 
 ROOT = Path(__file__).resolve().parents[2]
 SHEET = ROOT / "examples" / "blind-spots.answers.yaml"
 
 
-def run(*arguments: object, closed: int | None = None) -> subprocess.CompletedProcess[str]:
+def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+    done = run_here(*arguments, folder=ROOT, COLUMNS="80")
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def run_apart(*arguments: object, closed: int | None = None) -> subprocess.CompletedProcess[str]:
     """Run the program in a process of its own, with one of its standard streams closed."""
     return subprocess.run(
         [sys.executable, "-m", "partner_fit", *map(str, arguments)],
@@ -33,7 +39,7 @@ def run(*arguments: object, closed: int | None = None) -> subprocess.CompletedPr
     ids=["report", "explain", "questionnaire"],
 )
 def test_a_result_that_cannot_be_shown_is_an_error(arguments: tuple[object, ...]) -> None:
-    done = run(*arguments, closed=1)
+    done = run_apart(*arguments, closed=1)
     assert done.returncode == 1
     assert done.stderr.startswith("partner-fit: Standard output is closed")
     assert done.stderr.count("\n") == 2
@@ -50,17 +56,17 @@ def test_a_result_that_does_not_fit_is_an_error() -> None:
 @pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1"])
 @pytest.mark.skipif(not Path("/dev/fd/1").exists(), reason="this system has no names for open files")
 def test_standard_output_may_be_named(name: str) -> None:
-    assert run("report", SHEET, "--json", "--output", name).stdout == run("report", SHEET, "--json").stdout != ""
+    assert run_apart("report", SHEET, "--json", "--output", name).stdout == run("report", SHEET, "--json").stdout != ""
 
 
 def test_a_closed_input_is_an_empty_one() -> None:
-    done = run("report", "-", closed=0)
+    done = run_apart("report", "-", closed=0)
     assert done.returncode == 3
     assert "the file is empty" in done.stderr
 
 
 def test_a_closed_error_stream_leaves_the_exit_code() -> None:
-    assert run("report", "no-such-file", closed=2).returncode == 1
+    assert run_apart("report", "no-such-file", closed=2).returncode == 1
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from partner_fit.cli import app as whole
-from tests.cli.terminal import environment
+from tests.cli.in_process import run_here
 
 TESTS = Path(__file__).resolve().parent.parent
 SMALL = TESTS / "small.yaml"
@@ -60,15 +59,8 @@ def half(tmp_path: Path) -> Path:
 
 def piped(*arguments: str, given: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run the program with something on standard input."""
-    return subprocess.run(
-        [sys.executable, "-m", "partner_fit", *arguments],
-        input=given,
-        cwd=folder,
-        env=environment(COLUMNS="80"),
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = run_here(*arguments, folder=folder, typed=given.encode(), COLUMNS="80")
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 # --fail-under

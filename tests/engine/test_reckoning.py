@@ -1,11 +1,10 @@
 """The engine against a second, plain reckoning, on questionnaires and teams of every shape."""
 
+from collections.abc import Callable
 from functools import cache
 from itertools import combinations, product
 from random import Random
 from typing import Any, NamedTuple
-
-import pytest
 
 from partner_fit.engine.assess import assess, score_team
 from partner_fit.engine.explain import explain_answer
@@ -46,15 +45,28 @@ RARE = (235, 1551, 1600, 2458, 3447)
 """Among these are ways and marked answers from which something had to be taken out again."""
 
 
-@pytest.fixture(params=(*range(120), *RARE))
-def case(request: pytest.FixtureRequest) -> Case:
-    return case_of(request.param)
+SEEDS = (*range(120), *RARE)
+
+
+def holds_in_every_case(law: Callable[[Case], None]) -> Callable[[], None]:
+    """Return a test that a law holds in every case; where it does not, the number of the case is named."""
+
+    def test() -> None:
+        for seed in SEEDS:
+            try:
+                law(case_of(seed))
+            except AssertionError as error:
+                error.add_note(f"in case {seed}")
+                raise
+
+    return test
 
 
 def place_of(asked: Questionnaire, band: Any) -> int | None:
     return asked.bands.index(band) if band else None
 
 
+@holds_in_every_case
 def test_every_number_is_reckoned_the_same_way(case: Case) -> None:
     expected, overall = case.reckoned(), case.result.overall
     numbers = {
@@ -72,6 +84,7 @@ def test_every_number_is_reckoned_the_same_way(case: Case) -> None:
         assert case.result.alignment.agreement == expected.agreement
 
 
+@holds_in_every_case
 def test_every_answer_that_loses_points_has_a_step_which_gains_what_it_promises(case: Case) -> None:
     overall = case.result.overall
     steps = {action.question.id: action for action in (*case.result.first_actions, *case.result.later_actions)}
@@ -87,6 +100,7 @@ def test_every_answer_that_loses_points_has_a_step_which_gains_what_it_promises(
         assert (after, before) == (None, None) if before is None else after == before + step.gain_in_trait
 
 
+@holds_in_every_case
 def test_the_way_to_the_next_band_arrives_there_and_needs_every_step(case: Case) -> None:
     way = case.result.next_band
     taken = {action.question.id: action.target.id for action in way.actions} if way else {}
@@ -103,6 +117,7 @@ def test_the_way_to_the_next_band_arrives_there_and_needs_every_step(case: Case)
         assert without is None or without < target
 
 
+@holds_in_every_case
 def test_points_lost_add_up_to_what_is_missing_to_full_points(case: Case) -> None:
     result = case.result
     lost = [question.points_lost or 0 for trait in result.traits for question in trait.questions]
@@ -110,6 +125,7 @@ def test_points_lost_add_up_to_what_is_missing_to_full_points(case: Case) -> Non
     assert sum(lost) == (0 if result.overall.score is None else 100 - result.overall.score)
 
 
+@holds_in_every_case
 def test_every_explanation_says_what_each_choice_would_do(case: Case) -> None:
     scores = score_team(case.asked, case.sheets, {})
     for name in scores.standings:
@@ -120,6 +136,7 @@ def test_every_explanation_says_what_each_choice_would_do(case: Case) -> None:
             assert place_of(case.asked, choice.band) == then.bands["point"]
 
 
+@holds_in_every_case
 def test_there_is_a_score_after_so_many_answers_as_are_said_to_be_needed_and_no_fewer(case: Case) -> None:
     overall = case.result.overall
     if overall.status != "too-early":
@@ -131,6 +148,7 @@ def test_there_is_a_score_after_so_many_answers_as_are_said_to_be_needed_and_no_
         assert any(way.ends["point"] is not None for way in ways) is (number == overall.answers_needed)
 
 
+@holds_in_every_case
 def test_a_missing_answer_is_said_to_change_the_band_when_one_of_its_choices_would(case: Case) -> None:
     now = place_of(case.asked, case.result.overall.band)
     for unknown in case.result.unknowns:
@@ -147,6 +165,7 @@ def is_settled(case: Case, names: list[str]) -> bool:
     return all(None not in (bands := set(case.reckoned(way).bands.values())) and len(bands) == 1 for way in ways)
 
 
+@holds_in_every_case
 def test_the_answers_said_to_settle_the_band_do_and_none_can_be_spared(case: Case) -> None:
     marked = [unknown.question.id for unknown in case.result.unknowns if unknown.settles_band]
     if case.result.overall.firm or case.result.overall.band is None:
@@ -156,6 +175,7 @@ def test_the_answers_said_to_settle_the_band_do_and_none_can_be_spared(case: Cas
     assert not any(is_settled(case, [other for other in marked if other != name]) for name in marked)
 
 
+@holds_in_every_case
 def test_every_way_to_fill_the_gaps_ends_within_the_range_and_the_bands(case: Case) -> None:
     open_ = {
         unknown.question.id: [choice.id for choice in unknown.question.choices] for unknown in case.result.unknowns

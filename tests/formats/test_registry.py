@@ -2,9 +2,8 @@
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
+from functools import cache
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import PurePath
@@ -16,6 +15,7 @@ from pypdf import PdfReader
 from partner_fit.formats import MEDIA, SUBJECTS, document_of, medium_for, write
 from partner_fit.formats.document import Document
 from partner_fit.formats.json.schema import SCHEMAS
+from tests.cli.in_process import run_here
 from tests.formats.cases import EXAMPLES
 from tests.formats.markdown_reading import shown
 from tests.formats.records import RECORDS
@@ -37,15 +37,21 @@ class Words(HTMLParser):
         self.said.append(data)
 
 
-def read(made: str | bytes, medium: str) -> str:
+def read(content: str | bytes, medium: str) -> str:
     """Return what somebody reads, without any space."""
-    if isinstance(made, bytes):
-        text = "".join(page.extract_text() for page in PdfReader(BytesIO(made)).pages)
+    if isinstance(content, bytes):
+        text = "".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
     elif medium == "html":
-        text = "".join(Words(made).said)
+        text = "".join(Words(content).said)
     else:
-        text = "\n".join(shown(line) for line in made.split("\n")) if medium == "markdown" else made
+        text = "\n".join(shown(line) for line in content.split("\n")) if medium == "markdown" else content
     return re.sub(r"[\s\u200b\u2060]+", "", text)
+
+
+@cache
+def made(subject: str, medium: str) -> str | bytes:
+    """Return the file of the subject's record in that medium."""
+    return write(subject, RECORDS[subject](), medium)
 
 
 def sentences(document: Document) -> Iterator[str]:
@@ -68,7 +74,7 @@ def texts(value: object) -> Iterator[str]:
 
 @pytest.mark.parametrize(("subject", "medium"), [pair for pair in PAIRS if pair[1] not in DATA])
 def test_every_medium_says_the_whole_document(subject: str, medium: str) -> None:
-    said = read(write(subject, RECORDS[subject](), medium), medium)
+    said = read(made(subject, medium), medium)
     document = document_of(subject, RECORDS[subject]())
     missing = [each for each in sentences(document) if re.sub(r"\s+", "", each) not in said]
     assert missing == []
@@ -76,14 +82,14 @@ def test_every_medium_says_the_whole_document(subject: str, medium: str) -> None
 
 @pytest.mark.parametrize(("subject", "medium"), PAIRS)
 def test_the_same_record_gives_the_same_file(subject: str, medium: str) -> None:
-    made = write(subject, RECORDS[subject](), medium)
-    assert made == write(subject, RECORDS[subject](), medium)
-    assert isinstance(made, bytes if MEDIA[medium].is_binary else str)
+    first = made(subject, medium)
+    assert first == write(subject, RECORDS[subject](), medium)
+    assert isinstance(first, bytes if MEDIA[medium].is_binary else str)
 
 
 @pytest.mark.parametrize("subject", [subject for subject, media in SUBJECTS.items() if "json" in media])
 def test_json_is_what_its_schema_says(subject: str) -> None:
-    jsonschema.validate(json.loads(write(subject, RECORDS[subject](), "json")), SCHEMAS[subject]())
+    jsonschema.validate(json.loads(made(subject, "json")), SCHEMAS[subject]())
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)
@@ -100,15 +106,8 @@ def test_no_two_media_share_an_ending() -> None:
 
 @pytest.mark.parametrize("command", [["report"], ["compare"], ["plan"], ["brief"], ["questionnaire", "show"]])
 def test_help_names_every_format(command: list[str]) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "partner_fit", *command, "--help"],
-        capture_output=True,
-        text=True,
-        check=True,
-        env={"PYTHONPATH": str(ROOT / "src"), "COLUMNS": "100", "PATH": ""},
-        timeout=60,
-    )
-    named = done.stdout[done.stdout.index("--format") :].partition("--output")[0]
+    shown = run_here(*command, "--help", folder=ROOT, COLUMNS="100").stdout.decode()
+    named = shown[shown.index("--format") :].partition("--output")[0]
     assert [name for name in SUBJECTS[command[0]] if name not in named] == []
 
 
