@@ -294,7 +294,7 @@ def test_a_save_that_keeps_failing_ends_with_its_reason(then: list[str]) -> None
 
 
 @given(line=st.text(max_size=200))
-@settings(max_examples=200)
+@settings(max_examples=60)
 def test_nothing_typed_can_stop_it_or_lose_the_question(line: str) -> None:
     _, ending, here = sit("1", line, "b", "q")
     assert ending in ("quit", "input-ended")
