@@ -95,6 +95,16 @@ class SheetsDisagree(PartnerFitError):
     exit_code = EXIT_INVALID
 
 
+class SituationDiffers(SheetsDisagree):
+    """Sheets say different things about the situation, and a result needs to know which one holds."""
+
+    def __init__(self, asked: str, given: tuple[tuple[str, int], ...]) -> None:
+        said = ", ".join(f"{value} in {count} sheet{'s' if count > 1 else ''}" for value, count in given)
+        super().__init__(f"The sheets say different things about {asked}{f': {said}' if said else ''}.")
+        self.asked = asked
+        self.example = max(given, key=lambda each: each[1])[0] if given else "VALUE"
+
+
 class MissingExtra(PartnerFitError):
     """Something needs packages that were not installed with the program."""
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from partner_fit.engine.agreement import disagreement
 from partner_fit.engine.assess import assess
 from partner_fit.errors import SheetsDisagree
+from partner_fit.formats.words.decisions import decision_words
 from tests.engine.small import question, questionnaire, sheet
 
 PROBES = {
@@ -152,7 +153,7 @@ class TestContext:
             assess(self.ASKED, team, "2026-11-23")
         chosen = assess(self.ASKED, team, "2026-11-23", choose={"stage": "late"})
         assert chosen.context == {"stage": "late"}
-        assert "late was chosen" in chosen.decisions[0]
+        assert "late was chosen" in decision_words(chosen.decisions[0])
 
     def test_without_a_majority_no_value_is_used(self) -> None:
         team = [
@@ -161,7 +162,7 @@ class TestContext:
         ]
         result = assess(self.ASKED, team, "2026-11-23")
         assert "place" not in result.context
-        assert "none was used" in result.decisions[0]
+        assert "none was used" in decision_words(result.decisions[0])
 
     def test_another_context_goes_by_majority_and_the_decision_is_shown(self) -> None:
         places = ["here", "here", "there"]
@@ -175,4 +176,4 @@ class TestContext:
         ]
         result = assess(self.ASKED, team, "2026-11-23")
         assert result.context["place"] == "here"
-        assert "there in 1 sheet; here was used" in result.decisions[0]
+        assert "there in 1 sheet; here was used" in decision_words(result.decisions[0])

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from partner_fit.cli.share import read_share
 from partner_fit.engine.brief import make_brief
 from partner_fit.engine.review.brief import find_wrong_brief
-from partner_fit.engine.share import read_share
 from partner_fit.errors import WrongUsage
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.brief import Brief, Line, Section

@@ -7,6 +7,7 @@ import pytest
 
 from partner_fit.engine.assess import assess
 from partner_fit.errors import SheetsDisagree
+from partner_fit.formats.words.decisions import decision_words
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.assessment import Assessment
 from tests.engine.small import question, questionnaire, sheet
@@ -175,7 +176,7 @@ def test_sheets_that_differ_on_private_context_are_told_so_without_a_value(requi
             assess(asked, sheets, "2026-11-23")
         told = [caught.value.message, caught.value.hint]
     else:
-        told = list(assess(asked, sheets, "2026-11-23").decisions)
-    told += assess(asked, sheets, "2026-11-23", choose={"money": "little"}).decisions
+        told = list(map(decision_words, assess(asked, sheets, "2026-11-23").decisions))
+    told += map(decision_words, assess(asked, sheets, "2026-11-23", choose={"money": "little"}).decisions)
     assert any("money" in sentence for sentence in told)
     assert not any(value in sentence for sentence in told for value in ("much", "little"))

@@ -10,8 +10,9 @@ import pytest
 from pydantic import BaseModel
 from pypdf import PdfReader
 
+from partner_fit.cli.share import read_share
 from partner_fit.engine.brief import make_brief
-from partner_fit.engine.share import Share, read_share
+from partner_fit.engine.share import Share
 from partner_fit.formats import write
 from partner_fit.formats.words import brief as brief_words
 from partner_fit.model.answers import AnswerSheet

@@ -13,6 +13,7 @@ from partner_fit.engine.assess import assess
 from partner_fit.formats import document_of
 from partner_fit.formats.json.report import write as write_json
 from partner_fit.formats.media.terminal import lines, plain_text
+from partner_fit.formats.words.decisions import decision_words
 from partner_fit.model.answers import Answer, AnswerSheet
 from partner_fit.model.assessment import Assessment
 from tests.formats.cases import AS_OF, shipped
@@ -239,7 +240,7 @@ def test_private_context_stays_private_where_sheets_differ() -> None:
     ]
     for choose in ({}, {asked.id: first.id}):
         shared = assess(shipped(), team, AS_OF, choose=choose)
-        assert asked.id in " ".join(shared.decisions)
+        assert asked.id in " ".join(map(decision_words, shared.decisions))
         for text in (written(shared), str(write_json(shared))):
             assert first.id not in text
             assert second.id not in text

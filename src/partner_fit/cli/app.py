@@ -10,7 +10,14 @@ import typer
 
 from partner_fit import __version__
 from partner_fit.cli.install import install_command
-from partner_fit.errors import EXIT_DONE, EXIT_INPUT_OUTPUT, EXIT_INTERRUPTED, MissingExtra, PartnerFitError
+from partner_fit.errors import (
+    EXIT_DONE,
+    EXIT_INPUT_OUTPUT,
+    EXIT_INTERRUPTED,
+    MissingExtra,
+    PartnerFitError,
+    SituationDiffers,
+)
 from partner_fit.text import make_visible
 
 HELP = """Find out how ready your company is to be a good partner for a CDMO.
@@ -69,6 +76,9 @@ def run() -> int:
             sys.stdout.flush()  # what cannot be written is an error, not a silence
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else EXIT_DONE
+    except SituationDiffers as error:
+        error.hint = f"Say which one holds, such as --context {error.asked}={error.example}."
+        return _tell(error)
     except PartnerFitError as error:
         return _tell(error)
     except KeyboardInterrupt:

@@ -52,8 +52,8 @@ def brief(
 
 
 def _make(team: "Team", include: list[str], without: list[str], day: str, choose: dict[str, str]) -> "Brief":
+    from partner_fit.cli.share import read_share
     from partner_fit.engine.brief import make_brief
-    from partner_fit.engine.share import read_share
 
     require_context(team, choose)
     share = read_share(team.questionnaire, include, without)

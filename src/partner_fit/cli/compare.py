@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from partner_fit.engine.compare import Older
     from partner_fit.model.answers import AnswerSheet
     from partner_fit.model.comparison import Comparison
+    from partner_fit.model.decisions import Decision
     from partner_fit.model.questionnaire import Questionnaire
     from partner_fit.store.folders import SheetFile
 
@@ -73,7 +74,7 @@ class _Group(NamedTuple):
 
     name: str
     files: "Sequence[SheetFile]"
-    decisions: tuple[str, ...]
+    decisions: "tuple[Decision, ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class _Times:
     questionnaire: "Questionnaire"
     rounds: tuple["Round", ...]
     groups: tuple[_Group, ...]
-    decisions: tuple[str, ...]
+    decisions: "tuple[Decision, ...]"
 
 
 def _load(
@@ -147,11 +148,12 @@ def _settled(sheets: "Sequence[AnswerSheet]", choose: dict[str, str]) -> dict[st
 
 def _compare(times: _Times, day: str, old_reference: str | None, *, names: bool) -> "Comparison":
     from partner_fit.engine.compare import compare as compare_rounds
+    from partner_fit.model.decisions import OfOneTime
 
     before, after = times.rounds[-2:]
     older = _older(old_reference, before, times.groups[-2].files) if old_reference is not None else None
     made = compare_rounds(times.questionnaire, before, after, day, older=older, rounds=times.rounds, names=names)
-    empty = (f"{group.name}: {decision}" for group in times.groups[-2:] for decision in group.decisions)
+    empty = (OfOneTime(group.name, decision) for group in times.groups[-2:] for decision in group.decisions)
     return replace(made, decisions=(*times.decisions, *made.decisions, *empty))
 
 

@@ -1,6 +1,7 @@
 """From the sheets that a command names to their questionnaire and one team: what several commands begin with."""
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,7 @@ from partner_fit.text import make_visible
 
 if TYPE_CHECKING:
     from partner_fit.model.assessment import Assessment
+    from partner_fit.model.decisions import Decision
     from partner_fit.model.questionnaire import Questionnaire
     from partner_fit.store.folders import Found, PassedBy, SheetFile
     from partner_fit.store.teams import Team
@@ -54,18 +56,19 @@ def find(names: Sequence[str]) -> "Found":
     return found
 
 
-def answered_sheets(found: "Found") -> "tuple[list[SheetFile], tuple[str, ...]]":
+def answered_sheets(found: "Found") -> "tuple[list[SheetFile], tuple[Decision, ...]]":
     """Return the sheets without those in which nothing is answered, which are told, and what to say of these."""
     from partner_fit.store.teams import role_said, split_empty
 
     files, empty = split_empty(found.sheets)
     if not empty:
         return files, ()
-    from partner_fit.formats.words.sheets import empty_decision, empty_words
+    from partner_fit.formats.words.sheets import empty_words
+    from partner_fit.model.decisions import EmptyLeftOut
 
     for file in empty:
         typer.echo(empty_words(file.document.name), err=True)
-    return files, (empty_decision([role_said(file) for file in empty]),)
+    return files, (EmptyLeftOut(tuple(role_said(file) for file in empty)),)
 
 
 def one_team(
@@ -107,16 +110,16 @@ def require_one_company(teams: "Iterable[Team]", organisation: str | None) -> No
             )
 
 
-def organisation_decisions(teams: "Iterable[Team]", organisation: str | None) -> tuple[str, ...]:
-    """Return a sentence if the name that was chosen is not how every sheet writes it."""
+def organisation_decisions(teams: "Iterable[Team]", organisation: str | None) -> "tuple[Decision, ...]":
+    """Return that one name was chosen, if the name that was chosen is not how every sheet writes it."""
     from partner_fit.text import plain_name
 
     written = [each.sheet.organisation for team in teams for each in team.loaded]
     if organisation is None or {plain_name(name) for name in written} == {plain_name(organisation)}:
         return ()
-    from partner_fit.formats.words.sheets import organisation_decision
+    from partner_fit.model.decisions import OrganisationChosen
 
-    return (organisation_decision(organisation, written),)
+    return (OrganisationChosen(organisation, tuple(sorted(Counter(written).items()))),)
 
 
 def assess_team(

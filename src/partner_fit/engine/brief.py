@@ -188,7 +188,7 @@ def _one_note(name: str, role: str | None, sheets: Sequence[AnswerSheet]) -> str
         raise WrongUsage(f"There is no note on {name}{by_whom}.", "Leave it out, or write the note into the sheet.")
     if len({note for _, note in written}) > 1:
         roles = sorted({by for by, _ in written})
-        hint = f"Say whose, such as --include note:{name}:{roles[0]}; there is one by {', '.join(roles)}."
+        hint = f"Say whose, such as note:{name}:{roles[0]}; there is one by {', '.join(roles)}."
         if len(roles) == 1:
             hint = "Make the brief from the sheet that holds the words you want to share, and no other."
         raise WrongUsage(f"{len(written)} sheets have a note on {name}, and a brief speaks with one voice.", hint)

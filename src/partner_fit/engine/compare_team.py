@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from partner_fit.engine.comparable import Round
 from partner_fit.errors import SheetsDisagree
 from partner_fit.model.assessment import Assessment
+from partner_fit.model.decisions import DatedBackwards, Decision, OfOneTime, OtherNames, OtherRoles, ScoredWithNewer
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.text import plain_name
 
@@ -42,25 +43,19 @@ def require_dates(rounds: Sequence[Round]) -> None:
 
 def find_decisions(
     questionnaire: Questionnaire, before: Round, after: Round, assessments: Sequence[Assessment]
-) -> tuple[str, ...]:
-    """Return, in sentences, what has to be known to read a comparison of two rounds."""
-    decisions = []
+) -> tuple[Decision, ...]:
+    """Return what has to be known to read a comparison of two rounds."""
+    decisions: list[Decision] = []
     if _roles(before) != _roles(after):
-        decisions.append(
-            f"The first time was answered as {_listed(_roles(before))}, the second as {_listed(_roles(after))}, so "
-            "part of the change may come from who was asked."
-        )
+        decisions.append(OtherRoles(tuple(_roles(before)), tuple(_roles(after))))
     elif _people(before) != _people(after) and None not in _people(before) | _people(after):
-        decisions.append("The names in the sheets differ, so part of the change may come from who was asked.")
+        decisions.append(OtherNames())
     if before.day is not None and after.day is not None and before.day > after.day:
-        decisions.append("The first sheet is dated after the second; they are compared in the order they were named.")
+        decisions.append(DatedBackwards())
     if questionnaire.version not in after.versions:
-        decisions.append(
-            f"Both times are scored with version {questionnaire.version} of the questionnaire, the one at hand; the "
-            f"second sheet answers version {', '.join(sorted(after.versions))}."
-        )
+        decisions.append(ScoredWithNewer(questionnaire.version, tuple(sorted(after.versions))))
     for name, assessment in zip((before.name, after.name), assessments, strict=True):
-        decisions += [f"{name}: {decision}" for decision in assessment.decisions]
+        decisions += [OfOneTime(name, decision) for decision in assessment.decisions]
     return tuple(decisions)
 
 

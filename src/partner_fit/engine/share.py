@@ -1,15 +1,13 @@
 """What a company chose to share with a CDMO: named by hand, and checked against what a page may hold at all."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from partner_fit.errors import WrongUsage
 from partner_fit.model.brief_page import BriefAnswer, BriefFact, BriefPage
 from partner_fit.model.questionnaire import ContextQuestion, Probe, Question, Questionnaire
-from partner_fit.text import on_one_line, suggest
 
 ORGANISATION = "organisation"
-_FORMS = "context:NAME, answer:NAME or note:NAME"
 
 
 class Share(NamedTuple):
@@ -37,7 +35,7 @@ def page_of(questionnaire: Questionnaire) -> BriefPage:
     if questionnaire.brief is None:
         raise WrongUsage(
             f"The questionnaire {questionnaire.id} has no words for a brief.",
-            "Its author can add them under `brief:`; `partner-fit report` works without.",
+            "Its author can add them under `brief:`.",
         )
     return questionnaire.brief
 
@@ -73,44 +71,3 @@ def answer_of(question: Question) -> BriefAnswer:
     if question.brief is None:
         raise KeyError(question.id)
     return question.brief
-
-
-def read_share(questionnaire: Questionnaire, include: Sequence[str], without: Sequence[str]) -> Share:
-    """Return what was chosen with words such as `note:product-sentence`; WrongUsage for what cannot be on a page.
-
-    A note may name the role whose note is meant: `note:product-sentence:leadership`.
-    """
-    places = places_in(questionnaire)
-    context, answers, notes = set(), set(), {}
-    for word in include:
-        kind, _, rest = word.partition(":")
-        name, _, role = rest.partition(":")
-        if kind == "context":
-            context.add(_known(name, places.context, "context", questionnaire))
-        elif kind == "answer":
-            answers.add(_known(name, (*places.questions, *places.probes), "answer", questionnaire))
-        elif kind == "note":
-            roles = [each.id for each in questionnaire.roles]
-            if role and role not in roles:
-                raise WrongUsage(f"There is no role {on_one_line(role)}.", suggest(role, roles))
-            notes[_known(name, places.notes, "note", questionnaire)] = role or None
-        else:
-            raise WrongUsage(f"--include {on_one_line(word)} is not understood.", f"Write {_FORMS}.")
-    left_out = [ORGANISATION, *places.context, *places.questions, *places.probes, *places.notes, *places.traits]
-    for name in without:
-        if name not in left_out:
-            raise WrongUsage(f"A brief holds nothing called {on_one_line(name)}.", suggest(name, left_out))
-    return Share(frozenset(context), frozenset(answers), notes, frozenset(without))
-
-
-def _known(name: str, known: Iterable[str], kind: str, questionnaire: Questionnaire) -> str:
-    names = sorted(known)
-    if name in names:
-        return name
-    probes = questionnaire.probes.ask if questionnaire.probes else ()
-    asked: tuple[ContextQuestion | Question | Probe, ...] = (*questionnaire.context, *questionnaire.questions, *probes)
-    if any(each.id == name and each.private for each in asked):
-        raise WrongUsage(f"{name} is private and never part of a brief.", "A brief is handed to people outside.")
-    if any(each.id == name for each in asked):
-        raise WrongUsage(f"A brief has no place for {kind}:{name}.", f"It has one for: {', '.join(names)}.")
-    raise WrongUsage(f"There is nothing called {on_one_line(name)}.", suggest(name, names))

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from partner_fit.model.answers import ChecklistEntry, State
+from partner_fit.model.decisions import Decision
 from partner_fit.model.questionnaire import (
     Band,
     Cap,
@@ -401,8 +402,8 @@ class Assessment(NamedTuple):
     questions_for_cdmo: tuple[CdmoQuestion, ...]
     alignment: Alignment | None
     """None for one respondent."""
-    decisions: tuple[str, ...]
-    """What was decided where sheets say different things, in sentences."""
+    decisions: tuple[Decision, ...]
+    """What was decided where sheets say different things."""
     caveats: Mapping[str, Caveat]
     """The warnings that findings, guidance and checklist lines name."""
     gone: Mapping[str, str]

@@ -10,6 +10,7 @@ from typing import Literal
 
 from partner_fit.model.answers import State
 from partner_fit.model.assessment import Action, Overall, RespondentResult, TraitResult
+from partner_fit.model.decisions import Decision
 from partner_fit.model.questionnaire import Band, Cap, Choice, ContextQuestion, Option, Question, Questionnaire, Trait
 
 Direction = Literal["up", "down", "level", "new", "open"]
@@ -222,5 +223,5 @@ class Comparison:
     actions: tuple[ActionOutcome, ...]
     trend: Trend | None
     """None below three dates."""
-    decisions: tuple[str, ...]
-    """What has to be known to read the comparison, in sentences."""
+    decisions: tuple[Decision, ...]
+    """What has to be known to read the comparison."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from partner_fit.errors import InvalidFile
 from partner_fit.model.answers import AnswerSheet
+from partner_fit.model.decisions import Decision
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.answer_sheets import LoadedSheet, check_sheet, known_answers
 from partner_fit.store.folders import SheetFile
@@ -22,8 +23,8 @@ class Team:
     """What the questionnaire knows of them, in the same order."""
     errors: tuple[InvalidFile, ...] = ()
     """One for each file that is no valid sheet."""
-    decisions: tuple[str, ...] = ()
-    """Sentences on what was decided when they were put together."""
+    decisions: tuple[Decision, ...] = ()
+    """What was decided when they were put together."""
     reference: str | None = None
     """How the questionnaire was named on the command line, if it was."""
 

@@ -4,6 +4,7 @@ from partner_fit.formats.json import compare_shape as v1
 from partner_fit.formats.json.changes import answer_change_to_v1, said_to_v1, shift_to_v1, trait_change_to_v1
 from partner_fit.formats.json.head import GENERATOR, json_text, questionnaire_to_v1
 from partner_fit.formats.json.overall import number_to_v1, overall_to_v1
+from partner_fit.formats.words.decisions import decision_words
 from partner_fit.model.comparison import ActionOutcome, Comparison, Occasion, QuestionnaireChange, Trend
 
 
@@ -47,7 +48,7 @@ def to_v1(comparison: Comparison) -> v1.ComparisonV1:
         "change": {"sd": float(change.sd), "rho": float(change.rho), "source_note": change.source_note}
         if change
         else None,
-        "decisions": list(comparison.decisions),
+        "decisions": [decision_words(decision) for decision in comparison.decisions],
     }
 
 

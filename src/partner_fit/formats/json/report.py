@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from partner_fit.formats.json.head import GENERATOR, json_text, questionnaire_to_v1
 from partner_fit.formats.json.overall import band_to_v1, overall_to_v1
+from partner_fit.formats.words.decisions import decision_words
 from partner_fit.model.assessment import (
     Action,
     Assessment,
@@ -84,7 +85,7 @@ def to_v1(assessment: Assessment) -> v1.ReportV1:
         ],
         "checklist": [_checklist(result, questionnaire) for result in assessment.checklist],
         "alignment": _alignment(assessment),
-        "decisions": list(assessment.decisions),
+        "decisions": [decision_words(decision) for decision in assessment.decisions],
         "gone": [{"question": question, "choice": choice} for question, choice in assessment.gone.items()],
         "limits": list(questionnaire.limits),
         "notes": [

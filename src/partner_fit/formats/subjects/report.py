@@ -20,6 +20,7 @@ from partner_fit.formats.subjects.report_team import team_blocks
 from partner_fit.formats.subjects.report_traits import action_blocks, trait_blocks
 from partner_fit.formats.subjects.report_what_if import what_if_blocks
 from partner_fit.formats.words import sentences, verdict
+from partner_fit.formats.words.decisions import decision_words
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Band
 
@@ -76,7 +77,7 @@ def _verdict(assessment: Assessment) -> Iterator[Block]:
     told = (
         ("Answered by", [words.respondent_words(each, questionnaire) for each in assessment.respondents]),
         ("Situation", words.situation_words(questionnaire, assessment.context)),
-        ("Decided", assessment.decisions),
+        ("Decided", [decision_words(decision) for decision in assessment.decisions]),
         ("Notes", [sentences.notes_sentence(assessment)] if assessment.notes_withheld else []),
     )
     yield Facts(tuple(Fact(label, lines[0], more=tuple(lines[1:])) for label, lines in told if lines))

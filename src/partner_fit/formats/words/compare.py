@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from partner_fit.formats import words
 from partner_fit.formats.words import verdict
+from partner_fit.formats.words.decisions import decision_words
 from partner_fit.model.answers import STATE_WORDS
 from partner_fit.model.assessment import Overall
 from partner_fit.model.comparison import (
@@ -308,4 +309,4 @@ def about_sentences(comparison: Comparison) -> list[str]:
         )
         said.append(change.source_note)
     said.append("Scores and changes are rounded one by one, so they may seem to differ by 1.")
-    return [*said, *comparison.decisions]
+    return [*said, *map(decision_words, comparison.decisions)]

@@ -1,10 +1,9 @@
 """Sentences about the sheets themselves: whose they are, which were left out, and what the company is called."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from partner_fit.engine.copies import Twice
-from partner_fit.text import join_words, plural
+from partner_fit.text import join_words
 
 CHOOSE_ONE = (
     "Choose one of the two and leave the other out, or move it to another folder. "
@@ -37,20 +36,6 @@ def lookalike_words(pair: Twice) -> str:
 def empty_words(file: str) -> str:
     """Return that a sheet without answers is no part of the result."""
     return f"{file} is empty and was left out."
-
-
-def empty_decision(roles: Sequence[str]) -> str:
-    """Return the same for a reader of the report, who is told roles and not files, since files bear names."""
-    said = [role for role in roles if role]
-    who = f" ({join_words(sorted(set(said)))})" if len(said) == len(roles) else ""
-    return f"{plural(len(roles), 'empty sheet')}{who} {'was' if len(roles) == 1 else 'were'} left out."
-
-
-def organisation_decision(chosen: str, written: Sequence[str]) -> str:
-    """Return that one name was chosen for a company that the sheets call by several."""
-    counted = Counter(written)
-    said = join_words([f"{name} in {plural(counted[name], 'sheet')}" for name in sorted(counted)])
-    return f"organisation: {chosen} was chosen for this report; {said}."
 
 
 def _newer(copy: Twice) -> str:
