@@ -35,11 +35,21 @@ def score_sheets(
 
 
 def score_standings(
-    questionnaire: Questionnaire, standings: Mapping[str, Standing], context: Context, agreement: Fraction | None = None
+    questionnaire: Questionnaire,
+    standings: Mapping[str, Standing],
+    context: Context,
+    agreement: Fraction | None = None,
+    known: Mapping[str, Tally] | None = None,
 ) -> Scores:
-    """Return every number of answers that were combined already; `agreement` on the probes is in percent."""
+    """Return every number of answers that were combined already; `agreement` on the probes is in percent.
+
+    `known` are the sums of traits that were added up before.
+    """
     tallies = {}
     for trait in questionnaire.traits:
+        if known and trait.id in known:
+            tallies[trait.id] = known[trait.id]
+            continue
         asked = [standings[question.id] for question in trait.questions]
         probes = _probes_in(questionnaire, trait, agreement)
         tallies[trait.id] = tally_trait(trait.weight, questionnaire.coverage_needed, asked, probes)

@@ -18,12 +18,14 @@ from partner_fit.model.questionnaire import Band, Cap
 Chain = tuple[Action, ...]
 MANY_STATES = 5000
 """A table of hours grows no larger than this."""
+MOST_LOOKED_AT = 200_000
+"""Sums of hours that are tried in all, which takes about half a second."""
 
 
 def chains(scores: Scores, longest: int | None = None) -> dict[str, Chain]:
     """Return the steps on each question that has any, each after the one before, at most `longest` of them."""
     found = {}
-    for question_id in scores.standings:
+    for question_id, standing in scores.standings.items():
         steps: list[Action] = []
         now = scores
         while longest is None or len(steps) < longest:
@@ -31,7 +33,9 @@ def chains(scores: Scores, longest: int | None = None) -> dict[str, Chain]:
             if step is None:
                 break
             steps.append(step)
-            now = now.with_answer(question_id, step.target.id)
+            # what a step gains hangs on no other question, so nothing but this one has to be worked out anew
+            standing = standing.answered(step.target.id)
+            now = now._replace(standings={question_id: standing})
         if steps:
             found[question_id] = tuple(steps)
     return found
@@ -46,17 +50,31 @@ class Pick(NamedTuple):
     """Some steps, weighed in whole units, which add up far faster than fractions: more value first, then less time."""
 
     value: int
+    """Of a trait, what its points gain; of the index, what the index gains."""
     minus_minutes: int
-    steps: Chain = ()
+    in_index: int
+    """What the index gains."""
+    chain: Chain = ()
+    both: "tuple[Pick, Pick] | None" = None
+    """The two picks it was put together from; copying their steps each time takes far longer."""
 
-    def and_(self, other: "Pick") -> "Pick":
-        """Return both together."""
-        return Pick(self.value + other.value, self.minus_minutes + other.minus_minutes, self.steps + other.steps)
+    @property
+    def steps(self) -> Chain:
+        """The steps, in the order of the questionnaire."""
+        found: list[Chain] = []
+        left = [self]
+        while left:
+            pick = left.pop()
+            if pick.both is None:
+                found.append(pick.chain)
+            else:
+                left += pick.both
+        return tuple(step for chain in reversed(found) for step in chain)
 
 
 Table = dict[int, Pick]
 """The best pick for each number of steps."""
-_NOTHING: Mapping[int, Pick] = {0: Pick(0, 0)}
+_NOTHING: Mapping[int, Pick] = {0: Pick(0, 0, 0)}
 
 
 def find_next_band(scores: Scores, steps: Sequence[Action]) -> NextBand | None:
@@ -84,8 +102,8 @@ def fewest_steps(scores: Scores, target: Band, by_question: Mapping[str, Chain])
     table: Table = dict(_NOTHING)
     for trait in scores.questionnaire.traits:
         questions = {question.id: by_question.get(question.id, ()) for question in trait.questions}
-        of_trait = _table_of_trait(scores, trait.id, questions, caps)
-        table = _joined(table, {size: _in_index(pick, unit) for size, pick in of_trait.items()})
+        of_trait = _table_of_trait(scores, trait.id, questions, caps, unit)
+        table = _joined(table, {size: pick._replace(value=pick.in_index) for size, pick in of_trait.items()})
     score = scores.verdict.index.score
     for pick in (table[size] for size in sorted(table)):
         arrives = score is not None and score + Fraction(pick.value, unit) >= target.at_least
@@ -98,12 +116,13 @@ def _gain(step: Action) -> Fraction:
     return step.gain or NONE
 
 
-def _in_index(pick: Pick, unit: int) -> Pick:
-    return pick._replace(value=int(unit * sum(_gain(step) for step in pick.steps)))
+def _table_of_trait(
+    scores: Scores, trait_id: str, questions: Mapping[str, Chain], caps: Sequence[Cap], in_index: int
+) -> Table:
+    """Return the picks of one trait that no cap forbids, valued in points of the trait.
 
-
-def _table_of_trait(scores: Scores, trait_id: str, questions: Mapping[str, Chain], caps: Sequence[Cap]) -> Table:
-    """Return the picks of one trait that no cap forbids, valued in points of the trait."""
+    `in_index` is how many units a point of the index has.
+    """
     tally = scores.tallies[trait_id]
     gains = {question_id: _gains_in_trait(scores, question_id, chain) for question_id, chain in questions.items()}
     unit = lcm(*(gain.denominator for each in gains.values() for gain in each))
@@ -111,7 +130,12 @@ def _table_of_trait(scores: Scores, trait_id: str, questions: Mapping[str, Chain
     for question_id, chain in questions.items():
         watching = [cap for cap in caps if cap.question == question_id]
         allowed = {
-            length: Pick(int(unit * gain), -sum(_minutes(step) for step in chain[:length]), chain[:length])
+            length: Pick(
+                value=int(unit * gain),
+                minus_minutes=-sum(_minutes(step) for step in chain[:length]),
+                in_index=int(in_index * sum(_gain(step) for step in chain[:length])),
+                chain=chain[:length],
+            )
             for length, gain in enumerate(gains[question_id])
             if not any(_holds_after(scores, cap, question_id, chain[:length]) for cap in watching)
         }
@@ -142,14 +166,19 @@ def _holds_after(scores: Scores, cap: Cap, question_id: str, steps: Chain) -> bo
 
 def _joined(first: Mapping[int, Pick], second: Mapping[int, Pick]) -> Table:
     """Return the best picks that take one from each table; of equally good ones the first."""
-    table: Table = {}
+    best: dict[int, tuple[int, int, Pick, Pick]] = {}
+    added = [(more, other.value, other.minus_minutes, other) for more, other in second.items()]
     for size, pick in first.items():
-        for more, other in second.items():
-            both = pick.and_(other)
-            best = table.get(size + more)
-            if best is None or both[:2] > best[:2]:
-                table[size + more] = both
-    return table
+        value, minus_minutes = pick.value, pick.minus_minutes
+        for more, other_value, other_minus, other in added:
+            known = best.get(size + more)
+            gained = value + other_value
+            if known is None or gained > known[0] or (gained == known[0] and minus_minutes + other_minus > known[1]):
+                best[size + more] = (gained, minus_minutes + other_minus, pick, other)
+    return {
+        size: Pick(value, minus_minutes, one.in_index + other.in_index, both=(one, other))
+        for size, (value, minus_minutes, one, other) in best.items()
+    }
 
 
 def _minutes(step: Action) -> int:
@@ -173,11 +202,12 @@ def most_gain(by_question: Mapping[str, Chain], limit: Fraction) -> tuple[Chain,
     useful = {name: chain for name, chain in by_question.items() if sum(_gain(step) for step in chain) > 0}
     unit = lcm(*(_gain(step).denominator for chain in useful.values() for step in chain))
     minutes = int(limit * 60)
-    states = [State(0, 0)]
+    states, looked_at = [State(0, 0)], 0
     for chain in useful.values():
         longer = [state for each in states for state in _extended(each, chain, unit, minutes)]
         states = _undominated([*states, *longer])
-        if len(states) > MANY_STATES:
+        looked_at += len(longer)
+        if len(states) > MANY_STATES or looked_at > MOST_LOOKED_AT:
             return _greedily(useful, minutes), False
     best = max(states, key=lambda state: (state.gain, -state.minutes))
     return _steps_of(best), True

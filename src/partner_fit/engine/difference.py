@@ -15,7 +15,7 @@ from partner_fit.errors import WrongUsage
 from partner_fit.model.answers import Answer, AnswerSheet
 from partner_fit.model.assessment import Assessment, TraitResult
 from partner_fit.model.comparison import AnswerChange, Said, Shift, TraitChange, WhatIf
-from partner_fit.model.questionnaire import Questionnaire
+from partner_fit.model.questionnaire import Cap, Questionnaire
 
 
 def said_to(scores: Scores, question_id: str) -> Said:
@@ -46,7 +46,11 @@ def _shares(standing: Standing) -> dict[str, tuple[Fraction, Fraction]]:
 def with_standings(scores: Scores, replaced: Mapping[str, Standing], agreement: Fraction | None) -> Scores:
     """Return the scores with other answers to some questions; `agreement` on the probes is in percent."""
     standings = {**scores.standings, **replaced}
-    return score_standings(scores.questionnaire, standings, scores.context, agreement)
+    changed = {standings[question_id].row.trait.id for question_id in replaced}
+    if scores.questionnaire.probes is not None:
+        changed.add(scores.questionnaire.probes.trait)
+    known = {trait_id: tally for trait_id, tally in scores.tallies.items() if trait_id not in changed}
+    return score_standings(scores.questionnaire, standings, scores.context, agreement, known)
 
 
 def answer_changes(
@@ -72,12 +76,18 @@ def answer_changes(
                 before=said_to(before, question_id),
                 after=said_to(after, question_id),
                 effect=None if missing else (then.index.score or NONE) - (now.index.score or NONE),
-                lifts=() if missing else tuple(cap for cap in now.caps if cap not in then.caps),
-                sets=() if missing else tuple(cap for cap in then.caps if cap not in now.caps),
+                lifts=() if missing else _only_in(now.caps, then.caps),
+                sets=() if missing else _only_in(then.caps, now.caps),
             )
         )
     changes.sort(key=lambda change: (not (change.lifts or change.sets), -abs(change.effect or NONE)))
     return tuple(changes)
+
+
+def _only_in(caps: Sequence[Cap], others: Sequence[Cap]) -> tuple[Cap, ...]:
+    """Return the caps that are not among the others; by id, since whole caps take long to compare."""
+    known = {cap.id for cap in others}
+    return tuple(cap for cap in caps if cap.id not in known)
 
 
 def trait_changes(

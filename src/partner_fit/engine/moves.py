@@ -119,15 +119,19 @@ def _lifting(scores: Scores) -> dict[str, list[Cap]]:
     """
     bands = [band.id for band in scores.questionnaire.bands]
     found: dict[str, list[Cap]] = {}
+    largest: dict[str, str | None] = {}
     for cap in sorted(scores.verdict.caps, key=lambda cap: bands.index(cap.band)):
-        question_id = cap.question or _largest_in_trait(scores, cap.trait or "")
+        if cap.trait is not None and cap.trait not in largest:
+            largest[cap.trait] = _largest_in_trait(scores, cap.trait)
+        question_id = cap.question or largest[cap.trait or ""]
         if question_id is not None:
             found.setdefault(question_id, []).append(cap)
     return found
 
 
 def _largest_in_trait(scores: Scores, trait_id: str) -> str | None:
-    steps = [step for step in next_steps(scores) if step.trait.id == trait_id and step.gain_in_trait > NONE]
+    asked = [question_id for question_id, standing in scores.standings.items() if standing.row.trait.id == trait_id]
+    steps = [step for question_id in asked if (step := next_step(scores, question_id)) and step.gain_in_trait > NONE]
     return max(steps, key=lambda step: step.gain_in_trait).question.id if steps else None
 
 

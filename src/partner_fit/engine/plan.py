@@ -102,12 +102,13 @@ def _told(scores: Scores, steps: Iterable[Action]) -> tuple[PlanStep, ...]:
         level = band_at(scores.questionnaire.bands, scores.standings[question_id].row.points[action.now.id]).level
         guidance = match_guidance(action.trait, level, action.now.side)
         after = scores.with_answer(question_id, action.target.id)
+        still = {cap.id for cap in after.verdict.caps}
         told.append(
             PlanStep(
                 action=action,
                 section=guidance.section if guidance else action.trait.article.section,
                 caveats=tuple(caveats[each] for each in (guidance.caveats if guidance else ()) if each in caveats),
-                lifts=tuple(cap for cap in scores.verdict.caps if cap not in after.verdict.caps),
+                lifts=tuple(cap for cap in scores.verdict.caps if cap.id not in still),
             )
         )
         scores = after

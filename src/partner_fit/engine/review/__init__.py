@@ -6,6 +6,7 @@ from partner_fit.engine.review.lints import find_lints
 from partner_fit.engine.review.names import find_repeats, find_reserved, find_wrong_renames
 from partner_fit.engine.review.points import find_wrong_numbers, find_wrong_points
 from partner_fit.engine.review.references import find_dangling
+from partner_fit.engine.review.size import find_excess
 from partner_fit.engine.review.tests import find_wrong_tests
 from partner_fit.errors import Path, Problem
 from partner_fit.model.questionnaire import Questionnaire
@@ -13,6 +14,9 @@ from partner_fit.model.questionnaire import Questionnaire
 
 def refusals(questionnaire: Questionnaire) -> list[Problem]:
     """Return everything for which a questionnaire cannot be used, each with its path in the file."""
+    excess = list(find_excess(questionnaire))
+    if excess:
+        return excess
     problems = [
         *find_repeats(questionnaire),
         *find_reserved(questionnaire),

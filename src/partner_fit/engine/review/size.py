@@ -1,0 +1,44 @@
+"""How large a questionnaire may be, so that no command on any file keeps a person waiting."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from partner_fit.errors import Path, Problem
+from partner_fit.model.questionnaire import Questionnaire
+from partner_fit.model.scalars import Record
+
+MOST_QUESTIONS: Final = 400
+MOST_CHOICES: Final = 2500
+MOST_IN_LIST: Final = 200
+_SHORTER_LISTS: Final = {"traits": 40, "caps": 60, "choices": 50, "rungs": 50}
+
+
+def find_excess(questionnaire: Questionnaire) -> Iterator[Problem]:
+    """Return what there is too much of to work with; nothing else of such a questionnaire should be looked at."""
+    yield from _long_lists(questionnaire, ())
+    asked = len(questionnaire.questions)
+    if asked > MOST_QUESTIONS:
+        yield _excess(("traits",), asked, "questions", MOST_QUESTIONS)
+    offered = sum(len(question.choices) for question in questionnaire.questions)
+    if offered > MOST_CHOICES:
+        yield _excess(("traits",), offered, "choices in all", MOST_CHOICES)
+
+
+def _long_lists(value: Any, path: Path) -> Iterator[Problem]:
+    if isinstance(value, Record):
+        for name, field in type(value).model_fields.items():
+            yield from _long_lists(getattr(value, name), (*path, field.alias or name))
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _long_lists(inner, (*path, key))
+    elif isinstance(value, tuple):
+        most = _SHORTER_LISTS.get(str(path[-1]), MOST_IN_LIST)
+        if len(value) > most:
+            yield _excess(path, len(value), str(path[-1]), most)
+            return
+        for place, inner in enumerate(value):
+            yield from _long_lists(inner, (*path, place))
+
+
+def _excess(path: Path, number: int, what: str, most: int) -> Problem:
+    return Problem(path, f"{number} {what} are too many", f"Keep at most {most}.", at_key=True)

@@ -1,0 +1,47 @@
+"""A questionnaire that would keep a person waiting is refused before anything else is looked at."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from partner_fit.engine.review import refusals
+from partner_fit.engine.review.size import MOST_QUESTIONS
+from partner_fit.model.questionnaire import Questionnaire
+from partner_fit.store.yaml_file import read_document
+
+DATA: Any = read_document(Path(__file__).parent / "complete.yaml").data
+TRAIT, QUESTION = DATA["traits"][0], DATA["traits"][0]["questions"][0]
+
+
+def excess(**parts: Any) -> list[str]:
+    questionnaire = Questionnaire.model_validate({**DATA, "digest": "sha256:0", **parts})
+    return [problem.what for problem in refusals(questionnaire)]
+
+
+def trait(place: int, questions: int) -> dict[str, Any]:
+    asked = [{**QUESTION, "id": f"q{place}-{number}"} for number in range(questions)]
+    return {**TRAIT, "id": f"t{place}", "questions": asked}
+
+
+def test_too_many_traits_and_questions_are_refused_alone() -> None:
+    assert excess(traits=[trait(place, 1) for place in range(41)]) == ["41 traits are too many"]
+    assert excess(traits=[trait(place, 101) for place in range(4)]) == ["404 questions are too many"]
+    assert MOST_QUESTIONS == 400
+    wide = {**QUESTION, "choices": [{**QUESTION["choices"][0], "id": f"c{number}"} for number in range(50)]}
+    many = [{**TRAIT, "questions": [{**wide, "id": f"q{number}"} for number in range(51)]}]
+    assert excess(traits=many) == ["2550 choices in all are too many"]
+
+
+@pytest.mark.parametrize("part", ["checks", "checklist", "roles"])
+def test_any_other_list_has_a_limit(part: str) -> None:
+    many = [{**DATA[part][0], "id": f"a{number}"} for number in range(201)]
+    assert excess(**{part: many}) == [f"201 {part} are too many"]
+
+
+def test_too_many_choices_are_refused_where_they_stand() -> None:
+    choices = [{**QUESTION["choices"][0], "id": f"c{number}"} for number in range(51)]
+    data = {**TRAIT, "questions": [{**QUESTION, "choices": choices}]}
+    [problem] = refusals(Questionnaire.model_validate({**DATA, "digest": "sha256:0", "traits": [data]}))
+    assert problem.path == ("traits", 0, "questions", 0, "choices")
+    assert problem.do == "Keep at most 50."
