@@ -109,7 +109,7 @@ def test_two_folders_are_two_times_of_a_team(run: Run, tmp_path: Path) -> None:
         ([FIRST], 2, "needs two"),
         ([FIRST, FIRST], 3, "are the same"),
         ([FIRST, "missing.answers.yaml"], 1, "missing.answers.yaml"),
-        ([FIRST, SECOND, "--format", "pdf"], 2, "There is no format pdf"),
+        ([FIRST, SECOND, "--format", "docx"], 2, "There is no format docx"),
         ([FIRST, SECOND, "--old-questionnaire", "medtech-cdmo"], 3, "old-fit"),
     ],
 )
