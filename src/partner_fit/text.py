@@ -81,6 +81,11 @@ def quoted(value: object, longest: int = 50) -> str:
     return f'"{text}"' if len(text) <= longest else f'"{text[: longest - 1]}…"'
 
 
+def shortened(name: str, longest: int) -> str:
+    """Return a name of at most so many characters."""
+    return name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"
+
+
 def quote(text: str) -> str:
     """Return the text in quotation marks."""
     return f"“{text}”"

@@ -1,36 +1,38 @@
 """A document with every kind of block, for the tests of the painters."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass, replace
 from fractions import Fraction
 from typing import Any
 
 from partner_fit.formats import document as b
-from partner_fit.formats.pictures import charts
+from partner_fit.formats.pictures.lollipop import Lollipop, Stick
+from partner_fit.formats.pictures.marks import RoleMark
 from partner_fit.formats.pictures.radar import Radar
+from partner_fit.formats.pictures.scale import Bar, Edge, Reach, Scale, Segment
+from partner_fit.formats.pictures.strip import Strip, StripMark
 from partner_fit.formats.pictures.trend import Dot, Drawing
 
-SCALE = charts.Scale(
+SCALE = Scale(
     segments=(
-        charts.Segment("Start", "low", charts.Bar("0%", "50%"), "0 to below 50", ""),
-        charts.Segment("Arrival", "high", charts.Bar("50%", "50%"), "50 and above", "where you are"),
+        Segment("Start", "low", Bar("0%", "50%"), "0 to below 50", ""),
+        Segment("Arrival", "high", Bar("50%", "50%"), "50 and above", "where you are"),
     ),
     edges=(
-        charts.Edge("0%", "0", "start"),
-        charts.Edge("50%", "50", "middle", Fraction(50)),
-        charts.Edge("100%", "100", "end", Fraction(100)),
+        Edge("0%", "0", "start"),
+        Edge("50%", "50", "middle", Fraction(50)),
+        Edge("100%", "100", "end", Fraction(100)),
     ),
-    stretch=charts.Bar("40%", "40%"),
+    stretch=Bar("40%", "40%"),
     dot="60%",
     description="60 of 100.",
-    reach=charts.Reach(Fraction(40), Fraction(60), Fraction(80)),
+    reach=Reach(Fraction(40), Fraction(60), Fraction(80)),
 )
 ARRIVAL = b.BandName("Arrival", "high")
-CIRCLE = charts.RoleMark("captain", "Captain", "M-4,-4H4V4H-4Z", 0)
-SQUARE = charts.RoleMark("cook", "Cook", "M-4,-4H4V4H-4Z", 1)
+CIRCLE = RoleMark("captain", "Captain", "M-4,-4H4V4H-4Z", 0)
+SQUARE = RoleMark("cook", "Cook", "M-4,-4H4V4H-4Z", 1)
 
 
-def stick(name: str, place: int, score: int | None, **more: Any) -> charts.Stick:
+def stick(name: str, place: int, score: int | None, **more: Any) -> Stick:
     parts = {
         "name": name,
         "score": "not scored" if score is None else str(score),
@@ -38,22 +40,22 @@ def stick(name: str, place: int, score: int | None, **more: Any) -> charts.Stick
         "level": "none" if score is None else "high",
         "counts": score is not None,
         "y": 22 + 58 * place,
-        "stretch": None if score is None else charts.Bar("0%", f"{score}%"),
+        "stretch": None if score is None else Bar("0%", f"{score}%"),
         "dot": None if score is None else f"{score}%",
         "marks": (),
-        "reach": charts.Reach(*[None if score is None else Fraction(score)] * 3),
+        "reach": Reach(*[None if score is None else Fraction(score)] * 3),
         "place": place,
     }
-    return charts.Stick(**{**parts, **more})
+    return Stick(**{**parts, **more})
 
 
 TRAITS = b.LollipopPicture(
-    charts.Lollipop(
+    Lollipop(
         height=200,
         edges=SCALE.edges,
         sticks=(
             stick("Ropes", 1, 80),
-            stick("Maps", 0, 60, range="40 to 80", reach=SCALE.reach, stretch=charts.Bar("40%", "40%")),
+            stick("Maps", 0, 60, range="40 to 80", reach=SCALE.reach, stretch=Bar("40%", "40%")),
             stick("Knots", 2, None),
         ),
         legend=(),
@@ -88,7 +90,7 @@ VIEWS = b.Views(
         b.View("By the stars.", "Captain", (CIRCLE,), "1/3"),
         b.View("By the smell of the coast.", "Cook (2)", (SQUARE,), "3/3"),
     ),
-    charts.Strip(("17%", "50%", "83%"), (charts.StripMark(CIRCLE, "17%", 0), charts.StripMark(SQUARE, "83%", 0))),
+    Strip(("17%", "50%", "83%"), (StripMark(CIRCLE, "17%", 0), StripMark(SQUARE, "83%", 0))),
     "Answers from 1 to 3.",
 )
 ROLES = b.RoleStrips(
@@ -218,15 +220,12 @@ SIGNS = frozenset(
 
 def reworded(value: Any, say: Callable[[str], str], field: str = "") -> Any:
     """Return a document, or a part of one, with other words."""
-    if isinstance(value, charts.Edge) or field in SIGNS:
+    if isinstance(value, Edge) or field in SIGNS:
         return value
     if isinstance(value, str):
         return say(value)
     if hasattr(value, "_fields"):
         return type(value)(*(reworded(each, say, name) for name, each in zip(value._fields, value, strict=True)))
-    if is_dataclass(value) and not isinstance(value, type):
-        inner = {each.name: getattr(value, each.name) for each in fields(value)}
-        return replace(value, **{name: reworded(each, say, name) for name, each in inner.items()})
     return tuple(reworded(each, say, field) for each in value) if isinstance(value, tuple) else value
 
 

@@ -16,7 +16,7 @@ from partner_fit.formats import document as b
 from partner_fit.formats.media.terminal import lines, plain_text, print_document, write
 from partner_fit.formats.media.terminal_lines import FINE, Look, fit, glyphs_for, plain
 from partner_fit.formats.media.terminal_pictures import bar
-from partner_fit.formats.pictures.charts import Reach
+from partner_fit.formats.pictures.scale import Reach
 from partner_fit.text import cells
 from tests.formats.every_block import DOCUMENT, blocks_of, reworded, without
 

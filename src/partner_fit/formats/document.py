@@ -5,8 +5,11 @@ A subject builds a document, a painter draws it, and neither knows the other. On
 
 from typing import Literal, NamedTuple
 
-from partner_fit.formats.pictures.charts import Lollipop, RoleMark, Scale, Strip
+from partner_fit.formats.pictures.lollipop import Lollipop
+from partner_fit.formats.pictures.marks import RoleMark
 from partner_fit.formats.pictures.radar import Radar
+from partner_fit.formats.pictures.scale import Scale
+from partner_fit.formats.pictures.strip import Strip
 from partner_fit.formats.pictures.trend import Drawing
 from partner_fit.model.answers import ChecklistStatus
 

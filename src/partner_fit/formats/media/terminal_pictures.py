@@ -25,7 +25,8 @@ from partner_fit.formats.media.terminal_lines import (
     wrap,
 )
 from partner_fit.formats.media.terminal_tables import paint_table
-from partner_fit.formats.pictures.charts import Edge, Reach, Scale, Stick
+from partner_fit.formats.pictures.lollipop import Stick
+from partner_fit.formats.pictures.scale import Edge, Reach, Scale
 from partner_fit.formats.words import sentences
 from partner_fit.text import cells
 

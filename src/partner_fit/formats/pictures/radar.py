@@ -1,22 +1,22 @@
 """The radar as numbers: the traits around a circle, as a second picture beside the chart that can be read exactly."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import cos, pi, sin
+from typing import NamedTuple
 
 from partner_fit.formats import words
-from partner_fit.formats.pictures.charts import TOP, shortened
+from partner_fit.formats.pictures.scale import TOP
 from partner_fit.model.assessment import Assessment, TraitResult
 from partner_fit.model.questionnaire import Band
+from partner_fit.text import shortened
 
 FEWEST_SPOKES, MOST_SPOKES = 3, 16
 _LONGEST_SPOKE = 18
 _RADIUS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Spoke:
+class Spoke(NamedTuple):
     """One trait of the radar; coordinates from the middle."""
 
     name: str
@@ -29,8 +29,7 @@ class Spoke:
     dot: tuple[float, float] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Radar:
+class Radar(NamedTuple):
     """The traits in the questionnaire's order around a circle of radius 100."""
 
     spokes: tuple[Spoke, ...]

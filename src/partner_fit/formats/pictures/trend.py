@@ -1,9 +1,9 @@
 """The trend as a drawing: where its line, its range and its dates stand, so that a template only has to draw it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from partner_fit.formats import words
 from partner_fit.formats.words import compare as compared
@@ -16,8 +16,7 @@ _LABELS_APART = 84
 """Dates nearer to each other than this are not written below the line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(NamedTuple):
     """One date in the drawing."""
 
     x: int
@@ -29,16 +28,14 @@ class Dot:
     """The score, exactly, for media that draw with signs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """The score at which a band begins."""
 
     y: int
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """The trend with all its places, in units of the drawing."""
 
     line: str

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from partner_fit.formats import words
 from partner_fit.formats.document import BandName, Block, Document, Fact, Facts, Paragraph, Result, Section
-from partner_fit.formats.pictures import charts
+from partner_fit.formats.pictures.scale import scale
 from partner_fit.formats.subjects.cautions import Cautions
 from partner_fit.formats.subjects.report_advice import (
     checks_blocks,
@@ -68,7 +68,7 @@ def _verdict(assessment: Assessment) -> Iterator[Block]:
         score=words.score_sign(overall.score, questionnaire.bands) if overall.score is not None else "",
         range=words.range_phrase(low, high) if is_open and low is not None and high is not None else "",
         band=band_name(overall.band),
-        scale=charts.scale(overall, questionnaire.bands),
+        scale=scale(overall, questionnaire.bands),
     )
     for active in overall.caps:
         yield Paragraph(f"Lifted by: {active.cap.do}", verdict.cap_sentence(active), "hold")

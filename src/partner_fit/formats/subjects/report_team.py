@@ -15,7 +15,8 @@ from partner_fit.formats.document import (
     RoleStrips,
     Table,
 )
-from partner_fit.formats.pictures import charts
+from partner_fit.formats.pictures.marks import role_marks
+from partner_fit.formats.pictures.scale import scale
 from partner_fit.formats.subjects.report_views import difference_blocks, fact_blocks
 from partner_fit.formats.words import people
 from partner_fit.formats.words import team as team_words
@@ -27,7 +28,7 @@ def team_blocks(assessment: Assessment) -> tuple[Block, ...]:
     alignment = assessment.alignment
     if alignment is None:
         return ()
-    marks = charts.role_marks(assessment)
+    marks = role_marks(assessment)
     return (
         *_opening(alignment, assessment),
         *_by_role(alignment, assessment),
@@ -58,7 +59,7 @@ def _by_role(alignment: Alignment, assessment: Assessment) -> list[Block]:
     numbers = (Column(team_words.DISTANCE, is_number=True), Column(team_words.INDEX, is_number=True), Column("Answers"))
     strips = RoleStrips(
         letters=tuple((letter, people.times(titles[role], number[role])) for role, letter in letters.items()),
-        edges=charts.scale(assessment.overall, assessment.questionnaire.bands),
+        edges=scale(assessment.overall, assessment.questionnaire.bands),
         rows=rows,
         table=Table(
             (*columns, *numbers),

@@ -15,7 +15,7 @@ from partner_fit.formats.document import (
     Table,
     TraitHead,
 )
-from partner_fit.formats.pictures import charts
+from partner_fit.formats.pictures.lollipop import lollipop
 from partner_fit.formats.pictures.radar import radar
 from partner_fit.formats.subjects.cautions import Cautions
 from partner_fit.formats.words import sentences
@@ -66,7 +66,7 @@ def trait_blocks(assessment: Assessment, cautions: Cautions) -> tuple[Block, ...
 
 def trait_chart(assessment: Assessment) -> LollipopPicture:
     """Return the traits with their ranges, as a chart and as a table."""
-    chart = charts.lollipop(assessment)
+    chart = lollipop(assessment)
     caption = [_CHART]
     if any(stick.dot and not stick.counts for stick in chart.sticks):
         caption.append(_HOLLOW)

@@ -15,8 +15,8 @@ from partner_fit.formats.document import (
     View,
     Views,
 )
-from partner_fit.formats.pictures import charts
-from partner_fit.formats.pictures.charts import RoleMark
+from partner_fit.formats.pictures.marks import RoleMark
+from partner_fit.formats.pictures.strip import strip
 from partner_fit.formats.words import people
 from partner_fit.formats.words import team as team_words
 from partner_fit.model.assessment import Alignment, Assessment, ProbeResult, Spread
@@ -41,11 +41,11 @@ def difference_blocks(alignment: Alignment, marks: Sequence[RoleMark], assessmen
 def _difference(spread: Spread, number: int, marks: Sequence[RoleMark], assessment: Assessment) -> Card:
     stands = people.stands(spread, assessment)
     described = "; ".join(f"{stand.step}: {stand.who}" for stand in stands)
-    strip = charts.strip(spread, marks)
-    steps = len(strip.ticks)
+    line = strip(spread, marks)
+    steps = len(line.ticks)
     blocks: list[Block] = [
         Paragraph(spread.question.ask, tone="asked"),
-        Views(_entries(stands, marks, steps), strip, f"Answers from 1 to {steps}. {described}"),
+        Views(_entries(stands, marks, steps), line, f"Answers from 1 to {steps}. {described}"),
     ]
     if any(who.role is None for stand in stands for who in stand.people):
         blocks.append(Paragraph(team_words.PRIVATE, tone="quiet"))

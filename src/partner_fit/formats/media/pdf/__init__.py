@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import islice
@@ -88,11 +87,6 @@ def plain_data(value: object) -> Any:
     """Return words and numbers as JSON holds them; records carry their kind, control characters become visible."""
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
         return {"kind": type(value).__name__, **plain_data(value._asdict())}
-    if is_dataclass(value) and not isinstance(value, type):
-        return {
-            "kind": type(value).__name__,
-            **{each.name: plain_data(getattr(value, each.name)) for each in fields(value)},
-        }
     if isinstance(value, Fraction):
         return float(value)
     if isinstance(value, str):

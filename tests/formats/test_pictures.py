@@ -2,8 +2,11 @@ from fractions import Fraction
 
 import pytest
 
-from partner_fit.formats.pictures.charts import lollipop, role_marks, scale, shade, strip
+from partner_fit.formats.pictures.lollipop import lollipop
+from partner_fit.formats.pictures.marks import role_marks
 from partner_fit.formats.pictures.radar import radar
+from partner_fit.formats.pictures.scale import scale
+from partner_fit.formats.pictures.strip import strip
 from partner_fit.model.assessment import Assessment, TraitResult
 from tests.formats.cases import example, nothing_answered, shipped, team
 
@@ -122,15 +125,6 @@ def test_full_points_reach_the_outer_ring() -> None:
 def test_too_few_or_too_many_traits_make_no_radar(number_of_traits: int) -> None:
     assessment = example("blind-spots")
     assert radar(with_traits(assessment, (assessment.traits * 3)[:number_of_traits])) is None
-
-
-@pytest.mark.parametrize(("score", "place"), [(0, 0), (19, 0), (20, 1), (50, 2), (99, 4), (100, 4)])
-def test_shades_are_five_equal_ones(score: int, place: int) -> None:
-    assert shade(Fraction(score)) == place
-
-
-def test_no_score_has_no_shade() -> None:
-    assert shade(None) is None
 
 
 def test_roles_on_one_answer_stand_side_by_side() -> None:

@@ -1,0 +1,126 @@
+"""The chart of the traits: a stick for each with its score, its range, and where every role puts it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from partner_fit.formats import words
+from partner_fit.formats.pictures.marks import RoleMark, role_marks
+from partner_fit.formats.pictures.scale import Bar, Edge, Reach, bar_between, edges_of, percent
+from partner_fit.model.assessment import Assessment, TraitResult
+from partner_fit.model.questionnaire import Band
+from partner_fit.text import shortened
+
+_STICK, _LANE, _FOOT, _AXIS = 46, 15, 12, 22
+"""Heights in pixels: a stick with its name, one lane of marks below it, the room after it, the axis on top."""
+_APART = Fraction(4)
+"""Marks nearer to each other than this, in points, stand in different lanes."""
+_LONGEST_NAME = 26
+
+
+class PlacedMark(NamedTuple):
+    """A role's mark on a trait."""
+
+    mark: RoleMark
+    x: str
+    y: int
+
+
+class Stick(NamedTuple):
+    """One trait of the lollipop chart."""
+
+    name: str
+    score: str
+    range: str
+    level: str
+    """low, middle, high, or none without a score."""
+    counts: bool
+    """Whether enough is answered; else the dot is drawn hollow."""
+    y: int
+    stretch: Bar | None
+    """From the lowest to the highest score that the missing answers leave possible."""
+    dot: str | None
+    marks: tuple[PlacedMark, ...]
+    reach: Reach
+    place: int
+    """Place of the trait in the order of the questions, from 0."""
+
+
+class Lollipop(NamedTuple):
+    """The traits from highest to lowest, each with its range."""
+
+    height: int
+    edges: tuple[Edge, ...]
+    sticks: tuple[Stick, ...]
+    legend: tuple[RoleMark, ...]
+    description: str
+
+
+def lollipop(assessment: Assessment) -> Lollipop:
+    """Return the traits sorted from highest to lowest score, those without a score last."""
+    legend = role_marks(assessment) if assessment.alignment else ()
+    by_role = {each.trait.id: each.by_role for each in assessment.alignment.traits} if assessment.alignment else {}
+    bands = assessment.questionnaire.bands
+    sticks: list[Stick] = []
+    top = _AXIS
+    for place, result in sorted(enumerate(assessment.traits), key=lambda each: -_score_or(each[1], Fraction(-1))):
+        marks, lanes = _place_marks(legend, by_role.get(result.trait.id, {}), top + _STICK)
+        sticks.append(_stick(result, place, bands, top, marks))
+        top += _STICK + lanes * _LANE + _FOOT
+    told = [_told(result, bands, by_role.get(result.trait.id, {}), legend) for result in assessment.traits]
+    return Lollipop(top, edges_of(bands), tuple(sticks), legend, " ".join(told))
+
+
+def _score_or(result: TraitResult, otherwise: Fraction) -> Fraction:
+    return otherwise if result.score is None else result.score
+
+
+def _stick(result: TraitResult, place: int, bands: Sequence[Band], top: int, marks: tuple[PlacedMark, ...]) -> Stick:
+    is_scored = result.score is not None
+    return Stick(
+        name=shortened(result.trait.short, _LONGEST_NAME),
+        score=words.score_sign(result.score, bands) if is_scored else words.status_words(result),
+        range=_range(result),
+        level=result.band.level if result.band else "none",
+        counts=result.status == "scored",
+        y=top,
+        stretch=bar_between(result.low, result.high),
+        dot=None if result.score is None else percent(result.score),
+        marks=marks,
+        reach=Reach(result.low, result.score, result.high),
+        place=place,
+    )
+
+
+def _range(result: TraitResult) -> str:
+    """Return the range in words; empty for a trait without a score, or one of which nothing is missing."""
+    if result.score is None or result.low is None or result.high is None or result.low == result.high:
+        return ""
+    return words.range_phrase(result.low, result.high)
+
+
+def _place_marks(
+    legend: Iterable[RoleMark], scores: Mapping[str, Fraction | None], top: int
+) -> tuple[tuple[PlacedMark, ...], int]:
+    """Return the marks and how many lanes they need; marks that would touch stand below each other."""
+    known = [(score, mark) for mark in legend if (score := scores.get(mark.role)) is not None]
+    ends: list[Fraction] = []
+    placed = []
+    for score, mark in sorted(known, key=lambda pair: (pair[0], pair[1].colour)):
+        lane = next((lane for lane, end in enumerate(ends) if score - end >= _APART), len(ends))
+        ends[lane : lane + 1] = [score]
+        placed.append(PlacedMark(mark, percent(score), top + lane * _LANE))
+    return tuple(placed), len(ends)
+
+
+def _told(
+    result: TraitResult, bands: Sequence[Band], by_role: Mapping[str, Fraction | None], legend: Iterable[RoleMark]
+) -> str:
+    is_number = "" if result.score is None else "score "
+    parts = [f"{result.trait.short}: {is_number}{words.score_words(result.score, bands)}"]
+    if _range(result):
+        parts.append(f"range {_range(result)}")
+    if result.band:
+        parts.append(result.band.title)
+    parts += [f"{m.title} {words.round_half_up(score)}" for m in legend if (score := by_role.get(m.role)) is not None]
+    return words.sentence(", ".join(parts))
