@@ -9,6 +9,7 @@ import pytest
 from partner_fit.engine.assess import assess
 from partner_fit.engine.points import asked_rows, build_table
 from partner_fit.engine.review import lints, refusals
+from partner_fit.formats.words.decisions import decision_words
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Guidance, Question, Questionnaire
 from partner_fit.store.questionnaires import load_questionnaire
@@ -160,3 +161,22 @@ def test_points_are_on_a_scale_of_whole_numbers_up_to_100() -> None:
         for context in contexts():
             values = build_table(SHIPPED, context)[question.id].points.values()
             assert all(Fraction(0) <= value <= 100 and value.denominator == 1 for value in values)
+
+
+def test_all_questions_of_a_trait_weigh_alike_core_or_not() -> None:
+    """Where the stage makes a question more important it weighs a quarter more; the safety floor never scores."""
+    weights = {
+        (row.question.id, row.weight) for context in contexts() for row in build_table(SHIPPED, context).values()
+    }
+    assert {question for question, weight in weights if weight == 0} == {"safety-floor"}
+    assert {weight for _, weight in weights} == {0, 1, Fraction(5, 4)}
+
+
+def test_a_sheet_of_an_earlier_version_says_so() -> None:
+    context = next(iter(contexts()))
+    earlier = sheet({}, context)
+    asked = earlier.questionnaire.model_copy(update={"version": "1.0"})
+    result = assess(SHIPPED, [earlier.model_copy(update={"questionnaire": asked})], "2026-11-23")
+    said = [decision_words(decision) for decision in result.decisions]
+    assert any("version 1.0" in each and SHIPPED.version in each for each in said)
+    assert SHIPPED.version != "1.0"

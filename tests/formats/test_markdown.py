@@ -110,6 +110,7 @@ def headings(text: str, level: int) -> list[str]:
 
 def test_sections_stand_in_the_order_of_use() -> None:
     assert headings(write(document(team())), 2) == [
+        sentences.VERDICT,
         sentences.DO_NEXT,
         sentences.TRAIT_BY_TRAIT,
         sentences.TEAM,

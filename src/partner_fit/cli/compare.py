@@ -166,6 +166,12 @@ def _older(reference: str, before: "Round", files: "Sequence[SheetFile]") -> "Ol
     from partner_fit.store.teams import read_team
 
     questionnaire = load_questionnaire(reference)
+    answered = before.sheets[0].questionnaire.id
+    if questionnaire.id != answered:
+        raise SheetsDisagree(
+            f"{reference} is the questionnaire {questionnaire.id}, and {before.name} answers {answered}.",
+            "Name the file that was in use at the first time.",
+        )
     if questionnaire.version not in before.versions:
         raise SheetsDisagree(
             f"{reference} is version {questionnaire.version} of the questionnaire, and {before.name} answers version "
