@@ -74,6 +74,17 @@ def test_names_show_when_asked_for(run: Run) -> None:
     assert "Ada" in run("compare", FIRST, SECOND, "--questionnaire", OLD, "--names").out
 
 
+def test_the_earlier_day_comes_first_whatever_the_order_of_arguments(run: Run, tmp_path: Path) -> None:
+    given = ("--questionnaire", OLD, "--json", "--as-of", "2026-11-23")
+    right, turned = (json.loads(run("compare", *pair, *given).out) for pair in ((FIRST, THIRD), (THIRD, FIRST)))
+    said = f"{FIRST} is of an earlier day than {THIRD}, so it is compared as the first time."
+    assert turned == {**right, "decisions": [said, *right["decisions"]]}
+    undated = changed(FIRST, tmp_path, ("updated: 2026-01-31\n", ""))
+    kept = json.loads(run("compare", THIRD, undated, *given).out)
+    assert (kept["before"]["day"], kept["after"]["day"]) == ("2026-11-02", None)
+    assert not any("earlier day" in each for each in kept["decisions"])
+
+
 def test_a_folder_of_dates_is_compared_at_its_end_with_a_line_over_all(run: Run, tmp_path: Path) -> None:
     folder = copied(tmp_path, THIRD, FIRST, SECOND)
     done = run("compare", folder, "--questionnaire", OLD, "--json")

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -36,11 +37,11 @@ if TYPE_CHECKING:
 def compare(
     before: Annotated[
         str,
-        typer.Argument(help="The first answer sheet, or a folder of one person's dated sheets.", metavar="BEFORE"),
+        typer.Argument(help="The earlier answer sheet, or a folder of one person's dated sheets.", metavar="BEFORE"),
     ],
     after: Annotated[
         str | None,
-        typer.Argument(help="The second answer sheet; two folders are two times of a team.", metavar="AFTER"),
+        typer.Argument(help="The later answer sheet; two folders are two times of a team.", metavar="AFTER"),
     ] = None,
     *,
     json: AsJson = False,
@@ -62,10 +63,18 @@ def compare(
     ] = None,
 ) -> None:
     """Show what changed between two times: answers first, then the result and how sure that is."""
+    from partner_fit.engine.compare_team import require_dates
+    from partner_fit.model.decisions import PutInOrder
+
     chosen = medium_for("compare", named_format(format_name, json=json), output)
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
-    times = _load(_named(before, after), questionnaire, choose, organisation, today=day, by_day=after is None)
+    named = _named(before, after)
+    times = _load(_by_day(named), questionnaire, choose, organisation, today=day)
+    if after is None:
+        require_dates(times.rounds)
     comparison = _compare(times, day, old_questionnaire, names=names)
+    if after is not None and times.groups != tuple(named):
+        comparison = replace(comparison, decisions=(PutInOrder(before, after), *comparison.decisions))
     show("compare", comparison, chosen, output)
 
 
@@ -94,11 +103,9 @@ def _load(
     organisation: str | None,
     *,
     today: str,
-    by_day: bool,
 ) -> _Times:
-    """Read the sheets of all times; InvalidFile or SheetsDisagree if they do not fit. `by_day` puts them in order."""
+    """Read the sheets of all times, earliest first; InvalidFile or SheetsDisagree if they do not fit."""
     from partner_fit.engine.comparable import Round
-    from partner_fit.engine.compare_team import require_dates
     from partner_fit.store.own_questionnaires import questionnaire_for
 
     questionnaire = questionnaire_for(groups[-1].files, reference)
@@ -113,12 +120,20 @@ def _load(
         answers = {question for each in team.loaded for question in each.sheet.answers}
         gone = {question: choice for question, choice in team.gone.items() if question in answers}
         rounds.append(Round(group.name, team.sheets, gone, _settled(team.sheets, choose)))
-    places = list(range(len(rounds)))
-    if by_day:
-        require_dates(rounds)
-        places.sort(key=lambda place: rounds[place].day or "")
-    decisions = organisation_decisions(teams, organisation)
-    return _Times(questionnaire, tuple(rounds[p] for p in places), tuple(groups[p] for p in places), decisions)
+    return _Times(questionnaire, tuple(rounds), tuple(groups), organisation_decisions(teams, organisation))
+
+
+def _by_day(groups: Sequence[_Group]) -> list[_Group]:
+    """Return groups with the earliest first; in the order they were named where one does not say its day."""
+    days = [max((_day_in(file) for file in group.files), default="") for group in groups]
+    return [group for _, group in sorted(zip(days, groups, strict=True), key=itemgetter(0))] if all(days) else [*groups]
+
+
+def _day_in(file: "SheetFile") -> str:
+    """Return the day in a sheet as far as it can be seen before the sheet is read; empty without one."""
+    data = file.document.data
+    day = data.get("updated") if isinstance(data, dict) else None
+    return day if isinstance(day, str) else ""
 
 
 def _named(before: str, after: str | None) -> list[_Group]:

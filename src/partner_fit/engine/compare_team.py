@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from partner_fit.engine.comparable import Round
 from partner_fit.errors import SheetsDisagree
 from partner_fit.model.assessment import Assessment
-from partner_fit.model.decisions import DatedBackwards, Decision, OfOneTime, OtherNames, OtherRoles, ScoredWithNewer
+from partner_fit.model.decisions import Decision, OfOneTime, OtherNames, OtherRoles, ScoredWithNewer
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.text import plain_name
 
@@ -50,8 +50,6 @@ def find_decisions(
         decisions.append(OtherRoles(tuple(_roles(before)), tuple(_roles(after))))
     elif _people(before) != _people(after) and None not in _people(before) | _people(after):
         decisions.append(OtherNames())
-    if before.day is not None and after.day is not None and before.day > after.day:
-        decisions.append(DatedBackwards())
     if questionnaire.version not in after.versions:
         decisions.append(ScoredWithNewer(questionnaire.version, tuple(sorted(after.versions))))
     for name, assessment in zip((before.name, after.name), assessments, strict=True):

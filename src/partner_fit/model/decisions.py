@@ -59,8 +59,11 @@ class OtherNames(NamedTuple):
     """The names in the sheets of the two times differ."""
 
 
-class DatedBackwards(NamedTuple):
-    """The first sheet is dated after the second."""
+class PutInOrder(NamedTuple):
+    """What was named first is of a later day than what was named second, and is compared as the second time."""
+
+    named_first: str
+    named_second: str
 
 
 class ScoredWithNewer(NamedTuple):
@@ -85,7 +88,7 @@ Decision = (
     | OrganisationChosen
     | OtherRoles
     | OtherNames
-    | DatedBackwards
+    | PutInOrder
     | ScoredWithNewer
     | OfOneTime
 )

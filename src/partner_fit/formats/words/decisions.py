@@ -69,7 +69,6 @@ def _newer(made: d.ScoredWithNewer) -> str:
     )
 
 
-_BACKWARDS = "The first sheet is dated after the second; they are compared in the order they were named."
 _WORDS: dict[type, Callable[[Any], str]] = {
     d.SituationSettled: _situation,
     d.OtherVersions: _versions,
@@ -78,7 +77,9 @@ _WORDS: dict[type, Callable[[Any], str]] = {
     d.OrganisationChosen: _organisation,
     d.OtherRoles: _roles,
     d.OtherNames: lambda _: "The names in the sheets differ, so part of the change may come from who was asked.",
-    d.DatedBackwards: lambda _: _BACKWARDS,
+    d.PutInOrder: lambda made: (
+        f"{made.named_second} is of an earlier day than {made.named_first}, so it is compared as the first time."
+    ),
     d.ScoredWithNewer: _newer,
     d.OfOneTime: lambda made: f"{made.name}: {decision_words(made.decision)}",
 }
