@@ -145,7 +145,7 @@ def test_of_several_notes_somebody_must_say_which() -> None:
     sheets = [small.sheet({"plan": {"choice": "c5", "note": role}}, role=role) for role in ROLES[:2]]
     with pytest.raises(WrongUsage, match="one voice") as told_so:
         page_of(ASKED, sheets, "note:plan")
-    assert "--include note:plan:leadership" in told_so.value.hint
+    assert "note:plan:leadership" in told_so.value.hint
     assert part(page_of(ASKED, sheets, "note:plan:technical"), "work").notes == (Line("plan", "technical"),)
     with pytest.raises(WrongUsage, match="There is no note on plan by marketing"):
         page_of(ASKED, sheets, "note:plan:marketing")
