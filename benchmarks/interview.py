@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 
 BARE = ["-c", "import typer, rich, pydantic, yaml"]
-USED = ["-c", "import typer, rich.console, yaml; from pydantic import BaseModel"]
+USED = ["-c", "import typer, rich.console, yaml; from pydantic import TypeAdapter"]
 START = [
     "-m",
     "partner_fit",

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = str(ROOT / "examples" / "blind-spots.answers.yaml")
 BARE = ["-c", "pass"]
 IMPORTS = ["-c", "import typer, rich, pydantic, yaml"]
-USED = ["-c", "import typer, yaml; from rich.console import Console; from pydantic import BaseModel"]
+USED = ["-c", "import typer, yaml; from rich.console import Console; from pydantic import TypeAdapter"]
 PROGRAM = ["-m", "partner_fit"]
 MEMORY_AIM = 1.25
 

@@ -13,6 +13,7 @@ from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.questionnaires import load_questionnaire
+from partner_fit.store.shapes import shape
 
 FOLDER = Path(__file__).parent / "instruments"
 MATURITY = load_questionnaire(str(FOLDER / "maturity.yaml"))
@@ -20,14 +21,15 @@ YES_NO = load_questionnaire(str(FOLDER / "yes-no.yaml"))
 
 
 def sheet(questionnaire: Questionnaire, **answers: Any) -> AnswerSheet:
-    return AnswerSheet.model_validate(
+    return shape(
+        AnswerSheet,
         {
             "format": 1,
             "questionnaire": {"id": questionnaire.id, "version": questionnaire.version},
             "organisation": "Example",
             "respondent": {"role": questionnaire.roles[0].id},
             "answers": {name.replace("_", "-"): choice for name, choice in answers.items()},
-        }
+        },
     )
 
 

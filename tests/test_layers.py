@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,21 @@ HEAVY = {"rich", "textual", "jinja2", "typst", "openpyxl"}
 )
 def test_a_command_loads_only_what_it_needs(arguments: tuple[str, ...], absent: set[str]) -> None:
     assert not loaded_by(*arguments) & absent
+
+
+def test_pydantic_waits_until_a_file_is_read_or_a_schema_is_written() -> None:
+    code = (
+        "import sys\n"
+        "import partner_fit.model.answers, partner_fit.model.questionnaire, partner_fit.store.shapes\n"
+        "assert 'pydantic' not in sys.modules and 'pydantic_core' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONPATH": str(SOURCE.parent)})
+
+
+def test_no_modules_import_each_other() -> None:
+    paths = {".".join(path.relative_to(SOURCE.parent).with_suffix("").parts): path for path in modules()}
+    below = {name: {each for each in imported(path) if each in paths} for name, path in paths.items()}
+    assert len(list(TopologicalSorter(below).static_order())) == len(paths)
 
 
 def test_only_the_full_screen_imports_textual() -> None:

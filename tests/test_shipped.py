@@ -1,6 +1,7 @@
 """What the shipped questionnaire promises, beyond what the check of any questionnaire refuses."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from partner_fit.formats.words.decisions import decision_words
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Guidance, Question, Questionnaire
 from partner_fit.store.questionnaires import load_questionnaire
+from partner_fit.store.shapes import shape
 
 SHIPPED = load_questionnaire("medtech-cdmo")
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,7 +28,8 @@ def contexts() -> Iterator[dict[str, str]]:
 
 
 def sheet(answers: dict[str, str], context: dict[str, str]) -> AnswerSheet:
-    return AnswerSheet.model_validate(
+    return shape(
+        AnswerSheet,
         {
             "format": 1,
             "questionnaire": {"id": SHIPPED.id, "version": SHIPPED.version},
@@ -34,7 +37,7 @@ def sheet(answers: dict[str, str], context: dict[str, str]) -> AnswerSheet:
             "respondent": {"role": "leadership"},
             "context": context,
             "answers": answers,
-        }
+        },
     )
 
 
@@ -175,8 +178,8 @@ def test_all_questions_of_a_trait_weigh_alike_core_or_not() -> None:
 def test_a_sheet_of_an_earlier_version_says_so() -> None:
     context = next(iter(contexts()))
     earlier = sheet({}, context)
-    asked = earlier.questionnaire.model_copy(update={"version": "1.0"})
-    result = assess(SHIPPED, [earlier.model_copy(update={"questionnaire": asked})], "2026-11-23")
+    asked = replace(earlier.questionnaire, version="1.0")
+    result = assess(SHIPPED, [replace(earlier, questionnaire=asked)], "2026-11-23")
     said = [decision_words(decision) for decision in result.decisions]
     assert any("version 1.0" in each and SHIPPED.version in each for each in said)
     assert SHIPPED.version != "1.0"

@@ -1,6 +1,7 @@
 """Giving the same answers twice: in the form, as a person does, and through the interview, as a terminal does."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -8,6 +9,7 @@ from partner_fit.engine.interview import Interview, Step, begin
 from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE, AnswerSheet
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.answer_sheets import load_sheet
+from partner_fit.store.shapes import shape
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -23,8 +25,9 @@ class Given(NamedTuple):
 
 def fresh_sheet(questionnaire: Questionnaire, organisation: str, role: str, **more: object) -> AnswerSheet:
     asked = {"id": questionnaire.id, "version": questionnaire.version, "digest": questionnaire.digest}
-    return AnswerSheet.model_validate(
-        {"format": 1, "questionnaire": asked, "organisation": organisation, "respondent": {"role": role}, **more}
+    return shape(
+        AnswerSheet,
+        {"format": 1, "questionnaire": asked, "organisation": organisation, "respondent": {"role": role}, **more},
     )
 
 
@@ -83,4 +86,4 @@ def saved_sheet(page: "Page", folder: Path, questionnaire: Questionnaire) -> Ans
 
 
 def undated(sheet: AnswerSheet) -> AnswerSheet:
-    return sheet.model_copy(update={"started": None, "updated": None})
+    return replace(sheet, started=None, updated=None)

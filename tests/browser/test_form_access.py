@@ -1,6 +1,7 @@
 """Everybody can use the form: with a keyboard, a screen reader, a phone, in the dark, and on paper."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -50,9 +51,9 @@ def test_the_shipped_form_has_no_barrier(open_page: OpenPage, barriers: Barriers
 
 
 def test_a_phone_never_scrolls_sideways(small: Questionnaire, open_page: OpenPage) -> None:
-    long_word = small.questions[0].model_copy(update={"ask": "Donau" * 60, "hint": (Hint(text="x" * 300),)})
-    trait = small.traits[0].model_copy(update={"questions": (long_word, *small.traits[0].questions[1:])})
-    asked = small.model_copy(update={"traits": (trait, *small.traits[1:]), "title": "Readiness" * 20})
+    long_word = replace(small.questions[0], ask="Donau" * 60, hint=(Hint(text="x" * 300),))
+    trait = replace(small.traits[0], questions=(long_word, *small.traits[0].questions[1:]))
+    asked = replace(small, traits=(trait, *small.traits[1:]), title="Readiness" * 20)
     page = open_page(form_html(asked, organisation="A" * 200, role="technical", scope=Scope(full=True)), size=PHONE)
     enter(page, "context/stage", Given("concept"))
     enter(page, "question/gap-list", Given("old-list", "notes", "y" * 500))
@@ -118,9 +119,9 @@ def test_questions_are_groups_with_names_and_progress_is_announced(small: Questi
 
 
 def test_paper_has_all_choices_conditions_and_lines_for_notes(small: Questionnaire, open_page: OpenPage) -> None:
-    late = small.questions[0].model_copy(update={"applies": ({"stage": ("launched",)},)})
-    trait = small.traits[0].model_copy(update={"questions": (late, *small.traits[0].questions[1:])})
-    asked = small.model_copy(update={"traits": (trait, *small.traits[1:])})
+    late = replace(small.questions[0], applies=({"stage": ("launched",)},))
+    trait = replace(small.traits[0], questions=(late, *small.traits[0].questions[1:]))
+    asked = replace(small, traits=(trait, *small.traits[1:]))
     page = open_page(form_html(asked))
     question = step_at(page, "question/gap-list")
     assert not question.is_visible()
@@ -144,9 +145,9 @@ def test_a_hint_for_some_contexts_is_shown_in_them_and_on_paper_with_its_conditi
     small: Questionnaire, open_page: OpenPage
 ) -> None:
     hints = (Hint(text="Always so."), Hint(text="Later, this.", when=({"stage": ("launched",)},)))
-    asked = small.questions[0].model_copy(update={"hint": hints})
-    trait = small.traits[0].model_copy(update={"questions": (asked, *small.traits[0].questions[1:])})
-    page = open_page(form_html(small.model_copy(update={"traits": (trait, *small.traits[1:])}), role="leadership"))
+    asked = replace(small.questions[0], hint=hints)
+    trait = replace(small.traits[0], questions=(asked, *small.traits[0].questions[1:]))
+    page = open_page(form_html(replace(small, traits=(trait, *small.traits[1:])), role="leadership"))
     always, later = step_at(page, "question/gap-list").locator(".hint").all()
     assert [always.is_visible(), later.is_visible()] == [True, False]
     page.emulate_media(media="print")

@@ -1,6 +1,7 @@
 """Answers given in the form are the answers a terminal would have kept."""
 
 import re
+from dataclasses import asdict
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -68,7 +69,7 @@ def test_it_asks_what_the_interview_asks_in_every_situation(
                 [group, value],
             )
         context = {"kind": kind, "stage": stage}
-        interview = begin(shipped, fresh_sheet(shipped, "Aurora", role, scope=scope.model_dump(), context=context))
+        interview = begin(shipped, fresh_sheet(shipped, "Aurora", role, scope=asdict(scope), context=context))
         assert page.evaluate(ASKED_NOW) == [step.key for step in interview.steps]
         assert page.evaluate(PROVEN_NOW) == [step.id for step in interview.steps if step.takes_evidence]
         minutes = -(-int(interview.seconds_left) // 60)
@@ -134,7 +135,7 @@ def test_another_choice_drops_the_evidence_and_an_answer_can_be_cleared(
     page = open_page(form_html(small, organisation="Aurora", role="leadership"))
     enter(page, "question/gap-list", Given("none", "notes"))
     enter(page, "question/gap-list", Given("old-list"))
-    assert saved_sheet(page, tmp_path, small).answer("gap-list").model_dump() == {
+    assert asdict(saved_sheet(page, tmp_path, small).answer("gap-list")) == {
         "choice": "old-list",
         "evidence": None,
         "note": None,

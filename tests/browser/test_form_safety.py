@@ -9,6 +9,7 @@ import pytest
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.answer_sheets import load_sheet
 from partner_fit.store.questionnaires import load_questionnaire
+from partner_fit.store.shapes import shape
 from partner_fit.store.yaml_file import read_document
 from tests.browser.conftest import OpenPage
 from tests.browser.filling import Given, enter, saved_sheet, step_at
@@ -53,7 +54,7 @@ def hostile() -> Questionnaire:
         wordy = name in {"ask", "text", "why", "hint", "title", "means", "evidence"} and isinstance(value, str)
         return f"{value} {ATTACKS} \u202e" if wordy else value
 
-    return Questionnaire.model_validate(poisoned(document.data) | {"version": ATTACKS, "language": '"><b>'})
+    return shape(Questionnaire, poisoned(document.data) | {"version": ATTACKS, "language": '"><b>'})
 
 
 def test_hostile_questions_stay_text(hostile: Questionnaire, open_page: OpenPage, tmp_path: Path) -> None:

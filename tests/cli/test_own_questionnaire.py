@@ -12,6 +12,7 @@ from partner_fit.cli import app as whole
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.store.answer_sheets import save_sheet
 from partner_fit.store.questionnaires import load_questionnaire
+from partner_fit.store.shapes import shape
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = ROOT / "tests" / "small.yaml"
@@ -65,7 +66,7 @@ def answered(folder: Path, questionnaire: Path, name: str = "ada") -> Path:
         "answers": {"gap-list": "old-list"},
     }
     path = folder / f"{name}.answers.yaml"
-    save_sheet(path, AnswerSheet.model_validate(given))
+    save_sheet(path, shape(AnswerSheet, given))
     return path
 
 

@@ -8,6 +8,7 @@ from partner_fit.engine.points import build_table
 from partner_fit.engine.score import Scores
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Questionnaire
+from partner_fit.store.shapes import shape
 
 LADDER = (0, 25, 50, 75, 100)
 BALANCE = (0, 50, 100, 100, 50)
@@ -37,7 +38,8 @@ def questionnaire(
     traits: Mapping[str, Sequence[dict]], weights: Mapping[str, Any] | None = None, **more: Any
 ) -> Questionnaire:
     """Return a questionnaire with the traits' questions, four bands cut at 40, 60 and 80, and two roles."""
-    return Questionnaire.model_validate(
+    return shape(
+        Questionnaire,
         {
             "format": 1,
             "id": "small",
@@ -65,13 +67,14 @@ def questionnaire(
                 for name, questions in traits.items()
             ],
             **more,
-        }
+        },
     )
 
 
 def sheet(answers: Mapping[str, Any], role: str = "leadership", **more: Any) -> AnswerSheet:
     """Return a sheet with those answers."""
-    return AnswerSheet.model_validate(
+    return shape(
+        AnswerSheet,
         {
             "format": 1,
             "questionnaire": {"id": "small", "version": "1"},
@@ -79,7 +82,7 @@ def sheet(answers: Mapping[str, Any], role: str = "leadership", **more: Any) -> 
             "respondent": {"role": role},
             "answers": dict(answers),
             **more,
-        }
+        },
     )
 
 

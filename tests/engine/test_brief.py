@@ -1,6 +1,7 @@
 """What gets onto the page for a CDMO, and what never does."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.brief import Brief, Line, Section
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.questionnaires import load_questionnaire
+from partner_fit.store.shapes import shape
 from tests.engine import small
 
 DAY = "2026-11-23"
@@ -184,8 +186,8 @@ def test_the_company_can_stay_unnamed() -> None:
 def test_questions_come_from_the_costliest_traits_in_an_order_that_tells_nothing() -> None:
     answers = {"first": "c4", "second": "c1", "third": "c5"}
     asked = small.questionnaire({name: [told(f"{name}", {"c5": "Yes."})] for name in answers}, brief=PAGE)
-    traits = [t.model_copy(update={"ask_cdmo": (f"{t.id} 1?", f"{t.id} 2?")}) for t in asked.traits]
-    asked = asked.model_copy(update={"traits": tuple(traits)})
+    traits = [replace(t, ask_cdmo=(f"{t.id} 1?", f"{t.id} 2?")) for t in asked.traits]
+    asked = replace(asked, traits=tuple(traits))
     assert page_of(asked, [small.sheet(answers)]).questions == ("first 1?", "first 2?", "second 1?")
     rest = read_share(asked, [], ["second"])
     assert make_brief(asked, [small.sheet(answers)], DAY, rest).questions == ("first 1?", "first 2?", "third 1?")
@@ -260,7 +262,8 @@ def sheets(draw: st.DrawFn) -> AnswerSheet:
         if each.choices
     }
     role = draw(st.sampled_from([role.id for role in SHIPPED.roles]))
-    return AnswerSheet.model_validate(
+    return shape(
+        AnswerSheet,
         {
             "format": 1,
             "questionnaire": {"id": SHIPPED.id, "version": SHIPPED.version},
@@ -270,7 +273,7 @@ def sheets(draw: st.DrawFn) -> AnswerSheet:
             "answers": answers,
             "probes": {**probes, "product-sentence": {"note": "leak"}},
             "checklist": {line.id: {"status": "done", "owner": "leak"} for line in SHIPPED.checklist},
-        }
+        },
     )
 
 

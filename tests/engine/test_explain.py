@@ -1,5 +1,6 @@
 """What lies between one answer and the index, computed by hand."""
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -90,7 +91,7 @@ def test_an_open_question_is_like_one_nobody_knows_but_says_that_it_is_open() ->
 
 def test_an_answer_of_a_thin_trait_has_its_share() -> None:
     """a is 75 with 1/4 answered, b 75; with coverage 5/8 enough is answered for half of it."""
-    asked = WORKED.model_copy(update={"coverage_needed": Fraction(1, 2)})
+    asked = replace(WORKED, coverage_needed=Fraction(1, 2))
     told = explain_answer(score(asked, {"a1": "c4", "b1": "c5", "b2": "c5"}), "a1")
     assert (told.points, told.share, told.score) == (75, Fraction(1, 2), 75)
 

@@ -1,5 +1,6 @@
 """Strengths, gaps, and the side on which a balance was missed."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from partner_fit.engine.assess import assess
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Guidance, Side
+from partner_fit.store.shapes import shape
 from tests.engine.small import question, questionnaire, sheet
 
 SIDES = [{"id": "tight", "title": "too tight"}, {"id": "loose", "title": "too loose"}]
@@ -29,11 +31,9 @@ def balanced(name: str, weight: int = 1) -> dict[str, Any]:
 
 def assessed(*questions: dict[str, Any], **answers: str) -> Assessment:
     asked = questionnaire({"x": questions})
-    told = {
-        "sides": tuple(Side.model_validate(each) for each in SIDES),
-        "guidance": tuple(Guidance.model_validate(each) for each in GUIDANCE),
-    }
-    asked = asked.model_copy(update={"traits": (asked.traits[0].model_copy(update=told),)})
+    sides = tuple(shape(Side, each) for each in SIDES)
+    guidance = tuple(shape(Guidance, each) for each in GUIDANCE)
+    asked = replace(asked, traits=(replace(asked.traits[0], sides=sides, guidance=guidance),))
     return assess(asked, [sheet(answers)], "2026-11-23")
 
 

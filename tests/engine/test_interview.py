@@ -1,5 +1,6 @@
 """Whatever a person does in an interview, nothing answered gets lost and every needed question is asked."""
 
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,10 @@ from hypothesis import strategies as st
 
 from partner_fit.engine.interview import Interview, Step, begin
 from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE, AnswerSheet
+from partner_fit.model.questionnaire import Probe
 from partner_fit.model.scalars import LONGEST_TEXT
 from partner_fit.store.questionnaires import load_questionnaire
+from partner_fit.store.shapes import shape
 
 SMALL = load_questionnaire(str(Path(__file__).parent.parent / "small.yaml"))
 
@@ -22,7 +25,7 @@ def fresh(role: str = "leadership", **more: object) -> Interview:
         "respondent": {"role": role},
         **more,
     }
-    return begin(SMALL, AnswerSheet.model_validate(data))
+    return begin(SMALL, shape(AnswerSheet, data))
 
 
 def at(interview: Interview) -> str | None:
@@ -156,19 +159,17 @@ def test_a_note_is_cut_to_what_a_file_can_hold() -> None:
 
 def test_steps_of_different_kinds_may_share_a_name() -> None:
     text = (Path(__file__).parent.parent / "small.yaml").read_text(encoding="utf-8")
-    data = SMALL.model_copy(
-        update={"probes": SMALL.probes and SMALL.probes.model_copy(update={"ask": _renamed("gap-list")})}
-    )
+    data = replace(SMALL, probes=SMALL.probes and replace(SMALL.probes, ask=_renamed("gap-list")))
     assert "gap-list" in text
     here = begin(data, fresh(context={"stage": "concept"}).sheet).jump("probe/gap-list").choose("clinic")
     assert here.sheet.probes["gap-list"].choice == "clinic"
     assert "gap-list" not in here.sheet.answers
 
 
-def _renamed(name: str) -> tuple[object, ...]:
+def _renamed(name: str) -> tuple[Probe, ...]:
     assert SMALL.probes
     first, *rest = SMALL.probes.ask
-    return (first.model_copy(update={"id": name}), *rest)
+    return (replace(first, id=name), *rest)
 
 
 ACTS = st.lists(
@@ -216,7 +217,7 @@ def test_whatever_is_done_the_laws_hold(role: str, acts: list[tuple[str, int]]) 
         assert (here.step is None) == (here.at is None), "the place is always one of the steps"
         if here.step is None:
             assert not any(step.required for step in here.open_steps), "needed answers are there at the end"
-        assert AnswerSheet.model_validate(here.sheet.model_dump()) == here.sheet, "the draft is always a valid sheet"
+        assert shape(AnswerSheet, asdict(here.sheet)) == here.sheet, "the draft is always a valid sheet"
         if here.asks_evidence:
             assert present(here).takes_evidence
             assert here.answer_to(present(here)).state == "chosen"

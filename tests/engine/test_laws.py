@@ -1,6 +1,7 @@
 """Laws that hold for every sheet, tried on many."""
 
 from collections.abc import Mapping
+from dataclasses import asdict, replace
 from random import Random
 from typing import Any
 
@@ -15,6 +16,7 @@ from partner_fit.engine.score import Scores
 from partner_fit.engine.tally import asked_of
 from partner_fit.model.answers import AnswerSheet, Scope
 from partner_fit.model.questionnaire import Question, Questionnaire
+from partner_fit.store.shapes import shape
 from tests.engine.at_random import a_team, usable_questionnaire
 from tests.engine.small import BALANCE, LADDER, question, questionnaire, sheet
 
@@ -95,11 +97,10 @@ def test_not_applicable_equals_deleting_the_question(case: Any, data: st.DataObj
     name = data.draw(st.sampled_from(sorted(answers)))
     asked = build(shape)
     traits = tuple(
-        trait.model_copy(update={"questions": tuple(q for q in trait.questions if q.id != name)})
-        for trait in asked.traits
+        replace(trait, questions=tuple(q for q in trait.questions if q.id != name)) for trait in asked.traits
     )
     caps = tuple(cap for cap in asked.caps if cap.question != name)
-    without = asked.model_copy(update={"traits": traits, "caps": caps})
+    without = replace(asked, traits=traits, caps=caps)
     rest = {key: value for key, value in answers.items() if key != name}
     assert numbers(score(asked, {**answers, name: "not-applicable"})) == numbers(score(without, rest))
 
@@ -196,8 +197,8 @@ def team_of(seed: int) -> tuple[Questionnaire, list[AnswerSheet]]:
 def all_answering(sheets: list[AnswerSheet], answers: Mapping[str, str]) -> list[AnswerSheet]:
     """Return the sheets with everybody giving these answers, read from the start."""
     given = {name: {"choice": choice} for name, choice in answers.items()}
-    plain = [each.model_dump() for each in sheets]
-    return [AnswerSheet.model_validate({**each, "answers": {**each["answers"], **given}}) for each in plain]
+    plain = [asdict(each) for each in sheets]
+    return [shape(AnswerSheet, {**each, "answers": {**each["answers"], **given}}) for each in plain]
 
 
 @given(seeds)
@@ -254,10 +255,10 @@ def test_the_index_is_the_weighted_mean_of_the_scores_shown_and_lies_in_its_rang
 @settings(max_examples=60, deadline=None)
 def test_an_optional_question_that_nobody_was_asked_changes_nothing(seed: int) -> None:
     asked, sheets = team_of(seed)
-    more = Question.model_validate(question("unasked", weight=3, core=False))
-    first = asked.traits[0].model_copy(update={"questions": (*asked.traits[0].questions, more)})
-    wider = asked.model_copy(update={"traits": (first, *asked.traits[1:])})
-    sheets = [each.model_copy(update={"scope": Scope()}) for each in sheets]
+    more = shape(Question, question("unasked", weight=3, core=False))
+    first = replace(asked.traits[0], questions=(*asked.traits[0].questions, more))
+    wider = replace(asked, traits=(first, *asked.traits[1:]))
+    sheets = [replace(each, scope=Scope()) for each in sheets]
     scores = [score_team(each, sheets, {}) for each in (asked, wider)]
     assert numbers(scores[0]) == numbers(scores[1])
     assert overall_of(scores[0]) == overall_of(scores[1])
@@ -268,12 +269,12 @@ def test_an_optional_question_that_nobody_was_asked_changes_nothing(seed: int) -
 def test_answering_all_that_is_asked_for_all_roles_is_complete_and_firm(seed: int) -> None:
     asked, (first, *_) = team_of(seed)
     rng = Random(seed)
-    everything = {"scope": {**first.scope.model_dump(), "all_roles": True}, "answers": {}}
-    alone = AnswerSheet.model_validate({**first.model_dump(), **everything})
+    everything = {"scope": {**asdict(first.scope), "all_roles": True}, "answers": {}}
+    alone = shape(AnswerSheet, {**asdict(first), **everything})
     rows = build_table(asked, alone.given_context)
     wanted = [rows[name] for name in asked_of(rows, alone)]
     choices = {row.question.id: {"choice": rng.choice(row.question.choices).id} for row in wanted}
-    result = assess(asked, [AnswerSheet.model_validate({**alone.model_dump(), "answers": choices})], "2026-11-23")
+    result = assess(asked, [shape(AnswerSheet, {**asdict(alone), "answers": choices})], "2026-11-23")
     assert {trait.coverage for trait in result.traits} <= {1, None}
     assert result.unknowns == ()
     assert result.overall.firm is (result.overall.score is not None)

@@ -1,5 +1,6 @@
 """What a record of several people without names must not hold: whose a private answer is, notes, owners, values."""
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -140,7 +141,7 @@ def test_private_positions_and_stakes_have_no_owner_and_no_roles_score() -> None
 def test_a_guess_within_one_step_of_the_others_is_known() -> None:
     """Stakes 1, 2, 3 and 4; the others' means are 3, 8/3, 7/3 and 2, so that 2 is near to all; 4 is near to none."""
     guesses = [person(n) for n in range(4)]
-    far = [each.model_copy(update={"probes": {**each.probes, "guess": each.probes["stake"]}}) for each in guesses]
+    far = [replace(each, probes={**each.probes, "guess": each.probes["stake"]}) for each in guesses]
     for sheets, known in ((guesses, [True] * 4), (far, [False, True, True, False])):
         alignment = assess(ASKED, sheets, "2026-11-23", names=True).alignment
         assert alignment is not None
@@ -169,7 +170,7 @@ def test_where_only_two_staked_something_nothing_of_it_is_told_without_names() -
 
 @pytest.mark.parametrize("required", [True, False])
 def test_sheets_that_differ_on_private_context_are_told_so_without_a_value(required: bool) -> None:
-    asked = ASKED.model_copy(update={"context": (ASKED.context[0].model_copy(update={"required": required}),)})
+    asked = replace(ASKED, context=(replace(ASKED.context[0], required=required),))
     sheets = [person(n, context={"money": value}) for n, value in enumerate(("much", "much", "little"))]
     if required:
         with pytest.raises(SheetsDisagree) as caught:

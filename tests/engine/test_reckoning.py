@@ -1,6 +1,7 @@
 """The engine against a second, plain reckoning, on questionnaires and teams of every shape."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import cache
 from itertools import combinations, product
 from random import Random
@@ -11,6 +12,7 @@ from partner_fit.engine.explain import explain_answer
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Questionnaire
+from partner_fit.store.shapes import shape
 from tests.engine.at_random import a_team, usable_questionnaire
 from tests.engine.reckoning import Reckoned, reckon
 
@@ -28,8 +30,8 @@ class Case(NamedTuple):
     def reckoned(self, answers: dict[str, str] | None = None) -> Reckoned:
         """Return what the plain reckoning makes of them, if everybody gave these answers."""
         given = {name: {"choice": choice} for name, choice in (answers or {}).items()}
-        sheets = [each.model_dump(by_alias=True) for each in self.sheets]
-        changed = [AnswerSheet.model_validate({**each, "answers": {**each["answers"], **given}}) for each in sheets]
+        sheets = [asdict(each) for each in self.sheets]
+        changed = [shape(AnswerSheet, {**each, "answers": {**each["answers"], **given}}) for each in sheets]
         return reckon(self.asked, changed, self.result.context)
 
 

@@ -13,6 +13,7 @@ from partner_fit.engine.points import build_table
 from partner_fit.engine.review import lints, refusals
 from partner_fit.errors import Problem
 from partner_fit.model.questionnaire import Questionnaire
+from partner_fit.store.shapes import shape
 from partner_fit.store.yaml_file import parse_document
 
 COMPLETE = parse_document((Path(__file__).parent / "complete.yaml").read_bytes(), "complete.yaml")
@@ -36,7 +37,7 @@ def with_change(*changes: tuple[tuple[str | int, ...], Any]) -> Questionnaire:
             del at(data, path[:-1])[path[-1]]
         else:
             at(data, path[:-1])[path[-1]] = value
-    return Questionnaire.model_validate(data)
+    return shape(Questionnaire, data)
 
 
 def shown(problems: list[Problem]) -> str:
@@ -77,7 +78,7 @@ def test_a_name_stands_once(path: tuple[str | int, ...], name: str, said: str) -
 def test_a_name_of_a_list_with_one_entry_stands_once(part: str) -> None:
     data: Any = copy.deepcopy(COMPLETE.data)
     data[part].append(copy.deepcopy(data[part][0]))
-    problems = refusals(Questionnaire.model_validate(data))
+    problems = refusals(shape(Questionnaire, data))
     assert [problem.path for problem in problems] == [(part, 1, "id")]
     assert "second time" in problems[0].what
 
@@ -252,7 +253,7 @@ def test_a_question_that_is_told_apart_in_very_many_contexts_is_refused_at_once(
     options = [{"id": f"c{i}", "text": f"C{i}"} for i in range(12)]
     data["context"] += [{"id": f"extra{i}", "ask": "A?", "why": "B.", "choices": options} for i in range(12)]
     data["traits"][0]["questions"][1]["applies"] = {f"extra{i}": ["c1"] for i in range(12)}
-    assert "more than 2000 contexts" in shown(refusals(Questionnaire.model_validate(data)))
+    assert "more than 2000 contexts" in shown(refusals(shape(Questionnaire, data)))
 
 
 CAPS = [
@@ -366,7 +367,7 @@ def test_a_choice_that_loses_points_in_one_context_needs_a_next_step() -> None:
 def test_questionnaires_without_an_evidence_ladder_need_no_words_about_proof() -> None:
     data: Any = copy.deepcopy(COMPLETE.data)
     del data["evidence"], data["style"], data["checks"], data["traits"][0]["questions"][0]["evidence"]
-    assert shown(lints(Questionnaire.model_validate(data))) == ""
+    assert shown(lints(shape(Questionnaire, data))) == ""
 
 
 def test_a_question_takes_the_time_to_read_it_and_to_decide() -> None:

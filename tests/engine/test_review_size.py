@@ -8,6 +8,7 @@ import pytest
 from partner_fit.engine.review import refusals
 from partner_fit.engine.review.size import MOST_QUESTIONS
 from partner_fit.model.questionnaire import Questionnaire
+from partner_fit.store.shapes import shape
 from partner_fit.store.yaml_file import read_document
 
 DATA: Any = read_document(Path(__file__).parent / "complete.yaml").data
@@ -15,7 +16,7 @@ TRAIT, QUESTION = DATA["traits"][0], DATA["traits"][0]["questions"][0]
 
 
 def excess(**parts: Any) -> list[str]:
-    questionnaire = Questionnaire.model_validate({**DATA, "digest": "sha256:0", **parts})
+    questionnaire = shape(Questionnaire, {**DATA, "digest": "sha256:0", **parts})
     return [problem.what for problem in refusals(questionnaire)]
 
 
@@ -42,6 +43,6 @@ def test_any_other_list_has_a_limit(part: str) -> None:
 def test_too_many_choices_are_refused_where_they_stand() -> None:
     choices = [{**QUESTION["choices"][0], "id": f"c{number}"} for number in range(51)]
     data = {**TRAIT, "questions": [{**QUESTION, "choices": choices}]}
-    [problem] = refusals(Questionnaire.model_validate({**DATA, "digest": "sha256:0", "traits": [data]}))
+    [problem] = refusals(shape(Questionnaire, {**DATA, "digest": "sha256:0", "traits": [data]}))
     assert problem.path == ("traits", 0, "questions", 0, "choices")
     assert problem.do == "Keep at most 50."

@@ -1,5 +1,6 @@
 """The arithmetic of one sheet, computed by hand."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -219,7 +220,7 @@ class TestCaps:
     )
     def test_a_cap_lowers_the_band_and_never_the_number(self, answers: dict, band: str, caps: list[str]) -> None:
         overall = assess(self.CAPPED, [sheet(answers)], "2026-11-23").overall
-        uncapped = score(self.CAPPED.model_copy(update={"caps": ()}), answers).verdict
+        uncapped = score(replace(self.CAPPED, caps=()), answers).verdict
         assert overall.score == uncapped.index.score
         assert (overall.band.id if overall.band else None, [c.cap.id for c in overall.caps]) == (band, caps)
 

@@ -1,12 +1,14 @@
 """What a report says when sheets answer another edition of the questionnaire than the one at hand."""
 
+from dataclasses import replace
+
 from partner_fit.engine.team import version_decisions
 from partner_fit.formats.words.decisions import decision_words
 from tests.engine.small import question, questionnaire, sheet
 
 
 def test_a_sheet_of_the_same_version_from_another_file_is_told_of() -> None:
-    asked = questionnaire({"x": [question("x1")]}).model_copy(update={"digest": "sha256:now"})
+    asked = replace(questionnaire({"x": [question("x1")]}), digest="sha256:now")
     versions = [{"id": "small", "version": "1", "digest": f"sha256:{each}"} for each in ("now", "then", "then")]
     sheets = [sheet({"x1": "c1"}, questionnaire=each) for each in versions]
     (told,) = map(decision_words, version_decisions(asked, sheets))
@@ -16,7 +18,7 @@ def test_a_sheet_of_the_same_version_from_another_file_is_told_of() -> None:
 
 
 def test_another_version_and_another_file_are_told_apart() -> None:
-    asked = questionnaire({"x": [question("x1")]}).model_copy(update={"digest": "sha256:now", "version": "2"})
+    asked = replace(questionnaire({"x": [question("x1")]}), digest="sha256:now", version="2")
     older = sheet({}, questionnaire={"id": "small", "version": "1", "digest": "sha256:old"})
     edited = sheet({}, questionnaire={"id": "small", "version": "2", "digest": "sha256:then"})
     first, second = map(decision_words, version_decisions(asked, [older, edited]))

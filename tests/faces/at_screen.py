@@ -13,6 +13,7 @@ from partner_fit.errors import FileTrouble
 from partner_fit.faces.screen import InterviewApp
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Questionnaire
+from partner_fit.store.shapes import shape
 
 KEY_NAMES = {"?": "question_mark", " ": "space"}
 _TURNS = 40
@@ -27,7 +28,7 @@ def fresh(questionnaire: Questionnaire, **more: object) -> Interview:
         "respondent": {"role": "leadership"},
         **more,
     }
-    return begin(questionnaire, AnswerSheet.model_validate(data))
+    return begin(questionnaire, shape(AnswerSheet, data))
 
 
 def seen_on(app: InterviewApp) -> str:

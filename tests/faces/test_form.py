@@ -5,6 +5,7 @@ import json
 import re
 import sys
 from base64 import b64encode
+from dataclasses import replace
 from fractions import Fraction
 from html.parser import HTMLParser
 from pathlib import Path
@@ -81,28 +82,23 @@ def test_what_an_answer_is_worth_is_nowhere_in_the_file(shipped: Questionnaire) 
     """Other points, weights and advice give the same file, byte by byte."""
 
     def worthless(question: Any) -> Any:
-        choices = tuple(
-            choice.model_copy(update={"points": Fraction(7), "side": None, "next": None}) for choice in question.choices
-        )
+        choices = tuple(replace(choice, points=Fraction(7), side=None, next=None) for choice in question.choices)
         hidden = {"points_when": (), "weight": Fraction(3), "weight_when": (), "top": Fraction(9), "shift": None}
-        return question.model_copy(update={"choices": choices, "kind": "ladder", **hidden})
+        return replace(question, choices=choices, kind="ladder", **hidden)
 
     traits = tuple(
-        trait.model_copy(
-            update={
-                "questions": tuple(worthless(question) for question in trait.questions),
-                "weight": Fraction(1),
-                "guidance": (),
-                "sides": (),
-                "notes": (),
-                "ask_cdmo": (),
-            }
+        replace(
+            trait,
+            questions=tuple(worthless(question) for question in trait.questions),
+            weight=Fraction(1),
+            guidance=(),
+            sides=(),
+            notes=(),
+            ask_cdmo=(),
         )
         for trait in shipped.traits
     )
-    other = shipped.model_copy(
-        update={"traits": traits, "bands": (), "caps": (), "checks": (), "patterns": (), "checklist": ()}
-    )
+    other = replace(shipped, traits=traits, bands=(), caps=(), checks=(), patterns=(), checklist=())
     scope = Scope(full=True, all_roles=True)
     assert form_html(other, scope=scope) == form_html(shipped, scope=scope)
 
@@ -138,8 +134,8 @@ def test_texts_are_escaped_and_their_control_characters_shown(small: Questionnai
 
 
 def test_the_language_is_a_language(small: Questionnaire) -> None:
-    assert '<html lang="de-CH">' in form_html(small.model_copy(update={"language": "de-CH"}))
-    assert '<html lang="en">' in form_html(small.model_copy(update={"language": '"><b>'}))
+    assert '<html lang="de-CH">' in form_html(replace(small, language="de-CH"))
+    assert '<html lang="en">' in form_html(replace(small, language='"><b>'))
 
 
 def test_without_jinja_the_command_to_install_it_is_told(small: Questionnaire, monkeypatch: pytest.MonkeyPatch) -> None:

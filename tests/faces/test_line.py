@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -23,6 +23,7 @@ from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.model.scalars import LONGEST_TEXT
 from partner_fit.store.questionnaires import load_questionnaire
+from partner_fit.store.shapes import shape
 
 SMALL = load_questionnaire(str(Path(__file__).parent.parent / "small.yaml"))
 TRANSCRIPTS = Path(__file__).parent / "transcripts"
@@ -76,7 +77,7 @@ def fresh(questionnaire: Questionnaire = SMALL, **more: object) -> Interview:
         "respondent": {"role": "leadership"},
         **more,
     }
-    return begin(questionnaire, AnswerSheet.model_validate(data))
+    return begin(questionnaire, shape(AnswerSheet, data))
 
 
 def sit(
@@ -299,7 +300,7 @@ def test_nothing_typed_can_stop_it_or_lose_the_question(line: str) -> None:
     _, ending, here = sit("1", line, "b", "q")
     assert ending in ("quit", "input-ended")
     assert here.sheet.context == {"stage": "concept"}
-    assert AnswerSheet.model_validate(here.sheet.model_dump()) == here.sheet
+    assert shape(AnswerSheet, asdict(here.sheet)) == here.sheet
 
 
 @pytest.mark.parametrize("line", ["", "   ", "7", "0", "²", "٩", "Ⅲ", "\x1b[2J", "x" * 100_000, "[red]", "-1", "1.5"])
@@ -378,9 +379,9 @@ def test_a_note_that_is_too_long_is_cut_and_that_is_said() -> None:
 
 def hostile() -> Questionnaire:
     trait, *rest = SMALL.traits
-    question = trait.questions[0].model_copy(update={"ask": "[bold]Is\x1b[31m this\u202e \x9bfine?[/bold] :smile:"})
-    shown = trait.model_copy(update={"questions": (question,), "title": "[link=file:///x]Title[/link]\x07"})
-    return SMALL.model_copy(update={"traits": (shown, *rest)})
+    question = replace(trait.questions[0], ask="[bold]Is\x1b[31m this\u202e \x9bfine?[/bold] :smile:")
+    shown = replace(trait, questions=(question,), title="[link=file:///x]Title[/link]\x07")
+    return replace(SMALL, traits=(shown, *rest))
 
 
 def test_words_of_a_questionnaire_are_never_markup_nor_control_signs() -> None:
@@ -474,7 +475,7 @@ def test_somebody_alone_is_asked_every_core_question() -> None:
 
 
 def test_nobody_is_asked_about_colleagues_where_it_makes_no_difference() -> None:
-    without_probes = SMALL.model_copy(update={"probes": None})
+    without_probes = replace(SMALL, probes=None)
     person, sheet = start("Acme AG", "", "1", questionnaire=without_probes)
     assert sheet is not None
     assert "colleagues" not in person.seen

@@ -21,6 +21,7 @@ from partner_fit.faces.screen_acts import number_so_far, press
 from partner_fit.faces.screen_layout import Scene, lay_out
 from partner_fit.model.scalars import LONGEST_TEXT
 from partner_fit.store.questionnaires import load_questionnaire
+from partner_fit.store.shapes import shape
 from partner_fit.store.sheet_text import sheet_text
 from partner_fit.store.yaml_file import read_document
 from tests.faces.at_screen import Person, fresh, press_all
@@ -159,7 +160,7 @@ def test_hostile_text_stays_text_everywhere() -> None:
     trait["questions"][0]["hint"] = trait["questions"][0]["choices"][0]["text"] = HOSTILE
     data["evidence"]["ask"] = data["evidence"]["rungs"][0]["text"] = HOSTILE
     data["context"][0]["ask"] = data["context"][0]["choices"][0]["text"] = HOSTILE
-    hostile = type(SMALL).model_validate(data)
+    hostile = shape(type(SMALL), data)
     sheet = {"answers": {"gap-list": {"note": HOSTILE}}}
     for keys in ([], [*"1"], [*"11"], [*"1w"], [*"1r"], [*"1n"], [*"1h"]):
         person = Person(fresh(hostile, **sheet), (100, 40), notice=HOSTILE)
@@ -390,7 +391,7 @@ def test_twelve_answers_are_reached_with_two_digits_or_one_and_enter() -> None:
     data: Any = copy.deepcopy(SMALL_DATA)
     data["context"][0]["choices"] = [{"id": f"c{n}", "text": f"Stage {n}"} for n in range(1, 13)]
     data["traits"][1]["questions"][0]["points_when"] = []
-    many = type(SMALL).model_validate(data)
+    many = shape(type(SMALL), data)
     for keys, choice in (("12", "c12"), ("1\r", "c1"), ("7", "c7")):
         person = Person(fresh(many))
         person.press(*("enter" if key == "\r" else key for key in keys))

@@ -1,6 +1,7 @@
 """Assessments to draw: the shipped examples, and one in which every word that a person wrote is hostile."""
 
 from collections.abc import Callable
+from dataclasses import asdict, fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,9 @@ from partner_fit.engine.assess import assess
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Questionnaire
-from partner_fit.model.scalars import Record
 from partner_fit.store.answer_sheets import load_sheet
 from partner_fit.store.questionnaires import load_questionnaire
+from partner_fit.store.shapes import shape
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 AS_OF = "2026-11-23"
@@ -45,7 +46,7 @@ def team(*, names: bool = False) -> Assessment:
 
 
 def nothing_answered() -> Assessment:
-    sheet = team_sheets()[0].model_copy(update={"answers": {}, "probes": {}, "checklist": {}})
+    sheet = replace(team_sheets()[0], answers={}, probes={}, checklist={})
     return assess(shipped(), [sheet], AS_OF)
 
 
@@ -56,23 +57,23 @@ def hostile_team(poison: str) -> Assessment:
         return f"{poison}{text}"
 
     asked: Questionnaire = _spoilt(shipped(), spoil)
-    asked = asked.model_copy(update={"digest": spoil("digest"), "version": spoil("1"), "language": spoil("en")})
+    asked = replace(asked, digest=spoil("digest"), version=spoil("1"), language=spoil("en"))
     sheets = []
     for sheet in team_sheets():
-        given = sheet.model_dump()
+        given = asdict(sheet)
         given["organisation"] = spoil("Company")
         given["respondent"]["name"] = spoil("Somebody")
         for answer in (*given["answers"].values(), *given["probes"].values()):
             answer["note"] = spoil("Note")
         given["checklist"] = {line.id: {"status": "done", "owner": spoil("Owner")} for line in shipped().checklist}
-        sheets.append(AnswerSheet.model_validate(given))
+        sheets.append(shape(AnswerSheet, given))
     return assess(asked, sheets, AS_OF, names=True)
 
 
 def _spoilt(value: Any, spoil: Callable[[str], str], name: str = "") -> Any:
-    if isinstance(value, Record):
-        return value.model_copy(
-            update={each: _spoilt(getattr(value, each), spoil, each) for each in type(value).model_fields}
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(
+            value, **{each.name: _spoilt(getattr(value, each.name), spoil, each.name) for each in fields(value)}
         )
     if isinstance(value, tuple):
         return tuple(_spoilt(each, spoil, name) for each in value)

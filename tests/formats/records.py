@@ -1,6 +1,7 @@
 """One record of each subject, made from the example companies."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 
 from partner_fit.engine.assess import score_team
@@ -32,7 +33,7 @@ def _comparison() -> object:
     answers = dict(first.answers)
     for name in list(answers)[:6]:
         answers[name] = Answer(choice=next(q for q in shipped().questions if q.id == name).choices[-1].id)
-    second = first.model_copy(update={"answers": answers, "updated": AS_OF})
+    second = replace(first, answers=answers, updated=AS_OF)
     before, after = Round("before.answers.yaml", (first,)), Round("after.answers.yaml", (second,))
     return compare(shipped(), before, after, AS_OF)
 

@@ -1,6 +1,7 @@
 """Teams of several sizes, made from the example team by small variations."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from partner_fit.model.answers import Answer, AnswerSheet
 from tests.formats.cases import shipped, team_sheets
@@ -37,8 +38,8 @@ def second(sheet: AnswerSheet, place: int) -> AnswerSheet:
     answers = dict(sheet.answers)
     for question in list(answers)[place % 3 :: 3]:
         answers[question] = Answer(choice=shipped_question(question))
-    who = sheet.respondent.model_copy(update={"name": f"Colleague{place} Nameson"})
-    return sheet.model_copy(update={"respondent": who, "answers": answers})
+    who = replace(sheet.respondent, name=f"Colleague{place} Nameson")
+    return replace(sheet, respondent=who, answers=answers)
 
 
 def shipped_question(question: str) -> str:
@@ -46,8 +47,8 @@ def shipped_question(question: str) -> str:
 
 
 def with_answers(sheet: AnswerSheet, choices: Mapping[str, str]) -> AnswerSheet:
-    return sheet.model_copy(
-        update={"answers": {**sheet.answers, **{name: Answer(choice=choice) for name, choice in choices.items()}}}
+    return replace(
+        sheet, answers={**sheet.answers, **{name: Answer(choice=choice) for name, choice in choices.items()}}
     )
 
 

@@ -1,6 +1,7 @@
 """A blank sheet shows everything that a person needs to fill it in, and reads back as what it is."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -85,11 +86,9 @@ def test_the_name_of_the_company_and_a_role_must_be_filled_in() -> None:
 
 
 def test_words_with_line_ends_and_control_characters_stay_inside_their_comment() -> None:
-    first = (
-        COMPLETE.traits[0].questions[0].model_copy(update={"ask": "One\nanswers: {gap-list: none}\x1b[31m\u2028Two?"})
-    )
-    trait = COMPLETE.traits[0].model_copy(update={"questions": (first,)})
-    text = written(COMPLETE.model_copy(update={"traits": (trait,)}))
+    first = replace(COMPLETE.traits[0].questions[0], ask="One\nanswers: {gap-list: none}\x1b[31m\u2028Two?")
+    trait = replace(COMPLETE.traits[0], questions=(first,))
+    text = written(replace(COMPLETE, traits=(trait,)))
     assert "\x1b" not in text
     assert "# One answers: {gap-list: none}\N{REPLACEMENT CHARACTER}[31m Two?" in text
     assert read_back(text).sheet.answers["gap-list"].choice is None

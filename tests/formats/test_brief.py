@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import asdict, fields, is_dataclass, replace
 from functools import cache
 from io import BytesIO
 from typing import Any
 
 import pytest
-from pydantic import BaseModel
 from pypdf import PdfReader
 
 from partner_fit.cli.share import read_share
@@ -19,6 +19,7 @@ from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.brief import Brief
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.answer_sheets import load_sheet
+from partner_fit.store.shapes import shape
 from tests.formats.cases import AS_OF, EXAMPLES, shipped, team_sheets
 from tests.formats.markdown_reading import shown
 from tests.formats.test_html import POISON, read
@@ -68,7 +69,7 @@ def with_canaries(sheets: list[AnswerSheet]) -> list[AnswerSheet]:
     """Return the sheets with a word of its own in every free text a person can write."""
     spoilt = []
     for place, sheet in enumerate(sheets):
-        given = sheet.model_dump()
+        given = asdict(sheet)
         given["respondent"]["name"] = f"{CANARY}-name-{place}"
         for asked in shipped().questions:
             given["answers"].setdefault(asked.id, {"choice": None})["note"] = f"{CANARY}-note-{asked.id}-{place}"
@@ -77,7 +78,7 @@ def with_canaries(sheets: list[AnswerSheet]) -> list[AnswerSheet]:
         given["checklist"] = {
             line.id: {"status": "done", "owner": f"{CANARY}-owner-{line.id}"} for line in shipped().checklist
         }
-        spoilt.append(AnswerSheet.model_validate(given))
+        spoilt.append(shape(AnswerSheet, given))
     return spoilt
 
 
@@ -87,21 +88,18 @@ def with_private_canaries() -> Questionnaire:
     def spoil(asked: Any) -> Any:
         if not asked.private:
             return asked
-        choices = tuple(c.model_copy(update={"text": f"{CANARY}-answer-{c.id}"}) for c in asked.choices)
-        return asked.model_copy(update={"choices": choices, "short": f"{CANARY}-short-{asked.id}"})
+        choices = tuple(replace(c, text=f"{CANARY}-answer-{c.id}") for c in asked.choices)
+        named = {"short": f"{CANARY}-short-{asked.id}"} if hasattr(asked, "short") else {}
+        return replace(asked, choices=choices, **named)
 
     q = shipped()
     assert q.probes is not None
-    return q.model_copy(
-        update={
-            "context": tuple(map(spoil, q.context)),
-            "traits": tuple(
-                t.model_copy(update={"questions": tuple(map(spoil, t.questions)), "short": f"{CANARY}-{t.id}"})
-                for t in q.traits
-            ),
-            "bands": tuple(b.model_copy(update={"title": f"{CANARY}-{b.id}"}) for b in q.bands),
-            "probes": q.probes.model_copy(update={"ask": tuple(map(spoil, q.probes.ask))}),
-        }
+    return replace(
+        q,
+        context=tuple(map(spoil, q.context)),
+        traits=tuple(replace(t, questions=tuple(map(spoil, t.questions)), short=f"{CANARY}-{t.id}") for t in q.traits),
+        bands=tuple(replace(b, title=f"{CANARY}-{b.id}") for b in q.bands),
+        probes=replace(q.probes, ask=tuple(map(spoil, q.probes.ask))),
     )
 
 
@@ -170,7 +168,7 @@ def fullest(*, told: bool) -> Brief:
         "context": {**context, "kind": "scale-up", "stage": "pivotal"},
         "answers": answers,
     }
-    return make_brief(shipped(), [AnswerSheet.model_validate(sheet)], AS_OF)
+    return make_brief(shipped(), [shape(AnswerSheet, sheet)], AS_OF)
 
 
 @pytest.mark.parametrize("name", [*COMPANIES, "team", "all-told", "all-open"])
@@ -198,10 +196,8 @@ def poisoned(value: Any, poison: str) -> Any:
         return type(value)(*(poisoned(each, poison) for each in value))
     if isinstance(value, tuple):
         return tuple(poisoned(each, poison) for each in value)
-    if isinstance(value, BaseModel):
-        return value.model_copy(
-            update={name: poisoned(getattr(value, name), poison) for name in type(value).model_fields}
-        )
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{each.name: poisoned(getattr(value, each.name), poison) for each in fields(value)})
     return value
 
 

@@ -1,6 +1,7 @@
 """Comparisons as people see them: recorded files, and words that stay words in every format."""
 
 import json
+from dataclasses import replace
 from fractions import Fraction
 from html.parser import HTMLParser
 from pathlib import Path
@@ -85,10 +86,10 @@ def test_hostile_words_stay_words() -> None:
     questionnaire = small.questionnaire({"a": [small.question("a1")]})
     (trait,) = questionnaire.traits
     (question,) = trait.questions
-    choices = tuple(choice.model_copy(update={"text": poison}) for choice in question.choices)
-    question = question.model_copy(update={"short": poison, "choices": choices})
-    trait = trait.model_copy(update={"short": poison, "title": poison, "questions": (question,)})
-    questionnaire = questionnaire.model_copy(update={"title": poison, "traits": (trait,)})
+    choices = tuple(replace(choice, text=poison) for choice in question.choices)
+    question = replace(question, short=poison, choices=choices)
+    trait = replace(trait, short=poison, title=poison, questions=(question,))
+    questionnaire = replace(questionnaire, title=poison, traits=(trait,))
     before, after = (Round(poison, (small.sheet({"a1": choice}, organisation=poison),)) for choice in ("c1", "c5"))
     comparison = compare(questionnaire, before, after, "2026-11-23")
     page = text(comparison, "html")

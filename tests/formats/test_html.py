@@ -5,7 +5,7 @@ import re
 import sys
 from base64 import b64encode
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 import pytest
@@ -109,8 +109,8 @@ def test_hostile_words_stay_words_and_control_characters_are_shown() -> None:
 
 
 def test_an_address_that_is_no_web_address_is_no_link() -> None:
-    source = shipped().source.model_copy(update={"address": "javascript:fail()"})
-    asked = shipped().model_copy(update={"source": source})
+    source = replace(shipped().source, address="javascript:fail()")
+    asked = replace(shipped(), source=source)
     page = read(page_of(example("blind-spots")._replace(questionnaire=asked)))
     assert "javascript:fail()" in page.text
     assert all(link.startswith("#") for link in page.values("href"))

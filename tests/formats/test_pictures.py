@@ -1,3 +1,4 @@
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -78,7 +79,7 @@ def test_the_description_says_every_trait_with_its_score() -> None:
 
 def test_a_long_name_is_cut() -> None:
     assessment = example("blind-spots")
-    trait = assessment.traits[0].trait.model_copy(update={"short": "Donau" * 20})
+    trait = replace(assessment.traits[0].trait, short="Donau" * 20)
     chart = lollipop(with_traits(assessment, (assessment.traits[0]._replace(trait=trait), *assessment.traits[1:])))
     assert max(len(stick.name) for stick in chart.sticks) == 26
 

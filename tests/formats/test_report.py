@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from partner_fit.engine.assess import assess
 from partner_fit.formats import write
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Cap, Caveat, ChecklistLine, Guidance, Question, Questionnaire, Trait
-from partner_fit.model.scalars import Record
+from partner_fit.store.shapes import shape
 from tests.engine.small import question, questionnaire, sheet
 
 QUESTIONS = {"first": ("a1", "a2", "a3"), "second": ("b1", "b2", "b3"), "third": ("c1", "c2")}
@@ -26,18 +27,19 @@ def asked(say: Callable[[str], str] = str, **more: Any) -> Questionnaire:
     """Return a questionnaire of three traits with advice; `say` is what becomes of its words."""
     traits = {name: [question(q) for q in questions] for name, questions in QUESTIONS.items()}
     plain = questionnaire(traits, coverage_needed="1/2")
-    first = plain.model_copy(update={"limits": (say("Judgement."),), **validated(PARTS), **validated(more)})
-    return first.model_copy(update={"traits": tuple(advised(trait, say) for trait in plain.traits)})
+    first = replace(plain, limits=(say("Judgement."),), **validated(PARTS), **validated(more))
+    return replace(first, traits=tuple(advised(trait, say) for trait in plain.traits))
 
 
 def validated(parts: Mapping[str, Any]) -> dict[str, Any]:
-    read: Mapping[str, type[Record]] = {"caveats": Caveat, "checklist": ChecklistLine, "caps": Cap}
-    return {name: tuple(read[name].model_validate(each) for each in listed) for name, listed in parts.items()}
+    read: Mapping[str, type[Any]] = {"caveats": Caveat, "checklist": ChecklistLine, "caps": Cap}
+    return {name: tuple(shape(read[name], each) for each in listed) for name, listed in parts.items()}
 
 
 def advised(trait: Trait, say: Callable[[str], str]) -> Trait:
     guidance = [
-        Guidance.model_validate(
+        shape(
+            Guidance,
             {
                 "id": f"{trait.id}-{level}",
                 "level": level,
@@ -47,25 +49,24 @@ def advised(trait: Trait, say: Callable[[str], str]) -> Trait:
                 "hours": 2,
                 "section": say("Only section"),
                 "caveats": ["floor"],
-            }
+            },
         )
         for level in ("low", "middle", "high")
     ]
-    return trait.model_copy(
-        update={
-            "title": say(trait.title),
-            "short": say(trait.short),
-            "guidance": tuple(guidance),
-            "notes": (say(f"Mind {trait.id}."),),
-            "ask_cdmo": (say(f"What about {trait.id}?"),),
-            "questions": tuple(reworded(one, say) for one in trait.questions),
-        }
+    return replace(
+        trait,
+        title=say(trait.title),
+        short=say(trait.short),
+        guidance=tuple(guidance),
+        notes=(say(f"Mind {trait.id}."),),
+        ask_cdmo=(say(f"What about {trait.id}?"),),
+        questions=tuple(reworded(one, say) for one in trait.questions),
     )
 
 
 def reworded(one: Question, say: Callable[[str], str]) -> Question:
-    choices = tuple(choice.model_copy(update={"text": say(choice.text)}) for choice in one.choices)
-    return one.model_copy(update={"ask": say(one.ask), "short": say(one.short), "choices": choices})
+    choices = tuple(replace(choice, text=say(choice.text)) for choice in one.choices)
+    return replace(one, ask=say(one.ask), short=say(one.short), choices=choices)
 
 
 def result(answers: Mapping[str, Any] = ANSWERS) -> Assessment:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import permutations
 from typing import Any
@@ -120,11 +121,8 @@ def test_the_numbers_stand_below_each_other_at_60_80_and_120() -> None:
 
 
 def test_the_order_of_sheets_never_matters() -> None:
-    anonymous = [
-        sheet.model_copy(update={"respondent": sheet.respondent.model_copy(update={"name": None, "role": "technical"})})
-        for sheet in three()
-    ]
-    same_answers = [anonymous[0], anonymous[0].model_copy(update={"probes": {}, "updated": "2026-01-01"}), anonymous[1]]
+    anonymous = [replace(sheet, respondent=replace(sheet.respondent, name=None, role="technical")) for sheet in three()]
+    same_answers = [anonymous[0], replace(anonymous[0], probes={}, updated="2026-01-01"), anonymous[1]]
     for sheets in (three(), same_answers):
         expected = written(result(sheets)), write_json(result(sheets))
         for order in permutations(sheets):
@@ -235,7 +233,7 @@ def test_private_context_stays_private_where_sheets_differ() -> None:
     asked = next(each for each in shipped().context if each.private)
     first, second, *_ = asked.choices
     team = [
-        sheet.model_copy(update={"context": {**sheet.context, asked.id: choice.id}})
+        replace(sheet, context={**sheet.context, asked.id: choice.id})
         for sheet, choice in zip(two(), (first, second), strict=True)
     ]
     for choose in ({}, {asked.id: first.id}):
@@ -263,11 +261,10 @@ def test_the_agenda_fills_the_hour_and_ends_early_with_little_to_settle() -> Non
     assert alignment is not None
     assert sum(point.minutes for point in alignment.agenda) == 60
     founder = five()[FOUNDER]
-    other = founder.model_copy(
-        update={
-            "respondent": founder.respondent.model_copy(update={"name": "Other", "role": TECHNICAL}),
-            "probes": {**founder.probes, "last-word": Answer(choice="board")},
-        }
+    other = replace(
+        founder,
+        respondent=replace(founder.respondent, name="Other", role=TECHNICAL),
+        probes={**founder.probes, "last-word": Answer(choice="board")},
     )
     text = flowing(section(result([founder, other])))
     assert "An agenda of 30 minutes" in text
@@ -277,14 +274,14 @@ def test_the_agenda_fills_the_hour_and_ends_early_with_little_to_settle() -> Non
 
 def test_a_difference_about_the_situation_is_shown_with_what_was_used() -> None:
     founder, technical = two()
-    late = technical.model_copy(update={"context": {**technical.context, "stage": "concept"}})
+    late = replace(technical, context={**technical.context, "stage": "concept"})
     assessment = assess(shipped(), [founder, late], AS_OF, choose={"stage": "prototype"})
     assert "Decided stage: prototype was chosen for this report" in flowing(written(assessment))
 
 
 def test_sheets_of_another_version_are_read_and_that_is_said() -> None:
     founder, technical = two()
-    old = technical.model_copy(update={"questionnaire": technical.questionnaire.model_copy(update={"version": "0.9"})})
+    old = replace(technical, questionnaire=replace(technical.questionnaire, version="0.9"))
     text = flowing(written(result([founder, old])))
     assert f"version 0.9 in 1 sheet. All are read with version {shipped().version}" in text
 

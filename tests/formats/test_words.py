@@ -1,3 +1,4 @@
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -7,11 +8,12 @@ from partner_fit.formats import words
 from partner_fit.formats.words import verdict
 from partner_fit.model.assessment import Action, ActiveCap, Overall, RespondentResult
 from partner_fit.model.questionnaire import Band, Cap
+from partner_fit.store.shapes import shape
 from partner_fit.text import join_words, plural
 from tests.engine.small import question, questionnaire, sheet
 
 LOW, MIDDLE, HIGH = (
-    Band.model_validate({"id": name, "title": title, "at_least": edge, "level": name, "means": "Go on."})
+    shape(Band, {"id": name, "title": title, "at_least": edge, "level": name, "means": "Go on."})
     for name, title, edge in (("low", "Early", 0), ("middle", "On the way", 40), ("high", "There", 80))
 )
 BANDS = (LOW, MIDDLE, HIGH)
@@ -116,10 +118,10 @@ def test_a_score_below_an_edge_is_not_rounded_onto_it() -> None:
 
 
 def test_a_score_is_on_the_right_side_of_an_edge_with_decimals() -> None:
-    bands = (LOW, HIGH.model_copy(update={"at_least": Fraction("18.6")}))
+    bands = (LOW, replace(HIGH, at_least=Fraction("18.6")))
     said = {score: words.score_words(Fraction(score), bands) for score in ("18.4", "18.5", "18.59", "18.6", "19")}
     assert said == {"18.4": "18", "18.5": "just under 18.6", "18.59": "just under 18.6", "18.6": "19", "19": "19"}
-    bands = (LOW, HIGH.model_copy(update={"at_least": Fraction("18.4")}))
+    bands = (LOW, replace(HIGH, at_least=Fraction("18.4")))
     said = {score: words.score_words(Fraction(score), bands) for score in ("18.3", "18.4", "18.45", "18.5")}
     assert said == {"18.3": "18", "18.4": "18.4", "18.45": "just over 18.4", "18.5": "19"}
     assert words.score_sign(Fraction("18.45"), bands) == ">18.4"
@@ -195,7 +197,7 @@ def test_a_band_that_only_a_cap_could_bring_is_explained() -> None:
 
 
 def test_a_cap_says_how_many_of_how_many_hold_it() -> None:
-    cap = Cap.model_validate({"id": "a", "band": "low", "reason": "red.", "do": "Fix it."})
+    cap = shape(Cap, {"id": "a", "band": "low", "reason": "red.", "do": "Fix it."})
     assert (
         verdict.cap_sentence(ActiveCap(cap, LOW, "Question", None, None, certain=True))
         == "Held at “Early” at most. Red."
@@ -224,7 +226,7 @@ def test_numbers_have_as_many_decimals_as_their_column(value: Fraction, places: 
 
 
 def held_by(name: str, band: Band, *, certain: bool) -> ActiveCap:
-    cap = Cap.model_validate({"id": "cap", "question": "q", "below": 50, "band": band.id, "reason": "R.", "do": "D."})
+    cap = shape(Cap, {"id": "cap", "question": "q", "below": 50, "band": band.id, "reason": "R.", "do": "D."})
     return ActiveCap(cap, band, name, None, None, certain)
 
 

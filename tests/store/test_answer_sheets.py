@@ -2,6 +2,7 @@
 
 import os
 import stat
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from partner_fit.store.answer_sheets import (
     up_to_date,
 )
 from partner_fit.store.questionnaires import load_questionnaire
+from partner_fit.store.shapes import shape
 from partner_fit.store.sheet_text import sheet_text
 from partner_fit.store.yaml_file import parse_document, validate
 
@@ -42,7 +44,7 @@ def sheet(**parts: Any) -> AnswerSheet:
         "organisation": "Nordlicht",
         "respondent": {"role": "technical"},
     }
-    return AnswerSheet.model_validate(given_parts | parts)
+    return shape(AnswerSheet, given_parts | parts)
 
 
 def reread(text: str) -> AnswerSheet:
@@ -362,26 +364,25 @@ def renamed(questionnaire: Questionnaire) -> Questionnaire:
         parts: dict[str, Any] = {} if name is None else {"id": name, "formerly": (thing.id,)}
         if hasattr(thing, "choices"):
             parts["choices"] = tuple(changed(choice, "choices") for choice in thing.choices)
-        return thing.model_copy(update=parts)
+        return replace(thing, **parts)
 
     q = questionnaire
     assert q.probes is not None
     assert q.evidence is not None
     traits = [
-        trait.model_copy(update={"questions": tuple(changed(question, "questions") for question in trait.questions)})
+        replace(trait, questions=tuple(changed(question, "questions") for question in trait.questions))
         for trait in q.traits
     ]
     rungs = tuple(changed(rung, "choices") for rung in q.evidence.rungs)
     probes = tuple(changed(probe, "probes") for probe in q.probes.ask)
-    return q.model_copy(
-        update={
-            "version": "1.1",
-            "roles": tuple(changed(role, "roles") for role in q.roles),
-            "context": tuple(changed(asked, "context") for asked in q.context),
-            "traits": tuple(traits),
-            "evidence": q.evidence.model_copy(update={"rungs": rungs}),
-            "probes": q.probes.model_copy(update={"ask": probes}),
-        }
+    return replace(
+        q,
+        version="1.1",
+        roles=tuple(changed(role, "roles") for role in q.roles),
+        context=tuple(changed(asked, "context") for asked in q.context),
+        traits=tuple(traits),
+        evidence=replace(q.evidence, rungs=rungs),
+        probes=replace(q.probes, ask=probes),
     )
 
 

@@ -13,6 +13,7 @@ from partner_fit.errors import FileTrouble
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.store.folders import find_sheets
 from partner_fit.store.kept_sheet import KeptSheet
+from partner_fit.store.shapes import shape
 from partner_fit.store.sheet_text import sheet_text
 
 NOW = datetime(2026, 11, 26, 14, 12)
@@ -27,7 +28,7 @@ DATA = {
 
 def sheet(*answered: str) -> AnswerSheet:
     """Return a sheet that answers these questions."""
-    return AnswerSheet.model_validate({**DATA, "answers": dict.fromkeys(answered, "yes")})
+    return shape(AnswerSheet, {**DATA, "answers": dict.fromkeys(answered, "yes")})
 
 
 def begun(folder: Path) -> KeptSheet:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -84,7 +84,7 @@ class Sitting:
         if self._kept is None:
             raise AssertionError("a sitting has a file before it has answers")
         before, today = self._kept.path, date.today().isoformat()
-        dated = sheet.model_copy(update={"started": sheet.started or today, "updated": today})
+        dated = replace(sheet, started=sheet.started or today, updated=today)
         with self.gate.closed():
             self._is_behind = True
             change = self._kept.save(dated, datetime.now())

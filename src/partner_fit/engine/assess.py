@@ -1,6 +1,7 @@
 """The only door: a questionnaire and answer sheets in, one assessment out."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from partner_fit.engine.agreement import find_alignment, probe_agreement, probe_results
@@ -164,7 +165,7 @@ def _checklist(
             said = [sheet.checklist[line.id] for sheet in sheets if line.id in sheet.checklist]
             entry = min(said, key=lambda entry: LEAST_FAR_FIRST.index(entry.status)) if said else None
             if entry and not names:
-                entry = entry.model_copy(update={"owner": None})
+                entry = replace(entry, owner=None)
             lines.append(ChecklistResult(line, entry))
     return tuple(lines)
 

@@ -1,8 +1,8 @@
 """Which questions two answer sheets can be compared on when the questionnaire has moved on between them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from partner_fit.engine.renamed import present_names
 from partner_fit.model.answers import AnswerSheet
@@ -97,13 +97,8 @@ def without(questionnaire: Questionnaire, names: AbstractSet[str]) -> Questionna
     if not names:
         return questionnaire
     traits = tuple(
-        trait.model_copy(
-            update={"questions": tuple(question for question in trait.questions if question.id not in names)}
-        )
+        replace(trait, questions=tuple(question for question in trait.questions if question.id not in names))
         for trait in questionnaire.traits
     )
     caps = tuple(cap for cap in questionnaire.caps if cap.question not in names)
-    nothing: Sequence[object] = ()
-    return questionnaire.model_copy(
-        update={"traits": traits, "caps": caps, "checks": nothing, "patterns": nothing, "checklist": nothing}
-    )
+    return replace(questionnaire, traits=traits, caps=caps, checks=(), patterns=(), checklist=())

@@ -13,8 +13,7 @@ from partner_fit.engine.score import Scores
 from partner_fit.engine.tally import NONE, Standing
 from partner_fit.errors import WrongUsage
 from partner_fit.model.answers import Answer, AnswerSheet
-from partner_fit.model.assessment import Assessment, TraitResult
-from partner_fit.model.comparison import AnswerChange, Said, Shift, TraitChange, WhatIf
+from partner_fit.model.assessment import AnswerChange, Assessment, Said, Shift, TraitChange, TraitResult, WhatIf
 from partner_fit.model.questionnaire import Cap, Questionnaire
 
 
@@ -140,7 +139,7 @@ def what_if(
 
 def _supposed(change: TraitChange) -> TraitChange:
     """Return a change without a limit: nothing wavers in answers that are only supposed."""
-    return replace(change, shift=Shift(change.shift.change, None))
+    return change._replace(shift=Shift(change.shift.change, None))
 
 
 def _answered(sheets: Sequence[AnswerSheet], answers: Mapping[str, str]) -> list[AnswerSheet]:
@@ -157,7 +156,7 @@ def _answered(sheets: Sequence[AnswerSheet], answers: Mapping[str, str]) -> list
 
 def _with_answers(sheet: AnswerSheet, answers: Mapping[str, str]) -> AnswerSheet:
     given = {question: Answer(choice=choice) for question, choice in answers.items()}
-    return sheet.model_copy(update={"answers": {**sheet.answers, **given}})
+    return replace(sheet, answers={**sheet.answers, **given})
 
 
 def _numbers(result: TraitResult) -> Iterable[object]:

@@ -106,7 +106,7 @@ class Interview:
             raise ValueError(choice_id)
         old = self.answer_to(step)
         evidence = old.evidence if old.choice == choice_id else None
-        answered = self._recorded(step, old.model_copy(update={"choice": choice_id, "evidence": evidence}))
+        answered = self._recorded(step, replace(old, choice=choice_id, evidence=evidence))
         if step.takes_evidence and choice_id not in (DONT_KNOW, NOT_APPLICABLE):
             return replace(answered, asks_evidence=True)
         return answered._advanced(step)
@@ -114,7 +114,7 @@ class Interview:
     def give_evidence(self, rung_id: str | None) -> "Interview":
         """Record what could be shown for the answer just given, or nothing, and go on."""
         step = self._must_ask()
-        answered = self._recorded(step, self.answer_to(step).model_copy(update={"evidence": rung_id}))
+        answered = self._recorded(step, replace(self.answer_to(step), evidence=rung_id))
         return answered._advanced(step)
 
     def add_note(self, text: str | None) -> "Interview":
@@ -126,7 +126,7 @@ class Interview:
         if step.kind == "context":
             return self
         text = (text or "")[:LONGEST_TEXT].strip()
-        noted = self._recorded(step, self.answer_to(step).model_copy(update={"note": text or None}))
+        noted = self._recorded(step, replace(self.answer_to(step), note=text or None))
         return noted._advanced(step) if not step.choices and text else noted
 
     def skip(self) -> "Interview":
@@ -156,8 +156,8 @@ class Interview:
 
     def widened(self, *, full: bool, all_roles: bool) -> "Interview":
         """Ask for other questions: all instead of the core ones, or those of other roles too, or no longer so."""
-        scope = self.sheet.scope.model_copy(update={"full": full, "all_roles": all_roles})
-        wider = replace(self, sheet=self.sheet.model_copy(update={"scope": scope}))
+        scope = replace(self.sheet.scope, full=full, all_roles=all_roles)
+        wider = replace(self, sheet=replace(self.sheet, scope=scope))
         return wider if wider.step is not None else wider.to_first_open()
 
     def _revisit(self, key: str) -> "Interview":
@@ -188,12 +188,13 @@ class Interview:
 
     def _recorded(self, step: Step, answer: Answer) -> "Interview":
         if step.kind == "context":
-            update: dict[str, object] = {"context": {**self.sheet.context, step.id: answer.choice}}
+            sheet = replace(self.sheet, context={**self.sheet.context, step.id: answer.choice})
         elif step.kind == "question":
-            update = {"answers": _in_order({**self.sheet.answers, step.id: answer}, self.questionnaire)}
+            answers = _in_order({**self.sheet.answers, step.id: answer}, self.questionnaire)
+            sheet = replace(self.sheet, answers=answers)
         else:
-            update = {"probes": {**self.sheet.probes, step.id: answer}}
-        return replace(self, sheet=self.sheet.model_copy(update=update))
+            sheet = replace(self.sheet, probes={**self.sheet.probes, step.id: answer})
+        return replace(self, sheet=sheet)
 
     def _context_steps(self) -> list[Step]:
         pace = self.questionnaire.pace

@@ -1,6 +1,7 @@
 """People's own words beside their answers: which of them a report may hold, and how many it leaves out."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from partner_fit.model.answers import Answer, AnswerSheet
 from partner_fit.model.assessment import Note
@@ -28,8 +29,7 @@ def without_withheld_notes(
         answers, probes = _withheld(sheet.answers, held_back), _withheld(sheet.probes, held_back)
         count += len(answers) + len(probes)
         if answers or probes:
-            update = {"answers": {**sheet.answers, **answers}, "probes": {**sheet.probes, **probes}}
-            sheet = sheet.model_copy(update=update)
+            sheet = replace(sheet, answers={**sheet.answers, **answers}, probes={**sheet.probes, **probes})
         kept.append(sheet)
     return kept, count
 
@@ -65,7 +65,7 @@ def _answers(asked: Question | Probe, sheet: AnswerSheet) -> Mapping[str, Answer
 def _withheld(answers: Mapping[str, Answer], held_back: set[str]) -> dict[str, Answer]:
     """Return the answers that have to lose their note, without it."""
     return {
-        name: answer.model_copy(update={"note": None})
+        name: replace(answer, note=None)
         for name, answer in answers.items()
         if name in held_back and answer.note is not None
     }

@@ -8,7 +8,7 @@ from partner_fit.faces import line_screen
 from partner_fit.faces.keys import clean, read_typed
 from partner_fit.faces.line import PROMPT, Desk
 from partner_fit.faces.page import shortened
-from partner_fit.model.answers import AnswerSheet, Asked, Respondent, Scope
+from partner_fit.model.answers import AnswerSheet, Asked, Respondent, Scope, without_quotes
 from partner_fit.model.questionnaire import Option, Questionnaire
 
 LONGEST_NAME = 200
@@ -68,8 +68,8 @@ def _sheet(questionnaire: Questionnaire, start: Start, today: str) -> AnswerShee
     return AnswerSheet(
         format=1,
         questionnaire=Asked(id=questionnaire.id, version=questionnaire.version, digest=questionnaire.digest),
-        organisation=start.organisation or "",
-        respondent=Respondent(name=start.name or None, role=start.role or ""),
+        organisation=without_quotes(start.organisation or ""),
+        respondent=Respondent(name=without_quotes(start.name or "") or None, role=start.role or ""),
         scope=Scope(full=start.full, all_roles=bool(start.all_roles), alone=start.alone),
         started=today,
     )

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import field
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
-
-from partner_fit.model.scalars import Day, Flag, FormatOne, Id, Record, Text, about
+from partner_fit.model.scalars import Day, Flag, FormatOne, Id, Text
+from partner_fit.model.shape import Before, about, record
 
 DONT_KNOW = "dont-know"
 NOT_APPLICABLE = "not-applicable"
@@ -30,49 +30,57 @@ def _no_blank(value: object) -> object:
     return None if isinstance(value, str) and not value.strip() else value
 
 
-def _without_quotes(value: object) -> object:
+def without_quotes(name: str) -> str:
     """Return a name without the curly quotation marks that stand around all of it."""
-    wrapped = _IN_CURLY_QUOTES.fullmatch(value) if isinstance(value, str) else None
-    return wrapped[1] if wrapped else value
+    wrapped = _IN_CURLY_QUOTES.fullmatch(name)
+    return wrapped[1] if wrapped else name
 
 
-OptionalText = Annotated[Text | None, BeforeValidator(_no_blank)]
-CalledBy = Annotated[Text, BeforeValidator(_without_quotes)]
+def _without_quotes(value: object) -> object:
+    return without_quotes(value) if isinstance(value, str) else value
 
 
-class Respondent(Record):
+OptionalText = Annotated[Text | None, Before(_no_blank)]
+CalledBy = Annotated[Text, Before(_without_quotes)]
+
+
+@record
+class Respondent:
     """The person who answered."""
 
-    name: Annotated[OptionalText, BeforeValidator(_without_quotes)] = about(
-        "Name; shown only when names are asked for.", default=None
-    )
-    role: Id = about("Role, one of the questionnaire's.")
+    name: Annotated[OptionalText, Before(_without_quotes), about("Name; shown only when names are asked for.")] = None
+    role: Annotated[Id, about("Role, one of the questionnaire's.")]
 
 
-class Scope(Record):
+@record
+class Scope:
     """Which questions the respondent wants to be asked."""
 
-    full: Flag = about("All questions instead of the core ones.", default=False)
-    all_roles: Flag = about("Also the questions that other roles are better placed to answer.", default=False)
-    alone: Flag = about(
-        "Nobody else answers, so the short facts, which only compare people, are left out.", default=False
-    )
+    full: Annotated[Flag, about("All questions instead of the core ones.")] = False
+    all_roles: Annotated[Flag, about("Also the questions that other roles are better placed to answer.")] = False
+    alone: Annotated[
+        Flag, about("Nobody else answers, so the short facts, which only compare people, are left out.")
+    ] = False
 
 
-class Asked(Record):
+@record
+class Asked:
     """The questionnaire that was answered."""
 
-    id: Id = about("Name of the questionnaire.")
-    version: Text = about("Its version at the time.")
-    digest: OptionalText = about("Fingerprint of its file at the time.", default=None)
+    id: Annotated[Id, about("Name of the questionnaire.")]
+    version: Annotated[Text, about("Its version at the time.")]
+    digest: Annotated[OptionalText, about("Fingerprint of its file at the time.")] = None
 
 
-class Answer(Record):
+@record
+class Answer:
     """What one person said to one question or probe."""
 
-    choice: Id | None = about("The choice, or dont-know, or not-applicable; empty when not answered yet.", default=None)
-    evidence: Id | None = about("What could be shown for it: a rung of the evidence ladder.", default=None)
-    note: OptionalText = about("A remark; never scored.", default=None)
+    choice: Annotated[Id | None, about("The choice, or dont-know, or not-applicable; empty when not answered yet.")] = (
+        None
+    )
+    evidence: Annotated[Id | None, about("What could be shown for it: a rung of the evidence ladder.")] = None
+    note: Annotated[OptionalText, about("A remark; never scored.")] = None
 
     @property
     def state(self) -> State:
@@ -86,14 +94,15 @@ class Answer(Record):
         return "chosen"
 
 
-_NOTHING_SAID = Answer.model_construct()
+_NOTHING_SAID = Answer()
 
 
-class ChecklistEntry(Record):
+@record
+class ChecklistEntry:
     """Where one checklist line stands."""
 
-    status: ChecklistStatus = about("done, in-work, not-yet or not-needed.")
-    owner: OptionalText = about("Who sees to it.", default=None)
+    status: Annotated[ChecklistStatus, about("done, in-work, not-yet or not-needed.")]
+    owner: Annotated[OptionalText, about("Who sees to it.")] = None
 
 
 def _long_form(value: object) -> object:
@@ -111,29 +120,32 @@ def _empty_is_none(value: object) -> object:
     return {} if value is None else value
 
 
-AnswerForm = Annotated[Answer, BeforeValidator(_long_form)]
-EntryForm = Annotated[ChecklistEntry, BeforeValidator(_long_entry)]
+AnswerForm = Annotated[Answer, Before(_long_form)]
+EntryForm = Annotated[ChecklistEntry, Before(_long_entry)]
 
 
-class AnswerSheet(Record):
+@record
+class AnswerSheet:
     """One respondent's answers."""
 
-    format: FormatOne = about("Number of this file format.")
-    questionnaire: Asked = about("The questionnaire that was answered.")
-    organisation: CalledBy = about("The company.")
-    respondent: Respondent = about("Who answered.")
-    scope: Scope = about("Which questions the respondent wants to be asked.", default_factory=Scope)
-    started: Day | None = about("Day of the first answer.", default=None)
-    updated: Day | None = about("Day of the last answer.", default=None)
-    context: Annotated[dict[Id, Id | None], BeforeValidator(_empty_is_none)] = about(
-        "Answers about the situation.", default={}
+    format: Annotated[FormatOne, about("Number of this file format.")]
+    questionnaire: Annotated[Asked, about("The questionnaire that was answered.")]
+    organisation: Annotated[CalledBy, about("The company.")]
+    respondent: Annotated[Respondent, about("Who answered.")]
+    scope: Annotated[Scope, about("Which questions the respondent wants to be asked.")] = field(default_factory=Scope)
+    started: Annotated[Day | None, about("Day of the first answer.")] = None
+    updated: Annotated[Day | None, about("Day of the last answer.")] = None
+    context: Annotated[dict[Id, Id | None], Before(_empty_is_none), about("Answers about the situation.")] = field(
+        default_factory=dict
     )
-    answers: Annotated[dict[Id, AnswerForm], BeforeValidator(_empty_is_none)] = about(
-        "Answers by question.", default={}
+    answers: Annotated[dict[Id, AnswerForm], Before(_empty_is_none), about("Answers by question.")] = field(
+        default_factory=dict
     )
-    probes: Annotated[dict[Id, AnswerForm], BeforeValidator(_empty_is_none)] = about("Answers by probe.", default={})
-    checklist: Annotated[dict[Id, EntryForm], BeforeValidator(_empty_is_none)] = about(
-        "The before-you-sign list.", default={}
+    probes: Annotated[dict[Id, AnswerForm], Before(_empty_is_none), about("Answers by probe.")] = field(
+        default_factory=dict
+    )
+    checklist: Annotated[dict[Id, EntryForm], Before(_empty_is_none), about("The before-you-sign list.")] = field(
+        default_factory=dict
     )
 
     def answer(self, question_id: str) -> Answer:

@@ -9,18 +9,7 @@ from contextlib import suppress
 from fractions import Fraction
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainValidator,
-    Strict,
-    StringConstraints,
-)
-from pydantic import WithJsonSchema as JsonSchema
-from pydantic_core import PydanticCustomError
+from partner_fit.model.shape import Before, Instead, Words
 
 LONGEST_NUMBER = 40
 """Characters that a number in a file may have at most; its exponent has two digits at most, so that it stays small."""
@@ -40,16 +29,16 @@ def read_number(value: object) -> Fraction:
         return Fraction(value)
     if isinstance(value, str) and len(value) <= LONGEST_NUMBER and _NUMBER.fullmatch(value):
         return Fraction(value)
-    raise PydanticCustomError("number", f"this must be a number such as 12, 12.5, 1e2 or 1/3, {_AT_MOST}")
+    raise ValueError(f"this must be a number such as 12, 12.5, 1e2 or 1/3, {_AT_MOST}")
 
 
 def read_share(value: object) -> Fraction:
     """Return the exact value of a share from 0 to 1, such as `2/3` or `0.5`."""
-    with suppress(PydanticCustomError):
+    with suppress(ValueError):
         share = read_number(value)
         if 0 <= share <= 1:
             return share
-    raise PydanticCustomError("share", f"this must be a share from 0 to 1, such as 2/3 or 0.5, {_AT_MOST}")
+    raise ValueError(f"this must be a share from 0 to 1, such as 2/3 or 0.5, {_AT_MOST}")
 
 
 def read_whole(value: object) -> int:
@@ -58,7 +47,7 @@ def read_whole(value: object) -> int:
         return value
     if isinstance(value, str) and _WHOLE.fullmatch(value):
         return int(value)
-    raise PydanticCustomError("whole", "this must be a whole number, such as 15")
+    raise ValueError("this must be a whole number, such as 15")
 
 
 def read_flag(value: object) -> bool:
@@ -67,7 +56,7 @@ def read_flag(value: object) -> bool:
         return value
     if value in ("true", "false"):
         return value == "true"
-    raise PydanticCustomError("flag", "this must be true or false")
+    raise ValueError("this must be true or false")
 
 
 def read_day(text: str) -> str:
@@ -76,7 +65,7 @@ def read_day(text: str) -> str:
     is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     longest = 29 if month == _FEBRUARY and is_leap else _DAYS.get(month, 0)
     if year == 0 or not 1 <= day <= longest:
-        raise PydanticCustomError("day", "this must be a day that the calendar has")
+        raise ValueError("this must be a day that the calendar has")
     return text
 
 
@@ -91,33 +80,22 @@ _NUMBER_SCHEMA: Any = {"type": ["number", "string"], "pattern": f"^({_NUMBER.pat
 
 T = TypeVar("T")
 
-Several = Annotated[tuple[T, ...], Strict(False)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT)]
-Number = Annotated[Fraction, PlainValidator(read_number), JsonSchema(_NUMBER_SCHEMA)]
-Share = Annotated[Fraction, PlainValidator(read_share), JsonSchema(_NUMBER_SCHEMA | {"minimum": 0, "maximum": 1})]
-Whole = Annotated[int, PlainValidator(read_whole), JsonSchema({"type": "integer"})]
-Flag = Annotated[bool, PlainValidator(read_flag), JsonSchema({"type": "boolean"})]
+Several = tuple[T, ...]
+Id = Annotated[str, Words(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", longest=60)]
+Text = Annotated[str, Words(shortest=1, longest=LONGEST_TEXT)]
+Number = Annotated[Fraction, Instead(read_number, _NUMBER_SCHEMA)]
+Share = Annotated[Fraction, Instead(read_share, _NUMBER_SCHEMA | {"minimum": 0, "maximum": 1})]
+Whole = Annotated[int, Instead(read_whole, {"type": "integer"})]
+Flag = Annotated[bool, Instead(read_flag, {"type": "boolean"})]
 
-FormatOne = Annotated[Literal[1], BeforeValidator(read_whole)]
+FormatOne = Annotated[Literal[1], Before(read_whole)]
 
 Alternative = dict[Id, Several[Id]]
-Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(read_day)]
-DayOrMonth = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$"), AfterValidator(read_day)]
+Day = Annotated[str, Words(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", read=read_day)]
+DayOrMonth = Annotated[str, Words(pattern=r"^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$", read=read_day)]
 
-Condition = Annotated[Several[Alternative], BeforeValidator(_listed)]
+Condition = Annotated[Several[Alternative], Before(_listed)]
 """Alternatives, of which one must hold; within one, each named context question must have one of the listed values."""
 
 NOT_GIVEN = "not-given"
 """The value that a condition uses for a context question nobody answered."""
-
-
-class Record(BaseModel):
-    """A shape read from a file: it never changes, and it refuses what it does not know."""
-
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
-
-
-def about(text: str, **more: Any) -> Any:
-    """Declare a field with the one sentence that documents it everywhere."""
-    return Field(description=text, **more)

@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-
-from pydantic import ValidationError
 
 from partner_fit.errors import Located, Problem
 from partner_fit.model.answers import AnswerSheet, Asked
@@ -15,7 +13,7 @@ from partner_fit.store.file_output import replace_file
 from partner_fit.store.format_number import require_known_format
 from partner_fit.store.former_names import with_present_names
 from partner_fit.store.input_guard import remember_input
-from partner_fit.store.plain_words import explain
+from partner_fit.store.shapes import WrongShape, shape
 from partner_fit.store.sheet_checks import SheetCheck, known_answers, names_in
 from partner_fit.store.sheet_text import sheet_text
 from partner_fit.store.yaml_file import Document, read_document, validate
@@ -94,18 +92,18 @@ def check_sheet(
     if isinstance(document.data, dict):
         check.run(document.data)
     try:
-        sheet = AnswerSheet.model_validate(document.data)
-    except ValidationError as error:
+        sheet = shape(AnswerSheet, document.data)
+    except WrongShape as wrong:
         named = {problem.path for problem in check.problems}
-        of_form = [problem for problem in explain(error, AnswerSheet) if problem.path not in named]
+        of_form = [problem for problem in wrong.problems if problem.path not in named]
         raise document.invalid([*check.problems, *of_form]) from None
     if check.problems:
         raise document.invalid(check.problems)
     if path is not None:
         remember_input(path)
     if same_version:  # 1 and 1.0 are one version to everything that compares them later
-        asked_for = sheet.questionnaire.model_copy(update={"version": questionnaire.version})
-        sheet = sheet.model_copy(update={"questionnaire": asked_for})
+        asked_for = replace(sheet.questionnaire, version=questionnaire.version)
+        sheet = replace(sheet, questionnaire=asked_for)
     return LoadedSheet(
         document.name, path, sheet, check.gone, (*original.remarks, *_future_days(document, sheet, today))
     )
@@ -126,7 +124,7 @@ def up_to_date(loaded: LoadedSheet, questionnaire: Questionnaire) -> AnswerSheet
     now = Asked(id=questionnaire.id, version=questionnaire.version, digest=questionnaire.digest)
     if loaded.gone or loaded.sheet.questionnaire == now:
         return loaded.sheet
-    return loaded.sheet.model_copy(update={"questionnaire": now})
+    return replace(loaded.sheet, questionnaire=now)
 
 
 def save_sheet(path: Path, sheet: AnswerSheet) -> bytes:

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, is_dataclass
 from functools import partial
 from types import UnionType
-from typing import Any, get_args, get_origin
-
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
 from partner_fit.errors import Path, Problem
+from partner_fit.model.shape import About, name_in_file
 from partner_fit.text import did_you_mean, listed, quoted
 
-_OWN_WORDS = frozenset({"number", "share", "whole", "flag", "day"})
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
+
 _MOST_EXPLAINED = 1000
 _NEXT_TIME = "Fix the others first."
 _BLOCK = "Put indented  name: value  lines under it."
@@ -20,33 +22,33 @@ _LIST = "Put lines under it that begin with  - , or write [first, second]."
 _NAME_FORM = "Names are small letters and digits with single hyphens between them, such as first-name."
 
 
-def explain(error: ValidationError, model: type[BaseModel]) -> list[Problem]:
+def explain(error: "ValidationError", model: type[Any]) -> list[Problem]:
     """Return one problem for everything a model refused, in plain words for as many as anybody will look at."""
     refused = error.errors(include_url=False)
     rest = [Problem(details["loc"], "this cannot stand here", _NEXT_TIME) for details in refused[_MOST_EXPLAINED:]]
     return [*(_explain(details, model) for details in refused[:_MOST_EXPLAINED]), *rest]
 
 
-def _explain(details: ErrorDetails, model: type[BaseModel]) -> Problem:
+def _explain(details: "ErrorDetails", model: type[Any]) -> Problem:
     path: Path = details["loc"]
     if path and path[-1] == "[key]":
         return Problem(path[:-1], f"{quoted(details['input'])} cannot be a name here", _NAME_FORM, at_key=True)
     kind = details["type"]
     if kind == "missing":
         return _missing(path, model)
-    if kind == "extra_forbidden":
+    if kind == "unexpected_keyword_argument":
         return _unknown(path, model)
-    what, find_out = _complaint(kind, details["input"], details.get("ctx", {}), details["msg"])
+    what, find_out = _complaint(kind, details["input"], details.get("ctx", {}))
     return Problem(path, what, find_out=partial(_with_meaning, find_out, path, model))
 
 
-def _with_meaning(find_out: str | Callable[[], str], path: Path, model: type[BaseModel]) -> str:
+def _with_meaning(find_out: str | Callable[[], str], path: Path, model: type[Any]) -> str:
     do = find_out if isinstance(find_out, str) else find_out()
     meaning = _description(path, model)
     return f"{do} Meant here: {meaning}".strip() if meaning else do
 
 
-def _missing(path: Path, model: type[BaseModel]) -> Problem:
+def _missing(path: Path, model: type[Any]) -> Problem:
     def find_out() -> str:
         meaning = _description(path, model)
         return f"Add it: {meaning}" if meaning else "Add it."
@@ -54,7 +56,7 @@ def _missing(path: Path, model: type[BaseModel]) -> Problem:
     return Problem(path[:-1], f"{quoted(path[-1])} is missing here", at_key=True, find_out=find_out)
 
 
-def _unknown(path: Path, model: type[BaseModel]) -> Problem:
+def _unknown(path: Path, model: type[Any]) -> Problem:
     word = str(path[-1])
 
     def find_out() -> str:
@@ -65,11 +67,9 @@ def _unknown(path: Path, model: type[BaseModel]) -> Problem:
     return Problem(path, f"{quoted(word)} is not known here", at_key=True, find_out=find_out)
 
 
-def _complaint(
-    kind: str, value: object, context: Mapping[str, Any], message: str
-) -> tuple[str, str | Callable[[], str]]:
-    if kind in _OWN_WORDS:
-        return f"{_shown(value)}: {message}", ""
+def _complaint(kind: str, value: object, context: Mapping[str, Any]) -> tuple[str, str | Callable[[], str]]:
+    if kind == "value_error":  # raised by our own readers
+        return f"{_shown(value)}: {context['error']}", ""
     if kind == "literal_error":
         return _one_of(value, re.findall(r"'([^']*)'|\b(\d+)\b", str(context.get("expected", ""))))
     if kind == "string_pattern_mismatch":
@@ -83,10 +83,8 @@ def _complaint(
         return f"this must be text, not {_shape(value)}", ""
     if kind in ("tuple_type", "list_type"):
         return f"this must be a list, not {_shape(value)}", _LIST
-    if kind in ("model_type", "model_attributes_type", "dict_type", "mapping_type"):
+    if kind in ("dataclass_type", "dict_type"):
         return f"this must be a block of names and values, not {_shape(value)}", _BLOCK
-    if kind == "value_error":
-        return str(context.get("error", message)), ""
     return f"{_shown(value)} cannot stand here", ""
 
 
@@ -118,20 +116,24 @@ def _shape(value: object) -> str:
     return "a list" if isinstance(value, list | tuple) else "a single value"
 
 
-def _fields(model: type[BaseModel]) -> dict[str, str]:
+def _fields(model: type[Any]) -> dict[str, str]:
     """Return the fields of a model as files call them, with what they mean."""
-    return {field.alias or name: field.description or "" for name, field in model.model_fields.items()}
+    return {name_in_file(field.name): _sentence(field.type) for field in fields(model)}
 
 
-def _description(path: Path, model: type[BaseModel]) -> str:
+def _sentence(annotation: Any) -> str:
+    return next((part.text for part in get_args(annotation) if isinstance(part, About)), "")
+
+
+def _description(path: Path, model: type[Any]) -> str:
     """Return what the field at a path is for; empty when the path does not end at a field."""
     around = _model_at(path[:-1], model)
     return _fields(around).get(str(path[-1]), "") if around and path else ""
 
 
-def _model_at(path: Path, model: type[BaseModel]) -> type[BaseModel] | None:
+def _model_at(path: Path, model: type[Any]) -> type[Any] | None:
     """Return the model that describes the part of the file at a path; None when none does."""
-    here: type[BaseModel] | None = model
+    here: type[Any] | None = model
     names_to_skip = 0
     for part in path:
         if isinstance(part, int):
@@ -141,13 +143,13 @@ def _model_at(path: Path, model: type[BaseModel]) -> type[BaseModel] | None:
             continue
         if here is None:
             return None
-        annotation = next((f.annotation for n, f in here.model_fields.items() if (f.alias or n) == part), None)
+        annotation = next((field.type for field in fields(here) if name_in_file(field.name) == part), None)
         here, names_to_skip = _inner_model(annotation), int(_is_mapping(annotation))
     return None if names_to_skip else here
 
 
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and not get_args(annotation) and issubclass(annotation, BaseModel):
+def _inner_model(annotation: Any) -> type[Any] | None:
+    if isinstance(annotation, type) and not get_args(annotation) and is_dataclass(annotation):
         return annotation
     return next((found for part in get_args(annotation) if (found := _inner_model(part))), None)
 
@@ -155,6 +157,6 @@ def _inner_model(annotation: Any) -> type[BaseModel] | None:
 def _is_mapping(annotation: Any) -> bool:
     """Say whether files write a value of this type as names of their own choice with values."""
     origin = get_origin(annotation)
-    if origin in (UnionType, tuple):
+    if origin in (Annotated, Union, UnionType, tuple):
         return any(_is_mapping(part) for part in get_args(annotation))
     return origin is dict

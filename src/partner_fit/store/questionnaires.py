@@ -5,13 +5,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from partner_fit.errors import FileTrouble, Problem
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.format_number import require_known_format
 from partner_fit.store.input_guard import remember_input
-from partner_fit.store.plain_words import explain
+from partner_fit.store.shapes import WrongShape, shape
 from partner_fit.store.yaml_file import Document, read_document
 from partner_fit.text import closest, listed, quoted
 
@@ -80,9 +78,9 @@ def questionnaire_in(document: Document) -> Questionnaire:
             problems.append(Problem(("digest",), '"digest" is not known here', do, at_key=True))
         data = {**data, "digest": digest(document)}
     try:
-        questionnaire = Questionnaire.model_validate(data)
-    except ValidationError as error:
-        raise document.invalid([*problems, *explain(error, Questionnaire)]) from None
+        questionnaire = shape(Questionnaire, data)
+    except WrongShape as wrong:
+        raise document.invalid([*problems, *wrong.problems]) from None
     if problems:
         raise document.invalid(problems)
     return questionnaire

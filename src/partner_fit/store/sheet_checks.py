@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -73,7 +73,7 @@ def known_answers(sheet: AnswerSheet, questionnaire: Questionnaire) -> AnswerShe
         "checklist": {i: entry for i, entry in sheet.checklist.items() if i in known.checklist},
     }
     changed = {name: part for name, part in parts.items() if part != getattr(sheet, name)}
-    return sheet.model_copy(update=changed) if changed else sheet
+    return replace(sheet, **changed) if changed else sheet
 
 
 def _answers_known(
@@ -84,7 +84,7 @@ def _answers_known(
         if name not in choices or (answer.choice is not None and answer.choice not in (*choices[name], *_ALWAYS)):
             continue
         unknown_rung = answer.evidence is not None and answer.evidence not in rungs
-        kept[name] = answer.model_copy(update={"evidence": None}) if unknown_rung else answer
+        kept[name] = replace(answer, evidence=None) if unknown_rung else answer
     return kept
 
 

@@ -1,6 +1,7 @@
 """An answer sheet as YAML that a person can read and edit, and that reads back as exactly the same sheet."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 import yaml
@@ -58,7 +59,7 @@ def _fields(sheet: AnswerSheet) -> dict[str, Any]:
         "organisation": sheet.organisation,
         "respondent": _given(name=sheet.respondent.name, role=sheet.respondent.role),
     }
-    scope = {name: chosen for name, chosen in sheet.scope.model_dump().items() if chosen}
+    scope = {name: chosen for name, chosen in asdict(sheet.scope).items() if chosen}
     parts = {
         "scope": scope,
         "started": sheet.started,
@@ -88,7 +89,7 @@ def _entry(entry: ChecklistEntry) -> Mapping[str, str] | str:
 class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]  # chosen at run time
     """A safe dumper that writes no anchors and no quotation marks around dates."""
 
-    yaml_implicit_resolvers = {
+    yaml_implicit_resolvers = {  # noqa: RUF012 (as PyYAML has it)
         first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
         for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
     }

@@ -1,7 +1,7 @@
 """Answer sheets that were found, read against their questionnaire: what every command on several sheets begins with."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from partner_fit.errors import InvalidFile
 from partner_fit.model.answers import AnswerSheet
@@ -72,7 +72,7 @@ def read_team(
             continue
         loaded.append(each)
         sheet = known_answers(each.sheet, questionnaire)
-        sheets.append(sheet.model_copy(update={"organisation": organisation}) if organisation else sheet)
+        sheets.append(replace(sheet, organisation=organisation) if organisation else sheet)
     return Team(questionnaire, tuple(loaded), tuple(sheets), tuple(errors))
 
 

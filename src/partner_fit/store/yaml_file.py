@@ -6,14 +6,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
-
 from partner_fit.errors import InvalidFile, Located, Path, Problem
 from partner_fit.store.cut_text import cut_texts, may_be_cut
 from partner_fit.store.file_input import Source, read_bytes, shown_name
 from partner_fit.store.odd_signs import find_odd_sign
 from partner_fit.store.plain_text import Trouble, line_at, window
-from partner_fit.store.plain_words import explain
+from partner_fit.store.shapes import WrongShape, shape
 from partner_fit.store.yaml_events import Data, Places, build, scalars
 from partner_fit.text import quoted
 
@@ -21,7 +19,7 @@ MAX_PROBLEMS = 50
 _MOST_PLACED = 5000
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
-Model = TypeVar("Model", bound=BaseModel)
+Model = TypeVar("Model")
 
 
 @dataclass(frozen=True)
@@ -157,6 +155,6 @@ def _located(name: str, text: str, trouble: Trouble) -> Located:
 def validate(document: Document, model: type[Model]) -> Model:
     """Return what a document says in the shape of a model; InvalidFile with every mistake in plain words."""
     try:
-        return model.model_validate(document.data)
-    except ValidationError as error:
-        raise document.invalid(explain(error, model)) from None
+        return shape(model, document.data)
+    except WrongShape as wrong:
+        raise document.invalid(wrong.problems) from None

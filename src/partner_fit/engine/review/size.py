@@ -1,11 +1,12 @@
 """How large a questionnaire may be, so that no command on any file keeps a person waiting."""
 
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from typing import Any, Final
 
 from partner_fit.errors import Path, Problem
 from partner_fit.model.questionnaire import Questionnaire
-from partner_fit.model.scalars import Record
+from partner_fit.model.shape import name_in_file
 
 MOST_QUESTIONS: Final = 400
 MOST_CHOICES: Final = 2500
@@ -25,9 +26,9 @@ def find_excess(questionnaire: Questionnaire) -> Iterator[Problem]:
 
 
 def _long_lists(value: Any, path: Path) -> Iterator[Problem]:
-    if isinstance(value, Record):
-        for name, field in type(value).model_fields.items():
-            yield from _long_lists(getattr(value, name), (*path, field.alias or name))
+    if is_dataclass(value):
+        for field in fields(value):
+            yield from _long_lists(getattr(value, field.name), (*path, name_in_file(field.name)))
     elif isinstance(value, dict):
         for key, inner in value.items():
             yield from _long_lists(inner, (*path, key))

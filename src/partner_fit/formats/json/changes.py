@@ -13,8 +13,7 @@ from partner_fit.formats.json.overall import (
     overall_to_v1,
 )
 from partner_fit.model.answers import State
-from partner_fit.model.assessment import TraitResult
-from partner_fit.model.comparison import AnswerChange, Said, Shift, TraitChange, WhatIf
+from partner_fit.model.assessment import AnswerChange, Said, Shift, TraitChange, TraitResult, WhatIf
 
 
 @documented

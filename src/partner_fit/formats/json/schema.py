@@ -6,7 +6,7 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from partner_fit.model.answers import AnswerSheet
@@ -49,7 +49,9 @@ def answers_schema() -> Schema:
         entries = schema["properties"][part]
         entries["additionalProperties"] = {"anyOf": [*forms, entries["additionalProperties"]]}
     for part in ("context", *short):
-        schema["properties"][part]["type"] = ["object", "null"]
+        entries = schema["properties"][part]
+        about = {"description": entries.pop("description"), "default": {}}
+        schema["properties"][part] = {**about, **entries, "type": ["object", "null"]}
     return schema
 
 
@@ -64,8 +66,6 @@ _PROMISED = {
 
 def result_schema(subject: str) -> Schema:
     """Return the JSON Schema of a subject's JSON result."""
-    from pydantic import TypeAdapter
-
     module, shape, title = _PROMISED[subject]
     promised = getattr(import_module(f"partner_fit.formats.json.{module}"), shape)
     made = TypeAdapter(promised).json_schema(mode="serialization", schema_generator=_Generator)
@@ -96,8 +96,8 @@ class _Generator(GenerateJsonSchema):
         return False
 
 
-def _schema_of(model: type[BaseModel], title: str) -> Schema:
-    made: JsonSchemaValue = model.model_json_schema(by_alias=True, schema_generator=_Generator)
+def _schema_of(model: type[Any], title: str) -> Schema:
+    made: JsonSchemaValue = TypeAdapter(model).json_schema(schema_generator=_Generator)
     schema: Schema = {"$schema": DIALECT, **_told_apart(made), "title": title}
     schema["$defs"]["Name"] = {
         "title": "Name",

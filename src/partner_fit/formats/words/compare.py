@@ -7,19 +7,15 @@ from partner_fit.formats import words
 from partner_fit.formats.words import verdict
 from partner_fit.formats.words.decisions import decision_words
 from partner_fit.model.answers import STATE_WORDS
-from partner_fit.model.assessment import Overall
+from partner_fit.model.assessment import AnswerChange, Direction, Overall, Said, Shift
 from partner_fit.model.comparison import (
     ActionOutcome,
     ActionStatus,
-    AnswerChange,
     Comparison,
-    Direction,
     LeftOutReason,
     Occasion,
     Parts,
     QuestionnaireChange,
-    Said,
-    Shift,
     SituationChange,
     Trend,
 )
