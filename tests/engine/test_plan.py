@@ -82,6 +82,16 @@ def test_nothing_that_fits_into_the_hours_adds_more(answers: dict, limit: Fracti
     assert gain(steps) == max(gain(each) for each in fitting)
 
 
+def test_beyond_all_measure_the_largest_gains_per_hour_are_taken_and_that_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("partner_fit.engine.chains.MOST_LOOKED_AT", 1)
+    by_question = chains(small.score(CAPPED, dict.fromkeys(("a1", "a2", "b1", "b2"), "c1")))
+    steps, is_exact = most_gain(by_question, Fraction(8))
+    assert not is_exact
+    assert 0 < sum(step.hours for step in steps) <= 8
+
+
 @given(answered)
 def test_a_plan_says_truly_where_it_leads(answers: dict) -> None:
     scores = small.score(CAPPED, answers)
