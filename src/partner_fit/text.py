@@ -1,5 +1,6 @@
 """Ground floor for words: what untrusted text may show, how names are compared, and the small phrases all share."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -49,6 +50,11 @@ def _cells_of(character: str) -> int:
     if category in _UNSEEN:
         return 0
     return 2 if category == _UNKNOWN or unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def version_order(version: str) -> list[tuple[int, str]]:
+    """Return a version as it is ordered: 1.10 comes after 1.9."""
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"([0-9]+)", version)]
 
 
 def make_visible(text: str) -> str:

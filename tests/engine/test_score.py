@@ -7,8 +7,11 @@ import pytest
 
 from partner_fit.engine.assess import assess
 from partner_fit.engine.moves import next_steps
+from partner_fit.model.assessment import Assessment
+from partner_fit.model.decisions import NewQuestions
 from tests.engine.small import BALANCE, question, questionnaire, score, sheet
 
+PEOPLE = ({"role": "leadership", "name": "A"}, {"role": "leadership", "name": "B"})
 WORKED = questionnaire(
     {
         "trait-a": [question("a1"), question("a2", weight=2), question("a3"), question("a4")],
@@ -160,6 +163,25 @@ def test_a_question_counts_when_it_is_core_or_asked_or_answered_anyway() -> None
     assert counted({}, full=True, all_roles=True) == 3
     assert counted({"own": "c1", "others": "dont-know"}) == 3
     assert counted({"own": "not-applicable"}) == 1
+
+
+def test_a_question_that_came_later_does_not_count_for_a_sheet_until_it_is_answered() -> None:
+    asked = replace(questionnaire({"x": [question("x1"), question("new", since="1.10")]}), version="1.10")
+
+    def assessed(*versions: str, **answers: str) -> Assessment:
+        sheets = [
+            sheet({"x1": "c3", **answers}, questionnaire={"id": "small", "version": version}, respondent=person)
+            for version, person in zip(versions, PEOPLE, strict=False)
+        ]
+        return assess(asked, sheets, "2026-11-23")
+
+    old = assessed("1.9")
+    assert (old.overall.score, old.overall.firm, old.overall.counted, old.respondents[0].asked) == (50, True, 1, 1)
+    assert [made.shorts for made in old.decisions if isinstance(made, NewQuestions)] == [("new",)]
+    assert (assessed("1.9", new="c5").overall.score, assessed("1.9", new="c5").overall.counted) == (75, 2)
+    assert assessed("1.10").overall.counted == 2
+    assert assessed("1.9", "1.10").overall.counted == 2
+    assert not any(isinstance(made, NewQuestions) for made in assessed("1.10").decisions)
 
 
 def test_not_applicable_holds_for_a_team_unless_somebody_who_is_asked_has_yet_to_say() -> None:

@@ -95,7 +95,7 @@ def test_the_worked_example_is_told_with_its_numbers() -> None:
     lines = worked("a2")
     assert "a2 (trait-a, question id a2)" in lines[0]
     assert "Points of the answer: 25 of 100." in lines
-    assert "It weighs 2 of 4 in trait-a, which weighs 1 in the score over all." in lines
+    assert "It weighs 2 of the 3 answered so far in trait-a, which weighs 1 in the score over all." in lines
     assert "So each 10 points here are worth 3.3 in the score, and this answer leaves out 25." in lines
     assert "The score with it, all else as it is; now it is 58.3." in lines
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("|")]

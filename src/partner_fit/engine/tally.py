@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from partner_fit.engine.points import Row, Table, asked_rows
 from partner_fit.model.answers import Answer, AnswerSheet, State
+from partner_fit.model.questionnaire import Question
+from partner_fit.text import version_order
 
 NONE = Fraction(0)
 
@@ -26,7 +28,7 @@ class Standing(NamedTuple):
     by_role: tuple[tuple[str, ...], ...]
     """The choices that were made, those of one role together."""
     asked: bool
-    """Whether it is a core question, of whatever role, or one that somebody was asked."""
+    """Whether it is a core question, of whatever role, or one that somebody was asked, and not new since."""
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -57,10 +59,16 @@ def stand_all(table: Table, sheets: Sequence[AnswerSheet]) -> dict[str, Standing
 
 
 def asked_of(table: Table, sheet: AnswerSheet) -> frozenset[str]:
-    """Return the questions that one respondent is to be asked."""
+    """Return the questions that one respondent was to be asked; those that came later are not among them."""
     scope = sheet.scope
     rows = asked_rows(table, sheet.respondent.role, full=scope.full, all_roles=scope.all_roles)
-    return frozenset(row.question.id for row in rows)
+    return frozenset(row.question.id for row in rows if not is_new(row.question, sheet))
+
+
+def is_new(question: Question, sheet: AnswerSheet) -> bool:
+    """Say whether the questionnaire has a question only since a version later than the one the sheet answers."""
+    since = question.since
+    return since is not None and version_order(sheet.questionnaire.version) < version_order(since)
 
 
 def _stand(row: Row, sheets: Sequence[AnswerSheet], asked: Sequence[bool]) -> Standing:
@@ -73,7 +81,7 @@ def _stand(row: Row, sheets: Sequence[AnswerSheet], asked: Sequence[bool]) -> St
         states.append(state)
         if state == "chosen" and answer.choice is not None:
             by_role.setdefault(sheet.respondent.role, []).append(answer.choice)
-    is_asked = row.core or any(asked)
+    is_asked = any(asked) or (row.core and not all(is_new(row.question, sheet) for sheet in sheets))
     if not by_role:
         return Standing(row, _missing(states, asked), None, (), is_asked)
     points = mean([mean([row.points[choice] for choice in choices]) for choices in by_role.values()])

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from partner_fit.engine.points import Context
+from partner_fit.engine.tally import is_new
 from partner_fit.errors import SituationDiffers
 from partner_fit.model.answers import AnswerSheet
-from partner_fit.model.decisions import Counts, Decision, EditedFile, OtherVersions, SituationSettled
+from partner_fit.model.decisions import Counts, Decision, EditedFile, NewQuestions, OtherVersions, SituationSettled
 from partner_fit.model.questionnaire import ContextQuestion, Questionnaire
 
 
@@ -57,7 +58,7 @@ def _settled(asked: ContextQuestion, counts: Counts, used: str | None, *, is_cho
 
 
 def version_decisions(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet]) -> tuple[Decision, ...]:
-    """Return that sheets answer another version of the questionnaire than the one at hand.
+    """Return that sheets answer another version of the questionnaire than the one at hand, and what is new in that.
 
     The same for sheets of this version whose file was another one: somebody edited it and left the version as it was.
     """
@@ -72,6 +73,9 @@ def version_decisions(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet
     del others[questionnaire.version]
     if others:
         decisions.append(OtherVersions(_counts(others), questionnaire.version, len(sheets)))
+    new = [each.short for each in questionnaire.questions if any(is_new(each, sheet) for sheet in sheets)]
+    if new:
+        decisions.append(NewQuestions(tuple(new)))
     if edited:
         decisions.append(EditedFile(_counts(edited), len(sheets)))
     return tuple(decisions)

@@ -27,6 +27,12 @@ class OtherVersions(NamedTuple):
     sheets: int
 
 
+class NewQuestions(NamedTuple):
+    """Questions came after sheets were answered, and do not count for those."""
+
+    shorts: tuple[str, ...]
+
+
 class EditedFile(NamedTuple):
     """Sheets answer a file of this version that was edited since, or before."""
 
@@ -83,6 +89,7 @@ class OfOneTime(NamedTuple):
 Decision = (
     SituationSettled
     | OtherVersions
+    | NewQuestions
     | EditedFile
     | EmptyLeftOut
     | OrganisationChosen

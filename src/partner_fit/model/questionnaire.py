@@ -287,6 +287,10 @@ class Question:
     evidence: Annotated[Text | None, about("What would prove the best answer.")] = None
     shift: Annotated[Text | None, about("How stage and kind of company move the best answer, in words.")] = None
     choices: Annotated[Several[Choice], about("The answers, in the order of the line they stand on.")]
+    since: Annotated[
+        Text | None,
+        about("Version of the questionnaire that brought it; it does not count for sheets of earlier versions."),
+    ] = None
     formerly: FormerNames = ()
     display: Annotated[Several[Id], about("Order in which the choices are shown, where it is another one.")] = ()
     points_when: Annotated[

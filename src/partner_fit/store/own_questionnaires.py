@@ -14,7 +14,7 @@ from partner_fit.store.file_input import read_bytes, shown_name
 from partner_fit.store.folders import MOST_FILES, SheetFile
 from partner_fit.store.questionnaires import digest, load_questionnaire, reviewed, shipped_ids
 from partner_fit.store.yaml_file import Document, parse_document
-from partner_fit.text import did_you_mean, listed, quoted
+from partner_fit.text import did_you_mean, listed, quoted, version_order
 
 _ENDINGS = (".yaml", ".yml")
 
@@ -85,12 +85,7 @@ def _only(file: SheetFile, fitting: Sequence[_Beside]) -> _Beside:
 
 
 def _newest(found: Sequence[_Beside]) -> _Beside:
-    return max(found, key=lambda each: (_counted(each.version), each.digest))
-
-
-def _counted(version: str) -> list[tuple[int, str]]:
-    """Return a version as it is ordered: 1.10 comes after 1.9."""
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"([0-9]+)", version)]
+    return max(found, key=lambda each: (version_order(each.version), each.digest))
 
 
 def _asked(file: SheetFile, field: str) -> Any:

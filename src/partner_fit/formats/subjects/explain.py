@@ -59,7 +59,10 @@ def _reasons(explanation: Explanation) -> Iterator[str]:
         return
     if not explanation.counts:
         return
-    weight = f"It weighs {exact(row.weight)} of {exact(tally.whole)} in {row.trait.short}"
+    made_of = exact(tally.whole)
+    if explanation.points is not None and tally.counted < tally.whole:
+        made_of = f"the {exact(tally.counted)} answered so far"
+    weight = f"It weighs {exact(row.weight)} of {made_of} in {row.trait.short}"
     yield f"{weight}, which weighs {exact(tally.weight)} in the score over all."
     if explanation.points is not None:
         yield _effect(explanation, explanation.points)

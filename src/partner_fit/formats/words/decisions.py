@@ -33,6 +33,10 @@ def _versions(made: d.OtherVersions) -> str:
     return f"questionnaire: version {_counts(made.versions)}. {used}; answers it no longer has are left out."
 
 
+def _new(made: d.NewQuestions) -> str:
+    return f"New since, so not counted where it was not asked yet: {join_words(made.shorts)}."
+
+
 def _edited(made: d.EditedFile) -> str:
     return (
         f"questionnaire: version {_counts(made.versions)}, answered before or after its file was edited under the same "
@@ -72,6 +76,7 @@ def _newer(made: d.ScoredWithNewer) -> str:
 _WORDS: dict[type, Callable[[Any], str]] = {
     d.SituationSettled: _situation,
     d.OtherVersions: _versions,
+    d.NewQuestions: _new,
     d.EditedFile: _edited,
     d.EmptyLeftOut: _empty,
     d.OrganisationChosen: _organisation,
