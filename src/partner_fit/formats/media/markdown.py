@@ -29,10 +29,10 @@ def write_blocks(blocks: Iterable[b.Block]) -> list[str]:
     for block in blocks:
         written = [part for part in _WRITERS[type(block)](block) if part]
         is_list = isinstance(block, b.Facts | b.Bullets)
-        if is_list and follows_list:  # an empty line between two lists would make one loose list of them
+        if is_list and follows_list and written:  # an empty line between two lists would make one loose list of them
             parts[-1] += "\n" + written.pop(0)
         parts += written
-        follows_list = is_list
+        follows_list = is_list if written else follows_list
     return parts
 
 

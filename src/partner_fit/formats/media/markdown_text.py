@@ -53,8 +53,3 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], numbers: frozenset
 
     rule = ["-" * (width - 1) + (":" if place in numbers else "-") for place, width in enumerate(widths)]
     return [line(head), line(rule), *(line(row) for row in rows)]
-
-
-def paragraphs(blocks: Sequence[Sequence[str]]) -> str:
-    """Return blocks of lines with an empty line between them, ending with a newline."""
-    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"

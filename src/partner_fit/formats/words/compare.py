@@ -193,12 +193,6 @@ def clear_words(shift: Shift) -> str:
     return "clear" if shift.clear else "not clear"
 
 
-def limit_words(shift: Shift) -> str:
-    """Return whether a change is clear with the limit, such as `not clear (limit 27)`; empty where it is not said."""
-    clear = clear_words(shift)
-    return f"{clear} (limit {words.round_half_up(Fraction(shift.threshold))})" if clear and shift.threshold else ""
-
-
 def clear_sentence(shift: Shift) -> str:
     """Return whether the change of the index is clear, and what that is measured by."""
     if shift.change is None:
