@@ -7,6 +7,7 @@ import pytest
 
 from partner_fit.engine.assess import assess
 from partner_fit.engine.plan import plan_to_band
+from partner_fit.formats.words.verdict import lift_words
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Questionnaire
 from tests.engine.small import BALANCE, question, questionnaire, score, sheet
@@ -84,6 +85,32 @@ def test_for_a_cap_on_a_trait_the_step_that_gains_the_trait_most_comes_first() -
     result = assess(asked, [sheet({"b1": "c4", "light": "c1", "heavy": "c1"})], "2026-11-23")
     assert [action.question.id for action in result.first_actions] == ["heavy", "b1", "light"]
     assert [len(action.first_for) for action in result.first_actions] == [1, 0, 0]
+
+
+def test_what_lifts_a_cap_on_a_trait_are_the_answers_that_hold_it_low() -> None:
+    """Not the one that is at its best already, and no more than it takes."""
+    cap = {"id": "weak", "trait": "a", "below": 60, "band": "from-0", "reason": "Weak."}
+    asked = questionnaire({"a": [question(name) for name in ("best", "low", "middle", "spare")]}, caps=[cap])
+    answers = {"best": "c5", "low": "c1", "middle": "c2", "spare": "c4"}
+    (active,) = assess(asked, [sheet(answers)], "2026-11-23").overall.caps
+    assert [(lift.question.id, lift.best.id) for lift in active.lifted_by] == [("low", "c5")]
+    assert active.is_lifted_by_these
+    assert lift_words(active) == "Bring a to 60 or more, with this answer: low “Answer 5”."
+
+
+def test_what_lifts_a_cap_says_where_answers_alone_do_not() -> None:
+    option = [{"id": name, "text": name} for name in ("one", "two")]
+    probe = {"id": "p", "short": "P", "ask": "?", "why": "-", "choices": option}
+    cap = {"id": "weak", "trait": "a", "below": 60, "band": "from-0", "reason": "Weak."}
+    probes = {"trait": "a", "share": 50, "ask": [probe]}
+    asked = questionnaire({"a": [question("a1")]}, caps=[cap], probes=probes)
+    sheets = [sheet({"a1": "c2"}, probes={"p": "one"}), sheet({"a1": "c2"}, "technical", probes={"p": "two"})]
+    (active,) = assess(asked, sheets, "2026-11-23").overall.caps
+    assert not active.is_lifted_by_these
+    assert lift_words(active) == (
+        "Bring a to 60 or more. a1 “Answer 5” would help and not be enough: agreement on the short facts counts there "
+        "too."
+    )
 
 
 def test_while_it_is_too_early_steps_are_ranked_by_what_they_add_to_their_trait() -> None:

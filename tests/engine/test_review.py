@@ -289,6 +289,15 @@ def test_a_cap_of_most_is_fair_by_itself() -> None:
     assert refusals(with_change((("caps", 2, "holds"), "most"), (("caps", 2, "choices"), ["none", "old-list"]))) == []
 
 
+def test_a_cap_on_a_question_says_what_lifts_it() -> None:
+    assert "says what lifts it" in shown(refusals(with_change((("caps", 1, "do"), ABSENT))))
+
+
+def test_a_cap_on_a_trait_needs_no_words_about_what_lifts_it() -> None:
+    (cap,) = [problem for problem in lints(with_change((("caps", 0, "do"), "Fix it."))) if problem.path[0] == "caps"]
+    assert (cap.path, "follows from the answers" in cap.what) == (("caps", 0, "do"), True)
+
+
 def test_for_whom_a_cap_holds_is_about_choices() -> None:
     assert "the cap watches points" in shown(refusals(with_change((("caps", 0, "holds"), "most"))))
 

@@ -186,7 +186,7 @@ def test_a_cap_gives_its_reason_and_what_lifts_it() -> None:
         "do": "Put the flag away.",
     }
     text = flowing(drawn(assess(asked(caps=[cap]), [sheet(ANSWERS)], "2026-11-23")))
-    assert "Held at “From 0” at most. This is a red flag. Lifted by: Put the flag away." in text
+    assert "Held at “From 0” at most. This is a red flag. To lift it: Put the flag away." in text
 
 
 def test_brief_stops_after_the_bars_and_says_how_to_get_the_rest() -> None:

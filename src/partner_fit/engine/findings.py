@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
+from partner_fit.engine.moves import find_lifts
 from partner_fit.engine.points import FULL
 from partner_fit.engine.score import Scores, band_at
 from partner_fit.engine.tally import NONE
@@ -89,7 +90,7 @@ def _active_cap(cap: Cap, band: Band, scores: Scores) -> ActiveCap:
     certain = cap in scores.verdict.caps_at_best
     if cap.question is None:
         trait = next(trait for trait in scores.questionnaire.traits if trait.id == cap.trait)
-        return ActiveCap(cap, band, trait.short, None, None, certain)
+        return ActiveCap(cap, band, trait.short, None, None, certain, *find_lifts(scores, cap))
     standing = scores.standings[cap.question]
     short, made = standing.row.question.short, standing.choices
     if not cap.choices:

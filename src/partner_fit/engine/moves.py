@@ -6,7 +6,7 @@ from fractions import Fraction
 from partner_fit.engine.points import FULL, nearest_best, next_better
 from partner_fit.engine.score import Scores
 from partner_fit.engine.tally import NONE, Standing
-from partner_fit.model.assessment import Action
+from partner_fit.model.assessment import Action, Lift
 from partner_fit.model.questionnaire import Cap, Choice
 
 
@@ -122,17 +122,33 @@ def _lifting(scores: Scores) -> dict[str, list[Cap]]:
     largest: dict[str, str | None] = {}
     for cap in sorted(scores.verdict.caps, key=lambda cap: bands.index(cap.band)):
         if cap.trait is not None and cap.trait not in largest:
-            largest[cap.trait] = _largest_in_trait(scores, cap.trait)
+            largest[cap.trait] = next((step.question.id for step in _raising(scores, cap.trait)), None)
         question_id = cap.question or largest[cap.trait or ""]
         if question_id is not None:
             found.setdefault(question_id, []).append(cap)
     return found
 
 
-def _largest_in_trait(scores: Scores, trait_id: str) -> str | None:
+def _raising(scores: Scores, trait_id: str) -> list[Action]:
+    """Return the next steps that raise a trait, the largest gain in it first."""
     asked = [question_id for question_id, standing in scores.standings.items() if standing.row.trait.id == trait_id]
     steps = [step for question_id in asked if (step := next_step(scores, question_id)) and step.gain_in_trait > NONE]
-    return max(steps, key=lambda step: step.gain_in_trait).question.id if steps else None
+    return sorted(steps, key=lambda step: -step.gain_in_trait)
+
+
+def find_lifts(scores: Scores, cap: Cap) -> tuple[tuple[Lift, ...], bool]:
+    """Return the answers that hold a capped trait low, each with its best choice, and whether those lift the cap.
+
+    They are taken in the order of their next steps until the cap is lifted; of a cap on a question there are none.
+    """
+    lifts: list[Lift] = []
+    for step in _raising(scores, cap.trait) if cap.trait is not None else ():
+        if cap not in scores.verdict.caps:
+            break
+        best = nearest_best(scores.standings[step.question.id].row, step.now.id)
+        lifts.append(Lift(step.question, best))
+        scores = scores.with_answer(step.question.id, best.id)
+    return tuple(lifts), cap.trait is None or cap not in scores.verdict.caps
 
 
 def lifting_steps(scores: Scores) -> list[Action]:

@@ -99,6 +99,14 @@ class TraitResult(NamedTuple):
     questions: tuple[QuestionResult, ...]
 
 
+class Lift(NamedTuple):
+    """One answer that helps to lift a cap on a trait."""
+
+    question: Question
+    best: Choice
+    """The choice with the most points that lies nearest to the answer."""
+
+
 class ActiveCap(NamedTuple):
     """A cap that holds the band down."""
 
@@ -112,6 +120,10 @@ class ActiveCap(NamedTuple):
     """How many made any choice there; None where it watches points."""
     certain: bool
     """Whether it holds however the missing answers turn out."""
+    lifted_by: tuple[Lift, ...] = ()
+    """Of a cap on a trait, the answers that hold the trait low, in the order in which their best choices lift it."""
+    is_lifted_by_these: bool = True
+    """Whether those choices together lift it; else agreement on the probes counts too."""
 
     @property
     def is_split(self) -> bool:

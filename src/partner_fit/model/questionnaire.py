@@ -78,13 +78,15 @@ class Cap:
         Literal["any", "most"],
         about(
             "Where several people answered, for whom it holds that one of these choices was made: any respondent, or"
-            " most (half or more, each role counting the same)."
+            " most (half of them or more, each role counting the same)."
         ),
     ] = "any"
     when: Annotated[Condition | None, about("Contexts in which the cap exists; without it, all.")] = None
     band: Annotated[Id, about("The highest band that is still given.")]
     reason: Annotated[Text, about("Why, in one sentence a founder understands.")]
-    do: Annotated[Text, about("What lifts the cap.")]
+    do: Annotated[
+        Text | None, about("What lifts a cap on a question; for one on a trait it follows from the answers.")
+    ] = None
 
 
 @record

@@ -25,6 +25,8 @@ def find_wrong_caps(questionnaire: Questionnaire) -> Iterator[Problem]:
         if cap.holds == "most" and not cap.choices:
             what = "this says for whom it holds that a choice was made, and the cap watches points"
             yield Problem(("caps", i, "holds"), what, "Remove the line, or watch choices instead of points.")
+        if cap.question is not None and cap.do is None:
+            yield Problem(("caps", i), "a cap on a question says what lifts it", "Add do.")
         if cap.below is not None:
             yield from between(("caps", i, "below"), cap.below, Fraction(0), FULL)
     yield from _unfair_caps(questionnaire)

@@ -32,6 +32,10 @@ def find_lints(questionnaire: Questionnaire) -> Iterator[Problem]:
         if len(trait.ask_cdmo) < CDMO_QUESTIONS:
             what = f'"{trait.id}" has fewer than {CDMO_QUESTIONS} questions to put to a CDMO'
             yield Problem(("traits", i, "id"), what, "Add to ask_cdmo.")
+    for i, cap in enumerate(questionnaire.caps):
+        if cap.trait is not None and cap.do is not None:
+            what = "what lifts a cap on a trait follows from the answers, so this is never shown"
+            yield Problem(("caps", i, "do"), what, "Remove the line.")
     yield from _time(questionnaire)
 
 

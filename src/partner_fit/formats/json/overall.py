@@ -6,6 +6,7 @@ from typing import Literal
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
 from partner_fit.formats.json.documented import documented
+from partner_fit.formats.words.verdict import lift_words
 from partner_fit.model.assessment import ActiveCap, Overall, OverallStatus
 from partner_fit.model.questionnaire import Band, Level
 
@@ -30,7 +31,7 @@ class CapV1(TypedDict):
     """The highest band that is still given."""
     reason: str
     do: str
-    """What lifts the cap."""
+    """What lifts the cap; of one on a trait, the answers that hold the trait low and their best choices."""
     holds: Literal["any", "most"] | None
     """For whom it has to hold that a choice which it watches was made; null where it watches points."""
     chosen: int | None
@@ -104,7 +105,7 @@ def _cap(active: ActiveCap) -> CapV1:
         "id": active.cap.id,
         "band": active.band.id,
         "reason": active.cap.reason,
-        "do": active.cap.do,
+        "do": lift_words(active),
         "holds": active.cap.holds if active.cap.choices else None,
         "chosen": active.chosen,
         "answers": active.answers,

@@ -147,7 +147,7 @@ def cap_words(questionnaire: Questionnaire, cap: Cap) -> str:
     watched = cap.question or cap.trait or ""
     holds = f"{watched} is below {exact(cap.below)}" if cap.below is not None else ""
     if cap.choices:
-        by = "anybody" if cap.holds == "any" else "half of the respondents or more"
+        by = "anybody" if cap.holds == "any" else "half of them or more, each role counting the same"
         holds = f"{watched} is answered with {join_words(cap.choices, 'or')} by {by}"
     where = f", when {condition_words(cap.when)}" if cap.when is not None else ""
     return f"At most “{titles.get(cap.band, cap.band)}” if {holds}{where}. {cap.reason}"

@@ -71,7 +71,7 @@ def _verdict(assessment: Assessment) -> Iterator[Block]:
         scale=scale(overall, questionnaire.bands),
     )
     for active in overall.caps:
-        yield Paragraph(f"Lifted by: {active.cap.do}", verdict.cap_sentence(active), "hold")
+        yield Paragraph(verdict.lift_sentence(active), verdict.cap_sentence(active), "hold")
     if overall.band:
         yield Paragraph(overall.band.means)
     told = (

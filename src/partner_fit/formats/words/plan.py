@@ -23,7 +23,7 @@ def outcome_sentences(plan: Plan) -> list[str]:
     if plan.steps:
         said.append(_reach(plan))
     if plan.status in ("reached", "within-hours", "not-reachable"):
-        said += [f"Still: {verdict.cap_sentence(active)} To lift it: {active.cap.do}" for active in plan.after.caps]
+        said += [f"Still: {verdict.cap_sentence(each)} {verdict.lift_sentence(each)}" for each in plan.after.caps]
     return said
 
 

@@ -86,6 +86,24 @@ def could_be(overall: Overall) -> str:
     return f"could be {quote(low.title)} to {quote(high.title)}"
 
 
+def lift_words(active: ActiveCap) -> str:
+    """Return what to do to lift a cap; of one on a trait, which answers hold the trait low and their best choices."""
+    cap, lifts = active.cap, active.lifted_by
+    if cap.below is None or cap.trait is None:
+        return cap.do or ""
+    named = join_words([f"{lift.question.short} {quote(lift.best.text.rstrip('.'))}" for lift in lifts])
+    goal = f"Bring {active.watches} to {words.exact(cap.below)} or more"
+    if active.is_lifted_by_these:
+        return f"{goal}, with {'this answer' if len(lifts) == 1 else 'these answers'}: {named}."
+    help_with = f" {named} would help and not be enough:" if named else ""
+    return f"{goal}.{help_with} agreement on the short facts counts there too."
+
+
+def lift_sentence(active: ActiveCap) -> str:
+    """Return what to do to lift a cap, in a sentence."""
+    return f"To lift it: {lift_words(active)}"
+
+
 def cap_sentence(active: ActiveCap) -> str:
     """Return which band a cap still gives, how many of several answers hold it there, and why."""
     held = f"Held at {quote(active.band.title)} at most"
