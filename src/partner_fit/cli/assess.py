@@ -64,7 +64,8 @@ def assess(
 ) -> None:
     """Ask the questions one by one, save every answer at once, and show the report at the end."""
     from partner_fit.cli.begin_sitting import run_sitting
-    from partner_fit.cli.line_input import Gate, be_lenient, is_at_terminal
+    from partner_fit.cli.gate import Gate
+    from partner_fit.cli.line_input import be_lenient, is_at_terminal
     from partner_fit.cli.sitting import Options, Sitting
 
     if not plain and not is_at_terminal():

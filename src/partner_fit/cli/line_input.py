@@ -1,15 +1,12 @@
-"""Lines from a keyboard or a pipe, and signals turned into one interruption that never falls into a save."""
+"""Lines from a keyboard or a pipe, as a person or a program wrote them."""
 
 import codecs
 import contextlib
 import os
 import shutil
-import signal
 import sys
-from collections.abc import Callable, Iterator
 from importlib.util import find_spec
-from types import FrameType
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from partner_fit.errors import InvalidFile, Located
 from partner_fit.faces.choose import Terminal
@@ -141,66 +138,3 @@ def _bounded_line() -> bytes:
     while rest and not rest.endswith(b"\n"):
         rest = sys.stdin.buffer.readline(LONGEST_LINE)
     return line
-
-
-class Gate:
-    """Turns Ctrl-C, a closed terminal and a request to end into KeyboardInterrupt, never in the middle of a save."""
-
-    def __init__(self) -> None:
-        self._closed = False
-        self._someone_waits = False
-        self._told: Callable[[], None] | None = None
-
-    @contextlib.contextmanager
-    def watching(self) -> Iterator[None]:
-        """Answer the signals for as long as the block runs."""
-        old: dict[int, Any] = {}
-        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            # whoever starts a program with nohup wants it to outlive its terminal
-            if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
-                old[number] = signal.signal(number, self._arrive)
-        try:
-            yield
-        finally:
-            for number, handler in old.items():
-                signal.signal(number, handler)
-
-    @contextlib.contextmanager
-    def closed(self) -> Iterator[None]:
-        """Let signals wait until the block is through."""
-        self._closed = True
-        try:
-            yield
-        finally:
-            self._closed = False
-            if self._someone_waits:  # also when the save failed: whoever waits would else wait for one more key
-                self._someone_waits = False
-                raise KeyboardInterrupt
-
-    @contextlib.contextmanager
-    def telling(self, listener: Callable[[], None]) -> Iterator[None]:
-        """Call a function instead of raising: an exception would fall anywhere into a foreign event loop."""
-        self._told = listener
-        try:
-            yield
-        finally:
-            self._told = None
-
-    @contextlib.contextmanager
-    def deaf(self) -> Iterator[None]:
-        """Ignore signals until the block is through, so that last words are said."""
-        self._closed = True
-        try:
-            yield
-        finally:
-            self._closed = False
-            self._someone_waits = False
-
-    def _arrive(self, _number: int, _frame: FrameType | None) -> None:
-        if self._told:
-            self._told()
-        elif self._closed:
-            self._someone_waits = True
-        else:
-            raise KeyboardInterrupt

@@ -9,8 +9,9 @@ from pathlib import Path
 from rich.console import Console
 
 from partner_fit.cli.drafts import shell_name
+from partner_fit.cli.gate import Gate
 from partner_fit.cli.install import install_command
-from partner_fit.cli.line_input import Gate, Script, is_script, keyboard_reader, seen_terminal
+from partner_fit.cli.line_input import Script, is_script, keyboard_reader, seen_terminal
 from partner_fit.engine.interview import begin
 from partner_fit.errors import PartnerFitError
 from partner_fit.faces.choose import Face, choose_face, lacks_only_textual
