@@ -1,6 +1,7 @@
 """A folder as browsers, sync programs and people leave it: every sheet is counted once, and nothing stops a report."""
 
 import json
+import os
 import shutil
 import unicodedata
 from collections.abc import Callable
@@ -113,7 +114,7 @@ def test_what_is_no_sheet_is_passed_by_and_named(run: Run, folder: Path) -> None
     done = run("report", folder, "--json", *ON)
     assert roles(done) == ["leadership", "technical"]
     said = done.err.strip()
-    assert said.startswith("Passed by, being no answer sheets: ")
+    assert said.startswith("Passed by: ")
     assert "founder.answers.yaml~ (a backup or an unfinished download)" in said
     assert "medtech-cdmo.yaml (a questionnaire)" in said
     assert said.endswith("and 3 more.")
@@ -123,7 +124,6 @@ def test_what_is_no_sheet_is_passed_by_and_named(run: Run, folder: Path) -> None
     ("name", "content", "said"),
     [
         ("ida.answers (1).yaml", b"a: [\n", "ida.answers (1).yaml:2:1: "),
-        ("ida.answers.docx", b"PK\x03\x04\x00", "ida.answers.docx: this is not a text file"),
         ("ida.yaml", b"questionnaire:\n  id: [\nrespondent:\n  role: technical\n", "ida.yaml:"),
         ("ida.answers.yaml", b"# x" * 400_000, "ida.answers.yaml: the file is larger than 1 MB"),
     ],
@@ -136,6 +136,46 @@ def test_what_should_be_a_sheet_and_does_not_read_is_an_error(
     assert (done.code, done.out) == (3, "")
     assert said in done.err
     assert f"{name.partition('.')[0]}" in run("collect", folder, *ON).out
+
+
+def test_what_is_called_like_a_sheet_and_cannot_be_one_is_named_and_stops_nothing(run: Run, folder: Path) -> None:
+    (folder / "ida.answers.yaml").mkdir()
+    os.mkfifo(folder / "ben.answers.yaml")
+    (folder / "minutes.answers.docx").write_bytes(b"PK\x03\x04\x14\x00\x06\xe9")
+    for name, content in (("a", b""), ("b", b"\xef\xbb\xbf\r\n"), ("c", b"# to do\n")):
+        (folder / f"{name}.answers.yaml").write_bytes(content)
+    for command in (("report", folder, "--json"), ("plan", folder), ("collect", folder)):
+        done = run(*command, *ON)
+        assert done.code == 0, done.err
+        assert (
+            "Passed by: ben.answers.yaml (a pipe or a device), ida.answers.yaml (a folder), "
+            "minutes.answers.docx (not a text file).\n"
+        ) in done.err
+        told = done.out if command[0] == "collect" else done.err
+        assert all(f"{name}.answers.yaml is empty and was left out." in told for name in "abc")
+    done = run("report", folder, "--json", *ON)
+    assert roles(done) == ["leadership", "technical"]
+    assert "3 empty sheets were left out." in json.loads(done.out)["decisions"]
+
+
+def test_a_folder_without_a_sheet_says_what_lies_in_it(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "ida.answers.yaml").touch()
+    (tmp_path / "notes.txt").write_text("notes", encoding="utf-8")
+    for command in ("report", "collect"):
+        done = run(command, tmp_path)
+        assert done.code == 1
+        assert "Passed by: ida.answers.yaml (empty), notes.txt.\n" in done.err
+
+
+def test_a_sheet_and_links_to_it_count_once(run: Run, folder: Path) -> None:
+    for name in ("a.answers.yaml", "z.answers.yaml"):
+        (folder / name).symlink_to(folder / "founder.answers.yaml")
+    for command in ("report", "collect"):
+        done = run(command, folder, "--json", *ON)
+        assert done.code == 0, done.err
+        same = "(the same file as founder.answers.yaml)"
+        assert done.err == f"Passed by: a.answers.yaml {same}, z.answers.yaml {same}.\n"
+    assert roles(run("report", folder, "--json", *ON)) == ["leadership", "technical"]
 
 
 def test_all_files_with_mistakes_are_told_at_once(run: Run, folder: Path) -> None:
@@ -231,6 +271,13 @@ def test_a_folder_with_too_many_files_is_refused(run: Run, folder: Path, monkeyp
     done = run("report", folder)
     assert done.code == 3
     assert "holds more than 1 files that could be answer sheets" in done.err
+
+
+def test_folders_in_a_folder_are_not_among_its_files(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("partner_fit.store.folders.MOST_FILES", 2)
+    for name in ("old", "ida.answers.yaml"):
+        (folder / name).mkdir()
+    assert roles(run("report", folder, "--json", *ON)) == ["leadership", "technical"]
 
 
 # who is who

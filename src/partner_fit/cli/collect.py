@@ -106,7 +106,7 @@ def _look_through(
         if name != questionnaire.id
     ]
     team = replace(team, errors=(*errors, *team.errors))
-    return team, [file.document.name for file in empty], strangers
+    return team, [*(file.document.name for file in empty), *found.empty], strangers
 
 
 def _expected(texts: Sequence[str], questionnaire: "Questionnaire") -> dict[str, int]:

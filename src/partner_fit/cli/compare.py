@@ -11,7 +11,6 @@ import typer
 from partner_fit.cli.options import AsJson, AsOf, Names, Organisation, Output
 from partner_fit.cli.output import named_format, show
 from partner_fit.cli.sheets import (
-    STANDARD_INPUT,
     answered_sheets,
     find,
     one_team,
@@ -145,6 +144,8 @@ def _named(before: str, after: str | None) -> list[_Group]:
             where = f"The folder {before} holds one answer sheet" if is_folder else "One sheet is named"
             raise WrongUsage(f"{where}, and a comparison needs two.", "Name both: partner-fit compare BEFORE AFTER")
         return [_Group(file.document.name, [file], ()) for file in files]
+    from partner_fit.store.file_input import STANDARD_INPUT
+
     if before == after or (
         STANDARD_INPUT not in (before, after) and os.path.realpath(before) == os.path.realpath(after)
     ):

@@ -5,13 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import typer
 
 from partner_fit.cli.output import tell_remarks
 from partner_fit.errors import InvalidFile, Located, SheetsDisagree, WrongUsage
-from partner_fit.text import make_visible
 
 if TYPE_CHECKING:
     from partner_fit.model.assessment import Assessment
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
     from partner_fit.model.questionnaire import Questionnaire
     from partner_fit.store.folders import Found, PassedBy, SheetFile
     from partner_fit.store.teams import Team
-
-STANDARD_INPUT: Final = "-"
-MOST_PASSED_BY = 6
 
 
 def load_team(
@@ -61,14 +57,15 @@ def answered_sheets(found: "Found") -> "tuple[list[SheetFile], tuple[Decision, .
     from partner_fit.store.teams import role_said, split_empty
 
     files, empty = split_empty(found.sheets)
-    if not empty:
+    if not empty and not found.empty:
         return files, ()
     from partner_fit.formats.words.sheets import empty_words
     from partner_fit.model.decisions import EmptyLeftOut
 
-    for file in empty:
-        typer.echo(empty_words(file.document.name), err=True)
-    return files, (EmptyLeftOut(tuple(role_said(file) for file in empty)),)
+    for name in (*(file.document.name for file in empty), *found.empty):
+        typer.echo(empty_words(name), err=True)
+    roles = (*(role_said(file) for file in empty), *("" for _ in found.empty))
+    return files, (EmptyLeftOut(roles),)
 
 
 def one_team(
@@ -159,14 +156,11 @@ def questionnaire_flag(reference: str | None) -> str:
 
 
 def tell_passed_by(passed_by: "Sequence[PassedBy]") -> None:
-    """Say on standard error which files of a folder were taken for no answer sheets."""
-    if not passed_by:
-        return
-    first = sorted(passed_by, key=lambda each: not each.what)  # what is worth telling is not cut off
-    names = [f"{each.name} ({each.what})" if each.what else each.name for each in first[:MOST_PASSED_BY]]
-    more = len(passed_by) - len(names)
-    said = ", ".join(names) + (f" and {more} more" if more else "")
-    typer.echo(make_visible(f"Passed by, being no answer sheets: {said}."), err=True)
+    """Say on standard error what in a folder was taken for no answer sheet, or for one that counts already."""
+    from partner_fit.store.folders import named_with_reasons
+
+    if passed_by:
+        typer.echo(f"Passed by: {named_with_reasons(passed_by)}.", err=True)
 
 
 def read_day(text: str | None) -> str:
@@ -191,6 +185,8 @@ def read_pairs(texts: Sequence[str], option: str) -> dict[str, str]:
 
 
 def _require_different(files: "Sequence[SheetFile]") -> None:
+    from partner_fit.store.file_input import STANDARD_INPUT
+
     seen: dict[str, str] = {}
     for file in files:
         key = STANDARD_INPUT if file.path is None else os.path.realpath(file.path)

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from partner_fit.errors import FileTrouble, InvalidFile, Located, WrongUsage
 from partner_fit.store.file_input import STANDARD_INPUT, read_bytes, read_trouble, shown_name
 from partner_fit.store.format_number import require_known_format
-from partner_fit.store.yaml_file import Document, parse_document, read_document
+from partner_fit.store.yaml_file import Document, EmptyFile, NoText, parse_document, read_document
+from partner_fit.text import listed, make_visible
 
 MOST_FILES = 500
 """Files of a folder that are opened, since somebody may name the whole of a disk."""
@@ -50,6 +51,8 @@ class Found:
     errors: tuple[InvalidFile, ...]
     """One for each file that is a sheet by its name or its lines, and cannot be read as one."""
     passed_by: tuple[PassedBy, ...]
+    empty: tuple[str, ...] = ()
+    """Files of a folder that are sheets by their name, and in which nothing stands."""
 
 
 def find_sheets(names: Sequence[str]) -> Found:
@@ -60,6 +63,7 @@ def find_sheets(names: Sequence[str]) -> Found:
     sheets: list[SheetFile] = []
     errors: list[InvalidFile] = []
     passed_by: list[PassedBy] = []
+    empty: list[str] = []
     for name in names:
         require_name(name)
         if name != STANDARD_INPUT and os.path.isdir(name):  # noqa: PTH112 (Path's own fails on names that are too long)
@@ -67,6 +71,7 @@ def find_sheets(names: Sequence[str]) -> Found:
             sheets += found.sheets
             errors += found.errors
             passed_by += found.passed_by
+            empty += found.empty
             continue
         try:
             document = read_document(STANDARD_INPUT if name == STANDARD_INPUT else Path(name))
@@ -74,7 +79,7 @@ def find_sheets(names: Sequence[str]) -> Found:
             sheets.append(SheetFile(None if name == STANDARD_INPUT else Path(name), document))
         except InvalidFile as error:
             errors.append(error)
-    return Found(tuple(sheets), tuple(errors), tuple(passed_by))
+    return Found(tuple(sheets), tuple(errors), tuple(passed_by), tuple(empty))
 
 
 def require_name(name: str) -> None:
@@ -86,19 +91,25 @@ def require_name(name: str) -> None:
 
 
 def look_into(folder: Path) -> Found:
-    """Return the sheets in a folder, what is wrong with others, and what is no sheet; nobody sees hidden files.
+    """Return the sheets in a folder, each file once, what is wrong with others, and what is no sheet.
+
+    Nobody sees hidden files.
 
     FileTrouble when the folder cannot be read or holds no sheet; InvalidFile when it holds too much.
     """
     sheets: list[SheetFile] = []
     errors: list[InvalidFile] = []
     passed_by: list[PassedBy] = []
+    empty: list[str] = []
     paths = _visible(folder)
-    if sum(may_be_sheet(path.name) for path in paths) > MOST_FILES:
+    if sum(may_be_sheet(path.name) and not path.is_dir() for path in paths) > MOST_FILES:
         raise _too_many(folder, f"more than {MOST_FILES} files that could be answer sheets")
     for path in paths:
         try:
             seen = _look_at(path)
+        except EmptyFile:
+            empty.append(shown_name(path))
+            continue
         except InvalidFile as error:
             errors.append(error)
             continue
@@ -107,11 +118,36 @@ def look_into(folder: Path) -> Found:
         else:
             sheets.append(seen)
     if not sheets and not errors:
-        raise FileTrouble(
-            f"There is no answer sheet in the folder {shown_name(folder)}.",
-            "Sheets are files named *.answers.yaml; `partner-fit form` makes the forms to send out.",
-        )
-    return Found(tuple(sheets), tuple(errors), tuple(passed_by))
+        raise _no_sheet(folder, empty, passed_by)
+    each_once, again = _each_once(sheets)
+    return Found(tuple(each_once), tuple(errors), (*passed_by, *again), tuple(empty))
+
+
+def named_with_reasons(passed_by: Iterable[PassedBy]) -> str:
+    """Return what was passed by in one line: at most six files, those with a reason first, and how many more."""
+    files = sorted(passed_by, key=lambda each: not each.what)
+    return make_visible(listed((f"{each.name} ({each.what})" if each.what else each.name for each in files), 6))
+
+
+def _no_sheet(folder: Path, empty: Sequence[str], passed_by: Sequence[PassedBy]) -> FileTrouble:
+    seen = [*(PassedBy(PurePath(name).name, "empty") for name in empty), *passed_by]
+    return FileTrouble(
+        f"There is no answer sheet in the folder {shown_name(folder)}.",
+        (f"Passed by: {named_with_reasons(seen)}.\n" if seen else "")
+        + "Sheets are files named *.answers.yaml; `partner-fit form` makes the forms to send out.",
+    )
+
+
+def _each_once(sheets: Sequence[SheetFile]) -> tuple[list[SheetFile], list[PassedBy]]:
+    """Return the sheets without those that lead to another of them, and these; a link yields to the file."""
+    found: dict[str, str] = {}
+    again: list[PassedBy] = []
+    for path in sorted((each.path for each in sheets if each.path is not None), key=Path.is_symlink):
+        first = found.setdefault(os.path.realpath(path), path.name)
+        if first != path.name:
+            again.append(PassedBy(path.name, f"the same file as {first}"))
+    names = {each.name for each in again}
+    return [each for each in sheets if each.path is None or each.path.name not in names], again
 
 
 def sheets_by_name(folder: Path) -> list[Path]:
@@ -169,6 +205,8 @@ def _look_at(path: Path) -> SheetFile | PassedBy:
     if _is_unfinished(path.name) and _SAYS_SHEET.search(path.name):
         return PassedBy(path.name, "a backup or an unfinished download")
     is_named = says_sheet(path.name)
+    if is_named and path.exists() and not path.is_file():
+        return PassedBy(path.name, "a folder" if path.is_dir() else "a pipe or a device")
     if not is_named and not (may_be_sheet(path.name) and path.is_file()):
         return PassedBy(path.name, "")
     content = b""
@@ -184,6 +222,8 @@ def _look_at(path: Path) -> SheetFile | PassedBy:
         if is_named:
             raise InvalidFile([_located(path, trouble)]) from None
         return PassedBy(path.name, trouble.message.removeprefix(f"{shown_name(path)} "))
+    except NoText:
+        return PassedBy(path.name, "not a text file" if is_named else "")
     except InvalidFile:
         if is_named or _has_all(_LINES, content):
             raise

@@ -1,6 +1,7 @@
 """Strict reading of YAML, so that a file means what it says and every mistake in it has a place."""
 
 import codecs
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,9 +18,18 @@ from partner_fit.text import quoted
 
 MAX_PROBLEMS = 50
 _MOST_PLACED = 5000
+_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # what no text holds, in whatever encoding of one byte
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 Model = TypeVar("Model")
+
+
+class EmptyFile(InvalidFile):
+    """Nothing stands in a file but blanks and comments."""
+
+
+class NoText(InvalidFile):
+    """A file holds what no text file can."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +117,7 @@ def parse_document(content: str | bytes, name: str) -> Document:
     if refusals:
         raise _refusal(name, text, sorted(refusals)[:MAX_PROBLEMS], left_out=len(refusals) - MAX_PROBLEMS)
     if data is None:
-        raise InvalidFile([Located(name, 0, 0, "the file is empty", "Check that it is the right file.")])
+        raise EmptyFile([Located(name, 0, 0, "the file is empty", "Check that it is the right file.")])
     return Document(name, text, data)
 
 
@@ -118,18 +128,25 @@ def _decoded(content: bytes, name: str) -> str:
         except UnicodeDecodeError:
             what = "the file says that it is in UTF-16, and is not"
             raise InvalidFile([Located(name, 0, 0, what, "Save it again with the encoding UTF-8.")]) from None
-    if b"\0" in content:
-        what = "this is not a text file"
-        raise InvalidFile([Located(name, 0, 0, what, "Give a YAML file; other formats cannot be read.")])
     try:
-        return content.decode()
+        text = content.decode()
     except UnicodeDecodeError as error:
+        if _BINARY.search(content):
+            raise _no_text(name) from None
         place = len(_plain(content[: error.start].decode()))
         odd = content[error.start : error.start + 1]
         meant = quoted(odd.decode("cp1252", errors="replace"))
         what = f"the file is not in UTF-8: here stands byte {odd.hex()}, which is {meant} in Western European text"
         trouble = place, what, "Save it again with the encoding UTF-8."
         raise InvalidFile([_located(name, _plain(content.decode(errors="replace")), trouble)]) from None
+    if "\0" in text:
+        raise _no_text(name)
+    return text
+
+
+def _no_text(name: str) -> NoText:
+    what = "this is not a text file"
+    return NoText([Located(name, 0, 0, what, "Give a YAML file; other formats cannot be read.")])
 
 
 def _plain(text: str) -> str:
