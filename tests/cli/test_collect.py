@@ -126,7 +126,6 @@ def test_every_sheet_that_does_not_load_is_located_and_the_others_are_shown(run:
     assert re.search(rf"{re.escape(str(bad))}:\d+:3: there is no question \"capability-mapp\"", done.err)
     assert "worse.answers.yaml:2:1:" in done.err
     assert "lost.answers.yaml: this link leads nowhere" in done.err
-    assert "folder.answers.yaml: is a folder" in done.err
     assert last_command(done) == ["partner-fit", "collect", str(folder)]
     assert "Traceback" not in done.err
 

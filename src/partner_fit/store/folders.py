@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from partner_fit.errors import FileTrouble, InvalidFile, Located, WrongUsage
 from partner_fit.store.file_input import STANDARD_INPUT, read_bytes, read_trouble, shown_name
+from partner_fit.store.file_kinds import meant_by, names_written, text_in
 from partner_fit.store.format_number import require_known_format
 from partner_fit.store.yaml_file import Document, EmptyFile, NoText, parse_document, read_document
 from partner_fit.text import listed, make_visible
@@ -22,9 +23,6 @@ _SAYS_SHEET = re.compile(r"\.answers(?![a-z])", re.IGNORECASE)
 _TEXT_ENDINGS = frozenset({"", ".yaml", ".yml", ".txt", ".json"})
 _OTHER_ENDINGS = frozenset({".html", ".htm", ".pdf", ".md", ".csv", ".xlsx", ".svg", ".png", ".zip"})
 _UNFINISHED = frozenset({".bak", ".orig", ".old", ".tmp", ".part", ".crdownload", ".download", ".lock"})
-_KEYS = tuple(re.compile(rf"\b{key}[\"']?\s*:".encode()) for key in ("questionnaire", "respondent"))
-_LINES = tuple(re.compile(rf"^{key}:".encode(), re.MULTILINE) for key in ("questionnaire", "respondent"))
-_QUESTIONNAIRE_LINES = tuple(re.compile(rf"^{key}:".encode(), re.MULTILINE) for key in ("traits", "bands"))
 
 
 class SheetFile(NamedTuple):
@@ -209,25 +207,30 @@ def _look_at(path: Path) -> SheetFile | PassedBy:
         return PassedBy(path.name, "a folder" if path.is_dir() else "a pipe or a device")
     if not is_named and not (may_be_sheet(path.name) and path.is_file()):
         return PassedBy(path.name, "")
-    content = b""
     try:
         content = read_bytes(path)
-        if not is_named and not _has_all(_KEYS, content):
-            return PassedBy(path.name, "a questionnaire" if _has_all(_QUESTIONNAIRE_LINES, content) else "")
-        document = parse_document(content, shown_name(path))
-        if not is_named and not reads_as_sheet(document):
-            return PassedBy(path.name, "")
-        require_known_format(document)
     except FileTrouble as trouble:
         if is_named:
             raise InvalidFile([_located(path, trouble)]) from None
         return PassedBy(path.name, trouble.message.removeprefix(f"{shown_name(path)} "))
-    except NoText:
-        return PassedBy(path.name, "not a text file" if is_named else "")
     except InvalidFile:
-        if is_named or _has_all(_LINES, content):
+        if is_named:
             raise
         return PassedBy(path.name, "")
+    return _look_into(path, content, is_named=is_named)
+
+
+def _look_into(path: Path, content: bytes, *, is_named: bool) -> SheetFile | PassedBy:
+    kind = "an answer sheet" if is_named else meant_by(names_written(text_in(content)))
+    if kind != "an answer sheet":
+        return PassedBy(path.name, kind or "")
+    try:
+        document = parse_document(content, shown_name(path))
+    except NoText:
+        return PassedBy(path.name, "not a text file" if is_named else "")
+    if not is_named and not reads_as_sheet(document):
+        return PassedBy(path.name, "")
+    require_known_format(document)
     return SheetFile(path, document)
 
 
@@ -237,11 +240,6 @@ def reads_as_sheet(document: Document) -> bool:
     return isinstance(data, Mapping) and all(
         isinstance(data.get(key), Mapping) for key in ("questionnaire", "respondent")
     )
-
-
-def _has_all(patterns: Iterable[re.Pattern[bytes]], content: bytes) -> bool:
-    text = content.replace(b"\0", b"")  # UTF-16 has one beside every letter
-    return all(pattern.search(text) for pattern in patterns)
 
 
 def _located(path: Path, trouble: FileTrouble) -> Located:
