@@ -159,7 +159,7 @@ def test_questions_without_weight_can_be_planned_for() -> None:
     asked = questionnaire({"x": [question("x1")], "shown": [question("s1", weight=0)]}, {"shown": 0})
     scores = score(asked, {"x1": "c1", "s1": "c1"})
     plan = plan_to_band(scores, None, as_of="2026-11-23", organisation="Example")
-    assert [step.action.question.id for step in plan.steps] == ["x1", "x1"]
+    assert [step.action.question.id for step in plan.steps] == ["x1"]
 
 
 def test_on_a_thin_trait_one_step_may_be_enough() -> None:

@@ -96,9 +96,9 @@ def test_beyond_all_measure_the_largest_gains_per_hour_are_taken_and_that_is_sai
 def test_a_plan_says_truly_where_it_leads(answers: dict) -> None:
     scores = small.score(CAPPED, answers)
     plan = plan_to_band(scores, None, as_of="2026-11-23", organisation="Example")
-    for place, step in enumerate(plan.steps):
-        earlier = [each.action for each in plan.steps[:place] if each.action.question == step.action.question]
-        assert not earlier or earlier[-1].target == step.action.now
+    given = {step.action.question.id: step.action.now.id for step in plan.steps}
+    assert len(given) == len(plan.steps)
+    assert {question_id: answers[question_id] for question_id in given} == given
     if plan.status == "reached":
         assert plan.target is not None
         assert plan.after.band is not None
@@ -128,7 +128,7 @@ def to(edge: int | None, answers: dict, questionnaire: Questionnaire = CAPPED) -
 def test_a_capped_band_needs_the_answer_that_caps_it() -> None:
     plan = to(None, {"a1": "c2", "a2": "c5", "b1": "c5", "b2": "c5"})
     (step,) = plan.steps
-    assert (step.action.question.id, [cap.id for cap in step.lifts]) == ("a1", ["flag"])
+    assert (step.action.question.id, [cap.id for cap in step.action.lifts]) == ("a1", ["flag"])
     assert plan.after.band is not None
     assert plan.after.band.id == "from-80"
 
@@ -136,7 +136,9 @@ def test_a_capped_band_needs_the_answer_that_caps_it() -> None:
 def test_several_steps_on_one_question_are_taken_only_when_single_ones_are_not_enough() -> None:
     plan = to(80, {"a1": "c3", "a2": "c1", "b1": "c5", "b2": "c5"})
     assert plan.status == "reached"
-    assert [(s.action.question.id, s.action.target.id) for s in plan.steps] == [("a2", "c2"), ("a2", "c3")]
+    (step,) = plan.steps
+    assert (step.action.question.id, step.action.now.id, step.action.target.id, step.moves) == ("a2", "c1", "c3", 2)
+    assert (step.action.hours, step.action.gain) == (4, plan.gain)
 
 
 def test_out_of_reach_is_said_and_the_nearest_band_planned_for() -> None:
@@ -159,8 +161,19 @@ def test_nothing_is_planned_where_nothing_is_left_or_known() -> None:
 def test_hours_go_first_to_what_holds_the_band_down() -> None:
     scores = small.score(CAPPED, {"a1": "c1", "a2": "c1", "b1": "c1", "b2": "c3"})
     plan = plan_for_hours(scores, Fraction(2), as_of="2026-11-23", organisation="Example")
-    assert [step.action.target.id for step in plan.steps if step.action.question.id == "a1"] == ["c2", "c3"]
+    assert [(step.action.question.id, step.action.target.id, step.moves) for step in plan.steps] == [("a1", "c3", 2)]
     assert plan.hours == 2
+
+
+@given(answered, st.integers(1, 40))
+def test_after_what_lifts_caps_the_largest_gain_per_hour_comes_first(answers: dict, hours: int) -> None:
+    scores = small.score(CAPPED, answers)
+    plan = plan_for_hours(scores, Fraction(hours), as_of="2026-11-23", organisation="Example")
+    actions = [step.action for step in plan.steps]
+    marked = [bool(action.first_for) for action in actions]
+    assert marked == sorted(marked, reverse=True)
+    rates = [(action.gain or 0) / action.hours for action in actions if not action.first_for]
+    assert rates == sorted(rates, reverse=True)
 
 
 @pytest.mark.parametrize("limit", ["0.5", "0.01"])

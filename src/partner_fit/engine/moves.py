@@ -65,6 +65,7 @@ def next_step(scores: Scores, question_id: str) -> Action | None:
         hours=now.next.hours,
         gain=None if scores.verdict.index.score is None else scores.share(question_id) * rise,
         gain_in_trait=scores.share_of_trait(question_id) * rise,
+        is_between=now.id not in standing.choices,
     )
 
 

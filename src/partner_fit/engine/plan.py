@@ -1,6 +1,6 @@
 """Which steps to take: the fewest that reach a band, or those that give most within a number of hours."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from partner_fit.engine.chains import Chain, chains, fewest_steps, most_gain, take
@@ -11,6 +11,7 @@ from partner_fit.engine.score import Scores, band_at
 from partner_fit.model.assessment import Action
 from partner_fit.model.plan import Plan, PlanStatus, PlanStep
 from partner_fit.model.questionnaire import Band
+from partner_fit.text import join_words
 
 
 def plan_to_band(scores: Scores, target: Band | None, *, as_of: str, organisation: str) -> Plan:
@@ -85,7 +86,7 @@ def _plan(
         target=target,
         limit=limit,
         status=status,
-        steps=_told(scores, order_steps(scores, steps)),
+        steps=_told(scores, steps),
         before=overall_of(scores),
         after=overall_of(take(scores, steps)),
         best=overall_of(best),
@@ -93,23 +94,37 @@ def _plan(
     )
 
 
-def _told(scores: Scores, steps: Iterable[Action]) -> tuple[PlanStep, ...]:
-    """Return the steps with the advice they belong to and the caps each of them lifts."""
+def _told(scores: Scores, steps: Chain) -> tuple[PlanStep, ...]:
+    """Return the steps in the order to take them, one for each question, with the advice they belong to."""
     caveats = {caveat.id: caveat for caveat in scores.questionnaire.caveats}
+    moves: dict[str, list[Action]] = {}
+    for step in steps:
+        moves.setdefault(step.question.id, []).append(step)
     told = []
-    for action in steps:
+    for action in order_steps(scores, map(_in_one, moves.values())):
         question_id = action.question.id
         level = band_at(scores.questionnaire.bands, scores.standings[question_id].row.points[action.now.id]).level
         guidance = match_guidance(action.trait, level, action.now.side)
-        after = scores.with_answer(question_id, action.target.id)
-        still = {cap.id for cap in after.verdict.caps}
         told.append(
             PlanStep(
                 action=action,
+                moves=len(moves[question_id]),
                 section=guidance.section if guidance else action.trait.article.section,
                 caveats=tuple(caveats[each] for each in (guidance.caveats if guidance else ()) if each in caveats),
-                lifts=tuple(cap for cap in scores.verdict.caps if cap.id not in still),
             )
         )
-        scores = after
     return tuple(told)
+
+
+def _in_one(moves: Sequence[Action]) -> Action:
+    """Return the moves on one question, each from where the one before leads, as one step."""
+    last = moves[-1]
+    return moves[0]._replace(
+        target=last.target,
+        aim=last.aim,
+        do=" ".join(dict.fromkeys(move.do for move in moves)),
+        owner=join_words(list(dict.fromkeys(move.owner for move in moves))),
+        hours=sum((move.hours for move in moves), Fraction(0)),
+        gain=None if last.gain is None else sum((move.gain or Fraction(0) for move in moves), Fraction(0)),
+        gain_in_trait=sum((move.gain_in_trait for move in moves), Fraction(0)),
+    )

@@ -174,14 +174,14 @@ class Finding(NamedTuple):
 
 
 class Action(NamedTuple):
-    """One step that would move one answer to the next better choice."""
+    """One step that would move one answer to the next better choice, or in a plan as far as it needs."""
 
     trait: Trait
     question: Question
     now: Choice
     """Where the step starts; with several respondents, the choice that stands for them or one on the way up from it."""
     target: Choice
-    """The next better choice: what the gain is counted for."""
+    """Where it leads: what the gain is counted for."""
     aim: Choice
     """What to work towards: the target on a ladder, the best choice on a balance question (none between is a goal)."""
     do: str
@@ -195,6 +195,8 @@ class Action(NamedTuple):
     """Caps that hold the band now and for which this step comes first."""
     lifts: tuple[Cap, ...] = ()
     """Those of them that this step alone lifts."""
+    is_between: bool = False
+    """Whether nobody chose where it starts, since the answers of several respondents lie on both sides of it."""
 
     @property
     def gain_per_hour(self) -> Fraction | None:

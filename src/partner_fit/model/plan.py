@@ -5,22 +5,22 @@ from fractions import Fraction
 from typing import Literal
 
 from partner_fit.model.assessment import Action, Overall
-from partner_fit.model.questionnaire import Band, Cap, Caveat, Questionnaire
+from partner_fit.model.questionnaire import Band, Caveat, Questionnaire
 
 PlanStatus = Literal["reached", "not-reachable", "already-there", "no-score", "within-hours"]
 
 
 @dataclass(frozen=True, slots=True)
 class PlanStep:
-    """One step of a plan; steps on one question stand in the order in which they must be taken."""
+    """One step of a plan: from the answer to one question to the choice that the plan needs there."""
 
     action: Action
+    moves: int
+    """How many moves to a next better choice it is made of; its hours and gains are those of all of them."""
     section: str
     """Section of the source that the advice follows."""
     caveats: tuple[Caveat, ...]
     """Warnings that must stand beside it."""
-    lifts: tuple[Cap, ...]
-    """Caps that hold before this step and not after it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ class PlanStepV1(TypedDict):
     gain: float
     """Index points that the step would add."""
     lifts: list[str]
-    """Caps that hold before this step and not after it."""
+    """Caps that hold the band now, for which the step comes first, and that it alone lifts."""
     article_section: str
     caveats: list[str]
 
@@ -104,7 +104,7 @@ def _step(step: PlanStep) -> PlanStepV1:
         "owner": action.owner,
         "hours": float(action.hours),
         "gain": float(action.gain or 0),
-        "lifts": [cap.id for cap in step.lifts],
+        "lifts": [cap.id for cap in action.lifts],
         "article_section": step.section,
         "caveats": [caveat.text for caveat in step.caveats],
     }

@@ -174,7 +174,7 @@ class ActionV1(TypedDict):
     gain_in_trait: float
     """Points of its trait that the step would add."""
     lifts: list[str]
-    """Caps that hold the band now and that this step alone lifts."""
+    """Caps that hold the band now, for which the step comes first, and that it alone lifts."""
     article_section: str
 
 

@@ -60,11 +60,11 @@ def _step(place: int, step: PlanStep, told: set[str]) -> Card:
     takes = (
         Fact("Owner", action.owner),
         Fact("Time", words.hours(action.hours)),
-        Fact("Gain", planned.gain_words(step)),
+        Fact("Gain", words.gain(action)),
     )
     change = (
         Fact("Answer", f"{action.question.short} ({action.trait.short})"),
-        Fact("From", action.now.text),
+        Fact("From", words.start(action)),
         Fact(words.towards(action).capitalize(), action.aim.text),
         Fact("Article", step.section),
     )

@@ -44,7 +44,7 @@ def _action(action: Action, number: int) -> Card:
     )
     change = (
         Fact("Changes", action.question.short),
-        Fact("From", action.now.text),
+        Fact("From", words.start(action)),
         Fact(words.towards(action).capitalize(), action.aim.text),
         Fact("Article", action.trait.article.section),
     )

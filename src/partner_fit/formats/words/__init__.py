@@ -25,6 +25,7 @@ NO_SCORE = "not scored"
 TOO_EARLY = "too early to say"
 FEW_ANSWERS = "few answers"
 NOT_IN_SCORE = "does not count in the score"
+ROUNDED = "Numbers are rounded one by one, so their sums and differences may seem to be off by a little."
 ONE_VIEW_ONLY = "one view only"
 _SHORT_DIGEST = 12
 _MOST_PLACES = 140
@@ -111,12 +112,22 @@ def gain(action: Action) -> str:
     """Return what a step adds to the score or, while it is too early for one, to its trait, and what it lifts."""
     if action.gain is None:
         return f"adds {points(action.gain_in_trait)} to {action.trait.short}"
-    lifts = "lifts a cap" if len(action.lifts) == 1 else f"lifts {len(action.lifts)} caps" if action.lifts else ""
-    if action.first_for and not lifts:
-        lifts = "helps to lift a cap"
+    lifts = lift_words(action)
     if action.gain > 0:
         return ", ".join(filter(None, (f"adds {points(action.gain)}", lifts)))
     return lifts or NOT_IN_SCORE
+
+
+def lift_words(action: Action) -> str:
+    """Return that a step lifts a cap, or helps to; empty for one that stands where its gain puts it."""
+    if not action.lifts:
+        return "helps to lift a cap" if action.first_for else ""
+    return "lifts a cap" if len(action.lifts) == 1 else f"lifts {len(action.lifts)} caps"
+
+
+def start(action: Action) -> str:
+    """Return where a step starts: an answer that was given or, of a team, what lies between its answers."""
+    return f"{action.now.text} (between the answers given)" if action.is_between else action.now.text
 
 
 def towards(action: Action) -> str:

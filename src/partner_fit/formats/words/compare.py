@@ -298,5 +298,5 @@ def about_sentences(comparison: Comparison) -> list[str]:
             f"sd = {words.decimal(change.sd)} and rho = {float(change.rho):g}."
         )
         said.append(change.source_note)
-    said.append("Scores and changes are rounded one by one, so they may seem to differ by 1.")
+    said.append(words.ROUNDED)
     return [*said, *map(decision_words, comparison.decisions)]

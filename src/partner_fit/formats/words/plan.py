@@ -40,7 +40,11 @@ def _outcome(plan: Plan) -> str:
     if plan.limit is not None:
         if not plan.steps:
             return f"No step that adds anything fits into {words.hours(plan.limit)}."
-        return f"These {steps} add most within {words.hours(plan.limit)}."
+        if any(step.action.first_for for step in plan.steps):
+            which = "This step fits" if len(plan.steps) == 1 else f"These {steps} fit"
+            return f"{which} into {words.hours(plan.limit)}: what lifts a cap, then what adds most."
+        which = "This step adds" if len(plan.steps) == 1 else f"These {steps} add"
+        return f"{which} most within {words.hours(plan.limit)}."
     target = quote(plan.target.title if plan.target else "")
     if plan.status == "reached":
         return f"{_fewest(plan)} to reach {target}, if nothing else changes."
@@ -53,7 +57,10 @@ def _outcome(plan: Plan) -> str:
 
 
 def _fewest(plan: Plan) -> str:
-    return "This one step is enough" if len(plan.steps) == 1 else f"These {len(plan.steps)} steps are the fewest"
+    if len(plan.steps) == 1:
+        return "This one step is enough"
+    are = "are enough" if any(step.moves > 1 for step in plan.steps) else "are the fewest"
+    return f"These {len(plan.steps)} steps {are}"
 
 
 def _reach(plan: Plan) -> str:
@@ -77,27 +84,17 @@ def about_sentences(plan: Plan) -> list[str]:
         how += ", found by weighing every combination" if plan.is_exact else ""
         how += "; what lifts a cap comes first, since no gain elsewhere makes up for it."
     else:
-        how = "The fewest steps that reach the band, caps included, and among those the most gain"
+        how = "The fewest moves to a next better choice that reach the band, caps included, and of those the most gain"
         how += ", found by weighing every combination" if plan.is_exact else ""
-        how += ". One step per question is tried first; only if that is not enough, several on one question."
+        how += ". One move per question is tried first; only if that is not enough, several on one question, which "
+        how += "stand here as one step."
     return [
         how,
-        "They stand in the order to take them: what lifts a cap, then the largest gain per hour.",
+        "They stand in the order to take them: what lifts a cap or helps most to, then the largest gain per hour.",
         "A gain is what the score would add. It follows from weights that are judgement: the step counts, not the "
         "point.",
+        *([words.ROUNDED] if len(plan.steps) > 1 else []),
     ]
-
-
-def lift_words(step: PlanStep) -> str:
-    """Return that a step lifts a cap; empty where it lifts none."""
-    if not step.lifts:
-        return ""
-    return "lifts a cap" if len(step.lifts) == 1 else f"lifts {len(step.lifts)} caps"
-
-
-def gain_words(step: PlanStep) -> str:
-    """Return what a step adds to the score and which caps it lifts after the steps before it."""
-    return words.gain(step.action._replace(first_for=(), lifts=step.lifts))
 
 
 def description(step: PlanStep) -> str:
@@ -105,12 +102,12 @@ def description(step: PlanStep) -> str:
     action = step.action
     parts = [
         action.do,
-        f"Changes the answer to {quote(action.question.ask)} from {quote(action.now.text.rstrip('.'))} "
+        f"Changes the answer to {quote(action.question.ask)} from {quote(words.start(action).rstrip('.'))} "
         f"{words.towards(action)} {quote(action.aim.text.rstrip('.'))}.",
         *(f"Caution: {caveat_words(caveat)}" for caveat in step.caveats),
     ]
-    if step.lifts:
-        parts.append(f"{words.sentence(lift_words(step))}")
+    if words.lift_words(action):
+        parts.append(words.sentence(words.lift_words(action)))
     return " ".join(parts)
 
 

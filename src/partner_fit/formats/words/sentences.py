@@ -206,7 +206,7 @@ def how_computed(questionnaire: Questionnaire) -> str:
         "Each answer has points from 0 to 100. A trait is the weighted mean of its answers, the result that of its "
         f"traits. With less than {needed} answered it is too early for a result. What is missing counts neither as "
         "zero nor as average: it widens the range, from all missing answers at their worst to all at their best. "
-        "Points, weights and band edges are judgement and stand in the questionnaire."
+        f"Points, weights and band edges are judgement and stand in the questionnaire. {words.ROUNDED}"
     )
 
 
