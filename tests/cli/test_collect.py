@@ -51,6 +51,9 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
+IDA = ("Marta Veldhuis-Adu", "Ida Brand")
+
+
 def add(folder: Path, name: str, *replacements: tuple[str, str], source: Path = TEAM / "founder.answers.yaml") -> Path:
     text = source.read_text(encoding="utf-8")
     for old, new in replacements:
@@ -150,7 +153,7 @@ def test_sheets_of_others_are_pointed_out(run: Run, folder: Path) -> None:
 
 
 def test_a_copy_and_a_different_stage_are_to_settle(run: Run, folder: Path) -> None:
-    add(folder, "copy", ("stage: prototype", "stage: concept"), ("role: leadership", "role: marketing"))
+    add(folder, "copy", ("stage: prototype", "stage: concept"), ("role: leadership", "role: marketing"), IDA)
     done = run("collect", folder, *ON)
     assert "The sheets say different things about stage: prototype and concept." in done.flowing
     assert last_command(done) == ["partner-fit", "report", str(folder), "--context", "stage=prototype"]
@@ -195,7 +198,7 @@ def test_a_report_on_two_organisations_is_refused(run: Run, folder: Path) -> Non
 
 
 def test_a_report_says_which_stage_was_chosen(run: Run, folder: Path) -> None:
-    add(folder, "other", ("stage: prototype", "stage: concept"), ("role: leadership", "role: marketing"))
+    add(folder, "other", ("stage: prototype", "stage: concept"), ("role: leadership", "role: marketing"), IDA)
     refused = run("report", folder, *ON)
     assert refused.code == 3
     assert "--context stage=prototype" in refused.err

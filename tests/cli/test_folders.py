@@ -207,7 +207,32 @@ def test_a_nearly_equal_sheet_without_a_name_is_asked_about(run: Run, folder: Pa
     done = run("collect", folder, *ON)
     assert done.code == 0
     assert "again.answers.yaml" in done.out
-    assert "differ only in capability-map. Are they by one person?" in done.out
+    question = "differ only in capability-map. Are they by one person?"
+    assert question in done.out
+    for command in (("report",), ("plan",), ("compare", TEAM)):
+        done = run(*command, folder, *ON)
+        assert done.code == 0, done.err
+        assert question in done.err
+
+
+def test_the_same_answers_without_a_name_stop_the_report_though_notes_differ(run: Run, folder: Path) -> None:
+    nameless, noted = ("  name: Marta Veldhuis-Adu\n", ""), ("    note: Tomasz keeps it", "    note: Ida keeps it")
+    add(folder, "again.answers.yaml", nameless, noted)
+    for command in (("report",), ("plan",), ("compare", TEAM)):
+        done = run(*command, folder, *ON)
+        assert (done.code, done.out) == (3, "")
+        assert "hold the same answers by the same role (leadership) and differ only in what stands beside" in done.err
+        assert "write their full names into the sheets" in done.err
+    assert "differ only in what stands beside them, at capability-map" in run("collect", folder, *ON).out
+
+
+def test_one_name_in_two_roles_is_one_person(run: Run, folder: Path) -> None:
+    add(folder, "again.answers.yaml", ("role: leadership", "role: marketing"))
+    done = run("report", folder, *ON)
+    assert (done.code, done.out) == (3, "")
+    assert "carry the same name in two roles (marketing and leadership), and a person counts once." in done.err
+    assert "--all-roles" in done.err
+    assert "--all-roles" in run("collect", folder, *ON).out
 
 
 def empty(folder: Path, name: str) -> Path:
@@ -278,6 +303,29 @@ def test_folders_in_a_folder_are_not_among_its_files(run: Run, folder: Path, mon
     for name in ("old", "ida.answers.yaml"):
         (folder / name).mkdir()
     assert roles(run("report", folder, "--json", *ON)) == ["leadership", "technical"]
+
+
+def test_old_answers_of_several_people_to_one_question_are_all_told(run: Run, folder: Path) -> None:
+    for name in ("founder", "technical-lead"):
+        choice = "by-day" if name == "founder" else "by-night"
+        path = folder / f"{name}.answers.yaml"
+        text = path.read_text(encoding="utf-8").replace("answers:\n", f"answers:\n  old-habit: {choice}\n", 1)
+        path.write_text(text.replace('version: "1.1"', 'version: "1.0"'), encoding="utf-8")
+    old = [{"question": "old-habit", "choice": "by-day"}, {"question": "old-habit", "choice": "by-night"}]
+    assert json.loads(run("report", folder, "--json", *ON).out)["gone"] == old
+    assert "old-habit (by-day) and old-habit (by-night)" in run("report", folder, *ON).out
+
+
+def test_an_empty_sheet_among_one_persons_dated_sheets_is_told(run: Run, tmp_path: Path) -> None:
+    add(tmp_path, "one.answers.yaml")
+    empty(tmp_path, "two.answers.yaml")
+    refused = run("compare", tmp_path, *ON)
+    assert refused.code == 2
+    assert "holds one sheet with answers, and a comparison needs two" in refused.err
+    add(tmp_path, "three.answers.yaml", ("choice: named-map", "choice: from-memory"), ("2026-10-12", "2026-11-12"))
+    done = run("compare", tmp_path, "--json", *ON)
+    assert done.code == 0, done.err
+    assert "1 empty sheet (leadership) was left out." in json.loads(done.out)["decisions"]
 
 
 # who is who

@@ -30,8 +30,17 @@ def test_one_person_twice_is_found_with_what_differs_and_which_is_newer() -> Non
     assert copy.differing == ("stage", "x2")
 
 
-def test_one_person_may_answer_in_two_roles() -> None:
-    assert not pairs(by("Ada", {"x1": "c1"}), by("Ada", {"x1": "c1"}, role="leadership"))
+def test_one_person_counts_once_whatever_the_roles() -> None:
+    (copy,) = find_copies(named(by("Ada", {"x1": "c1"}), by("ada", {"x1": "c3"}, role="leadership")))
+    assert copy.roles == ("technical", "leadership")
+
+
+def test_who_gives_the_same_answers_by_the_same_role_is_one_person_whatever_the_notes_and_the_evidence() -> None:
+    noted: dict[str, Any] = {**MANY, "x3": {"choice": "c1", "evidence": "shown", "note": "Seen."}}
+    (copy,) = find_copies(named(by(None, MANY), by("Ada", noted)))
+    assert copy.differing == ("x3",)
+    assert not find_lookalikes(named(by(None, MANY), by("Ada", noted)))
+    assert not pairs(by(None, {"x1": "c1"}), by(None, {"x1": {"choice": "c1", "note": "Seen."}}))
 
 
 def test_the_same_answers_by_the_same_role_are_one_persons_in_whatever_order() -> None:

@@ -411,8 +411,25 @@ def test_a_mistake_below_a_former_name_is_told_where_it_stands() -> None:
     assert 'is not a choice of "written-gaps"' in problem.what
 
 
-def test_an_answer_under_both_names_is_left_to_the_person() -> None:
-    text = sheet_text(FULL).replace("1.0", "1.1").replace(f"  digest: {SMALL.digest}\n", "")
-    both = text.replace("gap-list: old-list", "gap-list: old-list\n  written-gaps: none")
-    with pytest.raises(InvalidFile, match='no question "gap-list"'):
-        check_sheet(parse_document(both, "f"), renamed(SMALL))
+@pytest.mark.parametrize("names", [("gap-list", "written-gaps"), ("written-gaps", "gap-list"), ("gap-list", "gaps")])
+@pytest.mark.parametrize("version", ["1.0", "1.1"])
+def test_two_names_of_one_question_are_told_at_both(names: tuple[str, str], version: str) -> None:
+    newer = renamed(SMALL)
+    (first, *others), *rest = (trait.questions for trait in newer.traits)
+    twice = (replace(first, formerly=("gap-list", "gaps")), *others)
+    traits = [replace(trait, questions=asked) for trait, asked in zip(newer.traits, (twice, *rest), strict=True)]
+    text = sheet_text(FULL).replace("1.0", version)
+    both = text.replace("gap-list: old-list", f"{names[0]}: old-list\n  {names[1]}: none")
+    with pytest.raises(InvalidFile) as caught:
+        check_sheet(parse_document(both, "f"), replace(newer, traits=tuple(traits)))
+    assert [problem.text.strip() for problem in caught.value.problems] == [f"{names[0]}: old-list", f"{names[1]}: none"]
+    assert {problem.what for problem in caught.value.problems} == {
+        f'"{names[0]}", "{names[1]}" are names of one question'
+    }
+
+
+def test_a_missing_role_is_told_where_it_belongs_though_roles_were_renamed() -> None:
+    text = sheet_text(FULL).replace("  role: technical\n", "")
+    with pytest.raises(InvalidFile, match='"role" is missing here') as caught:
+        check_sheet(parse_document(text, "f"), renamed(SMALL))
+    assert caught.value.problems[0].text.strip() == "respondent:"

@@ -67,13 +67,14 @@ def compare(
 
     chosen = medium_for("compare", named_format(format_name, json=json), output)
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
-    named = _named(before, after)
+    named, decisions = _named(before, after)
     times = _load(_by_day(named), questionnaire, choose, organisation, today=day)
     if after is None:
         require_dates(times.rounds)
     comparison = _compare(times, day, old_questionnaire, names=names)
     if after is not None and times.groups != tuple(named):
-        comparison = replace(comparison, decisions=(PutInOrder(before, after), *comparison.decisions))
+        decisions = (PutInOrder(before, after), *decisions)
+    comparison = replace(comparison, decisions=(*decisions, *comparison.decisions))
     show("compare", comparison, chosen, output)
 
 
@@ -117,7 +118,7 @@ def _load(
     for group, team in zip(groups, teams, strict=True):
         require_context(team, choose)
         answers = {question for each in team.loaded for question in each.sheet.answers}
-        gone = {question: choice for question, choice in team.gone.items() if question in answers}
+        gone = {question: choice for question, choice in team.gone if question in answers}
         rounds.append(Round(group.name, team.sheets, gone, _settled(team.sheets, choose)))
     return _Times(questionnaire, tuple(rounds), tuple(groups), organisation_decisions(teams, organisation))
 
@@ -135,22 +136,22 @@ def _day_in(file: "SheetFile") -> str:
     return day if isinstance(day, str) else ""
 
 
-def _named(before: str, after: str | None) -> list[_Group]:
-    """Return the sheets of each time; FileTrouble, InvalidFile, SheetsDisagree or WrongUsage if they cannot be read."""
+def _named(before: str, after: str | None) -> "tuple[list[_Group], tuple[Decision, ...]]":
+    """Return the sheets of each time, and what was decided about all; errors as in its steps, or WrongUsage."""
     if after is None:
-        files, _ = answered_sheets(find([before]))
+        files, decisions = answered_sheets(find([before]))
         if len(files) < 2:
             is_folder = os.path.isdir(before)  # noqa: PTH112 (Path's own fails on names that are too long)
-            where = f"The folder {before} holds one answer sheet" if is_folder else "One sheet is named"
+            where = f"The folder {before} holds one sheet with answers" if is_folder else "One sheet is named"
             raise WrongUsage(f"{where}, and a comparison needs two.", "Name both: partner-fit compare BEFORE AFTER")
-        return [_Group(file.document.name, [file], ()) for file in files]
+        return [_Group(file.document.name, [file], ()) for file in files], decisions
     from partner_fit.store.file_input import STANDARD_INPUT
 
     if before == after or (
         STANDARD_INPUT not in (before, after) and os.path.realpath(before) == os.path.realpath(after)
     ):
         raise SheetsDisagree(f"{before} and {after} are the same.", "Name the sheets of two different times.")
-    return [_Group(name, *answered_sheets(find([name]))) for name in (before, after)]
+    return [_Group(name, *answered_sheets(find([name]))) for name in (before, after)], ()
 
 
 def _settled(sheets: "Sequence[AnswerSheet]", choose: dict[str, str]) -> dict[str, str]:

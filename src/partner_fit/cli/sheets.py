@@ -11,6 +11,7 @@ import typer
 
 from partner_fit.cli.output import tell_remarks
 from partner_fit.errors import InvalidFile, Located, SheetsDisagree, WrongUsage
+from partner_fit.text import make_visible
 
 if TYPE_CHECKING:
     from partner_fit.model.assessment import Assessment
@@ -71,8 +72,11 @@ def answered_sheets(found: "Found") -> "tuple[list[SheetFile], tuple[Decision, .
 def one_team(
     files: "Sequence[SheetFile]", questionnaire: "Questionnaire", organisation: str | None, *, today: str | None = None
 ) -> "Team":
-    """Return the sheets as they answer a questionnaire; InvalidFile, or SheetsDisagree for two by one person."""
-    from partner_fit.engine.copies import find_copies
+    """Return the sheets as they answer a questionnaire; InvalidFile, or SheetsDisagree for two by one person.
+
+    Of two that may be by one person it is asked on standard error.
+    """
+    from partner_fit.engine.copies import find_copies, find_lookalikes
     from partner_fit.store.folders import joined
     from partner_fit.store.teams import read_team
 
@@ -81,10 +85,14 @@ def one_team(
         raise joined(team.errors)
     tell_remarks(remark for each in team.loaded for remark in each.remarks)
     copies = find_copies(team.named)
-    if copies:
-        from partner_fit.formats.words.sheets import CHOOSE_ONE, copy_words
+    lookalikes = find_lookalikes(team.named)
+    if copies or lookalikes:
+        from partner_fit.formats.words import sheets as words
 
-        raise SheetsDisagree("\n".join(copy_words(copy) for copy in copies), CHOOSE_ONE)
+        if copies:
+            raise SheetsDisagree("\n".join(map(words.copy_words, copies)), words.copy_remedy(copies))
+        for pair in lookalikes:
+            typer.echo(make_visible(f"{words.lookalike_words(pair)} {words.IF_ONE_PERSON}"), err=True)
     return team
 
 

@@ -1,6 +1,6 @@
 """The only door: a questionnaire and answer sheets in, one assessment out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -81,13 +81,13 @@ def assess(
     as_of: str,
     *,
     choose: Mapping[str, str] | None = None,
-    gone: Mapping[str, str] | None = None,
+    gone: Iterable[tuple[str, str]] = (),
     names: bool = False,
     to_send: bool = False,
 ) -> Assessment:
     """Return the assessment of one or more sheets of one organisation, dated `as_of`.
 
-    `choose` settles context on which the sheets differ; `gone` names answers to questions that are no more; only
+    `choose` settles context on which the sheets differ; `gone` holds answers to questions that are no more; only
     with `names` does the record hold names, private context, a team's notes and, where it is made `to_send`, those of
     one person on private questions. SheetsDisagree if the sheets do not belong together.
     """
@@ -137,7 +137,7 @@ def assess(
         ),
         decisions=(*decisions, *version_decisions(questionnaire, sheets)),
         caveats={caveat.id: caveat for caveat in questionnaire.caveats},
-        gone=dict(gone or {}),
+        gone=tuple(sorted(gone)),
         notes=find_notes(questionnaire, sheets),
         notes_withheld=withheld,
     )

@@ -22,7 +22,8 @@ class Twice(NamedTuple):
     one: str
     other: str
     """Files."""
-    role: str
+    roles: tuple[str, ...]
+    """The role that both answer for, or the two of them."""
     is_named: bool
     """Whether both carry the same name."""
     differing: tuple[str, ...]
@@ -32,9 +33,10 @@ class Twice(NamedTuple):
 
 
 def find_copies(sheets: Sequence[Named]) -> tuple[Twice, ...]:
-    """Return the pairs of sheets by one person: the same name and role, or the same answers by the same role.
+    """Return the pairs of sheets by one person: the same name in whatever role, or the same answers by the same role.
 
-    Two different names are two people, whatever they answer. Of several copies each is paired with the first.
+    The same answers are the same choices where there are ENOUGH of them, else all that is said. Two different names
+    are two people, whatever they answer. Of several copies each is paired with the first.
     """
     first: dict[object, Named] = {}
     paired: set[str] = set()
@@ -61,7 +63,7 @@ def find_lookalikes(sheets: Sequence[Named]) -> tuple[Twice, ...]:
         first = next(alike, None)
         if first is None:
             known.append((file, sheet))
-        elif _content(first[1]) != _content(sheet):  # the very same answers are a copy, and found as such
+        elif choices[first[0]] != choices[file]:  # the very same answers are a copy, and found as such
             found.append(_twice(first, (file, sheet)))
     return tuple(found)
 
@@ -79,8 +81,11 @@ def _marks(sheet: AnswerSheet) -> Iterator[object]:
     """Return what another sheet of the same person would have as well."""
     who = sheet.respondent
     if who.name is not None:
-        yield "name", who.role, plain_name(who.name)
-    if sheet.answers or sheet.probes:
+        yield "name", plain_name(who.name)
+    choices = _choices(sheet)
+    if len(choices) >= ENOUGH:
+        yield "choices", who.role, frozenset(choices.items())
+    elif sheet.answers or sheet.probes:
         yield "content", who.role, _content(sheet)
 
 
@@ -105,7 +110,8 @@ def _twice(one: Named, other: Named) -> Twice:
     newer = None if not all(days) or days[0] == days[1] else file if days[0] > days[1] else other_file
     name, other_name = sheet.respondent.name, other_sheet.respondent.name
     is_named = name is not None and other_name is not None
-    return Twice(file, other_file, sheet.respondent.role, is_named, tuple(_differing(sheet, other_sheet)), newer)
+    roles = tuple(dict.fromkeys((sheet.respondent.role, other_sheet.respondent.role)))
+    return Twice(file, other_file, roles, is_named, tuple(_differing(sheet, other_sheet)), newer)
 
 
 def _differing(sheet: AnswerSheet, other: AnswerSheet) -> Iterator[str]:

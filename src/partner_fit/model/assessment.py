@@ -500,8 +500,8 @@ class Assessment(NamedTuple):
     """What was decided where sheets say different things."""
     caveats: Mapping[str, Caveat]
     """The warnings that findings, guidance and checklist lines name."""
-    gone: Mapping[str, str]
-    """Answers to questions that the questionnaire no longer has: question and choice."""
+    gone: tuple[tuple[str, str], ...]
+    """Answers to questions that the questionnaire no longer has: question and choice, once for each who gave it."""
     notes: tuple[Note, ...] = ()
     """Every note that the record may hold, in the order of the questionnaire."""
     notes_withheld: int = 0

@@ -34,9 +34,9 @@ class Team:
         return [(each.name, sheet) for each, sheet in zip(self.loaded, self.sheets, strict=True)]
 
     @property
-    def gone(self) -> dict[str, str]:
-        """Answers that the questionnaire no longer has: question and choice."""
-        return {question: choice for each in self.loaded for question, choice in each.gone.items()}
+    def gone(self) -> list[tuple[str, str]]:
+        """Answers that the questionnaire no longer has: question and choice, once for each sheet that has them."""
+        return [answer for each in self.loaded for answer in each.gone.items()]
 
 
 def split_empty(files: Sequence[SheetFile]) -> tuple[list[SheetFile], list[SheetFile]]:

@@ -103,7 +103,7 @@ def to_v1(found: Collection) -> CollectionV1:
     """Return the state of the sheets in the published shape."""
     collected = found.collected
     strangers = [(f"{each.file} does not belong here: {each.why}.", "") for each in collected.strangers]
-    twice = [(sheets.copy_words(copy), sheets.CHOOSE_ONE) for copy in collected.copies]
+    twice = [(sheets.copy_words(copy), sheets.copy_remedy([copy])) for copy in collected.copies]
     twice += [(sheets.lookalike_words(pair), sheets.IF_ONE_PERSON) for pair in collected.lookalikes]
     twice += [(sheets.empty_words(file), "") for file in collected.empty]
     return {

@@ -86,7 +86,7 @@ def to_v1(assessment: Assessment) -> v1.ReportV1:
         "checklist": [_checklist(result, questionnaire) for result in assessment.checklist],
         "alignment": _alignment(assessment),
         "decisions": [decision_words(decision) for decision in assessment.decisions],
-        "gone": [{"question": question, "choice": choice} for question, choice in assessment.gone.items()],
+        "gone": [{"question": question, "choice": choice} for question, choice in assessment.gone],
         "limits": list(questionnaire.limits),
         "notes": [
             {"respondent": note.respondent, "role": note.role, "about": note.about, "text": note.text}

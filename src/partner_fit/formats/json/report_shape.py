@@ -250,7 +250,7 @@ class ChecklistV1(TypedDict):
 
 @documented
 class GoneV1(TypedDict):
-    """An answer to a question that the questionnaire no longer has."""
+    """An answer to a question that the questionnaire no longer has; each respondent's stands for itself."""
 
     question: str
     choice: str

@@ -1,5 +1,6 @@
 """The longer sentences that the written reports share: headings, openings, cautions, and how the result came about."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -214,9 +215,15 @@ def left_out(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     """Return the answers that the result leaves out: why, and which."""
     results = [result for trait in assessment.traits for result in trait.questions]
     does_not_apply = [result.question.short for result in results if result.state == "not-applicable"]
-    gone = [f"{question} ({choice})" for question, choice in assessment.gone.items()]
+    gone = [_gone(question, choice, count) for (question, choice), count in Counter(assessment.gone).items()]
     told: Sequence[tuple[str, list[str]]] = (
         ("Said not to apply, so left out", does_not_apply),
         ("Answered earlier, no longer asked, so left out", gone),
     )
     return tuple((why, join_words(which)) for why, which in told if which)
+
+
+def _gone(question: str, choice: str, count: int) -> str:
+    times = f"{count} times" if count > 1 else ""
+    said = " ".join(part for part in (choice, times) if part)
+    return f"{question} ({said})" if said else question

@@ -1,14 +1,13 @@
 """Sentences about the sheets themselves: whose they are, which were left out, and what the company is called."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from partner_fit.engine.copies import Twice
 from partner_fit.text import join_words
 
-CHOOSE_ONE = (
-    "Choose one of the two and leave the other out, or move it to another folder. "
-    "If they are by two people, write their names into the sheets."
-)
+_CHOOSE_ONE = "Choose one of the two and leave the other out, or move it to another folder."
+_TWO_PEOPLE = "If they are by two people, write their full names into the sheets."
+_ONE_SHEET = "Who answers for several roles does so in one sheet: assess and form have --all-roles for it."
 IF_ONE_PERSON = (
     "If so, move the older one to another folder; if not, write the names into the sheets and the question is settled."
 )
@@ -17,19 +16,29 @@ _MOST_QUESTIONS = 8
 
 def copy_words(copy: Twice) -> str:
     """Return why two sheets count as one person's, what differs between them, and which is the newer one."""
+    role = join_words(copy.roles)
     if not copy.is_named:
-        what = f"{copy.one} and {copy.other} hold the same answers by the same role ({copy.role})"
+        what = f"hold the same answers by the same role ({role})"
+        if copy.differing:
+            what += f" and differ only in what stands beside them, at {_listed(copy.differing)}"
+    elif len(copy.roles) > 1:
+        what = f"carry the same name in two roles ({role}), and a person counts once"
     elif copy.differing:
-        what = f"{copy.one} and {copy.other} carry the same name and role ({copy.role})"
-        what += f" and differ in {_listed(copy.differing)}"
+        what = f"carry the same name and role ({role}) and differ in {_listed(copy.differing)}"
     else:
-        what = f"{copy.one} and {copy.other} carry the same name and role ({copy.role}) and say the same"
-    return f"{what}. {_newer(copy)}".rstrip()
+        what = f"carry the same name and role ({role}) and say the same"
+    return f"{copy.one} and {copy.other} {what}. {_newer(copy)}".rstrip()
+
+
+def copy_remedy(copies: Iterable[Twice]) -> str:
+    """Return what to do about sheets that count as one person's."""
+    remedy = f"{_CHOOSE_ONE} {_TWO_PEOPLE}"
+    return f"{remedy} {_ONE_SHEET}" if any(len(copy.roles) > 1 for copy in copies) else remedy
 
 
 def lookalike_words(pair: Twice) -> str:
     """Return the question whether two sheets that are nearly the same are one person's."""
-    what = f"{pair.one} and {pair.other} ({pair.role}) differ only in {_listed(pair.differing)}"
+    what = f"{pair.one} and {pair.other} ({join_words(pair.roles)}) differ only in {_listed(pair.differing)}"
     return f"{what}. {_newer(pair)} Are they by one person?".replace("  ", " ")
 
 
