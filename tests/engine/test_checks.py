@@ -149,3 +149,61 @@ def test_a_pattern_sees_the_traits_that_no_other_part_names(z1: str | None, expe
     pattern = {"id": "one-weak", "title": "One", "when": parts, "reading": "Uneven.", "advice": "Fix it."}
     result = assess(asked(patterns=[pattern]), people({"x1": "c1", "y1": "c5", "z1": z1}), "2026-11-23")
     assert [each.id for each in result.patterns] == expected
+
+
+PATTERN = {"id": "seen", "title": "Seen", "reading": "So.", "advice": "Look."}
+
+
+def seen(when: dict, sheets: list[AnswerSheet], **more: Any) -> bool:
+    questionnaire = asked(patterns=[{**PATTERN, "when": [when]}], coverage_needed=0, **more)
+    return bool(assess(questionnaire, sheets, "2026-11-23").patterns)
+
+
+@pytest.mark.parametrize(("x1", "low", "high"), [("c2", True, False), ("c3", False, False), ("c4", False, True)])
+def test_below_leaves_its_edge_out_and_at_least_holds_it(x1: str, low: bool, high: bool) -> None:
+    assert seen({"traits": ["x"], "below": 50}, people({"x1": x1})) is low
+    assert seen({"traits": ["x"], "at_least": 75}, people({"x1": x1})) is high
+
+
+def test_a_pattern_of_all_traits_needs_every_one() -> None:
+    weak = {"traits": ["all"], "below": 50}
+    assert seen(weak, people({"x1": "c1", "y1": "c2", "z1": "c1"}))
+    assert not seen(weak, people({"x1": "c1", "y1": "c3", "z1": "c1"}))
+
+
+@pytest.mark.parametrize(
+    ("rungs", "expected"),
+    [(("nothing", "notes"), True), (("notes", "notes"), False), (("nothing", "document"), False), ((), False)],
+)
+def test_proof_is_thin_when_its_mean_is_below_a_rung(rungs: Sequence[str], expected: bool) -> None:
+    answers = {f"x{n}": {"choice": "c3", "evidence": rung} for n, rung in enumerate(rungs, start=1)}
+    assert seen({"evidence_below": 1}, people(answers), evidence=EVIDENCE) is expected
+
+
+@pytest.mark.parametrize(("many", "expected"), [(1, False), (2, True), (3, True)])
+def test_a_pattern_may_need_so_many_respondents(many: int, expected: bool) -> None:
+    assert seen({"traits": ["x"], "below": 50, "respondents_at_least": 2}, people(*[{"x1": "c1"}] * many)) is expected
+
+
+@pytest.mark.parametrize(
+    ("choice", "evidence", "expected"),
+    [("c3", "notes", True), ("c4", "notes", False), ("c3", "nothing", False), ("c3", "document", True)],
+)
+def test_a_claim_may_be_too_modest_for_its_proof(choice: str, evidence: str, expected: bool) -> None:
+    modest = {"points_at_most": 50, "rung_at_least": "notes", "severity": "info", "ask": "?", "good_reason": "-"}
+    answers = {"x1": {"choice": choice, "evidence": evidence}}
+    assert found(asked(evidence={**EVIDENCE, "claims": [modest]}), people(answers)) == ["evidence"] * expected
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ({"choice": "c4", "evidence": "notes"}, ["odd"]),
+        ({"choice": "c4", "evidence": "document"}, []),
+        ({"choice": "c3", "evidence": "notes"}, []),
+        ("c4", []),
+    ],
+)
+def test_a_check_may_look_at_the_proof_of_an_answer(answer: Any, expected: list[str]) -> None:
+    questionnaire = asked(check({"question": "x1", "at_least": 75, "rung_at_most": "notes"}), evidence=EVIDENCE)
+    assert found(questionnaire, people({"x1": answer})) == expected

@@ -131,6 +131,29 @@ def test_back_from_evidence_leads_to_its_question_and_from_the_end_to_the_last()
     assert answered_through().back().skip().step is None
 
 
+def test_a_step_that_is_gone_after_the_situation_changed_is_not_returned_to() -> None:
+    question = next(each for each in SMALL.questions if each.id == "goals-at-once")
+    only_concept = replace(question, applies=({"stage": ("concept",)},))
+    traits = (SMALL.traits[0], replace(SMALL.traits[1], questions=(only_concept,)))
+    here = begin(replace(SMALL, traits=traits), fresh(context={"stage": "concept"}).sheet).skip()
+    assert at(here) == "question/goals-at-once"
+    assert at(here.jump("context/stage").choose("launched")) == "question/gap-list"
+    assert at(here.jump("context/stage").choose("concept")) == "question/goals-at-once"
+
+
+def test_short_facts_are_for_teams_and_only_where_there_are_any() -> None:
+    alone = fresh("technical", context={"stage": "concept"}, scope={"alone": "true"})
+    assert [step.kind for step in alone.steps] == ["context", "question"]
+    assert at(alone.skip()) is None
+    assert asked(begin(replace(SMALL, probes=None), fresh().sheet)) == ["stage", "gap-list", "goals-at-once"]
+
+
+def test_a_sheet_keeps_the_order_of_the_questionnaire_with_gone_questions_last() -> None:
+    here = fresh(answers={"gone": "old", "goals-at-once": "one-main-goal"}).jump("question/gap-list").choose("none")
+    assert list(here.sheet.answers) == ["gap-list", "goals-at-once", "gone"]
+    assert here.sheet.answers["gone"].choice == "old"
+
+
 def test_a_skipped_question_stays_open_and_can_be_found_at_the_end() -> None:
     here = fresh().choose("concept").skip().skip().skip().skip()
     assert here.step is None

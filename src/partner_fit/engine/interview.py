@@ -152,7 +152,7 @@ class Interview:
 
     def to_first_open(self) -> "Interview":
         """Go to the first step that waits for an answer, and on from there; through when none does."""
-        return replace(self, at=self._first_open(0), returns_to=None, is_revisit=False, asks_evidence=False)
+        return begin(self.questionnaire, self.sheet)
 
     def widened(self, *, full: bool, all_roles: bool) -> "Interview":
         """Ask for other questions: all instead of the core ones, or those of other roles too, or no longer so."""
@@ -167,7 +167,7 @@ class Interview:
 
     def _advanced(self, step: Step) -> "Interview":
         """Go back to where the person was, else on to the next step that waits for an answer."""
-        settled = replace(self, asks_evidence=False, is_revisit=False, returns_to=None)
+        settled = Interview(self.questionnaire, self.sheet)
         if self.is_revisit and self.returns_to != step.key:
             still_there = self.returns_to is None or settled._step(self.returns_to) is not None
             return replace(settled, at=self.returns_to if still_there else settled._first_open(0))
@@ -261,7 +261,8 @@ class Interview:
 
 def begin(questionnaire: Questionnaire, sheet: AnswerSheet) -> Interview:
     """Return an interview that stands at the first open step; with a fresh sheet that is the first of all."""
-    return Interview(questionnaire, sheet).to_first_open()
+    interview = Interview(questionnaire, sheet)
+    return replace(interview, at=interview._first_open(0))
 
 
 def _in_order(answers: Mapping[str, Answer], questionnaire: Questionnaire) -> dict[str, Answer]:
