@@ -2,12 +2,13 @@
 
 Usage: python benchmarks/mutation.py [--size 160] [--seed 1] [--only PART-OF-PATH] [--processes 2]. It prints each fault
 that no test noticed, with its place, and ends with code 1 below the share of 95 %. A first run without a fault tells
-which tests call which function; a fault is then met by those tests alone, quick ones first, up to the first failure.
-Each fault lives in memory, in a process of its own with a time limit; no file is changed. Needs os.fork (Linux, macOS).
+which tests come to which statement; a fault is then met by those tests alone, quick ones first, up to the first
+failure. Each fault lives in memory, in a process of its own; no source is changed. Needs os.fork (Linux, macOS).
 """
 
 import argparse
 import ast
+import builtins
 import copy
 import importlib.machinery
 import importlib.util
@@ -15,25 +16,25 @@ import json
 import os
 import random
 import resource
-import signal
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from types import CodeType, FrameType
+from types import CodeType
 from typing import Any, NamedTuple
 
-import pydantic  # noqa: F401 (loaded once, for all processes)
 import pytest
+from hypothesis import Phase, settings
 
 ROOT = Path(__file__).resolve().parent.parent
-ENGINE = ROOT / "src" / "partner_fit" / "engine"
+SOURCE = ROOT / "src"
+ENGINE = SOURCE / "partner_fit" / "engine"
 TESTS = "tests/engine"
 NEEDED = 0.95
-SECONDS = 120
+_FILES = sorted(ENGINE.rglob("*.py"))
 MEMORY = 2**31
-"""A fault that keeps the tests longer than this, or needs more bytes, is noticed too: some never come to an end."""
+"""A fault that needs more bytes is noticed too, as is one that takes far more time: some never come to an end."""
 
 _PAIRS = (
     (ast.Lt, ast.LtE),
@@ -55,8 +56,8 @@ class Fault(NamedTuple):
 
     path: Path
     line: int
-    function: int
-    """First line of the function it is in; 0 outside of functions."""
+    statement: int
+    """Number of the statement it is in; 0 outside of functions."""
     start: int
     end: int
     """Bytes that are replaced."""
@@ -68,6 +69,11 @@ class Fault(NamedTuple):
         return f"{self.path.relative_to(ROOT)}:{self.line}: {before}  ->  {after}"
 
 
+def _number_of(path: Path, line: int) -> int:
+    """Return a number that only the statement has which begins there; no file has more than 999 lines."""
+    return 1000 * _FILES.index(path) + line
+
+
 def faults_of(path: Path) -> list[Fault]:
     """Return every fault that can be made in a source."""
     source = path.read_bytes()
@@ -75,15 +81,19 @@ def faults_of(path: Path) -> list[Fault]:
     for line in source.splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
     found: list[Fault] = []
-    for node, function in _walk(ast.parse(source), 0):
+    for node, statement in _walk(ast.parse(source), 0):
         start, end = starts[node.lineno - 1] + node.col_offset, starts[node.end_lineno - 1] + node.end_col_offset
         before = source[start:end].decode()
-        found += [Fault(path, node.lineno, function, start, end, before, after) for after in _changes(node)]
+        found += [
+            Fault(path, node.lineno, _number_of(path, statement) if statement else 0, start, end, before, after)
+            for after in _changes(node)
+        ]
     return found
 
 
-def _walk(node: ast.AST, function: int) -> Iterator[tuple[Any, int]]:
-    """Return the nodes that have a place, with the first line of the function around each; no types and no words."""
+def _walk(node: ast.AST, statement: int) -> Iterator[tuple[Any, int]]:
+    """Return the nodes that have a place, with the first line of the statement around each; no types and no words."""
+    is_inside = statement > 0 or isinstance(node, ast.FunctionDef)
     for name, value in ast.iter_fields(node):
         if name in ("annotation", "returns", "decorator_list", "bases"):
             continue
@@ -92,9 +102,7 @@ def _walk(node: ast.AST, function: int) -> Iterator[tuple[Any, int]]:
                 continue
             if isinstance(child, ast.keyword) and child.arg == "strict":
                 continue
-            within = function
-            if isinstance(child, ast.FunctionDef):
-                within = min([child.lineno, *(part.lineno for part in child.decorator_list)])
+            within = child.lineno if is_inside and isinstance(child, ast.stmt) else statement
             if isinstance(child, ast.expr | ast.stmt):
                 yield child, within
             yield from _walk(child, within)
@@ -142,76 +150,101 @@ def _is_none(node: ast.AST) -> bool:
     return isinstance(node, ast.Constant) and node.value is None
 
 
-class _Loader(importlib.machinery.SourceFileLoader):
-    """Loads one module with a fault in it."""
+class _Noting(ast.NodeTransformer):
+    """Puts before each statement of a function that it was come to."""
 
-    def __init__(self, name: str, fault: Fault) -> None:
-        super().__init__(name, str(fault.path))
-        self.fault = fault
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.is_inside = False
+
+    def visit(self, node: ast.AST) -> Any:
+        was_inside = self.is_inside
+        self.is_inside = was_inside or isinstance(node, ast.FunctionDef)
+        self.generic_visit(node)
+        self.is_inside = was_inside
+        if was_inside and isinstance(node, ast.stmt):
+            return [*ast.parse(f"come_to[{_number_of(self.path, node.lineno)}] = 1").body, node]
+        return node
+
+
+def _with_notes(path: Path) -> ast.Module:
+    tree: ast.Module = _Noting(path).visit(ast.parse(path.read_bytes()))
+    return ast.fix_missing_locations(tree)
+
+
+def _with_fault(fault: Fault, path: Path) -> bytes:
+    source = path.read_bytes()
+    return source if path != fault.path else source[: fault.start] + fault.after.encode() + source[fault.end :]
+
+
+class _Loader(importlib.machinery.SourceFileLoader):
+    """Loads a module from what was made of its source."""
+
+    make: Callable[[Path], Any]
 
     def get_code(self, fullname: str) -> CodeType:  # noqa: ARG002 (the name is that of the interface)
-        source = self.fault.path.read_bytes()
-        changed = source[: self.fault.start] + self.fault.after.encode() + source[self.fault.end :]
-        return compile(changed, str(self.fault.path), "exec", dont_inherit=True)
+        return compile(self.make(Path(self.path)), self.path, "exec", dont_inherit=True)
 
 
 class _Finder:
-    """Finds the module with the fault before anything else does."""
+    """Finds the modules of the engine before anything else does."""
 
-    def __init__(self, fault: Fault) -> None:
-        self.fault = fault
-        parts = fault.path.relative_to(ROOT / "src").with_suffix("").parts
-        self.name = ".".join(parts).removesuffix(".__init__")
+    def __init__(self, make: Callable[[Path], Any]) -> None:
+        self.make = make
 
     def find_spec(self, name: str, *_: object) -> importlib.machinery.ModuleSpec | None:
-        if name != self.name:
+        place = SOURCE.joinpath(*name.split("."))
+        if not place.is_relative_to(ENGINE):
             return None
-        return importlib.util.spec_from_file_location(name, self.fault.path, loader=_Loader(name, self.fault))
+        path = place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
+        loader = _Loader(name, str(path))
+        loader.make = self.make
+        return importlib.util.spec_from_file_location(name, path, loader=loader)
 
 
-class _Watcher:
-    """Notes which functions of the engine each test calls, and how long it takes."""
+class _Plugin:
+    """Notes how long each test takes and what it comes to; with names of tests, only those run, in that order."""
 
-    def __init__(self) -> None:
-        self.seen: dict[str, tuple[float, set[tuple[str, int]]]] = {}
+    def __init__(self, chosen: Sequence[str] = ()) -> None:
+        self.place = {name: place for place, name in enumerate(chosen)}
+        self.seen: dict[str, tuple[float, list[int]]] = {}
+        self.come_to = bytearray(1000 * len(_FILES))
+        vars(builtins)["come_to"] = self.come_to
 
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_call(self, item: pytest.Item) -> Iterator[None]:
-        called: set[tuple[str, int]] = set()
-
-        def note(frame: FrameType, event: str, _: object) -> None:
-            if event == "call" and "/engine/" in frame.f_code.co_filename:
-                called.add((frame.f_code.co_filename, frame.f_code.co_firstlineno))
-
-        began = time.perf_counter()
-        sys.setprofile(note)
-        try:
-            return (yield)
-        finally:
-            sys.setprofile(None)
-            self.seen[item.nodeid] = (time.perf_counter() - began, called)
-
-
-class _Chooser:
-    """Lets only some tests run, in the order given."""
-
-    def __init__(self, order: Sequence[str]) -> None:
-        self.place = {name: place for place, name in enumerate(order)}
+    def pytest_configure(self) -> None:
+        no_shrinking = [Phase.explicit, Phase.generate]
+        settings.register_profile("first failure", deadline=None, database=None, phases=no_shrinking)
+        settings.load_profile("first failure")
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        items[:] = sorted((each for each in items if each.nodeid in self.place), key=lambda it: self.place[it.nodeid])
+        if self.place:
+            fitting = [item for item in items if item.nodeid in self.place]
+            items[:] = sorted(fitting, key=lambda item: self.place[item.nodeid])
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        self.come_to[:] = bytes(len(self.come_to))
+        began = time.process_time()
+        result = yield
+        numbers = [number for number, came in enumerate(self.come_to) if came]
+        self.seen[item.nodeid] = (time.process_time() - began, numbers)
+        return result
 
 
-def _forked(action: Callable[[], int]) -> int:
-    """Return the number of a new process that does something silently, with a time limit."""
+def _run(plugin: _Plugin, make: Callable[[Path], Any], *where: str) -> int:
+    sys.meta_path.insert(0, _Finder(make))
+    options = ("-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=0")
+    return pytest.main([*options, "-W", "ignore::pytest.PytestAssertRewriteWarning", *where], plugins=[plugin])
+
+
+def _fork(action: Callable[[], int]) -> int:
+    """Return the number of a new process that does something silently."""
     child = os.fork()
     if child:
         return child
     silent = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(silent, stream)
-    signal.alarm(SECONDS)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     code = 3
     try:
         code = action()
@@ -219,30 +252,38 @@ def _forked(action: Callable[[], int]) -> int:
         os._exit(code)
 
 
-def _run_tests(plugin: object, *where: str) -> int:
-    options = ("-q", "-x", "-p", "no:cacheprovider", "--hypothesis-seed=0")
-    return int(pytest.main([*options, *where], plugins=[plugin]))
-
-
-def _first_run(result: Path) -> None:
-    """Write down which test calls what; stop if a test fails without any fault."""
+def first_run() -> dict[str, Any]:
+    """Return how long each test takes, and what it comes to; stop if a test fails without any fault."""
+    reading, writing = os.pipe()
 
     def watch() -> int:
-        signal.alarm(0)
-        watcher = _Watcher()
-        code = _run_tests(watcher, TESTS)
-        result.write_text(json.dumps({name: [took, sorted(called)] for name, (took, called) in watcher.seen.items()}))
+        plugin = _Plugin()
+        code = _run(plugin, _with_notes, TESTS)
+        with os.fdopen(writing, "w") as stream:
+            json.dump(plugin.seen, stream)
         return code
 
-    if os.waitstatus_to_exitcode(os.waitpid(_forked(watch), 0)[1]):
+    child = _fork(watch)
+    os.close(writing)
+    with os.fdopen(reading) as stream:
+        seen = stream.read()
+    if os.waitpid(child, 0)[1]:
         sys.exit(f"The tests fail without any fault: python -m pytest {TESTS}")
+    return json.loads(seen)  # type: ignore[no-any-return] # what was written above
 
 
-def _tests_for(fault: Fault, first: dict[str, Any]) -> list[str]:
-    """Return the tests that call the function, those named after the module before others, quick ones first."""
-    place = [str(fault.path), fault.function]
-    fitting = [name for name, (_, called) in first.items() if place in called] or [*first]
-    return sorted(fitting, key=lambda name: (f"test_{fault.path.stem}.py" not in name, first[name][0]))
+def _meet(fault: Fault, first: dict[str, Any]) -> int:
+    """Return the exit code of the tests that come to the statement: those of the module first, quick ones first."""
+    chosen = [name for name, (_, come_to) in first.items() if fault.statement in come_to] or [*first]
+    chosen.sort(key=lambda name: (f"test_{fault.path.stem}.py" not in name, first[name][0]))
+    seconds = int(10 + 3 * sum(first[name][0] for name in chosen))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+    return _run(_Plugin(chosen), partial(_with_fault, fault), *sorted({name.partition("::")[0] for name in chosen}))
+
+
+_UNNOTICED = (pytest.ExitCode.OK, pytest.ExitCode.USAGE_ERROR, pytest.ExitCode.NO_TESTS_COLLECTED)
 
 
 def survivors_of(faults: Sequence[Fault], first: dict[str, Any], processes: int) -> list[Fault]:
@@ -253,16 +294,10 @@ def survivors_of(faults: Sequence[Fault], first: dict[str, Any], processes: int)
     while waiting or running:
         while waiting and len(running) < processes:
             fault = waiting.pop()
-
-            def meet(fault: Fault = fault) -> int:
-                sys.meta_path.insert(0, _Finder(fault))
-                chosen = _tests_for(fault, first)
-                return _run_tests(_Chooser(chosen), *sorted({name.partition("::")[0] for name in chosen}))
-
-            running[_forked(meet)] = fault
+            running[_fork(partial(_meet, fault, first))] = fault
         child, status = os.wait()
         fault = running.pop(child)
-        if status == 0:
+        if os.waitstatus_to_exitcode(status) in _UNNOTICED:
             survived.append(fault)
             print(f"survived  {fault}", flush=True)
     return survived
@@ -277,16 +312,14 @@ def main() -> None:
     parser.add_argument("--processes", type=int, default=2)
     asked = parser.parse_args()
     os.chdir(ROOT)
-    paths = [path for path in sorted(ENGINE.rglob("*.py")) if asked.only in str(path)]
+    sys.path.insert(0, str(SOURCE))
+    importlib.import_module("partner_fit.model.questionnaire")  # once for all processes; it takes most of the loading
+    paths = [path for path in _FILES if asked.only in str(path)]
     everything = [fault for path in paths for fault in faults_of(path)]
     chance = random.Random(asked.seed)  # noqa: S311 (a sample, not a secret)
     sample = chance.sample(everything, min(asked.size, len(everything)))
     print(f"{len(sample)} of {len(everything)} faults, seed {asked.seed}", flush=True)
-    with tempfile.TemporaryDirectory() as place:
-        os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = place
-        _first_run(Path(place) / "first.json")
-        first = json.loads((Path(place) / "first.json").read_text())
-        survived = survivors_of(sample, first, asked.processes)
+    survived = survivors_of(sample, first_run(), asked.processes)
     noticed = len(sample) - len(survived)
     print(f"{noticed} of {len(sample)} noticed ({100 * noticed / max(1, len(sample)):.1f} %)")
     sys.exit(noticed < NEEDED * len(sample))
