@@ -1,71 +1,108 @@
-"""How long the program takes to start, as ratios to a baseline measured in the same run.
+"""What each command costs, as ratios to the imports that it cannot do without, measured in the same run.
 
-Usage: python benchmarks/startup.py [ROUNDS]. Each round runs every command once beside its baseline, so that both
-see the same machine; the ratio printed is the median over rounds. Peak memory is the child's own. Compiled files are
-kept in a temporary folder, since an installed program has them too. The imports are measured twice: as bare
-`import` lines, of which pydantic's and rich's load next to nothing, and with the one name used from each.
+Usage: python benchmarks/startup.py [ROUNDS] [PART OF A NAME]. A round runs a command once beside the baseline, so that
+both see the same machine; printed is the median over rounds of CPU seconds (user and system) and of peak memory. The
+baseline imports what any program on these four libraries loads. Compiled files are kept in a temporary folder, since
+an installed program has them too. Other programs of the same kind join where they are installed.
 """
 
 import os
+import shutil
 import statistics
 import sys
 import tempfile
-import time
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
-EXAMPLE = str(ROOT / "examples" / "blind-spots.answers.yaml")
-BARE = ["-c", "pass"]
-IMPORTS = ["-c", "import typer, rich, pydantic, yaml"]
-USED = ["-c", "import typer, yaml; from rich.console import Console; from pydantic import TypeAdapter"]
-PROGRAM = ["-m", "partner_fit"]
-MEMORY_AIM = 1.25
+ONE = str(ROOT / "examples" / "blind-spots.answers.yaml")
+TEAM = str(ROOT / "examples" / "team")
+SHIPPED = str(ROOT / "questionnaires" / "medtech-cdmo.yaml")
+IMPORTS = (
+    "import typer, rich.console, rich.table, rich.panel, yaml; from pydantic import BaseModel, Field, model_validator"
+)
+BASELINE = [sys.executable, "-c", IMPORTS]
+BARE = [sys.executable, "-c", "pass"]
 
 
-def measure(arguments: list[str], environment: dict[str, str]) -> tuple[float, int]:
-    """Return (seconds, peak memory in KiB) of one run of Python with these arguments."""
+class Measured(NamedTuple):
+    """One command and what it should cost, as ratios to the baseline."""
+
+    name: str
+    command: list[str]
+    most_time: float | None = None
+    most_memory: float | None = None
+
+
+def _ours(name: str, most_time: float, *arguments: str, memory: float | None = None) -> Measured:
+    return Measured(name, [sys.executable, "-m", "partner_fit", *arguments], most_time, memory)
+
+
+def commands(place: Path) -> list[Measured]:
+    """Return what is measured; what a command writes goes to a place of its own."""
+    page, paper = str(place / "page.html"), str(place / "page.pdf")
+    ours = [
+        _ours("report --json", 1.10, "report", "--json", ONE, memory=1.15),
+        _ours("report --json, team of five", 1.15, "report", "--json", TEAM),
+        _ours("report --brief", 1.20, "report", "--brief", ONE),
+        _ours("report", 1.30, "report", ONE, memory=1.2),
+        _ours("report, team of five", 1.40, "report", TEAM),
+        _ours("--help", 0.42, "--help"),
+        _ours("report as Markdown", 1.25, "report", "--format", "markdown", ONE),
+        _ours("plan", 1.25, "plan", ONE),
+        _ours("report as HTML", 1.60, "report", ONE, "-o", page),
+        _ours("report as PDF", 1.75, "report", ONE, "-o", paper),
+        _ours("questionnaire check", 2.0, "questionnaire", "check", SHIPPED),
+    ]
+    return ours + [peer for peer in _peers() if shutil.which(peer.command[0])]
+
+
+def _peers() -> list[Measured]:
+    return [
+        Measured("(repo-review, json)", ["repo-review", "--format", "json", str(ROOT)]),
+        Measured("(yamllint of the questionnaire)", ["yamllint", "-d", "relaxed", SHIPPED]),
+        Measured("(check-jsonschema)", ["check-jsonschema", "--check-metaschema", "--help"]),
+        Measured("(copier)", ["copier", "--help"]),
+    ]
+
+
+def cost(command: list[str], environment: dict[str, str], *, may_fail: bool = False) -> tuple[float, int]:
+    """Return (CPU seconds, peak memory in KiB) of one run."""
     silent = os.open(os.devnull, os.O_WRONLY)
-    start = time.perf_counter()
-    redirect = [(os.POSIX_SPAWN_DUP2, silent, 1)]
-    child = os.posix_spawn(sys.executable, [sys.executable, *arguments], environment, file_actions=redirect)
+    redirect = [(os.POSIX_SPAWN_DUP2, silent, 1), (os.POSIX_SPAWN_DUP2, silent, 2)]
+    child = os.posix_spawnp(command[0], command, environment, file_actions=redirect)
     _, status, usage = os.wait4(child, 0)
-    seconds = time.perf_counter() - start
     os.close(silent)
-    if status:
-        sys.exit(f"{arguments} ended with status {status}")
-    return seconds, usage.ru_maxrss
+    if status and not may_fail:
+        sys.exit(f"{' '.join(command)} ended with status {status}")
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss
 
 
-def compare(name: str, command: list[str], baselines: dict[str, list[str]], aim: float, rounds: int) -> None:
-    """Print one line for each baseline."""
-    with tempfile.TemporaryDirectory() as compiled:
-        environment = {**os.environ, "PYTHONPYCACHEPREFIX": compiled}
-        environment.pop("PYTHONDONTWRITEBYTECODE", None)
-        for arguments in (command, *baselines.values()):
-            measure(arguments, environment)
-        runs = [
-            (measure(command, environment), {key: measure(line, environment) for key, line in baselines.items()})
-            for _ in range(rounds)
-        ]
-    ours = statistics.median(run[0][0] for run in runs) * 1000
-    for key in baselines:
-        ratio = statistics.median(run[0][0] / run[1][key][0] for run in runs)
-        memory = statistics.median(run[0][1] / run[1][key][1] for run in runs)
-        base = statistics.median(run[1][key][0] for run in runs) * 1000
-        print(
-            f"{name:<14} {ratio:5.2f} x {key} (aim {aim}); {ours:.0f} ms against {base:.0f} ms; "
-            f"memory {memory:.2f} x (aim {MEMORY_AIM})"
-        )
+def compare(measured: Measured, baseline: list[str], environment: dict[str, str], rounds: int) -> str:
+    """Return the line to print."""
+    peer = measured.most_time is None
+    for command in (baseline, measured.command):
+        cost(command, environment, may_fail=peer)
+    runs = [(cost(measured.command, environment, may_fail=peer), cost(baseline, environment)) for _ in range(rounds)]
+    time = statistics.median(ours[0] / base[0] for ours, base in runs)
+    memory = statistics.median(ours[1] / base[1] for ours, base in runs)
+    aims = [f"aim {aim}" if aim else "" for aim in (measured.most_time, measured.most_memory)]
+    return f"{measured.name:<32} CPU {time:5.2f} {aims[0]:<9} memory {memory:5.2f} {aims[1]}".rstrip()
 
 
 def main() -> None:
-    """Print a line for each command and baseline."""
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 15
-    imports = {"bare imports": IMPORTS, "used imports": USED}
-    compare("--version", [*PROGRAM, "--version"], {"bare interpreter": BARE}, 1.5, rounds)
-    compare("--help", [*PROGRAM, "--help"], imports, 0.95, rounds)
-    compare("report --json", [*PROGRAM, "report", "--json", EXAMPLE], imports, 1.2, rounds)
-    compare("report", [*PROGRAM, "report", EXAMPLE], imports, 1.4, rounds)
+    """Print a line for each command."""
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 11
+    part = sys.argv[2] if len(sys.argv) > 2 else ""
+    with tempfile.TemporaryDirectory() as place:
+        environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(Path(place) / "compiled")}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        version = _ours("--version, of a bare interpreter", 1.5, "--version")
+        if part in version.name:
+            print(compare(version, BARE, environment, rounds), flush=True)
+        for measured in commands(Path(place)):
+            if part in measured.name:
+                print(compare(measured, BASELINE, environment, rounds), flush=True)
 
 
 if __name__ == "__main__":

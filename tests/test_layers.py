@@ -94,10 +94,9 @@ def loaded_by(*arguments: str) -> set[str]:
     """Return the names of all modules that a command loads."""
     code = (
         "import sys, io\n"
-        "from partner_fit.__main__ import main\n"
+        "from partner_fit.__main__ import answer\n"
         f"sys.argv = ['partner-fit', *{arguments!r}]\n"
-        "try:\n    main()\n"
-        "except SystemExit as end:\n    assert not end.code, end.code\n"
+        "code = answer()\nassert not code, code\n"
         "print('\\nLOADED', *sys.modules)\n"
     )
     environment = {**os.environ, "PYTHONPATH": str(SOURCE.parent), "COLUMNS": "80"}

@@ -4,8 +4,9 @@ Nothing here loads pydantic; it asks these markers how a value is read and what 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import Field, dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast, dataclass_transform
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -21,10 +22,53 @@ def name_in_file(name: str) -> str:
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(Field, field))
 def record(shape: type[T]) -> type[T]:
-    """Make a class a shape that is read from a file: it never changes, and it refuses what it does not know."""
-    made = dataclass(frozen=True, slots=True, kw_only=True)(shape)
-    setattr(made, "__pydantic_config__", {"extra": "forbid", "alias_generator": name_in_file})  # noqa: B010 (a type knows nothing of it)
+    """Make a class a shape that is read from a file: it never changes, and it refuses what it does not know.
+
+    All shapes share their methods: to write and compile those of each one would be a tenth of a short command.
+    """
+    made = dataclass(slots=True, kw_only=True, init=False, repr=False, eq=False)(shape)
+    shared = {
+        "__init__": _fill,
+        "__eq__": _equals,
+        "__hash__": _hash,
+        "__repr__": _show,
+        "__setattr__": _refuse,
+        "__delattr__": _refuse,
+        "_values": staticmethod(attrgetter(*(each.name for each in fields(cast("Any", made))))),
+        "__pydantic_config__": {"extra": "forbid", "alias_generator": name_in_file},
+    }
+    for name, method in shared.items():
+        setattr(made, name, method)
     return made
+
+
+def _fill(self: Any, **values: object) -> None:
+    for each in fields(self):
+        value = values.pop(each.name, each.default)
+        if value is MISSING:
+            if each.default_factory is MISSING:
+                raise TypeError(f"{type(self).__name__} needs {each.name}")
+            value = each.default_factory()
+        object.__setattr__(self, each.name, value)
+    if values:
+        raise TypeError(f"{type(self).__name__} has no {', '.join(values)}")
+
+
+def _equals(self: Any, other: Any) -> bool:
+    return self._values(self) == self._values(other) if type(other) is type(self) else NotImplemented
+
+
+def _hash(self: Any) -> int:
+    return hash(self._values(self))
+
+
+def _show(self: Any) -> str:
+    shown = (f"{each.name}={getattr(self, each.name)!r}" for each in fields(self))
+    return f"{type(self).__name__}({', '.join(shown)})"
+
+
+def _refuse(self: object, name: str, *_: object) -> NoReturn:
+    raise FrozenInstanceError(f"{type(self).__name__}.{name} never changes")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
