@@ -140,8 +140,11 @@ def test_every_gap_shows_answer_step_and_points() -> None:
         assert choice is not None
         assert f"Answer: {choice.text}" in gaps
         assert f"{finding.result.question.short} ({words.cost(finding)}" in gaps
-        if choice.next:
-            assert f"Next step: {choice.next.do}" in gaps
+        number = sentences.step_numbers(assessment)[finding.result.question.id]
+        if number <= len(assessment.first_actions):
+            assert f"Next step: Step {number} of “Do next”." in gaps
+        elif choice.next:
+            assert f"Next step: {choice.next.do} (step {number}: {choice.next.owner}" in gaps
 
 
 def test_a_caveat_stands_in_full_once() -> None:

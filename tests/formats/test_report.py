@@ -5,8 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from partner_fit.engine.assess import assess
 from partner_fit.formats import write
+from partner_fit.formats.words import sentences
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Cap, Caveat, ChecklistLine, Guidance, Question, Questionnaire, Trait
 from partner_fit.store.shapes import shape
@@ -139,6 +142,27 @@ def test_a_gap_shows_answer_points_reading_step_and_section() -> None:
         "Only section",
     ):
         assert words in gaps
+
+
+def test_a_step_is_told_once_and_referred_to_by_its_number() -> None:
+    """A step of its own words for every question: the way to the next band and the gaps name those of “Do next”."""
+    named = [question(name) for name in "abcdef"]
+    for each in named:
+        for choice in each["choices"]:
+            choice["next"] = {**choice["next"], "do": f"Do what {each['id']} needs."}
+    assessment = assess(questionnaire({"x": named}), [sheet(dict.fromkeys("abcdef", "c2"))], "2026-11-23")
+    text = flowing(drawn(assessment))
+    assert [text.count(f"Do what {name} needs.") for name in "abcdef"] == [1] * 6
+    assert "“From 40”: Steps 1 to 4 together lead there" in text
+    assert "Next step Step 3 of “Do next”." in text
+    assert "Do what d needs. step 4: founder, 1 hour" in text
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"), [([1], "1"), ([1, 2], "1 and 2"), ([1, 2, 3, 5, 7, 8], "1 to 3, 5, 7 and 8")]
+)
+def test_steps_in_a_row_are_named_together(numbers: list[int], said: str) -> None:
+    assert sentences.numbers_words(numbers) == said
 
 
 def test_a_trait_shows_its_reading_first_action_and_notes() -> None:

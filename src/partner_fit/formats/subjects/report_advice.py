@@ -1,6 +1,6 @@
 """The middle of the written report: strengths, gaps, patterns, unknowns, checks and steps."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from partner_fit.formats import words
 from partner_fit.formats.document import (
@@ -18,7 +18,7 @@ from partner_fit.formats.document import (
 from partner_fit.formats.subjects.cautions import Cautions
 from partner_fit.formats.subjects.report_traits import guidance_fact
 from partner_fit.formats.words import people, sentences, verdict
-from partner_fit.model.assessment import Action, Assessment, Finding, Unknown
+from partner_fit.model.assessment import Action, Assessment, Finding, QuestionResult, Unknown
 from partner_fit.text import join_words, quote
 
 _SETTLES = "Settles the band."
@@ -68,9 +68,7 @@ def _gap(gap: sentences.Gap, section: str, assessment: Assessment, cautions: Cau
     rows += [Fact(*people.note_words(note, assessment)) for note in sentences.notes_on(assessment, result.question.id)]
     if guidance:
         rows += [Fact("Reading", guidance.means), guidance_fact("Advice", guidance)]
-    if result.choice and result.choice.next:
-        step = result.choice.next
-        rows.append(Fact("Next step", step.do, f"{step.owner}, {words.hours(step.hours)}"))
+    rows += _next_step(result, assessment)
     if guidance and guidance.section != section:
         rows.append(Fact("Article", guidance.section))
     return Card(
@@ -81,6 +79,18 @@ def _gap(gap: sentences.Gap, section: str, assessment: Assessment, cautions: Cau
             *(cautions.tell(guidance.caveats) if guidance else ()),
         ),
     )
+
+
+def _next_step(result: QuestionResult, assessment: Assessment) -> list[Fact]:
+    """Return what to do about a gap; a step that stands among the first is only referred to."""
+    number = sentences.step_numbers(assessment).get(result.question.id)
+    first, later = assessment.first_actions, assessment.later_actions
+    if number is None:
+        return []
+    if number <= len(first):
+        return [Fact("Next step", words.sentence(sentences.step_reference(number)))]
+    action = later[number - len(first) - 1]
+    return [Fact("Next step", action.do, f"step {number}: {action.owner}, {words.hours(action.hours)}")]
 
 
 def pattern_blocks(assessment: Assessment) -> tuple[Block, ...]:
@@ -147,12 +157,11 @@ def checks_blocks(assessment: Assessment) -> tuple[Block, ...]:
 
 
 def next_band_blocks(assessment: Assessment) -> tuple[Block, ...]:
-    """Return the single steps that together lead to the next band."""
+    """Return which single steps together lead to the next band, by their numbers."""
     way = assessment.next_band
     if way is None:
         return ()
-    opening = Paragraph(sentences.next_band_sentence(way), strong=f"{quote(way.band.title)}:")
-    return (opening, _steps(way.actions, ())) if way.actions else (opening,)
+    return (Paragraph(sentences.next_band_sentence(way, assessment), strong=f"{quote(way.band.title)}:"),)
 
 
 def later_blocks(assessment: Assessment) -> tuple[Block, ...]:
@@ -162,22 +171,29 @@ def later_blocks(assessment: Assessment) -> tuple[Block, ...]:
     """
     if not assessment.later_actions:
         return ()
-    spelled_out = sentences.steps_to_spell_out(assessment)
+    spelled_out, numbers = sentences.steps_to_spell_out(assessment), sentences.step_numbers(assessment)
     blocks: list[Block] = [Paragraph(sentences.LATER_OPENING, tone="under")]
     if assessment.overall.status == "scored":
-        return (*blocks, _steps(assessment.later_actions, spelled_out))
+        return (*blocks, _steps(assessment.later_actions, spelled_out, numbers))
     for result in assessment.traits:
         actions = [action for action in assessment.later_actions if action.trait.id == result.trait.id]
-        blocks += [Heading(3, result.trait.title), _steps(actions, spelled_out)] if actions else []
+        blocks += [Heading(3, result.trait.title), _steps(actions, spelled_out, numbers)] if actions else []
     return tuple(blocks)
 
 
-def _steps(actions: Sequence[Action], spelled_out: Collection[str]) -> Table:
-    columns = (Column("Points", is_number=True), Column("Step"), Column("Owner"), Column("Time"))
+def _steps(actions: Sequence[Action], spelled_out: Collection[str], numbers: Mapping[str, int]) -> Table:
+    columns = (
+        Column("No.", is_number=True),
+        Column("Points", is_number=True),
+        Column("Step"),
+        Column("Owner"),
+        Column("Time"),
+    )
     return Table(
         columns,
         tuple(
             (
+                str(numbers[action.question.id]),
                 words.signed_gain(action),
                 f"{action.question.short}: {action.do}" if action.question.id in spelled_out else action.question.short,
                 action.owner,
@@ -185,6 +201,6 @@ def _steps(actions: Sequence[Action], spelled_out: Collection[str]) -> Table:
             )
             for action in actions
         ),
-        names=1,
-        wide=1,
+        names=2,
+        wide=2,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from partner_fit.formats import words
 from partner_fit.model.assessment import Assessment, CdmoQuestion, Finding, NextBand, Note, QuestionResult, TraitResult
 from partner_fit.model.questionnaire import Caveat, Guidance, Question, Questionnaire, Trait
-from partner_fit.text import join_words, plural
+from partner_fit.text import join_words, plural, quote
 
 VERDICT = "Verdict"
 DO_NEXT = "Do next"
@@ -29,7 +29,7 @@ WHAT_THAT_WOULD_DO = "What that would do"
 TRAITS_THAT_WOULD_MOVE = "Traits that would move"
 
 ALSO_STRONG = "Also strong:"
-LATER_OPENING = "In the order to take them; the steps are spelled out under the gaps."
+LATER_OPENING = "In the order to take them; what is only named here is spelled out under the gaps."
 CHECKS_OPENING = "Questions, not accusations; none of them changes a score."
 SETTLES_BAND = "Those marked would, together, settle the band."
 ASK_A_COLLEAGUE = "Ask a colleague"
@@ -174,15 +174,40 @@ def placed_to_know(question: Question, questionnaire: Questionnaire) -> str:
     return f"placed to know: {join_words(roles, 'or')}"
 
 
-def next_band_sentence(way: NextBand) -> str:
-    """Return how far the known steps lead."""
-    number = len(way.actions)
-    if not number:
+def step_numbers(assessment: Assessment) -> dict[str, int]:
+    """Return the number of the step on each question, by which a report refers to it: its place in their order."""
+    actions = (*assessment.first_actions, *assessment.later_actions)
+    return {action.question.id: number for number, action in enumerate(actions, start=1)}
+
+
+def step_reference(number: int) -> str:
+    """Return where the step with that number stands."""
+    return f"step {number} of {quote(DO_NEXT)}"
+
+
+def next_band_sentence(way: NextBand, assessment: Assessment) -> str:
+    """Return how far the known steps lead, and which they are."""
+    if not way.actions:
         return "No single step that is known here leads there."
-    if way.reachable:
-        start = "This step leads" if number == 1 else f"These {number} steps together lead"
-        return f"{start} there, if nothing else changes."
-    return "The steps known here lead closer, but not all the way."
+    if not way.reachable:
+        return "All steps together lead closer, but not all the way."
+    known = step_numbers(assessment)
+    numbers = sorted(known[action.question.id] for action in way.actions)
+    if len(numbers) == 1:
+        return f"Step {numbers[0]} leads there, if nothing else changes."
+    return f"Steps {numbers_words(numbers)} together lead there, if nothing else changes."
+
+
+def numbers_words(numbers: Sequence[int]) -> str:
+    """Return ascending numbers in words: `1 to 3, 5 and 7`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    told = [[f"{run[0]} to {run[-1]}"] if len(run) > 2 else [str(each) for each in run] for run in runs]
+    return join_words([said for run in told for said in run])
 
 
 def cdmo_questions(asked: Iterable[CdmoQuestion]) -> tuple[tuple[TraitQuestions, ...], tuple[TraitQuestions, ...]]:
