@@ -165,10 +165,13 @@ def _holds_after(scores: Scores, cap: Cap, question_id: str, steps: Chain) -> bo
 
 
 def _joined(first: Mapping[int, Pick], second: Mapping[int, Pick]) -> Table:
-    """Return the best picks that take one from each table; of equally good ones the first."""
+    """Return the best picks that take one from each table; of equally good ones that which takes most from the first.
+
+    So ties are settled by the order of the questionnaire.
+    """
     best: dict[int, tuple[int, int, Pick, Pick]] = {}
     added = [(more, other.value, other.minus_minutes, other) for more, other in second.items()]
-    for size, pick in first.items():
+    for size, pick in sorted(first.items(), reverse=True):
         value, minus_minutes = pick.value, pick.minus_minutes
         for more, other_value, other_minus, other in added:
             known = best.get(size + more)
