@@ -10,7 +10,7 @@ from pathlib import Path
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.store.answer_sheets import save_sheet
 from partner_fit.store.shapes import shape
-from tests.cli.terminal import environment
+from tests.cli.branch import environment
 
 ROOT = Path(__file__).resolve().parent.parent
 SECURITY = (ROOT / "SECURITY.md").read_text(encoding="utf-8")

@@ -17,7 +17,8 @@ from partner_fit.store.answer_sheets import load_sheet
 from partner_fit.store.questionnaires import load_questionnaire
 from tests.browser.conftest import OpenPage
 from tests.browser.filling import Given, enter, fresh_sheet, interview_with, saved_sheet, undated
-from tests.cli.terminal import PATIENCE, Terminal, environment
+from tests.cli.branch import PATIENCE, environment
+from tests.cli.terminal import Terminal
 from tests.faces.forms import form_html
 
 COMPANY = "Aurora Devices"

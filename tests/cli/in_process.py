@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 from partner_fit.cli import app
 from partner_fit.store import input_guard
-from tests.cli.terminal import environment
+from tests.cli.branch import environment
 
 
 @contextmanager

@@ -11,21 +11,14 @@ import struct
 import subprocess
 import sys
 import termios
+from functools import partial
 from pathlib import Path
 
-SOURCE = Path(__file__).resolve().parents[2] / "src"
-PATIENCE = 30
-"""Seconds after which a program that says nothing more counts as hung."""
+from tests.cli.branch import PATIENCE, Branch, environment
+
 ROWS_OF_LINES = 16
 """So few that the questions come line by line."""
-_OF_THE_TESTER = ("NO_COLOR", "COLUMNS", "LINES", "ACCESSIBLE")
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
-
-
-def environment(**more: str) -> dict[str, str]:
-    """Return an environment in which nothing of the tester's own settings shows."""
-    kept = {name: value for name, value in os.environ.items() if name not in _OF_THE_TESTER}
-    return {**kept, "PYTHONPATH": str(SOURCE), "TERM": "xterm-256color", "LANG": "C.UTF-8", **more}
 
 
 def _settle_in(*, full_disk: bool) -> None:
@@ -45,20 +38,22 @@ class Terminal:
         columns: int = 80,
         rows: int = ROWS_OF_LINES,
         full_disk: bool = False,
+        apart: bool = False,
         **env: str,
     ) -> None:
+        """Open the window; `apart` loads the program anew, as a person's shell does."""
         self._side, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "partner_fit", *arguments],
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            cwd=folder,
-            env=environment(**env),
-            start_new_session=True,
-            preexec_fn=lambda: _settle_in(full_disk=full_disk),
-        )
+        settle_in = partial(_settle_in, full_disk=full_disk)
+        streams = (theirs, theirs, theirs)
+        self.process: Branch | subprocess.Popen[bytes]
+        if apart:
+            command = [sys.executable, "-m", "partner_fit", *arguments]
+            self.process = subprocess.Popen(
+                command, 0, None, *streams, settle_in, cwd=folder, env=environment(**env), start_new_session=True
+            )
+        else:
+            self.process = Branch(*arguments, folder=folder, env=environment(**env), streams=streams, first=settle_in)
         os.close(theirs)
         self.raw = ""
 

@@ -1,11 +1,11 @@
 """The command that asks, as it is run: in pipes, in real terminals, and killed in the middle."""
 
 import contextlib
+import os
 import random
 import shlex
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,8 +17,9 @@ from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.scalars import LONGEST_TEXT
 from partner_fit.store.answer_sheets import load_sheet
 from partner_fit.store.questionnaires import load_questionnaire
+from tests.cli.branch import Branch, branch_off, environment
 from tests.cli.in_process import run_here
-from tests.cli.terminal import PATIENCE, Terminal, environment
+from tests.cli.terminal import Terminal
 
 SMALL = Path(__file__).parent.parent / "small.yaml"
 USE_SMALL = ("--questionnaire", str(SMALL))
@@ -188,15 +189,8 @@ def test_a_folder_that_is_not_there_is_told_before_any_question(tmp_path: Path) 
 
 
 def test_bytes_that_are_no_text_and_endless_lines_are_survived(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "partner_fit", "assess", "--plain", *USE_SMALL, *KNOWN, "acme.yaml"],
-        input=b"1\nn caf\xe9\n2\nn " + b"9" * 300_000 + b"\n\xff\xfe\x00\n",
-        cwd=tmp_path,
-        env=environment(),
-        capture_output=True,
-        timeout=PATIENCE,
-        check=False,
-    )
+    typed = b"1\nn caf\xe9\n2\nn " + b"9" * 300_000 + b"\n\xff\xfe\x00\n"
+    done = branch_off("assess", "--plain", *USE_SMALL, *KNOWN, "acme.yaml", folder=tmp_path, typed=typed)
     assert done.returncode == 3
     assert b"Traceback" not in done.stderr
     assert b"standard input:5:1" in done.stderr
@@ -320,22 +314,23 @@ def test_killed_at_any_moment_no_acknowledged_answer_is_lost(tmp_path: Path) -> 
     chance = random.Random(7)
     for sitting in range(3):
         path = tmp_path / f"sheet-{sitting}.yaml"
-        process = subprocess.Popen(
-            [sys.executable, "-m", "partner_fit", "assess", "--plain", *KNOWN, path.name],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            cwd=tmp_path,
+        (keys, typed), (seen, shown) = os.pipe(), os.pipe()
+        program = Branch(
+            *("assess", "--plain", *KNOWN, path.name),
+            folder=tmp_path,
             env=environment(),
+            streams=(keys, shown, shown),
         )
-        assert process.stdin
-        assert process.stdout
-        process.stdin.write(b"2\n" * 90)
-        process.stdin.flush()
-        seen = process.stdout.read(chance.randrange(1_500, 18_000)).decode(errors="replace")
-        process.kill()
-        seen += process.stdout.read().decode(errors="replace")
-        process.communicate()
-        acknowledged = seen.count(" answered, about ") - 1
+        os.close(keys)
+        os.close(shown)
+        with os.fdopen(typed, "wb") as hand, os.fdopen(seen, "rb") as eye:
+            hand.write(b"2\n" * 90)
+            hand.flush()
+            before = eye.read(chance.randrange(1_500, 18_000))
+            program.kill()
+            seen_at_all = (before + eye.read()).decode(errors="replace")
+        assert program.wait() == -signal.SIGKILL
+        acknowledged = seen_at_all.count(" answered, about ") - 1
         sheet = sheet_in(path, "medtech-cdmo")
         saved = len(sheet.given_context) + len(sheet.answers) + len(sheet.probes)
         assert acknowledged > 0

@@ -1,14 +1,14 @@
 """Reports and explanations, run as a person runs them."""
 
-import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.cli.branch import branch_off, environment
 from tests.cli.in_process import run_here
-from tests.cli.terminal import environment
 
 ROOT = Path(__file__).resolve().parents[2]
 SHEET = ROOT / "examples" / "blind-spots.answers.yaml"
@@ -21,16 +21,8 @@ def run(*arguments: object) -> subprocess.CompletedProcess[str]:
 
 def run_apart(*arguments: object, closed: int | None = None) -> subprocess.CompletedProcess[str]:
     """Run the program in a process of its own, with one of its standard streams closed."""
-    return subprocess.run(
-        [sys.executable, "-m", "partner_fit", *map(str, arguments)],
-        cwd=ROOT,
-        env=environment(COLUMNS="80"),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-        preexec_fn=None if closed is None else lambda: os.close(closed),
-    )
+    done = branch_off(*arguments, folder=ROOT, closed=closed, COLUMNS="80")
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 @pytest.mark.parametrize(
@@ -45,12 +37,17 @@ def test_a_result_that_cannot_be_shown_is_an_error(arguments: tuple[object, ...]
     assert done.stderr.count("\n") == 2
 
 
+def test_a_closed_standard_output_is_an_error_in_a_shell_too() -> None:
+    command = shlex.join([sys.executable, "-m", "partner_fit", "questionnaire", "list"])
+    done = subprocess.run(["sh", "-c", f"{command} >&-"], stderr=subprocess.PIPE, env=environment(), check=False)
+    assert (done.returncode, done.stderr[:38]) == (1, b"partner-fit: Standard output is closed")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
 def test_a_result_that_does_not_fit_is_an_error() -> None:
-    with Path("/dev/full").open("w") as full:
-        command = [sys.executable, "-m", "partner_fit", "report", str(SHEET)]
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-    assert (done.returncode, done.stderr) == (1, "partner-fit: No space left on device: input or output\n")
+    command = shlex.join([sys.executable, "-m", "partner_fit", "report", str(SHEET)])
+    done = subprocess.run(["sh", "-c", f"{command} >/dev/full"], stderr=subprocess.PIPE, env=environment(), check=False)
+    assert (done.returncode, done.stderr) == (1, b"partner-fit: No space left on device: input or output\n")
 
 
 @pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1"])

@@ -12,7 +12,8 @@ import pytest
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.store.answer_sheets import load_sheet
 from partner_fit.store.questionnaires import load_questionnaire
-from tests.cli.terminal import PATIENCE, Terminal
+from tests.cli.branch import PATIENCE
+from tests.cli.terminal import Terminal
 
 SMALL = Path(__file__).parent.parent / "small.yaml"
 COMMAND = ("assess", "--questionnaire", str(SMALL), "--organisation", "Acme AG", "--name", "", "--role", "leadership")
@@ -31,11 +32,9 @@ def windows(tmp_path: Path) -> Iterator[Windows]:
     """Open windows with a capable terminal that are closed after the test, whatever happens in it."""
     with contextlib.ExitStack() as opened:
 
-        def opened_with(*more: str, **env: str) -> Terminal:
+        def opened_with(*more: str, **given: object) -> Terminal:
             command = (*COMMAND, "--own-role", *more, "acme.yaml")
-            return opened.enter_context(
-                Terminal(*command, folder=tmp_path, columns=80, rows=24, full_disk=False, **env)
-            )
+            return opened.enter_context(Terminal(*command, folder=tmp_path, rows=24, **given))  # type: ignore[arg-type]  # as it came
 
         yield opened_with
 
@@ -67,7 +66,7 @@ def test_a_capable_terminal_gets_the_screen_and_gets_its_own_back(windows: Windo
 
 
 def test_an_interview_from_the_first_key_to_the_report(windows: Windows, tmp_path: Path) -> None:
-    window = windows()
+    window = windows(apart=True)
     begin(window)
     for key, seen in (("3", "How many goals"), ("3", "show for it"), ("\r", "next goal"), ("1", "worries you")):
         window.type(key)
@@ -142,13 +141,13 @@ def test_without_the_package_lines_are_used_and_one_line_at_the_end_says_what_is
 ) -> None:
     (tmp_path / "sitecustomize.py").write_text(NOT_INSTALLED)
     source = str(Path(__file__).resolve().parents[2] / "src")
-    window = windows(PYTHONPATH=f"{source}:{tmp_path}")
+    window = windows(PYTHONPATH=f"{source}:{tmp_path}", apart=True)
     window.wait_for("> ")
     window.type("q\n")
     assert window.end() == 0
     assert window.seen.rstrip().endswith(
         f'To answer on a full screen:\n  {sys.executable} -m pip install "partner-fit[screen]"'
     )
-    asked = windows("--screen", PYTHONPATH=f"{source}:{tmp_path}")
+    asked = windows("--screen", PYTHONPATH=f"{source}:{tmp_path}", apart=True)
     assert asked.end() == 1
     assert f'Install them:  {sys.executable} -m pip install "partner-fit[screen]"' in asked.seen
