@@ -147,8 +147,11 @@ def test_the_heaviest_come_first_and_no_more_than_five() -> None:
 def test_a_pattern_sees_the_traits_that_no_other_part_names(z1: str | None, expected: list[str]) -> None:
     parts = [{"traits": ["x"], "below": 50}, {"traits": ["others"], "at_least": 75}]
     pattern = {"id": "one-weak", "title": "One", "when": parts, "reading": "Uneven.", "advice": "Fix it."}
-    result = assess(asked(patterns=[pattern]), people({"x1": "c1", "y1": "c5", "z1": z1}), "2026-11-23")
+    answers = people({"x1": "c1", "y1": "c5", "z1": z1})
+    result = assess(asked(patterns=[pattern], coverage_needed=0), answers, "2026-11-23")
     assert [each.id for each in result.patterns] == expected
+    if expected:
+        assert assess(asked(patterns=[pattern]), answers, "2026-11-23").patterns == ()  # x is thin, so not judged
 
 
 PATTERN = {"id": "seen", "title": "Seen", "reading": "So.", "advice": "Look."}

@@ -130,3 +130,10 @@ def test_people_s_words_stay_words_in_markdown() -> None:
     assert not kinds & {"link_open", "html_inline", "image", "code_inline", "em_open"}
     assert "[x](http://e.vil) <b> @all #1 `code`" in markdown_reading.shown(made)
     assert "| founder |" in markdown_reading.shown(made)
+
+
+def test_while_it_is_too_early_nothing_is_called_a_way() -> None:
+    asked = small.questionnaire({"x": [small.question("x1"), small.question("x2")]})
+    for answers, heading in (({"x1": "c1"}, "No plan yet"), ({"x1": "c5", "x2": "c5"}, "Nothing to plan")):
+        plan = plan_to_band(small.score(asked, answers), None, as_of="2026-11-23", organisation="Example")
+        assert f"\n{heading}.\n" in str(write("plan", plan, "markdown"))

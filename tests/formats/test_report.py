@@ -111,6 +111,24 @@ def test_sections_stand_in_the_order_of_use() -> None:
     ]
 
 
+def test_a_thin_trait_is_shown_and_not_judged() -> None:
+    """One of three answered: neither a band nor a reading, and not among those that stand lowest."""
+    assessment = result({**ANSWERS, "a2": "dont-know", "a3": "dont-know", "a1": "c1", "c1": "c4", "c2": "c4"})
+    thin = assessment.traits[0]
+    assert (thin.status, thin.score, thin.band, thin.side, thin.guidance) == ("partly", 0, None, None, None)
+    assert all(finding.guidance is None for finding in assessment.gaps if finding.trait == thin.trait)
+    text = flowing(drawn(assessment))
+    assert "Reading of first." not in text
+    assert "Reading of second." in text
+    start, rest = text[text.index("Questions for a CDMO") :].split("And when there is time:")
+    assert "What about first?" not in start
+    assert "What about first?" in rest
+
+
+def test_where_no_trait_is_scored_no_questions_are_said_to_go_to_the_lowest() -> None:
+    assert "stand lowest" not in drawn(result({}))
+
+
 def test_a_trait_without_answers_is_not_zero() -> None:
     text = drawn(result())
     line = next(line for line in text.splitlines() if line.startswith("  third"))

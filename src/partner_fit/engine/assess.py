@@ -171,10 +171,10 @@ def _checklist(
 
 
 def _questions_for_cdmo(questionnaire: Questionnaire, tallies: Mapping[str, Tally]) -> tuple[CdmoQuestion, ...]:
-    """Return the questions to put to a CDMO, those of the lowest traits first."""
-    scored = sorted(questionnaire.traits, key=lambda trait: _known_or_last(tallies[trait.id].score))
+    """Return the questions to put to a CDMO, those of the lowest traits first and those of thin ones last."""
+    scored = sorted(questionnaire.traits, key=lambda trait: _covered_or_last(tallies[trait.id]))
     return tuple(CdmoQuestion(trait, text) for trait in scored for text in trait.ask_cdmo)
 
 
-def _known_or_last(score: Fraction | None) -> Fraction:
-    return Fraction(101) if score is None else score
+def _covered_or_last(tally: Tally) -> Fraction:
+    return Fraction(101) if tally.score is None or not tally.is_covered else tally.score

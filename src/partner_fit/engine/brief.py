@@ -218,6 +218,6 @@ def _traits_to_ask_about(scores: Scores, most: int, share: Share) -> list[Trait]
 
 
 def _cost(trait: Trait, scores: Scores) -> Fraction:
-    """Return the weighted points a trait lacks; a trait nobody answered comes last."""
-    score = scores.tallies[trait.id].score
-    return Fraction(-1) if score is None else trait.weight * (FULL - score)
+    """Return the weighted points a trait lacks; one of which too little is answered comes last."""
+    tally = scores.tallies[trait.id]
+    return trait.weight * (FULL - tally.score) if tally.score is not None and tally.is_covered else Fraction(-1)

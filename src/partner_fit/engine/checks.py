@@ -165,7 +165,8 @@ def _traits_meant(test: Test, whole: Sequence[Test], evidence: Evidence) -> Iter
 
 
 def _trait_holds(test: Test, trait_id: str, evidence: Evidence) -> bool:
-    score = evidence.tallies[trait_id].score
+    tally = evidence.tallies[trait_id]
+    score = tally.score if tally.is_covered else None
     return (
         score is not None
         and (test.at_least is None or score >= test.at_least)

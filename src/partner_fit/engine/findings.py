@@ -49,27 +49,29 @@ def find_findings(scores: Scores, traits: Sequence[TraitResult]) -> tuple[tuple[
 
     An answer that is high and not the best one is neither: it needs no advice and is nothing to lead with. Strengths
     for which nothing can be shown come last. An answer that holds the band down is the first of the gaps, the lowest
-    band before others, whatever the question weighs and however well the others answered it.
+    band before others, whatever the question weighs and however well the others answered it. On a thin trait an answer
+    has no guidance, which would judge the trait.
     """
     strengths: list[tuple[Fraction, Fraction, Finding]] = []
     held: list[tuple[Fraction, Fraction, Finding]] = []
     gaps: list[tuple[Fraction, Fraction, Finding]] = []
     holding = _holding(active_caps(scores))
     for trait_result in traits:
-        trait = trait_result.trait
+        trait, is_judged = trait_result.trait, trait_result.status == "scored"
         for result in trait_result.questions:
             if result.state != "chosen" or result.points is None or result.choice is None:
                 continue
             active = holding.get(result.question.id)
             if active is not None:
                 finding = _held(trait, result, active, scores.questionnaire.bands)
+                finding = finding if is_judged else finding._replace(guidance=None)
                 held.append((active.band.at_least, -(result.points_lost or NONE), finding))
                 continue
             if not result.weight:
                 continue
             level = band_at(scores.questionnaire.bands, result.points).level
             side = side_named(trait, result.choice.side) if level != "high" else None
-            guidance = match_guidance(trait, level, side.id if side else None)
+            guidance = match_guidance(trait, level, side.id if side else None) if is_judged else None
             finding = Finding(trait, result, side, guidance, None)
             if level == "high" and result.choice_points[result.choice.id] < FULL:
                 continue

@@ -88,6 +88,7 @@ def trait_result(
 ) -> TraitResult:
     """Return one trait with its questions; `steps` are the next ones by question, `agreement` is in percent.
 
+    A thin trait is not judged: it has a score and no band, side or guidance.
     Without `names` nothing says whose a private answer is.
     """
     results = tuple(
@@ -97,7 +98,7 @@ def trait_result(
     )
     tally = scores.tallies[trait.id]
     score = tally.score
-    band = band_at(scores.questionnaire.bands, score) if score is not None else None
+    band = band_at(scores.questionnaire.bands, score) if score is not None and tally.is_covered else None
     side = find_side(trait, results, scores.questionnaire.bands) if band is not None and band.level != "high" else None
     probes = scores.questionnaire.probes
     has_probes = probes is not None and probes.trait == trait.id

@@ -87,6 +87,7 @@ class TraitResult(NamedTuple):
     coverage: Fraction | None
     """Share of the weight of the questions that count which was answered; None when the trait does not apply."""
     band: Band | None
+    """None unless enough is answered; so are the side and the guidance."""
     side: Side | None
     """The side on which most of the lost points were lost."""
     guidance: Guidance | None

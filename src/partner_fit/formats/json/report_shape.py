@@ -119,6 +119,7 @@ class TraitV1(TypedDict):
     coverage: float | None
     """Share of the weight of the questions that count which was answered; null when the trait does not apply."""
     band: BandV1 | None
+    """Null, as side and guidance are, unless the status is scored."""
     status: Status
     """scored; partly (thin: fewer answers than are needed, so it is rough, and counts); not-scored (no answer)."""
     side: str | None

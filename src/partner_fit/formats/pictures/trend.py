@@ -52,7 +52,7 @@ def draw(trend: Trend, bands: Sequence[Band]) -> Drawing:
     places = _places(trend.points)
     upper = [f"{places[p.day]},{_height(p.high)}" for p in scored if p.high is not None]
     lower = [f"{places[p.day]},{_height(p.low)}" for p in scored if p.low is not None]
-    told = [f"{point.day}: {words.score_words(point.score, bands)}" for point in trend.points]
+    told = [f"{point.day}: {compared.trend_score(point, bands)}" for point in trend.points]
     return Drawing(
         line=" ".join(f"{places[point.day]},{_height(point.score or Fraction(0))}" for point in scored),
         reach=" ".join([*upper, *reversed(lower)]) if any(p.low != p.high for p in scored) else "",

@@ -89,7 +89,7 @@ def _trend(comparison: Comparison) -> Iterator[Block]:
     rows = tuple(
         (
             point.day,
-            words.score_words(point.score, bands),
+            compared.trend_score(point, bands),
             "–" if point.low is None or point.high is None else words.range_phrase(point.low, point.high),
             point.band.title if point.band else "–",
         )

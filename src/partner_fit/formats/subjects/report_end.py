@@ -21,10 +21,10 @@ from partner_fit.model.assessment import Assessment, ChecklistResult
 
 def cdmo_blocks(assessment: Assessment) -> tuple[Block, ...]:
     """Return the questions for a CDMO by trait, those to start with first."""
-    first, rest = sentences.cdmo_questions(assessment.questions_for_cdmo)
+    first, rest = sentences.cdmo_questions(assessment)
     blocks: list[Block] = []
     for opening, groups in ((sentences.START_WITH_THESE, first), (sentences.WHEN_THERE_IS_TIME, rest)):
-        if groups and rest:
+        if groups and first and rest:
             blocks.append(Paragraph(opening, tone="under"))
         for group in groups:
             blocks += [Heading(3, group.trait.short), Bullets(tuple(Bullet(text) for text in group.texts))]

@@ -18,6 +18,7 @@ from partner_fit.model.comparison import (
     QuestionnaireChange,
     SituationChange,
     Trend,
+    TrendPoint,
 )
 from partner_fit.model.questionnaire import Band, Choice
 from partner_fit.text import plural, quote
@@ -279,9 +280,17 @@ def more_open(comparison: Comparison) -> str:
     return f"And {more} more; `partner-fit report` lists them." if more > 0 else ""
 
 
+def trend_score(point: TrendPoint, bands: Sequence[Band]) -> str:
+    """Return the score of one date, or why there is none."""
+    is_early = point.score is None and point.low is not None
+    return words.TOO_EARLY if is_early else words.score_words(point.score, bands)
+
+
 def trend_sentence(trend: Trend) -> str:
     """Return the change from the first date to the last, and whether it is clear."""
     first, last = trend.points[0], trend.points[-1]
+    if trend.shift.change is None:
+        return f"There is no score on both {first.day} and {last.day}, so no change from one to the other."
     said = f"From {first.day} to {last.day}: {signed(trend.shift.change)}"
     clear = clear_words(trend.shift)
     return f"{said}, {clear}." if clear else f"{said}."

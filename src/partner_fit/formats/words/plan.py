@@ -11,10 +11,12 @@ ABOUT = "How this was chosen"
 
 
 def heading(plan: Plan) -> str:
-    """Return what the plan is for."""
+    """Return what the plan is for, or that there is none."""
+    if plan.status in ("no-score", "already-there"):
+        return "No plan yet" if plan.status == "no-score" else "Nothing to plan"
     if plan.limit is not None:
         return f"The best use of {words.hours(plan.limit)}"
-    return f"The way to {quote(plan.target.title)}" if plan.target else "The way on"
+    return f"The way to {quote(plan.target.title)}" if plan.target else "Nothing to plan"
 
 
 def outcome_sentences(plan: Plan) -> list[str]:

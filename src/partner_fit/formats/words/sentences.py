@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from partner_fit.formats import words
-from partner_fit.model.assessment import Assessment, CdmoQuestion, Finding, NextBand, Note, QuestionResult, TraitResult
+from partner_fit.model.assessment import Assessment, Finding, NextBand, Note, QuestionResult, TraitResult
 from partner_fit.model.questionnaire import Caveat, Guidance, Question, Questionnaire, Trait
 from partner_fit.text import join_words, plural, quote
 
@@ -210,13 +210,15 @@ def numbers_words(numbers: Sequence[int]) -> str:
     return join_words([said for run in told for said in run])
 
 
-def cdmo_questions(asked: Iterable[CdmoQuestion]) -> tuple[tuple[TraitQuestions, ...], tuple[TraitQuestions, ...]]:
-    """Return the questions by trait: those to start with, and the rest."""
+def cdmo_questions(assessment: Assessment) -> tuple[tuple[TraitQuestions, ...], tuple[TraitQuestions, ...]]:
+    """Return the questions by trait: those to start with, which only scored traits have, and the rest."""
     by_trait: dict[str, tuple[Trait, list[str]]] = {}
-    for question in asked:
+    for question in assessment.questions_for_cdmo:
         by_trait.setdefault(question.trait.id, (question.trait, []))[1].append(question.text)
     grouped = tuple(TraitQuestions(trait, tuple(texts)) for trait, texts in by_trait.values())
-    return grouped[:_TRAITS_TO_START_WITH], grouped[_TRAITS_TO_START_WITH:]
+    scored = {result.trait.id for result in assessment.traits if result.status == "scored"}
+    start = min(_TRAITS_TO_START_WITH, sum(group.trait.id in scored for group in grouped))
+    return grouped[:start], grouped[start:]
 
 
 def steps_to_spell_out(assessment: Assessment) -> frozenset[str]:
