@@ -3,7 +3,8 @@
 Usage: python benchmarks/startup.py [ROUNDS] [PART OF A NAME]. A round runs a command once beside the baseline, so that
 both see the same machine; printed is the median over rounds of CPU seconds (user and system) and of peak memory. The
 baseline imports what any program on these four libraries loads. Compiled files are kept in a temporary folder, since
-an installed program has them too. Other programs of the same kind join where they are installed.
+an installed program has them too. Run it where the program is installed, since a wheel holds the questionnaire checked;
+other programs of the same kind join where they are installed.
 """
 
 import os

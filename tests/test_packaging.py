@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from partner_fit.store.prepared import prepared_for
+from partner_fit.store.questionnaires import load_questionnaire
+
 ROOT = Path(__file__).resolve().parent.parent
 STRAY = ROOT / "questionnaires" / "stray-client.answers.yaml"
 
@@ -38,7 +41,19 @@ def test_the_wheel_holds_exactly_the_tracked_files(wheel: Path) -> None:
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     expected = {name.removeprefix("src/") for name in tracked("src/partner_fit")}
     expected |= {f"partner_fit/{name}" for folder in ("questionnaires", "examples") for name in tracked(folder)}
-    assert names == expected
+    assert names - expected == {"partner_fit/questionnaires/medtech-cdmo.prepared.json"}
+    assert expected <= names
+
+
+def test_a_questionnaire_prepared_in_the_wheel_is_the_one_in_its_file(wheel: Path, tmp_path: Path) -> None:
+    zipfile.ZipFile(wheel).extractall(tmp_path)
+    path = tmp_path / "partner_fit" / "questionnaires" / "medtech-cdmo.yaml"
+    prepared = prepared_for(path)
+    read = load_questionnaire(str(path), review=True)
+    assert prepared == read
+    assert repr(prepared) == repr(read), "a text, a number and a truth value that are equal may still differ"
+    path.write_bytes(path.read_bytes().replace(b"version: ", b"version:  "))
+    assert prepared_for(path) is None, "it serves only while the file is as it was checked"
 
 
 def test_the_installed_wheel_works_in_another_folder(wheel: Path, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 Nothing here loads pydantic; it asks these markers how a value is read and what editors are told, once it validates.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast, dataclass_transform
@@ -34,6 +34,7 @@ def record(shape: type[T]) -> type[T]:
         "__repr__": _show,
         "__setattr__": _refuse,
         "__delattr__": _refuse,
+        "of": classmethod(_of),
         "_values": staticmethod(attrgetter(*(each.name for each in fields(cast("Any", made))))),
         "__pydantic_config__": {"extra": "forbid", "alias_generator": name_in_file},
     }
@@ -52,6 +53,14 @@ def _fill(self: Any, **values: object) -> None:
         object.__setattr__(self, each.name, value)
     if values:
         raise TypeError(f"{type(self).__name__} has no {', '.join(values)}")
+
+
+def _of(shape: Any, values: Sequence[object]) -> Any:
+    """Return a record with checked values, in the order of the fields."""
+    made = object.__new__(shape)
+    for name, value in zip(shape.__slots__, values, strict=True):
+        object.__setattr__(made, name, value)
+    return made
 
 
 def _equals(self: Any, other: Any) -> bool:

@@ -9,6 +9,7 @@ from partner_fit.errors import FileTrouble, Problem
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.format_number import require_known_format
 from partner_fit.store.input_guard import remember_input
+from partner_fit.store.prepared import prepared_for
 from partner_fit.store.shapes import WrongShape, shape
 from partner_fit.store.yaml_file import Document, read_document
 from partner_fit.text import closest, listed, quoted
@@ -49,9 +50,12 @@ def load_questionnaire(reference: str, *, review: bool | None = None) -> Questio
     cross-checks of the whole file are made; by default for all but the shipped ones, which our own tests guard.
     """
     path = find_questionnaire(reference)
-    document = read_document(path)
-    is_checked = review if review is not None else path not in _shipped_files()
-    questionnaire = reviewed(document) if is_checked else questionnaire_in(document)
+    if review is None:
+        review = path not in _shipped_files()
+    questionnaire = None if review else prepared_for(path)
+    if questionnaire is None:
+        document = read_document(path)
+        questionnaire = reviewed(document) if review else questionnaire_in(document)
     remember_input(path)
     return questionnaire
 
