@@ -234,3 +234,21 @@ def test_a_day_in_the_future_is_remarked_on(run: Run, half: Path) -> None:
     assert run("report", half, *given, "2026-11-24").err == ""
     for command in (("report", half), ("plan", half), ("brief", half), ("collect", half.parent)):
         assert f"{half}:10:10: warning: 2026-11-24 is later than 2026-11-23" in run(*command, *given, "2026-11-23").err
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ("started: 0001-01-01\n", ":10:10: warning: 0001-01-01 is before there were such sheets"),
+        ("updated: 1026-11-01\n", ":10:10: warning: 1026-11-01 is before there were such sheets"),
+        (
+            "updated: 2026-10-01\nstarted: 2026-10-02\n",
+            ":11:10: warning: 2026-10-02 is later than the last change, 2026",
+        ),
+    ],
+)
+def test_a_day_that_cannot_be_meant_is_remarked_on(run: Run, half: Path, days: str, said: str) -> None:
+    half.write_text(HALF + days)
+    done = run("report", half, "--questionnaire", SMALL, "--as-of", "2026-11-24")
+    assert done.code == 0
+    assert f"{half}{said}" in done.err

@@ -32,6 +32,7 @@ __all__ = [
 ]
 
 
+_FIRST_DAY = "2000-01-01"
 _ZEROS = re.compile(r"(?<=[0-9])(\.0)+$")
 
 
@@ -78,7 +79,7 @@ def check_sheet(
     """Return the sheet that a document holds; InvalidFile with all mistakes of form and all unknown names.
 
     Former names are read as the present ones. When the questionnaire has moved on since, unknown names are no mistakes:
-    they are listed as gone. Days after `today` are remarked on.
+    they are listed as gone. Days that cannot be meant are remarked on, such as those after `today`.
     """
     original, document = document, with_present_names(document, questionnaire)
     asked = _named_questionnaire(document)
@@ -104,9 +105,7 @@ def check_sheet(
     if same_version:  # 1 and 1.0 are one version to everything that compares them later
         asked_for = replace(sheet.questionnaire, version=questionnaire.version)
         sheet = replace(sheet, questionnaire=asked_for)
-    return LoadedSheet(
-        document.name, path, sheet, check.gone, (*original.remarks, *_future_days(document, sheet, today))
-    )
+    return LoadedSheet(document.name, path, sheet, check.gone, (*original.remarks, *_odd_days(document, sheet, today)))
 
 
 def missing_context(sheet: AnswerSheet, questionnaire: Questionnaire) -> tuple[str, ...]:
@@ -137,13 +136,17 @@ def save_sheet(path: Path, sheet: AnswerSheet) -> bytes:
     return content
 
 
-def _future_days(document: Document, sheet: AnswerSheet, today: str | None) -> list[Located]:
-    days = [("started", sheet.started), ("updated", sheet.updated)]
-    return [
-        document.locate(Problem((name,), f"{day} is later than {today}", "Check the day."))
-        for name, day in days
-        if day is not None and today is not None and day > today
-    ]
+def _odd_days(document: Document, sheet: AnswerSheet, today: str | None) -> list[Located]:
+    """Return the days that can hardly be meant: after today, before any sheet, or a start after the last answer."""
+    odd: list[tuple[str, str]] = []
+    for name, day in (("started", sheet.started), ("updated", sheet.updated)):
+        if day is not None and today is not None and day > today:
+            odd.append((name, f"{day} is later than {today}"))
+        elif day is not None and day < _FIRST_DAY:
+            odd.append((name, f"{day} is before there were such sheets"))
+        elif name == "started" and day and sheet.updated and day > sheet.updated:
+            odd.append((name, f"{day} is later than the last change, {sheet.updated}"))
+    return [document.locate(Problem((name,), what, "Check the day.")) for name, what in odd]
 
 
 def _is_same_version(written: object, version: str) -> bool:

@@ -20,6 +20,9 @@ _SEPARATOR = re.compile("[\x85\u2028\u2029]")  # line ends to the parser, and to
 _KEY_AND_VALUE = re.compile(r"\s*(?:- +)*[^\s#][^#]*?:\s")
 _COMMENT = re.compile(r"[ \t]#")
 _BRACKETS = re.compile(r"""'[^'\n]*'?|"(?:\\.|[^"\\\n])*"?|#.*|[\[\]{}]""")  # and what hides them
+_IMPOSSIBLE = re.compile(  # half of a pair, or beyond the last character there can be
+    r"(?<!\\)(?:\\\\)*(\\(?:u[dD][89A-Fa-f][0-9A-Fa-f]{2}|U(?!000[^dD]|000[dD][0-7]|0010)[0-9A-Fa-f]{8}))"
+)
 _GLUED_COLON = re.compile(r"\s*(?:- +)*[\w-]+:[^\s:]")
 
 
@@ -146,6 +149,19 @@ def _backslash(text: str, offset: int, start: int) -> Trouble:
     return offset if place < 0 else place, what, "Use single quotes instead."
 
 
+def impossible_escape(text: str, start: int = 0) -> Trouble | None:
+    """Return place, words and remedy for the first escape of no character from a place on; None without one."""
+    found = _IMPOSSIBLE.search(text, start)
+    if found is None:
+        return None
+    do = "Write the character itself; the two halves of a pair are one character."
+    return found.start(1), "this escape stands for no character", do
+
+
+def _escape(text: str, offset: int, start: int) -> Trouble:
+    return impossible_escape(text, start) or _backslash(text, offset, start)
+
+
 def _say(what: str, do: str, *, at_start: bool = False) -> Callable[[str, int, int], Trouble]:
     return lambda _text, offset, start: (start if at_start else offset, what, do)
 
@@ -161,6 +177,7 @@ _EXPLANATIONS: tuple[tuple[str, Callable[[str, int, int], Trouble]], ...] = (
     ("expected ':'", _missing_colon),
     ("flow mapping", _open_bracket),
     ("flow sequence", _open_bracket),
+    ("Unicode character escape", _escape),
     ("unknown escape", _backslash),
     ("decimal", _backslash),
     (

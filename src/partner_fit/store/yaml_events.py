@@ -1,5 +1,6 @@
 """From YAML's event stream to plain data in one pass, without the parts of YAML that guess, hide or explode."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
@@ -9,7 +10,14 @@ from yaml import ScalarEvent
 from partner_fit.errors import Path
 from partner_fit.store.odd_signs import as_meant, name_as_meant
 from partner_fit.store.plain_text import Trouble
-from partner_fit.store.syntax_words import MAX_DEPTH, TEXT_IN_QUOTES, TOO_DEEP, explain_syntax, unprintable
+from partner_fit.store.syntax_words import (
+    MAX_DEPTH,
+    TEXT_IN_QUOTES,
+    TOO_DEEP,
+    explain_syntax,
+    impossible_escape,
+    unprintable,
+)
 from partner_fit.text import quoted
 
 Data = dict[str, Any] | list[Any] | str | None
@@ -19,6 +27,7 @@ Places = dict[Path, tuple[int, int]]
 """For each path, where in the text its value starts and where its key starts; in a list both are the value's."""
 
 _NULLS: Final = frozenset({"", "~", "null"})
+_HALF = re.compile("[\ud800-\udfff]")
 _AGAIN: Final = "\0"  # set apart from all real keys, since no file can hold it
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -32,15 +41,26 @@ def build(text: str, refusals: list[Trouble], places: Places | None = None) -> D
     parser = None
     try:
         parser = _LOADER(text)
-        return _assemble(parser.get_event, refusals, places)
+        data = _assemble(parser.get_event, refusals, places)
+        if "\\u" in text or "\\U" in text:  # the C parser refuses half of a pair, the other one takes it
+            refusals += _halves_of_pairs(text, data)
     except yaml.YAMLError as error:
         refusals.append(explain_syntax(text, error))
     except UnicodeEncodeError:  # half of a surrogate pair, which the C parser cannot take
         refusals.append(unprintable(text))
+    except ValueError:  # what the other parser says of an escape beyond all characters
+        refusals.append(impossible_escape(text) or unprintable(text))
+    else:
+        return data
     finally:
         if parser is not None:
             parser.dispose()
     return None
+
+
+def _halves_of_pairs(text: str, data: Data) -> list[Trouble]:
+    holds_one = any(value and _HALF.search(value) for _, value in scalars(data, ()))
+    return [impossible_escape(text) or unprintable(text)] if holds_one else []
 
 
 def scalars(data: Data, path: Path) -> Iterator[tuple[Path, str | None]]:
