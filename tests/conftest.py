@@ -3,11 +3,14 @@
 import gc
 import os
 import sys
-from collections.abc import Generator
+import tempfile
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+NOBODY = 65534
 
 settings.register_profile("no clock", deadline=None)
 settings.load_profile("no clock")
@@ -43,3 +46,21 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
         report.outcome = "failed"
         report.longrepr = f"not to be skipped in CI: {report.longrepr}"
     return report
+
+
+@pytest.fixture
+def own_folder() -> Iterator[Path]:
+    """Return an empty folder of somebody who may not write everywhere, also when the tests run as the superuser."""
+    if sys.platform == "win32":
+        pytest.skip("Windows knows no such protection")
+    superuser = os.geteuid() == 0
+    if superuser and sys.platform != "linux":
+        pytest.skip("the superuser may write anywhere")
+    with tempfile.TemporaryDirectory() as name:
+        if superuser:
+            os.chown(name, NOBODY, -1)
+            os.setresuid(NOBODY, NOBODY, 0)  # the saved user id leads back
+        yield Path(name)
+        Path(name).chmod(0o700)
+        if superuser:
+            os.setresuid(0, 0, 0)

@@ -173,7 +173,7 @@ def test_a_blank_sheet_replaces_no_file(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "acme.answers.yaml"
     path.write_text("mine", encoding="utf-8")
     done = run("blank", "--output", str(path))
-    assert done.code == 2
+    assert done.code == 1
     assert path.read_text(encoding="utf-8") == "mine"
 
 

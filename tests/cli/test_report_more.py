@@ -3,6 +3,7 @@
 import json
 import subprocess
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -139,6 +140,48 @@ def test_a_format_there_is_not_is_refused_with_those_there_are(run: Run) -> None
     assert "There is no format docx." in done.err
     for known in ("terminal", "json", "markdown", "html", "pdf"):
         assert known in done.err
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("md", "markdown"), ("TXT", "terminal"), ("htm", "html"), ("jason", "json")]
+)
+def test_a_near_miss_of_a_format_is_led_to_it(run: Run, name: str, meant: str) -> None:
+    assert f"{meant}" in run("report", SHIPPED, "--format", name).err.partition("Did you mean ")[2].partition("?")[0]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("report", SHIPPED, "--brief", "--json"),
+        ("report", SHIPPED, "--brief", "--what-if", "safety-floor=moves-date"),
+        ("demo", "--brief", "--json"),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_refused(run: Run, arguments: tuple[object, ...]) -> None:
+    done = run(*arguments)
+    assert (done.code, done.out) == (2, "")
+    assert "--brief" in done.err
+
+
+def test_a_place_that_may_not_be_entered_is_told_with_what_to_do(run: Run, request: pytest.FixtureRequest) -> None:
+    for command in ("report", "plan", "brief", "compare", "form"):
+        run(command, SHIPPED)  # nothing is left to be loaded by somebody who may not
+    import_module("partner_fit.cli.begin_sitting")
+    own_folder: Path = request.getfixturevalue("own_folder")
+    inside = own_folder / "inside"
+    inside.mkdir()
+    (inside / "x.answers.yaml").write_text(HALF)
+    inside.chmod(0)
+    sheet, page = inside / "x.answers.yaml", inside / "page.html"
+    ways: list[tuple[object, ...]] = [(name, sheet) for name in ("report", "plan", "brief", "assess")]
+    ways += [("compare", sheet, SHIPPED), ("report", SHIPPED, "--output", page), ("form", "--output", page)]
+    ways += [("report", SHIPPED, "--questionnaire", sheet), ("questionnaire", "check", sheet)]
+    ways += [("report", inside), ("collect", inside), ("assess", "--plain", sheet)]
+    for way in ways:
+        done = run(*way)
+        assert done.code in (1, 2), way
+        assert len(done.err.strip().split("\n")) > 1, (way, done.err)
+        assert "Permission denied" not in done.err, (way, done.err)
 
 
 # explain and demo

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from partner_fit.errors import PartnerFitError, WrongUsage
+from partner_fit.errors import FileTrouble, PartnerFitError, WrongUsage
 from partner_fit.store.file_output import write_file
 from partner_fit.store.input_guard import remember_input
 from partner_fit.store.questionnaires import load_questionnaire
@@ -47,7 +47,7 @@ def test_a_new_file_is_for_its_owner_only_and_an_old_one_keeps_its_mode(tmp_path
         os.umask(umask)
     (tmp_path / "shared.md").write_text("old")
     (tmp_path / "shared.md").chmod(0o664)
-    write_file(tmp_path / "shared.md", "x")
+    write_file(tmp_path / "shared.md", "x", force=True)
     modes = [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("new.md", "shared.md")]
     assert modes == [0o600, 0o664]
 
@@ -55,7 +55,7 @@ def test_a_new_file_is_for_its_owner_only_and_an_old_one_keeps_its_mode(tmp_path
 def refused(path: Path, *, new: bool = False) -> str:
     """Return why nothing is written there."""
     with pytest.raises(PartnerFitError) as caught:
-        write_file(path, "report", new=new)
+        write_file(path, "report", new=new, force=True)
     assert caught.value.hint
     return caught.value.message
 
@@ -119,26 +119,35 @@ def test_what_a_command_has_read_is_not_replaced_by_any_of_its_names(tmp_path: P
 OUTPUTS = sorted(path for path in (ROOT / "tests").rglob("expected*") if path.is_file())
 
 
-def test_everything_the_program_writes_may_be_written_again(tmp_path: Path) -> None:
+def test_no_file_is_replaced_unless_that_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "notes.md"
+    path.write_text("mine")
+    (tmp_path / "link.md").symlink_to(path)
+    for name in ("notes.md", "link.md"):
+        with pytest.raises(FileTrouble, match="exists already") as caught:
+            write_file(tmp_path / name, "report")
+        assert "--force" in caught.value.hint
+        assert path.read_text() == "mine"
+    write_file(tmp_path / "link.md", "report", force=True)
+    assert path.read_text() == "report"
+
+
+def test_an_empty_file_may_be_filled(tmp_path: Path) -> None:
+    (tmp_path / "report.md").touch()
+    write_file(tmp_path / "report.md", "report")
+    assert (tmp_path / "report.md").read_text() == "report"
+
+
+def test_everything_the_program_writes_may_be_written_again_with_force(tmp_path: Path) -> None:
     assert {path.suffix for path in OUTPUTS} >= {".json", ".md", ".html", ".txt"}
     outputs = [path.read_text(encoding="utf-8") for path in OUTPUTS]
     outputs += ["", "\n", "%PDF-1.7\nquestionnaire: x\nrespondent: y", form_html(load_questionnaire(str(SMALL)))]
+    outputs += ['{"questionnaire": {}, "respondents": []}', next(text for text in outputs if text[:1] == "{")[:-100]]
     for place, text in enumerate(outputs):
         path = tmp_path / f"{place}.out"
         path.write_text(text, encoding="utf-8")
-        write_file(path, "second")
+        write_file(path, "second", force=True)
         assert path.read_text() == "second"
-    cut_off = tmp_path / "cut.json"
-    cut_off.write_text(next(text for text in outputs if text.startswith("{"))[:-100])
-    write_file(cut_off, "second")
-    assert cut_off.read_text() == "second"
-
-
-def test_a_report_may_be_written_again(tmp_path: Path) -> None:
-    path = tmp_path / "report.json"
-    write_file(path, '{"questionnaire": {}, "respondents": []}')
-    write_file(path, "second")
-    assert path.read_text() == "second"
 
 
 def test_a_new_sheet_may_have_its_name_but_not_anothers_place(tmp_path: Path) -> None:

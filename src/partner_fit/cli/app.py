@@ -29,6 +29,12 @@ Start with `partner-fit assess`: it asks, saves every answer at once, and shows 
 COMMANDS = ("assess", "report", "explain", "plan", "compare", "brief", "form", "collect", "demo", "questionnaire")
 """In the order of the help. The module of a command has its name, except for those in ELSEWHERE."""
 
+_REMEDIES = {
+    errno.EACCES: "Check who owns the file and its folder, and who may read and write there.",
+    errno.EPERM: "Check who owns the file and its folder, and who may read and write there.",
+    errno.ENOSPC: "Free some space, or write to another place.",
+}
+
 ELSEWHERE = {"explain": "report", "demo": "report"}
 
 
@@ -107,7 +113,8 @@ def _stream_trouble(error: OSError) -> PartnerFitError:
         return PartnerFitError(
             "Standard output is closed, so nothing could be shown.", "Leave it open, or name a file."
         )
-    return PartnerFitError(f"{error.strerror or error}: {error.filename or 'input or output'}")
+    do = _REMEDIES.get(error.errno or 0, "Check the path and the disk.")
+    return PartnerFitError(f"{error.strerror or error}: {error.filename or 'input or output'}", do)
 
 
 def _tell(error: PartnerFitError) -> int:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partner_fit.cli.options import AsOf, Organisation, Output, QuestionnaireNamed, Settled, Sheets
+from partner_fit.cli.options import AsOf, Force, Organisation, Output, QuestionnaireNamed, Settled, Sheets
 from partner_fit.cli.output import draw, show
 from partner_fit.cli.sheets import load_team, read_day, read_pairs, require_context
 from partner_fit.formats import SUBJECTS, medium_for
@@ -34,6 +34,7 @@ def brief(
         str | None, typer.Option("--format", help=f"One of: {', '.join(SUBJECTS['brief'])}.", metavar="FORMAT")
     ] = None,
     output: Output = None,
+    force: Force = False,
     as_of: AsOf = None,
     context: Settled = None,
     organisation: Organisation = None,
@@ -46,7 +47,7 @@ def brief(
     if chosen.name == "terminal" and output is None:
         draw("preview", made)
         return
-    show("brief", made, chosen, output)
+    show("brief", made, chosen, output, force=force)
     if output is not None:
         typer.echo("Look through it before you hand it over; without --output you see what is on it.", err=True)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from partner_fit.cli.options import AsJson, Organisation, Output
+from partner_fit.cli.options import AsJson, Force, Organisation, Output
 from partner_fit.cli.output import named_format, show, tell_remarks
 from partner_fit.cli.sheets import questionnaire_flag, read_day, read_pairs, tell_passed_by
 from partner_fit.errors import InvalidFile, WrongUsage
@@ -33,6 +33,7 @@ def collect(
         str | None, typer.Option("--format", help=f"One of: {', '.join(SUBJECTS['collect'])}.", metavar="FORMAT")
     ] = None,
     output: Output = None,
+    force: Force = False,
     stale_after: Annotated[
         int, typer.Option("--stale-after", help="Days after which answers count as stale.", min=1, max=36500)
     ] = STALE_AFTER,
@@ -67,7 +68,7 @@ def collect(
     steps = _next_steps(asked, collected, broken=bool(problems))
     stale = f"Answers older than {stale_after} days, from before {fresh_from}, count as stale."
     broken = Counter(problem.file for problem in problems)
-    show("collect", Collection(collected, broken, stale, day, steps), chosen, output)
+    show("collect", Collection(collected, broken, stale, day, steps), chosen, output, force=force)
     if problems:
         raise InvalidFile(problems, f"Fix these, then run:  {steps[-1].command}")
 

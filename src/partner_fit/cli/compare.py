@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from partner_fit.cli.options import AsJson, AsOf, Names, Organisation, Output
+from partner_fit.cli.options import AsJson, AsOf, Force, Names, Organisation, Output
 from partner_fit.cli.output import named_format, show
 from partner_fit.cli.sheets import (
     answered_sheets,
@@ -48,6 +48,7 @@ def compare(
         str | None, typer.Option("--format", help=f"One of: {', '.join(SUBJECTS['compare'])}.", metavar="FORMAT")
     ] = None,
     output: Output = None,
+    force: Force = False,
     as_of: AsOf = None,
     names: Names = False,
     context: Annotated[
@@ -75,7 +76,7 @@ def compare(
     if after is not None and times.groups != tuple(named):
         decisions = (PutInOrder(before, after), *decisions)
     comparison = replace(comparison, decisions=(*decisions, *comparison.decisions))
-    show("compare", comparison, chosen, output)
+    show("compare", comparison, chosen, output, force=force)
 
 
 class _Group(NamedTuple):

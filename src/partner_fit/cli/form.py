@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partner_fit.cli.options import file_named, organisation_named
+from partner_fit.cli.options import Force, file_named, organisation_named
 from partner_fit.errors import WrongUsage
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def form(
             show_default=False,
         ),
     ] = None,
+    force: Force = False,
     questionnaire: Annotated[
         str, typer.Option(metavar="ID|PATH", help="Questionnaire, by id or file.", show_default=True)
     ] = USUAL,
@@ -58,7 +59,7 @@ def form(
     if role is not None:
         _require_role(loaded, role)
     scope = Scope(full=full, all_roles=all_roles)
-    put_out(write_form(loaded, write_page, organisation=organisation, role=role, scope=scope), output)
+    put_out(write_form(loaded, write_page, organisation=organisation, role=role, scope=scope), output, force=force)
     if output is not None:
         _tell_what_next(output, questionnaire)
 

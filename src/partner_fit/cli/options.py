@@ -44,6 +44,9 @@ Output = Annotated[
         metavar="FILE",
     ),
 ]
+Force = Annotated[
+    bool, typer.Option("--force", help="Let --output replace a file, though never a sheet or a questionnaire.")
+]
 AsOf = Annotated[
     str | None,
     typer.Option("--as-of", help="The day the result is for; today without it.", metavar="YYYY-MM-DD"),

@@ -30,15 +30,18 @@ def named_format(name: str | None, *, json: bool) -> str | None:
     return "json" if json else name
 
 
-def show(subject: str, record: object, medium: Medium, output: Path | None) -> None:
-    """Put a record out in a medium: to a file, or to standard output; drawn for the window where that is a terminal."""
+def show(subject: str, record: object, medium: Medium, output: Path | None, *, force: bool) -> None:
+    """Put a record out in a medium: to a file, or to standard output; drawn for the window where that is a terminal.
+
+    Only with `force` is a file replaced.
+    """
     if medium.name == "terminal" and output is None:
         draw(subject, record)
     else:
         with catch_warnings(record=True) as noticed:
             simplefilter("always", Remark)
             content = write(subject, record, medium.name)
-        put_out(content, output)
+        put_out(content, output, force=force)
         for each in noticed:
             typer.echo(f"warning: {each.message}", err=True)
 
@@ -53,12 +56,12 @@ def draw(subject: str, record: object) -> None:
     print_document(document_of(subject, record), terminal_width(), in_words=bool(os.environ.get("ACCESSIBLE")))
 
 
-def put_out(content: str | bytes, output: Path | None) -> None:
+def put_out(content: str | bytes, output: Path | None, *, force: bool = False) -> None:
     """Write to a file as a whole, or to standard output; WrongUsage for binary data in a terminal."""
     if output is not None:
         from partner_fit.store.file_output import write_file
 
-        write_file(output, content)
+        write_file(output, content, force=force)
         return
     if isinstance(content, bytes):
         if sys.stdout.isatty():

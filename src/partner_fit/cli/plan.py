@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partner_fit.cli.options import AsJson, AsOf, Organisation, Output, QuestionnaireNamed, Settled, Sheets
+from partner_fit.cli.options import AsJson, AsOf, Force, Organisation, Output, QuestionnaireNamed, Settled, Sheets
 from partner_fit.cli.output import named_format, show
 from partner_fit.cli.sheets import load_team, read_day, read_pairs, require_context
 from partner_fit.errors import WrongUsage
@@ -34,6 +34,7 @@ def plan(
         str | None, typer.Option("--format", help=f"One of: {', '.join(SUBJECTS['plan'])}.", metavar="FORMAT")
     ] = None,
     output: Output = None,
+    force: Force = False,
     as_of: AsOf = None,
     context: Settled = None,
     organisation: Organisation = None,
@@ -45,7 +46,7 @@ def plan(
         raise WrongUsage("--target and --hours cannot be used together.", "Choose one of them.")
     most, day, choose = _read_hours(hours), read_day(as_of), read_pairs(context or [], "--context")
     made = _plan(load_team(sheets, questionnaire, organisation, today=day), target, most, day, choose)
-    show("plan", made, chosen, output)
+    show("plan", made, chosen, output, force=force)
 
 
 def _plan(team: "Team", target: str | None, hours: Fraction | None, day: str, choose: dict[str, str]) -> "Plan":

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partner_fit.cli.options import AsJson, Output, file_named
+from partner_fit.cli.options import AsJson, Force, Output, file_named
 from partner_fit.cli.output import as_warning, named_format, put_out, show
 from partner_fit.errors import FileTrouble, InvalidFile, Located, PartnerFitError, WrongUsage
 from partner_fit.formats import SUBJECTS, medium_for
@@ -71,6 +71,7 @@ def show_it(
         str | None, typer.Option("--format", help=f"One of: {', '.join(SUBJECTS['questionnaire'])}.", metavar="FORMAT")
     ] = None,
     output: Output = None,
+    force: Force = False,
 ) -> None:
     """Show the words and points of a questionnaire, or of one trait or question in it."""
     from partner_fit.store.questionnaires import load_questionnaire
@@ -83,7 +84,7 @@ def show_it(
         if part is not None or reference not in _parts(questionnaire):
             raise
         part = reference
-    show("questionnaire", _shown(questionnaire, part), chosen, output)
+    show("questionnaire", _shown(questionnaire, part), chosen, output, force=force)
 
 
 @app.command()

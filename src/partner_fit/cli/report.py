@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partner_fit.cli.options import AsJson, AsOf, Names, Organisation, Output, QuestionnaireNamed, Settled, Sheets
+from partner_fit.cli.options import (
+    AsJson,
+    AsOf,
+    Force,
+    Names,
+    Organisation,
+    Output,
+    QuestionnaireNamed,
+    Settled,
+    Sheets,
+)
 from partner_fit.cli.output import named_format, show
 from partner_fit.cli.sheets import assess_team, load_team, read_day, read_pairs, require_context
 from partner_fit.cli.what_if import split, with_what_if
@@ -27,9 +37,10 @@ def report(
     *,
     json: AsJson = False,
     format_name: Annotated[
-        str | None, typer.Option("--format", help="One of: terminal, json, markdown, html, pdf.", metavar="FORMAT")
+        str | None, typer.Option("--format", help=f"One of: {', '.join(SUBJECTS['report'])}.", metavar="FORMAT")
     ] = None,
     output: Output = None,
+    force: Force = False,
     brief: Annotated[bool, typer.Option("--brief", help="Stop after the next actions and the traits.")] = False,
     fail_under: Annotated[
         str | None,
@@ -49,6 +60,7 @@ def report(
 ) -> None:
     """Show what one or more answer sheets say: strengths, gaps, and what to do next."""
     chosen = medium_for("report", named_format(format_name, json=json), output)
+    _require_whole(chosen, brief=brief, tries=bool(what_if))
     least = _read_score(fail_under)
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
     sheets, pairs = split(sheets, what_if)
@@ -56,7 +68,7 @@ def report(
     assessment = assess_team(team, as_of=day, choose=choose, names=names, to_send=_is_sent(chosen, output))
     if pairs:
         assessment = with_what_if(assessment, team, choose, pairs)
-    _show(assessment, chosen, output, brief=brief)
+    _show(assessment, chosen, output, brief=brief, force=force)
     _require(assessment, least)
 
 
@@ -69,6 +81,7 @@ def explain(
         str | None, typer.Option("--format", help=f"One of: {', '.join(SUBJECTS['explain'])}.", metavar="FORMAT")
     ] = None,
     output: Output = None,
+    force: Force = False,
     as_of: AsOf = None,
     context: Settled = None,
     organisation: Organisation = None,
@@ -91,7 +104,7 @@ def explain(
     require_context(team, choose)
     scores = score_team(team.questionnaire, team.sheets, choose)
     made = Explained(team.questionnaire, team.sheets[0].organisation, day, explain_answer(scores, question))
-    show("explain", made, chosen, output)
+    show("explain", made, chosen, output, force=force)
 
 
 def demo(
@@ -103,9 +116,19 @@ def demo(
     """Show the report of an invented company, to see what the answers lead to."""
     from partner_fit.store.examples import find_example
 
+    chosen = MEDIA["json" if json else "terminal"]
+    _require_whole(chosen, brief=brief, tries=False)
     team = load_team([str(find_example(DEMO_SHEET))], None)
     assessment = assess_team(team, as_of=read_day(as_of), choose={}, names=False)
-    _show(assessment, MEDIA["json" if json else "terminal"], None, brief=brief)
+    _show(assessment, chosen, None, brief=brief)
+
+
+def _require_whole(chosen: Medium, *, brief: bool, tries: bool) -> None:
+    """Raise WrongUsage where a result that is to be cut short cannot be."""
+    if brief and tries:
+        raise WrongUsage("--brief and --what-if cannot be used together.", "Leave one of them out.")
+    if brief and chosen.name not in SUBJECTS["report_short"]:
+        raise WrongUsage(f"--brief cannot be used with {chosen.name}, which is always whole.", "Leave one of them out.")
 
 
 def _is_sent(chosen: Medium, output: Path | None) -> bool:
@@ -113,14 +136,14 @@ def _is_sent(chosen: Medium, output: Path | None) -> bool:
     return chosen.name != "json" and (chosen.name != "terminal" or output is not None)
 
 
-def _show(assessment: "Assessment", chosen: Medium, output: Path | None, *, brief: bool) -> None:
+def _show(assessment: "Assessment", chosen: Medium, output: Path | None, *, brief: bool, force: bool = False) -> None:
     """Show the report; cut short where that is wished, and in a terminal only the difference of answers tried."""
     subject = "report"
     if assessment.what_if is not None and chosen.name in SUBJECTS["report_what_if"]:
         subject = "report_what_if"
-    elif brief and chosen.name in SUBJECTS["report_short"]:
+    elif brief:
         subject = "report_short"
-    show(subject, assessment, chosen, output)
+    show(subject, assessment, chosen, output, force=force)
 
 
 def _read_score(text: str | None) -> Fraction | None:

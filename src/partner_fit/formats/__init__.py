@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partner_fit.errors import WrongUsage
+from partner_fit.text import did_you_mean
 
 if TYPE_CHECKING:
     from partner_fit.formats.document import Document
@@ -70,7 +71,9 @@ def medium_for(subject: str, name: str | None, output: PurePath | None) -> Mediu
     known = SUBJECTS[subject]
     if name is not None:
         if name not in known:
-            raise WrongUsage(f"There is no format {name}.", f"Known formats: {', '.join(known)}.")
+            by_ending = [each for each in known if MEDIA[each].ending == f".{name.lower()}"]
+            near = f"Did you mean {by_ending[0]}?" if by_ending else did_you_mean(name, known)
+            raise WrongUsage(f"There is no format {name}.", f"{near} Known formats: {', '.join(known)}.".lstrip())
         return MEDIA[name]
     ending = output.suffix.lower() if output is not None else ""
     if not ending:

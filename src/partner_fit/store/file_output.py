@@ -17,24 +17,27 @@ _OWN_MODE = 0o600
 _ANOTHER_NAME = "Choose another name for the output, so that nothing is lost."
 
 
-def write_file(path: Path, data: str | bytes, *, new: bool = False) -> None:
+def write_file(path: Path, data: str | bytes, *, new: bool = False, force: bool = False) -> None:
     """Write a report or any other output as a whole; a new file is for its owner only, an old one keeps its mode.
 
-    WrongUsage for a folder, a device, or a place where an input stands: an answer sheet, a questionnaire, a file that
-    this command reads. With `new`, the file may have any name, but nothing may be there yet. FileTrouble when the
-    disk refuses.
+    FileTrouble where a file stands already, unless it is empty or `force` allows to replace it, and when the disk
+    refuses. WrongUsage for a folder, a device, or a place where an input stands, whatever is allowed: an answer sheet,
+    a questionnaire, a file that this command reads. With `new`, the file may have the name of a sheet, but nothing may
+    be there yet.
     """
     name = make_visible(str(path))
     with _told(path):
         target = path.resolve()
         _refuse_special(path, target)
         if new and target.exists():
-            raise WrongUsage(f"{name} exists already", "Choose another name, or remove that file first.")
+            raise FileTrouble(f"{name} exists already", "Choose another name, or remove that file first.")
         if not new and (_is_named_as_sheet(path) or _is_named_as_sheet(target)):
             raise WrongUsage(f"{name} is the name of an answer sheet", _ANOTHER_NAME)
         holding = held_by(target)
         if holding:
             raise WrongUsage(f"{name} is {holding}", _ANOTHER_NAME)
+        if not force and target.exists() and target.stat().st_size:
+            raise FileTrouble(f"{name} exists already", "Choose another name, or add --force to replace it.")
     replace_file(path, data.encode() if isinstance(data, str) else data, durable=False)
 
 
