@@ -51,6 +51,16 @@ def test_answers_are_counted_among_what_the_person_is_asked() -> None:
     assert (status.answered, status.unknown, status.inapplicable, status.open, status.asked) == (1, 1, 1, 0, 3)
 
 
+def test_a_question_younger_than_a_sheet_is_not_missing_from_it() -> None:
+    asked = questionnaire({"x": [question("x1"), question("x2", since="2")]}, version="2")
+    old = sheet({"x1": "c1"}, questionnaire={"id": "small", "version": "1"})
+    new = sheet({"x1": "c1"}, "technical", questionnaire={"id": "small", "version": "2"}, scope={"all_roles": True})
+    named = (("old.yaml", old), ("new.yaml", new))
+    found = collect_sheets(asked, named, fresh_from="2026-01-01", wanted={}, names=False)
+    assert [(each.answered, each.asked, each.open) for each in found.sheets] == [(1, 1, 0), (1, 2, 1)]
+    assert [each.by_trait["x"] for each in found.coverage] == [(1, 1), (1, 2)]
+
+
 def test_names_stay_out_unless_they_are_asked_for() -> None:
     named = filled({}, respondent={"role": "technical", "name": "Ada"})
     assert collected(named).sheets[0].name is None

@@ -289,6 +289,13 @@ def test_a_cap_of_most_is_fair_by_itself() -> None:
     assert refusals(with_change((("caps", 2, "holds"), "most"), (("caps", 2, "choices"), ["none", "old-list"]))) == []
 
 
+def test_no_question_is_younger_than_the_questionnaire() -> None:
+    path = ("traits", 0, "questions", 0, "since")
+    (problem,) = refusals(with_change((path, "1.10")))
+    assert (problem.path, "this is version 1.0" in problem.what) == (path, True)
+    assert refusals(with_change((path, "1.0"))) == refusals(with_change((path, "0.9"))) == []
+
+
 def test_a_cap_on_a_question_says_what_lifts_it() -> None:
     assert "says what lifts it" in shown(refusals(with_change((("caps", 1, "do"), ABSENT))))
 

@@ -269,6 +269,9 @@ def test_who_answered_is_told_by_role_and_by_name_where_there_is_one() -> None:
     assert words.respondent_words(person, asked) == "Technical, 3 of 4 questions, 2026-11-20"
     named = RespondentResult("technical", "Ada", None, 3, 4)
     assert words.respondent_words(named, asked) == "Ada (Technical), 3 of 4 questions"
+    more = RespondentResult("technical", None, "2026-11-20", 23, 26, inapplicable=1, beyond=2)
+    said = "Technical, 23 of 26 questions, 1 does not apply, 2 more without being asked, 2026-11-20"
+    assert words.respondent_words(more, asked) == said
 
 
 def test_only_required_context_is_the_situation() -> None:

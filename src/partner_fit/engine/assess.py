@@ -13,7 +13,7 @@ from partner_fit.engine.notes import find_notes, without_withheld_notes
 from partner_fit.engine.points import Context, Table, build_table, matches
 from partner_fit.engine.results import overall_of, trait_result
 from partner_fit.engine.score import Scores, judge, splitting_caps
-from partner_fit.engine.tally import Standing, Tally, asked_of, stand_all, tally_trait
+from partner_fit.engine.tally import Standing, Tally, asked_of, count_replies, stand_all, tally_trait
 from partner_fit.engine.team import in_order, merge_context, version_decisions
 from partner_fit.engine.unknowns import find_unknowns
 from partner_fit.model.answers import AnswerSheet
@@ -144,14 +144,15 @@ def assess(
 
 
 def _respondent_result(sheet: AnswerSheet, table: Table, *, names: bool) -> RespondentResult:
-    asked = asked_of(table, sheet)
-    answered = [row for row in table.values() if row.applies and sheet.answer(row.question.id).choice in row.points]
+    replies = count_replies(table, sheet)
     return RespondentResult(
         role=sheet.respondent.role,
         name=sheet.respondent.name if names else None,
         updated=sheet.updated,
-        answered=len(answered),
-        asked=len(asked),
+        answered=replies.answered,
+        asked=replies.asked,
+        inapplicable=replies.inapplicable,
+        beyond=replies.beyond,
     )
 
 

@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from partner_fit.engine.copies import Named, Twice, find_copies, find_lookalikes
-from partner_fit.engine.points import Row, asked_rows, build_table
-from partner_fit.engine.tally import stand_all, state_of
+from partner_fit.engine.points import Row, build_table
+from partner_fit.engine.tally import asked_of, count_replies, stand_all, state_of
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Questionnaire, Trait
 from partner_fit.text import plain_name
@@ -149,8 +149,7 @@ def _place(order: Sequence[str], role: str) -> int:
 def _status(
     questionnaire: Questionnaire, file: str, sheet: AnswerSheet, fresh_from: str, *, names: bool
 ) -> SheetStatus:
-    rows = _asked(questionnaire, sheet)
-    states = [state_of(sheet.answer(row.question.id), row) for row in rows]
+    replies = count_replies(build_table(questionnaire, sheet.given_context), sheet)
     probes = questionnaire.probes.ask if questionnaire.probes and not sheet.scope.alone else ()
     given = [answer for probe in probes if (answer := sheet.probes.get(probe.id)) is not None]
     changed = sheet.updated or sheet.started
@@ -158,10 +157,10 @@ def _status(
         file=file,
         role=sheet.respondent.role,
         name=sheet.respondent.name if names else None,
-        answered=states.count("chosen"),
-        unknown=states.count("dont-know"),
-        inapplicable=states.count("not-applicable"),
-        asked=len(rows),
+        answered=replies.answered,
+        unknown=replies.unknown,
+        inapplicable=replies.inapplicable,
+        asked=replies.asked,
         facts=sum(answer.choice is not None or answer.note is not None for answer in given),
         facts_asked=len(probes),
         changed=changed,
@@ -171,8 +170,10 @@ def _status(
 
 
 def _asked(questionnaire: Questionnaire, sheet: AnswerSheet) -> list[Row]:
+    """Return what one respondent is asked, without the questions that came after the sheet."""
     table = build_table(questionnaire, sheet.given_context)
-    return asked_rows(table, sheet.respondent.role, full=sheet.scope.full, all_roles=sheet.scope.all_roles)
+    asked = asked_of(table, sheet)
+    return [row for name, row in table.items() if name in asked]
 
 
 def _coverage(questionnaire: Questionnaire, role: str, team: Sequence[Named]) -> RoleCoverage:

@@ -65,6 +65,35 @@ def asked_of(table: Table, sheet: AnswerSheet) -> frozenset[str]:
     return frozenset(row.question.id for row in rows if not is_new(row.question, sheet))
 
 
+class Replies(NamedTuple):
+    """How far one respondent is with the questions that apply."""
+
+    asked: int
+    """How many this respondent was to be asked."""
+    answered: int
+    """How many of those have a chosen answer."""
+    unknown: int
+    """How many of them are answered with don't know."""
+    inapplicable: int
+    """How many of them are answered with does not apply."""
+    beyond: int
+    """How many others have a chosen answer all the same."""
+
+
+def count_replies(table: Table, sheet: AnswerSheet) -> Replies:
+    """Return how far one respondent is; every count of a sheet comes from here, so that all of them agree."""
+    asked = asked_of(table, sheet)
+    states = {name: state_of(sheet.answer(name), row) for name, row in table.items() if row.applies}
+    said = [state for name, state in states.items() if name in asked]
+    return Replies(
+        asked=len(asked),
+        answered=said.count("chosen"),
+        unknown=said.count("dont-know"),
+        inapplicable=said.count("not-applicable"),
+        beyond=sum(state == "chosen" for name, state in states.items() if name not in asked),
+    )
+
+
 def is_new(question: Question, sheet: AnswerSheet) -> bool:
     """Say whether the questionnaire has a question only since a version later than the one the sheet answers."""
     since = question.since

@@ -262,9 +262,13 @@ class RespondentResult(NamedTuple):
     name: str | None
     updated: str | None
     answered: int
-    """How many questions that apply have a chosen answer, those included that this person was not to be asked."""
+    """How many of the questions that this person is asked have a chosen answer."""
     asked: int
     """How many questions this person is asked in this context."""
+    inapplicable: int = 0
+    """How many of them are answered with does not apply; those count nowhere else."""
+    beyond: int = 0
+    """How many others this person has answered all the same."""
 
 
 class Position(NamedTuple):

@@ -3,7 +3,7 @@
 from partner_fit.engine.review.brief import find_wrong_brief
 from partner_fit.engine.review.caps import find_wrong_caps
 from partner_fit.engine.review.lints import find_lints
-from partner_fit.engine.review.names import find_repeats, find_reserved, find_wrong_renames
+from partner_fit.engine.review.names import find_future_questions, find_repeats, find_reserved, find_wrong_renames
 from partner_fit.engine.review.points import find_wrong_numbers, find_wrong_points
 from partner_fit.engine.review.references import find_dangling
 from partner_fit.engine.review.size import find_excess
@@ -21,6 +21,7 @@ def refusals(questionnaire: Questionnaire) -> list[Problem]:
         *find_repeats(questionnaire),
         *find_reserved(questionnaire),
         *find_wrong_renames(questionnaire),
+        *find_future_questions(questionnaire),
         *find_dangling(questionnaire),
         *find_wrong_tests(questionnaire),
         *find_wrong_numbers(questionnaire),

@@ -8,7 +8,7 @@ from partner_fit.errors import Path, Problem
 from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE
 from partner_fit.model.questionnaire import Question, Questionnaire, Trait
 from partner_fit.model.scalars import NOT_GIVEN
-from partner_fit.text import on_one_line, suggest
+from partner_fit.text import on_one_line, suggest, version_order
 
 ALL = "all"
 OTHERS = "others"
@@ -92,6 +92,15 @@ def _wrong_renames(kind: str, placed: Sequence[tuple[Path, Renamed]]) -> Iterato
                 do = "Leave it where the meaning is the same, and remove it from the other."
                 yield Problem(here, f'the former name "{name}" of a {kind} stands here a second time', do)
             claimed.add(name)
+
+
+def find_future_questions(questionnaire: Questionnaire) -> Iterator[Problem]:
+    """Return questions of a version that is still to come: no sheet, however new, would count them."""
+    version = questionnaire.version
+    for path, _, question in placed_questions(questionnaire):
+        if question.since is not None and version_order(version) < version_order(question.since):
+            what = f'"{question.id}" is said to be new in version {question.since}, and this is version {version}'
+            yield Problem((*path, "since"), what, "Raise the version, or correct since.")
 
 
 def find_reserved(questionnaire: Questionnaire) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from partner_fit.formats.json import compare_shape as v1
 from partner_fit.formats.json.changes import answer_change_to_v1, said_to_v1, shift_to_v1, trait_change_to_v1
 from partner_fit.formats.json.head import GENERATOR, json_text, questionnaire_to_v1
-from partner_fit.formats.json.overall import number_to_v1, overall_to_v1
+from partner_fit.formats.json.overall import number_to_v1, overall_to_v1, respondent_to_v1
 from partner_fit.formats.words.decisions import decision_words
 from partner_fit.model.comparison import ActionOutcome, Comparison, Occasion, QuestionnaireChange, Trend
 
@@ -57,10 +57,7 @@ def _occasion(occasion: Occasion) -> v1.OccasionV1:
         "name": occasion.name,
         "day": occasion.day,
         "questionnaire_version": occasion.version,
-        "respondents": [
-            {"role": r.role, "name": r.name, "updated": r.updated, "answered": r.answered, "asked": r.asked}
-            for r in occasion.respondents
-        ],
+        "respondents": [respondent_to_v1(each) for each in occasion.respondents],
         "overall": overall_to_v1(occasion.overall),
     }
 

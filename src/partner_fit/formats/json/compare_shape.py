@@ -10,8 +10,7 @@ from typing_extensions import TypedDict  # pydantic needs this one before Python
 from partner_fit.formats.json.changes import AnswerChangeV1, SaidV1, ShiftV1, TraitChangeV1
 from partner_fit.formats.json.documented import documented
 from partner_fit.formats.json.head import QuestionnaireV1
-from partner_fit.formats.json.overall import OverallV1
-from partner_fit.formats.json.report_shape import RespondentV1
+from partner_fit.formats.json.overall import OverallV1, RespondentV1
 
 
 @documented

@@ -1,4 +1,4 @@
-"""The index and its band in JSON, version 1: the part that reports and comparisons have in common."""
+"""The respondents, the index and its band in JSON, version 1: what reports and comparisons have in common."""
 
 from fractions import Fraction
 from typing import Literal
@@ -7,8 +7,27 @@ from typing_extensions import TypedDict  # pydantic needs this one before Python
 
 from partner_fit.formats.json.documented import documented
 from partner_fit.formats.words.verdict import lift_words
-from partner_fit.model.assessment import ActiveCap, Overall, OverallStatus
+from partner_fit.model.assessment import ActiveCap, Overall, OverallStatus, RespondentResult
 from partner_fit.model.questionnaire import Band, Level
+
+
+@documented
+class RespondentV1(TypedDict):
+    """One person who answered."""
+
+    role: str
+    name: str | None
+    """Null unless names were asked for."""
+    updated: str | None
+    """Day of the last answer."""
+    answered: int
+    """Questions with a chosen answer, of those that this person was to be asked."""
+    asked: int
+    """Questions that this person was to be asked."""
+    not_applicable: int
+    """How many of those are answered with does not apply."""
+    beyond: int
+    """Questions with a chosen answer that this person was not to be asked."""
 
 
 @documented
@@ -97,6 +116,19 @@ def overall_to_v1(overall: Overall) -> OverallV1:
         "answered": overall.answered,
         "counted": overall.counted,
         "answers_needed": overall.answers_needed,
+    }
+
+
+def respondent_to_v1(respondent: RespondentResult) -> RespondentV1:
+    """Return one person who answered in the published shape."""
+    return {
+        "role": respondent.role,
+        "name": respondent.name,
+        "updated": respondent.updated,
+        "answered": respondent.answered,
+        "asked": respondent.asked,
+        "not_applicable": respondent.inapplicable,
+        "beyond": respondent.beyond,
     }
 
 

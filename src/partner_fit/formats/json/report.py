@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partner_fit.formats.json.head import GENERATOR, json_text, questionnaire_to_v1
-from partner_fit.formats.json.overall import band_to_v1, overall_to_v1
+from partner_fit.formats.json.overall import band_to_v1, overall_to_v1, respondent_to_v1
 from partner_fit.formats.words.decisions import decision_words
 from partner_fit.model.assessment import (
     Action,
@@ -46,10 +46,7 @@ def to_v1(assessment: Assessment) -> v1.ReportV1:
         "questionnaire": questionnaire_to_v1(questionnaire),
         "as_of": assessment.as_of,
         "organisation": assessment.organisation,
-        "respondents": [
-            {"role": r.role, "name": r.name, "updated": r.updated, "answered": r.answered, "asked": r.asked}
-            for r in assessment.respondents
-        ],
+        "respondents": [respondent_to_v1(each) for each in assessment.respondents],
         "context": dict(assessment.context),
         "overall": overall_to_v1(assessment.overall),
         "traits": [_trait(result, questionnaire) for result in assessment.traits],

@@ -12,25 +12,10 @@ from partner_fit.formats.json.alignment import AlignmentV1
 from partner_fit.formats.json.changes import WhatIfV1
 from partner_fit.formats.json.documented import documented
 from partner_fit.formats.json.head import QuestionnaireV1
-from partner_fit.formats.json.overall import BandV1, OverallV1
+from partner_fit.formats.json.overall import BandV1, OverallV1, RespondentV1
 from partner_fit.model.answers import ChecklistStatus, State
 from partner_fit.model.assessment import Status
 from partner_fit.model.questionnaire import GuidanceLevel, Severity
-
-
-@documented
-class RespondentV1(TypedDict):
-    """One person who answered."""
-
-    role: str
-    name: str | None
-    """Null unless names were asked for."""
-    updated: str | None
-    """Day of the last answer."""
-    answered: int
-    """Questions with a chosen answer."""
-    asked: int
-    """Questions that this person was to be asked."""
 
 
 @documented

@@ -71,7 +71,7 @@ def _person(sheet: SheetStatus, collected: Collected) -> Bullet:
     done = (
         f"{sheet.answered} of {plural(sheet.asked, 'question')}",
         f"{sheet.unknown} don't know" if sheet.unknown else "",
-        f"{sheet.inapplicable} not applicable" if sheet.inapplicable else "",
+        words.inapplicable(sheet.inapplicable),
         f"{sheet.open} open" if sheet.open else "",
         f"{sheet.facts} of {sheet.facts_asked} short facts" if sheet.facts_asked else "",
     )

@@ -230,10 +230,18 @@ def respondent_words(respondent: RespondentResult, questionnaire: Questionnaire)
     """Return who answered and how much; the name where the assessment holds one."""
     role = role_title(questionnaire, respondent.role)
     who = f"{respondent.name} ({role})" if respondent.name else role
-    count = f"{respondent.answered} of {plural(respondent.asked, 'question')}"
-    if respondent.answered > respondent.asked:
-        count = plural(respondent.answered, "question")
-    return f"{who}, {count}" + (f", {respondent.updated}" if respondent.updated else "")
+    told = (
+        f"{respondent.answered} of {plural(respondent.asked, 'question')}",
+        inapplicable(respondent.inapplicable),
+        f"{respondent.beyond} more without being asked" if respondent.beyond else "",
+        respondent.updated,
+    )
+    return ", ".join([who, *filter(None, told)])
+
+
+def inapplicable(number: int) -> str:
+    """Return how many of the questions that somebody is asked do not apply; empty for none."""
+    return f"{number} {'does' if number == 1 else 'do'} not apply" if number else ""
 
 
 def short_digest(digest: str) -> str:
