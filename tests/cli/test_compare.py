@@ -79,6 +79,8 @@ def test_the_earlier_day_comes_first_whatever_the_order_of_arguments(run: Run, t
     right, turned = (json.loads(run("compare", *pair, *given).out) for pair in ((FIRST, THIRD), (THIRD, FIRST)))
     said = f"{FIRST} is of an earlier day than {THIRD}, so it is compared as the first time."
     assert turned == {**right, "decisions": [said, *right["decisions"]]}
+    shown = run("compare", THIRD, FIRST, *given[:2]).out
+    assert " ".join(said.split()) in " ".join(shown[: shown.index("Answers that changed")].split())
     undated = changed(FIRST, tmp_path, ("updated: 2026-01-31\n", ""))
     kept = json.loads(run("compare", THIRD, undated, *given).out)
     assert (kept["before"]["day"], kept["after"]["day"]) == ("2026-11-02", None)

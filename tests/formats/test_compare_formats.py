@@ -109,3 +109,15 @@ def test_hostile_words_stay_words() -> None:
 )
 def test_a_change_has_its_sign(value: Any, said: str) -> None:
     assert compared.signed(None if value is None else Fraction(value)) == said
+
+
+def test_open_steps_that_are_not_listed_are_counted_and_found_with_a_command() -> None:
+    names = [f"x{n}" for n in range(9)]
+    asked = small.questionnaire({"x": [small.question(name) for name in names]})
+    low = dict.fromkeys(names, "c1")
+    times = [
+        Round(name, (small.sheet({**low, "x8": last}, updated=day),))
+        for name, last, day in (("before.yaml", "c1", "2026-01-01"), ("now of us.yaml", "c2", "2026-05-01"))
+    ]
+    comparison = compare(asked, times[0], times[1], "2026-11-23")
+    assert compared.more_open(comparison) == "And 3 more; `partner-fit report 'now of us.yaml'` lists them."

@@ -1,5 +1,6 @@
 """The phrases that all comparisons share, so that a change is called the same everywhere."""
 
+import shlex
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
@@ -20,6 +21,7 @@ from partner_fit.model.comparison import (
     Trend,
     TrendPoint,
 )
+from partner_fit.model.decisions import PutInOrder
 from partner_fit.model.questionnaire import Band, Choice
 from partner_fit.text import plural, quote
 
@@ -275,9 +277,10 @@ def actions_sentence(comparison: Comparison) -> str:
 
 
 def more_open(comparison: Comparison) -> str:
-    """Return how many open steps are not listed."""
+    """Return how many open steps are not listed, and which command lists them."""
     more = len(outcomes(comparison, "open")) - MOST_OPEN
-    return f"And {more} more; `partner-fit report` lists them." if more > 0 else ""
+    command = f"partner-fit report {shlex.quote(comparison.after.name)}"
+    return f"And {more} more; `{command}` lists them." if more > 0 else ""
 
 
 def trend_score(point: TrendPoint, bands: Sequence[Band]) -> str:
@@ -308,4 +311,10 @@ def about_sentences(comparison: Comparison) -> list[str]:
         )
         said.append(change.source_note)
     said.append(words.ROUNDED)
-    return [*said, *map(decision_words, comparison.decisions)]
+    told_first = order_sentences(comparison)
+    return [*said, *(each for each in map(decision_words, comparison.decisions) if each not in told_first)]
+
+
+def order_sentences(comparison: Comparison) -> list[str]:
+    """Return that what was named second is compared as the first time, where it is; it has to be known beforehand."""
+    return [decision_words(each) for each in comparison.decisions if isinstance(each, PutInOrder)]
