@@ -4,13 +4,17 @@ import contextlib
 import os
 import signal
 import stat
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.cli.branch import PATIENCE, environment
+from tests.cli.in_process import run_here
 from tests.cli.terminal import Terminal
-from tests.cli.test_assess import KNOWN, USE_SMALL, run, sheet_in
+from tests.cli.test_assess import ANSWERS, KNOWN, USE_SMALL, run, sheet_in
 
 OLD, NEW = "acme.answers.yaml", "acme-yours-*.answers.yaml"
 FACES = {"line": 16, "screen": 24}
@@ -45,6 +49,57 @@ def test_a_script_stops_at_the_first_line_without_meaning_and_keeps_what_was_bef
     sheet = sheet_in(tmp_path / OLD)
     assert list(sheet.answers) == ["gap-list"]
     assert sheet.probes == {}
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_name_in_a_script_that_is_no_text_is_refused(place: int, tmp_path: Path) -> None:
+    lines = [b"Acme AG", b"Ada"]
+    lines[place] += b" \xe9"
+    done = run_here("assess", "--plain", *USE_SMALL, folder=tmp_path, typed=b"\n".join(lines) + b"\n1\n")
+    assert done.returncode == 3
+    assert f"standard input:{place + 1}:{len(lines[place])}: here stands byte e9".encode() in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("option", ["--organisation", "--name"])
+def test_a_name_on_the_command_line_that_is_no_text_is_refused(option: str, tmp_path: Path) -> None:
+    done = run("--plain", *USE_SMALL, option, os.fsdecode(b"caf\xe9"), folder=tmp_path)
+    assert (done.returncode, list(tmp_path.iterdir())) == (2, [])
+    assert f"{option} holds byte e9, which is no text in UTF-8." in done.stderr
+
+
+@pytest.mark.parametrize(("lines", "unused"), [(f"{ANSWERS}4\n5\n", 9), ("1\n2\nq\n\n3\n", 5)], ids=["through", "left"])
+def test_lines_of_a_script_after_its_end_are_told(lines: str, unused: int, tmp_path: Path) -> None:
+    done = run("--plain", *USE_SMALL, *KNOWN, OLD, folder=tmp_path, typed=lines)
+    assert done.returncode == 3
+    assert f"standard input:{unused}:1: the sitting had ended before this line" in done.stderr
+    assert sheet_in(tmp_path / OLD).answers["gap-list"].choice == "old-list"
+    assert f"assess --questionnaire {USE_SMALL[1]} --plain {OLD}" in done.stdout
+    blank = run("--plain", *USE_SMALL, *KNOWN, "blank.yaml", folder=tmp_path, typed=f"{ANSWERS}\n\n")
+    assert (blank.returncode, blank.stderr) == (0, "")
+
+
+def test_a_program_that_keeps_its_end_of_the_pipe_open_is_not_waited_for(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "partner_fit", "assess", "--plain", *USE_SMALL, *KNOWN, OLD]
+    given, writing = os.pipe()
+    try:
+        with subprocess.Popen(
+            command, cwd=tmp_path, env=environment(), stdin=given, stdout=subprocess.DEVNULL
+        ) as running:
+            os.write(writing, ANSWERS.encode())
+            assert running.wait(PATIENCE) == 0
+    finally:
+        os.close(writing)
+        os.close(given)
+
+
+def test_who_stopped_at_the_proof_of_an_answer_is_asked_for_it_again(tmp_path: Path) -> None:
+    answered(tmp_path, "1\n2\n")
+    done = run("--plain", *USE_SMALL, OLD, folder=tmp_path, typed="2\n3\n")
+    assert "You stopped after this answer:" in done.stdout
+    sheet = sheet_in(tmp_path / OLD)
+    assert sheet.answers["gap-list"].evidence == "notes"
+    assert sheet.answers["goals-at-once"].choice == "one-main-goal"
 
 
 def test_a_mark_before_the_first_line_is_no_part_of_it(tmp_path: Path) -> None:

@@ -50,7 +50,8 @@ def assess(
         typer.Option(
             "--plain",
             help="Line by line from standard input, without drawing or colour: for scripts and screen readers. "
-            "The exit code is 1 when the input ends before the last question, 3 at a line without meaning.",
+            "The exit code is 1 when the input ends before the last question, 3 at a line without meaning and at one "
+            "after the end.",
         ),
     ] = False,
     screen: Annotated[
@@ -87,6 +88,7 @@ def assess(
     if ending == "finished" and sitting.path:
         sitting.tell_what_next(_show_report(sitting.path, options))
     sitting.tell_of_screen()
+    sitting.require_end()
 
 
 def _no_terminal(sheet: str | None) -> WrongUsage:

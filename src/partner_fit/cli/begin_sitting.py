@@ -6,8 +6,9 @@ from pathlib import Path
 
 from partner_fit.cli.drafts import Draft, free_path, load_draft, named_path, unfinished_drafts
 from partner_fit.cli.line_input import is_at_terminal
+from partner_fit.cli.options import require_text
 from partner_fit.cli.sitting import Options, Sitting
-from partner_fit.engine.interview import Interview, begin
+from partner_fit.engine.interview import Interview, begin, resume
 from partner_fit.errors import PartnerFitError, WrongUsage
 from partner_fit.faces.acts import Ending
 from partner_fit.faces.line import ask_by_line
@@ -135,14 +136,19 @@ def _go_on(sitting: Sitting, draft: Draft) -> Ending:
     if contradiction:
         raise contradiction
     sitting.keep(KeptSheet(draft.path, draft.held), draft.questionnaire, sheet)
-    interview = begin(draft.questionnaire, sheet)
+    interview = resume(draft.questionnaire, sheet)
     all_roles = sheet.scope.all_roles if options.all_roles is None else options.all_roles
     full = sheet.scope.full or options.full
     if (full, all_roles) != (sheet.scope.full, sheet.scope.all_roles):
-        interview = begin(draft.questionnaire, interview.widened(full=full, all_roles=all_roles).sheet)
+        interview = resume(draft.questionnaire, interview.widened(full=full, all_roles=all_roles).sheet)
     notices = [f"Going on with {draft.path}: {sheet.organisation}, {draft.progress}."]
     page.say(notices[0], "bold")
-    if interview.open_steps:
+    if interview.asks_evidence and interview.step:
+        choice = interview.answer_to(interview.step).choice
+        said = next(each.text for each in interview.step.choices if each.id == choice)
+        notices.append(f"You stopped after this answer: {interview.step.ask} {said}")
+        page.say(notices[-1])
+    elif interview.open_steps:
         page.say("You are back at the first open question. The list under r leads to the others.", "dim")
     if draft.loaded.gone:
         gone = listed(draft.loaded.gone)
@@ -184,6 +190,7 @@ def _given_name(text: str | None, option: str) -> str | None:
 
     if text is None:
         return None
+    require_text(text, option)
     if len(text) > LONGEST_NAME:
         raise WrongUsage(f"{option} is too long: {len(text)} characters, at most {LONGEST_NAME}.", "Shorten it.")
     return clean(text)

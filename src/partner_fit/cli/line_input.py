@@ -5,6 +5,7 @@ import contextlib
 import os
 import shutil
 import sys
+from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import NoReturn
 
@@ -12,10 +13,9 @@ from partner_fit.errors import InvalidFile, Located
 from partner_fit.faces.choose import Terminal
 from partner_fit.faces.line import Read
 from partner_fit.store.file_input import STANDARD_INPUT, shown_name
-from partner_fit.text import make_visible
+from partner_fit.store.plain_text import window
 
 LONGEST_LINE = 64_000
-_LONGEST_SHOWN = 100
 _PASTES_ON, _PASTES_OFF = "\x1b[?2004h", "\x1b[?2004l"  # asks a terminal to put marks around what is pasted
 _PASTE_BEGINS, _PASTE_ENDS = b"\x1b[200~", b"\x1b[201~"
 
@@ -108,7 +108,10 @@ class Script:
         self._line = ""
 
     def read(self, prompt: str) -> str:
-        """Return the next line; EOFError at the end. A byte order mark before the first is no part of it."""
+        """Return the next line; EOFError at the end, InvalidFile for one that is no text.
+
+        A byte order mark before the first is no part of it.
+        """
         sys.stdout.write(prompt)
         sys.stdout.flush()
         try:
@@ -118,17 +121,56 @@ class Script:
         sys.stdout.write("\n")  # nobody pressed Enter there
         if not line:
             raise EOFError
+        self._take(line)
+        return self._line
+
+    def _take(self, line: bytes) -> None:
         if not self._number:
             line = line.removeprefix(codecs.BOM_UTF8)
         self._number += 1
         self._line = line.decode(errors="replace").rstrip("\r\n")
-        return self._line
+        try:
+            codecs.getincrementaldecoder("utf-8")().decode(line, final=len(line) < LONGEST_LINE)
+        except UnicodeDecodeError as error:
+            place = len(line[: error.start].decode())
+            self.refuse(f"here stands byte {line[error.start]:02x}, which is no text in UTF-8", place)
 
-    def refuse(self, reason: str) -> NoReturn:
-        """End at the line read last: InvalidFile with its number and its text."""
-        do = "Correct this line. Every line before it was understood."
-        shown = make_visible(self._line[:_LONGEST_SHOWN])
-        raise InvalidFile([Located(shown_name(STANDARD_INPUT), self._number, 1, reason, do, shown)])
+    def refuse(self, reason: str, place: int = 0) -> NoReturn:
+        """End at the line read last: InvalidFile with its number, its text, and a place in it from 0."""
+        self._end(reason, "Correct this line. Every line before it was understood.", place)
+
+    def require_end(self) -> None:
+        """Raise InvalidFile if more was written than the sitting read; what may still be written is not waited for."""
+        with _without_waiting() as can_look:
+            while can_look and (line := _bounded_line()):
+                self._take(line)
+                if self._line.strip():
+                    what = "the sitting had ended before this line, so it was not used, nor was any line after it"
+                    self._end(what, "Remove it. Every line before it was used, and all answers are saved.")
+
+    def _end(self, what: str, do: str, place: int = 0) -> NoReturn:
+        shown, caret = window(self._line, place + 1)
+        raise InvalidFile([Located(shown_name(STANDARD_INPUT), self._number, place + 1, what, do, shown, caret)])
+
+
+@contextlib.contextmanager
+def _without_waiting() -> Iterator[bool]:
+    """Let standard input end where nothing more is there yet; tells whether the system can."""
+    try:
+        number = sys.stdin.fileno()
+    except (OSError, ValueError):  # no file, and all there: memory
+        yield True
+        return
+    try:
+        waits = os.get_blocking(number)
+        os.set_blocking(number, False)
+    except (AttributeError, OSError):
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        os.set_blocking(number, waits)
 
 
 def _bounded_line() -> bytes:

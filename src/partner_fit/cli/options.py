@@ -16,11 +16,21 @@ def file_named(output: Path | None) -> Path | None:
     return None if output in STANDARD_OUTPUT else output
 
 
+def require_text(text: str, option: str) -> None:
+    """Raise WrongUsage for a word of the command line with bytes that are no text."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        byte = ord(text[error.start]) & 0xFF
+        raise WrongUsage(f"{option} holds byte {byte:02x}, which is no text in UTF-8.", "Type it anew.") from None
+
+
 def organisation_named(text: str | None) -> str | None:
-    """Return the name of a company as it is kept; WrongUsage for none and for one that is too long."""
+    """Return the name of a company as it is kept; WrongUsage for none, one that is too long and one that is no text."""
     if text is None:
         return None
-    name = text.encode(errors="surrogateescape").decode(errors="replace").strip()
+    require_text(text, "--organisation")
+    name = text.strip()
     if not name:
         raise WrongUsage("--organisation is empty.", "Give the name of the company, or leave the option out.")
     if len(name) > LONGEST_NAME:

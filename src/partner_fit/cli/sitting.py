@@ -51,6 +51,7 @@ class Sitting:
     face: Face = field(init=False)
     lacks_screen: bool = field(init=False)
     """Whether only an optional package is missing for the full screen."""
+    _script: Script | None = None
     _kept: KeptSheet | None = None
     _questionnaire: Questionnaire | None = None
     _saved: AnswerSheet | None = None
@@ -66,8 +67,8 @@ class Sitting:
         self.lacks_screen = lacks_only_textual(terminal, plain=plain, wanted=wanted)
         page = Page(_console(plain), plain or terminal.wants_accessible)
         if is_script():
-            script = Script()
-            self.desk = Desk(page, script.read, self.save, script.refuse)
+            self._script = Script()
+            self.desk = Desk(page, self._script.read, self.save, self._script.refuse)
         else:
             self.desk = Desk(page, keyboard_reader(plain=plain), self.save)
 
@@ -135,6 +136,11 @@ class Sitting:
             page.command(f"partner-fit report{flags} {name} OTHER-SHEET")
             page.say("compares your view with that of a colleague", "dim", indent=4)
         self._tell_of_others()
+
+    def require_end(self) -> None:
+        """Raise InvalidFile if a script goes on when the sitting has ended."""
+        if self._script:
+            self._script.require_end()
 
     def tell_of_screen(self) -> None:
         """Say how to get the full screen, to somebody whose terminal could show it."""

@@ -265,6 +265,21 @@ def begin(questionnaire: Questionnaire, sheet: AnswerSheet) -> Interview:
     return replace(interview, at=interview._first_open(0))
 
 
+def resume(questionnaire: Questionnaire, sheet: AnswerSheet) -> Interview:
+    """Return an interview that goes on where a person may have stopped: at the evidence, or at the first open step.
+
+    A sheet does not say whether the evidence of its last answer was left out or never asked, so it is asked again.
+    """
+    begun = begin(questionnaire, sheet)
+    last = next((step for step in reversed(begun.steps) if not begun.is_open(step) and step.kind != "context"), None)
+    if last is None or not last.takes_evidence:
+        return begun
+    answer = begun.answer_to(last)
+    if answer.state != "chosen" or answer.evidence is not None:
+        return begun
+    return replace(begun, at=last.key, returns_to=begun.at, is_revisit=True, asks_evidence=True)
+
+
 def _in_order(answers: Mapping[str, Answer], questionnaire: Questionnaire) -> dict[str, Answer]:
     """Keep the sheet in the order of the questionnaire, with answers to gone questions last."""
     known = [question.id for question in questionnaire.questions]
