@@ -1,25 +1,26 @@
 """How many small faults in the engine its tests notice: a random sample of changed sources, each run against them.
 
 Usage: python benchmarks/mutation.py [--size 160] [--seed 1] [--only PART-OF-PATH] [--processes 2]. It prints each fault
-that no test noticed, with its place, and ends with code 1 below the share of 95 %. A first run without a fault tells
-which tests come to which statement; a fault is then met by those tests alone, quick ones first, up to the first
-failure. Each fault lives in memory, in a process of its own; no source is changed. Needs os.fork (Linux, macOS).
+that no test noticed, with its place, and ends with code 1 below the share of 95 %. The tests run once without a fault,
+which tells how long each takes and which statements it comes to; a fault is then met by the tests that come to its
+statement, quick ones first, up to the first failure. Each fault lives in a process of its own, forked from the one in
+which everything is loaded; no source is changed. Needs os.fork (Linux, macOS).
 """
 
 import argparse
 import ast
 import builtins
+import contextlib
 import copy
-import importlib.machinery
-import importlib.util
-import json
+import importlib
+import io
 import os
 import random
 import resource
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import CodeType
 from typing import Any, NamedTuple
@@ -29,10 +30,11 @@ from hypothesis import Phase, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src"
-ENGINE = SOURCE / "partner_fit" / "engine"
+FILES = sorted((SOURCE / "partner_fit" / "engine").rglob("*.py"))
 TESTS = "tests/engine"
+OPTIONS = ["-q", "-x", "-s", "--hypothesis-seed=0", "-p", "no:cacheprovider", "-p", "no:xdist"]
+OPTIONS += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]  # hypothesis is loaded before pytest looks at it
 NEEDED = 0.95
-_FILES = sorted(ENGINE.rglob("*.py"))
 MEMORY = 2**31
 """A fault that needs more bytes is noticed too, as is one that takes far more time: some never come to an end."""
 
@@ -71,7 +73,7 @@ class Fault(NamedTuple):
 
 def _number_of(path: Path, line: int) -> int:
     """Return a number that only the statement has which begins there; no file has more than 999 lines."""
-    return 1000 * _FILES.index(path) + line
+    return 1000 * FILES.index(path) + line
 
 
 def faults_of(path: Path) -> list[Fault]:
@@ -167,140 +169,136 @@ class _Noting(ast.NodeTransformer):
         return node
 
 
-def _with_notes(path: Path) -> ast.Module:
-    tree: ast.Module = _Noting(path).visit(ast.parse(path.read_bytes()))
-    return ast.fix_missing_locations(tree)
+def _with_notes(path: Path) -> CodeType:
+    tree = _Noting(path).visit(ast.parse(path.read_bytes()))
+    return compile(ast.fix_missing_locations(tree), str(path), "exec", dont_inherit=True)
 
 
-def _with_fault(fault: Fault, path: Path) -> bytes:
-    source = path.read_bytes()
-    return source if path != fault.path else source[: fault.start] + fault.after.encode() + source[fault.end :]
+def _with_fault(fault: Fault) -> CodeType:
+    source = fault.path.read_bytes()
+    changed = source[: fault.start] + fault.after.encode() + source[fault.end :]
+    return compile(changed, str(fault.path), "exec", dont_inherit=True)
 
 
-class _Loader(importlib.machinery.SourceFileLoader):
-    """Loads a module from what was made of its source."""
-
-    make: Callable[[Path], Any]
-
-    def get_code(self, fullname: str) -> CodeType:  # noqa: ARG002 (the name is that of the interface)
-        return compile(self.make(Path(self.path)), self.path, "exec", dont_inherit=True)
+def _put_in(path: Path, code: CodeType) -> None:
+    """Let the functions of a module do what another code of it says."""
+    name = ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__")
+    _put_into(vars(importlib.import_module(name)), code)
 
 
-class _Finder:
-    """Finds the modules of the engine before anything else does."""
-
-    def __init__(self, make: Callable[[Path], Any]) -> None:
-        self.make = make
-
-    def find_spec(self, name: str, *_: object) -> importlib.machinery.ModuleSpec | None:
-        place = SOURCE.joinpath(*name.split("."))
-        if not place.is_relative_to(ENGINE):
-            return None
-        path = place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
-        loader = _Loader(name, str(path))
-        loader.make = self.make
-        return importlib.util.spec_from_file_location(name, path, loader=loader)
+def _put_into(names: Mapping[str, Any], code: CodeType) -> None:
+    for part in code.co_consts:
+        here = names.get(part.co_name) if isinstance(part, CodeType) else None
+        if isinstance(here, type):
+            _put_into(vars(here), part)
+        elif here is not None:
+            function = getattr(here, "fget", None) or getattr(here, "func", here)  # properties hold theirs
+            function.__code__ = part
 
 
-class _Plugin:
-    """Notes how long each test takes and what it comes to; with names of tests, only those run, in that order."""
+def _load_anew(fault: Fault) -> int:
+    """Run all tests with everything loaded anew, for a fault outside of functions."""
+    for name in [name for name in sys.modules if name.partition(".")[0] in ("partner_fit", "tests")]:
+        del sys.modules[name]
+    get_code = SourceFileLoader.get_code
 
-    def __init__(self, chosen: Sequence[str] = ()) -> None:
-        self.place = {name: place for place, name in enumerate(chosen)}
-        self.seen: dict[str, tuple[float, list[int]]] = {}
-        self.come_to = bytearray(1000 * len(_FILES))
-        vars(builtins)["come_to"] = self.come_to
+    def get_changed(self: SourceFileLoader, fullname: str) -> CodeType | None:
+        return _with_fault(fault) if self.path == str(fault.path) else get_code(self, fullname)
+
+    SourceFileLoader.get_code = get_changed  # type: ignore[method-assign, assignment] # in this process alone
+    code = pytest.main([*OPTIONS, TESTS], plugins=[_FirstFailure()])
+    return int(code not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED))
+
+
+class _FirstFailure:
+    """Lets tests that draw examples stop at the first bad one, which need not be the smallest."""
 
     def pytest_configure(self) -> None:
-        no_shrinking = [Phase.explicit, Phase.generate]
-        settings.register_profile("first failure", deadline=None, database=None, phases=no_shrinking)
-        settings.load_profile("first failure")
-
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        if self.place:
-            fitting = [item for item in items if item.nodeid in self.place]
-            items[:] = sorted(fitting, key=lambda item: self.place[item.nodeid])
-
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
-        self.come_to[:] = bytes(len(self.come_to))
-        began = time.process_time()
-        result = yield
-        numbers = [number for number, came in enumerate(self.come_to) if came]
-        self.seen[item.nodeid] = (time.process_time() - began, numbers)
-        return result
+        settings.register_profile("first", deadline=None, database=None, phases=[Phase.explicit, Phase.generate])
+        settings.load_profile("first")
 
 
-def _run(plugin: _Plugin, make: Callable[[Path], Any], *where: str) -> int:
-    sys.meta_path.insert(0, _Finder(make))
-    options = ("-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=0")
-    return pytest.main([*options, "-W", "ignore::pytest.PytestAssertRewriteWarning", *where], plugins=[plugin])
+UNTRIED = 3
+"""Code of a process in which something else went wrong: the fault counts as not noticed."""
 
 
-def _fork(action: Callable[[], int]) -> int:
-    """Return the number of a new process that does something silently."""
-    child = os.fork()
-    if child:
-        return child
-    silent = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
-        os.dup2(silent, stream)
-    code = 3
-    try:
-        code = action()
-    finally:
-        os._exit(code)
+class _Measure(_FirstFailure):
+    """Takes the place of the usual run of the tests that were collected."""
+
+    def __init__(self, faults: Sequence[Fault], processes: int) -> None:
+        self.faults = faults
+        self.processes = processes
+        self.survived: list[Fault] = []
+        self.come_to = bytearray(1000 * len(FILES))
+        self.first: dict[pytest.Item, tuple[float, set[int]]] = {}
+        vars(builtins)["come_to"] = self.come_to
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        for path in FILES:
+            _put_in(path, _with_notes(path))
+        for item in session.items:
+            self.come_to[:] = bytes(len(self.come_to))
+            began = time.process_time()
+            _run(item)
+            came = {number for number, yes in enumerate(self.come_to) if yes}
+            self.first[item] = (time.process_time() - began, came)
+        if not session.testsfailed:
+            self._meet_all(session)
+        return True
+
+    def _meet_all(self, session: pytest.Session) -> None:
+        running: dict[int, Fault] = {}
+        waiting = list(reversed(self.faults))
+        while waiting or running:
+            while waiting and len(running) < self.processes:
+                fault = waiting.pop()
+                running[self._fork(fault, session)] = fault
+            child, status = os.wait()
+            fault = running.pop(child)
+            if os.waitstatus_to_exitcode(status) in (0, UNTRIED):
+                self.survived.append(fault)
+                tell(f"survived  {fault}")
+
+    def _fork(self, fault: Fault, session: pytest.Session) -> int:
+        """Return the number of a new process that meets a fault silently; its code is 1 when a test noticed."""
+        child = os.fork()
+        if child:
+            return child
+        code = UNTRIED
+        try:
+            silent = os.open(os.devnull, os.O_RDWR)
+            for stream in (0, 1, 2):
+                os.dup2(silent, stream)
+            code = self._meet(fault, session)
+        finally:
+            os._exit(code)
+
+    def _meet(self, fault: Fault, session: pytest.Session) -> int:
+        fitting = [item for item, (_, came) in self.first.items() if fault.statement in came]
+        seconds = int(10 + 3 * sum(self.first[item][0] for item in fitting or self.first))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        if not fault.statement:
+            return _load_anew(fault)
+        _put_in(fault.path, _with_fault(fault))
+        of_module = f"test_{fault.path.stem}.py"
+        for item in sorted(fitting, key=lambda item: (item.path.name != of_module, self.first[item][0])):
+            _run(item)
+            if session.testsfailed:
+                return 1
+        return 0
 
 
-def first_run() -> dict[str, Any]:
-    """Return how long each test takes, and what it comes to; stop if a test fails without any fault."""
-    reading, writing = os.pipe()
-
-    def watch() -> int:
-        plugin = _Plugin()
-        code = _run(plugin, _with_notes, TESTS)
-        with os.fdopen(writing, "w") as stream:
-            json.dump(plugin.seen, stream)
-        return code
-
-    child = _fork(watch)
-    os.close(writing)
-    with os.fdopen(reading) as stream:
-        seen = stream.read()
-    if os.waitpid(child, 0)[1]:
-        sys.exit(f"The tests fail without any fault: python -m pytest {TESTS}")
-    return json.loads(seen)  # type: ignore[no-any-return] # what was written above
+def _run(item: Any) -> None:
+    for value in vars(item.module).values():  # what a test keeps for others would hide a fault from them
+        if hasattr(value, "cache_clear"):
+            value.cache_clear()
+    item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
 
 
-def _meet(fault: Fault, first: dict[str, Any]) -> int:
-    """Return the exit code of the tests that come to the statement: those of the module first, quick ones first."""
-    chosen = [name for name, (_, come_to) in first.items() if fault.statement in come_to] or [*first]
-    chosen.sort(key=lambda name: (f"test_{fault.path.stem}.py" not in name, first[name][0]))
-    seconds = int(10 + 3 * sum(first[name][0] for name in chosen))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-
-    return _run(_Plugin(chosen), partial(_with_fault, fault), *sorted({name.partition("::")[0] for name in chosen}))
-
-
-_UNNOTICED = (pytest.ExitCode.OK, pytest.ExitCode.USAGE_ERROR, pytest.ExitCode.NO_TESTS_COLLECTED)
-
-
-def survivors_of(faults: Sequence[Fault], first: dict[str, Any], processes: int) -> list[Fault]:
-    """Return the faults that no test noticed."""
-    running: dict[int, Fault] = {}
-    survived = []
-    waiting = list(reversed(faults))
-    while waiting or running:
-        while waiting and len(running) < processes:
-            fault = waiting.pop()
-            running[_fork(partial(_meet, fault, first))] = fault
-        child, status = os.wait()
-        fault = running.pop(child)
-        if os.waitstatus_to_exitcode(status) in _UNNOTICED:
-            survived.append(fault)
-            print(f"survived  {fault}", flush=True)
-    return survived
+def tell(line: str) -> None:
+    """Print a line at once, also while the tests run silently."""
+    print(line, file=sys.__stdout__, flush=True)
 
 
 def main() -> None:
@@ -312,16 +310,17 @@ def main() -> None:
     parser.add_argument("--processes", type=int, default=2)
     asked = parser.parse_args()
     os.chdir(ROOT)
-    sys.path.insert(0, str(SOURCE))
-    importlib.import_module("partner_fit.model.questionnaire")  # once for all processes; it takes most of the loading
-    paths = [path for path in _FILES if asked.only in str(path)]
-    everything = [fault for path in paths for fault in faults_of(path)]
+    everything = [fault for path in FILES if asked.only in str(path) for fault in faults_of(path)]
     chance = random.Random(asked.seed)  # noqa: S311 (a sample, not a secret)
     sample = chance.sample(everything, min(asked.size, len(everything)))
-    print(f"{len(sample)} of {len(everything)} faults, seed {asked.seed}", flush=True)
-    survived = survivors_of(sample, first_run(), asked.processes)
-    noticed = len(sample) - len(survived)
-    print(f"{noticed} of {len(sample)} noticed ({100 * noticed / max(1, len(sample)):.1f} %)")
+    tell(f"{len(sample)} of {len(everything)} faults, seed {asked.seed}")
+    measure = _Measure(sample, asked.processes)
+    with contextlib.redirect_stdout(io.StringIO()):
+        code = pytest.main([*OPTIONS, TESTS], plugins=[measure])
+    if code:
+        sys.exit(f"The tests fail without any fault: python -m pytest {TESTS}")
+    noticed = len(sample) - len(measure.survived)
+    tell(f"{noticed} of {len(sample)} noticed ({100 * noticed / max(1, len(sample)):.1f} %)")
     sys.exit(noticed < NEEDED * len(sample))
 
 
