@@ -11,6 +11,7 @@ from partner_fit.engine.agreement import disagreement
 from partner_fit.engine.assess import assess
 from partner_fit.errors import SheetsDisagree
 from partner_fit.formats.words.decisions import decision_words
+from partner_fit.model.answers import AnswerSheet
 from tests.engine.small import question, questionnaire, sheet
 
 PROBES = {
@@ -107,6 +108,101 @@ def test_one_step_apart_is_no_difference_to_talk_about_and_more_pairs_apart_come
         ("y1", 1, Fraction(2, 3)),
     ]
     assert [spread.question.id for spread in alignment.widest] == ["x2", "x1"]
+
+
+def test_no_more_than_five_differences_are_called_the_widest() -> None:
+    many = questionnaire({"x": [question(f"x{n}") for n in range(7)]})
+    low, high = ({f"x{n}": choice for n in range(7)} for choice in ("c1", "c3"))
+    alignment = assess(many, [sheet(low), sheet(high, "technical")], "2026-11-23").alignment
+    assert alignment is not None
+    assert [spread.question.id for spread in alignment.widest] == ["x0", "x1", "x2", "x3", "x4"]
+    assert len(alignment.spreads) == 7
+
+
+@pytest.mark.parametrize(
+    ("roles", "few", "identifiable"),
+    [
+        (("technical",) * 2, True, True),
+        (("technical",) * 3, True, False),
+        (("technical",) * 4, False, False),
+        (("technical",) * 3 + ("leadership",), False, True),
+        (("technical", "technical", "leadership", "leadership"), False, False),
+    ],
+)
+def test_people_are_hidden_only_among_three_or_more_with_company_in_their_role(
+    roles: tuple[str, ...], few: bool, identifiable: bool
+) -> None:
+    team = [sheet({"x1": "c1"}, respondent={"role": role, "name": str(n)}) for n, role in enumerate(roles)]
+    alignment = assess(ASKED, team, "2026-11-23").alignment
+    assert alignment is not None
+    assert (alignment.few, alignment.identifiable) == (few, identifiable)
+
+
+def test_a_trait_says_how_many_questions_two_or_more_answered() -> None:
+    team = [sheet({"x1": "c1", "x2": "c1"}), sheet({"x1": "c2", "x2": "dont-know"}, "technical")]
+    alignment = assess(ASKED, team, "2026-11-23").alignment
+    assert alignment is not None
+    x, y = alignment.traits
+    assert (x.questions, x.mean_difference, x.agreement_index) == (1, 1, Fraction(3, 4))
+    assert (y.questions, y.mean_difference, y.agreement_index) == (0, None, None)
+
+
+MEETING = {
+    "minutes": 60,
+    "open": "Hello.",
+    "open_minutes": 5,
+    "probe": "Which is right?",
+    "difference": "What do you see?",
+    "close": "Bye.",
+    "close_minutes": 7,
+}
+
+
+def agenda(team: list[AnswerSheet], probes: Any = PROBES, **more: Any) -> list[tuple[int, str, str]]:
+    asked = questionnaire(
+        {"x": [question("x1"), question("x2")], "y": [question("y1")]}, probes=probes, meeting=MEETING, **more
+    )
+    alignment = assess(asked, team, "2026-11-23", names=True).alignment
+    assert alignment is not None
+    return [(point.minutes, point.topic, point.ask) for point in alignment.agenda]
+
+
+def test_the_agenda_begins_with_facts_that_differ_most_and_shares_the_time() -> None:
+    first, *others = PROBES["ask"]
+    probes = {**PROBES, "ask": [first, *others, *({**first, "id": n, "short": n} for n in ("p3", "p4", "p5"))]}
+    probes["ask"][3]["discuss"] = "Who decides?"
+    here, there = {"p1": "one", "p2": "one", "p3": "two", "p4": "one", "p5": "one"}, {"p1": "one"}
+    there |= {"p2": "two", "p3": "one", "p4": "two", "p5": "two"}
+    middle = {**there, "p2": "one"}
+    people = [("leadership", here, "c1"), ("technical", there, "c3"), ("marketing", middle, "c1")]
+    team = [sheet({"y1": choice}, role, probes=facts) for role, facts, choice in people]
+    assert agenda(team, probes) == [
+        (5, "Opening", "Hello."),
+        (12, "p2", "Which is right?"),
+        (12, "p3", "Which is right?"),
+        (12, "p4", "Who decides?"),
+        (12, "y1", "What do you see?"),
+        (7, "Closing", "Bye."),
+    ]
+
+
+def test_no_topic_takes_more_than_a_quarter_of_an_hour_and_left_minutes_go_to_the_first() -> None:
+    low, high = ({"x1": a, "x2": b, "y1": c} for a, b, c in (("c1", "c1", "c1"), ("c5", "c4", "c1")))
+    assert [minutes for minutes, *_ in agenda([sheet(low), sheet(high, "technical")])] == [5, 15, 15, 7]
+    differ = {"probes": {"p1": "one", "p2": "one"}}, {"probes": {"p1": "two", "p2": "two"}}
+    full = [sheet(low, **differ[0]), sheet({**high, "y1": "c3"}, "technical", **differ[1])]
+    assert [minutes for minutes, *_ in agenda(full)] == [5, 10, 10, 10, 9, 9, 7]
+
+
+def test_without_a_difference_there_is_nothing_to_meet_for() -> None:
+    assert agenda([sheet({"x1": "c1"}), sheet({"x1": "c2"}, "technical")]) == []
+
+
+def test_what_can_hold_the_band_is_settled_first_and_only_once() -> None:
+    cap = {"id": "red", "question": "y1", "choices": ["c1"], "band": "from-0", "reason": "R.", "do": "D."}
+    low, high = {"x1": "c1", "y1": "c1"}, {"x1": "c5", "y1": "c5"}
+    topics = [topic for _, topic, _ in agenda([sheet(low), sheet(high, "technical")], caps=[cap])]
+    assert topics == ["Opening", "y1", "x1", "Closing"]
 
 
 answers = st.fixed_dictionaries(

@@ -110,6 +110,17 @@ def test_a_team_claims_only_what_all_who_answered_could_say() -> None:
 ROLES = ("leadership", "technical", "marketing")
 
 
+def test_a_line_that_waits_for_a_private_note_stays_empty() -> None:
+    blanks = [{"label": "Line", "note": name} for name in ("sentence", "secret")]
+    page = {**PAGE, "parts": [{"id": "work", "title": "Work", "blanks": blanks}, {"id": "open", "title": "Open"}]}
+    asked = small_page(told("plan", {}), small.question("secret", private=True), page=page)
+    with pytest.raises(WrongUsage, match="secret is private"):
+        read_share(asked, ["note:secret"], [])
+    written = small.sheet({"secret": {"choice": "c1", "note": "Hush."}}, probes={"sentence": {"note": "We build."}})
+    brief = page_of(asked, [written], "note:sentence")
+    assert part(brief, "work").blanks == (Line("Line", "We build."), Line("Line", None))
+
+
 @pytest.mark.parametrize("include", ["context:money", "answer:secret", "note:secret"])
 def test_what_is_private_cannot_be_shared_even_by_name(include: str) -> None:
     asked = small_page(told("plan", {"c5": "Yes."}), small.question("secret", private=True))

@@ -61,6 +61,24 @@ def test_a_question_younger_than_a_sheet_is_not_missing_from_it() -> None:
     assert [each.by_trait["x"] for each in found.coverage] == [(1, 1), (1, 2)]
 
 
+def test_short_facts_are_counted_by_a_choice_or_by_words_and_asked_of_teams_alone() -> None:
+    choices = [{"id": each, "text": each} for each in ("one", "two")]
+    fact = {"id": "f1", "short": "Fact", "ask": "?", "why": "-", "choices": choices}
+    free = [{**fact, "id": name, "choices": [], "agreement": False} for name in ("f2", "f3")]
+    asked = questionnaire({"x": [question("x1")]}, probes={"trait": "x", "share": 0, "ask": [fact, *free]})
+
+    def facts(**more: Any) -> tuple[int, int]:
+        named = [("a.answers.yaml", sheet({}, **more))]
+        found = collect_sheets(asked, named, fresh_from="2026-01-01", wanted={}, names=False)
+        return found.sheets[0].facts, found.sheets[0].facts_asked
+
+    assert facts() == (0, 3)
+    assert facts(probes={"f1": "one", "f2": {"note": "Words."}, "f3": {"choice": None}}) == (2, 3)
+    assert facts(probes={"f1": "dont-know", "gone": "one"}) == (1, 3)
+    assert facts(scope={"alone": True}) == (0, 0)
+    assert collected(filled({})).sheets[0].facts_asked == 0
+
+
 def test_names_stay_out_unless_they_are_asked_for() -> None:
     named = filled({}, respondent={"role": "technical", "name": "Ada"})
     assert collected(named).sheets[0].name is None

@@ -158,6 +158,21 @@ def test_ones_own_stake_is_not_among_the_others() -> None:
     assert others == {1: Fraction(5, 2), 2: 2, 3: Fraction(3, 2)}
 
 
+def test_only_given_stakes_and_guesses_are_compared() -> None:
+    said = [{"stake": "s1", "guess": "s4"}, {"stake": "s4"}, {"guess": "s2"}, {"stake": None, "guess": None}, {}]
+    sheets = [sheet({}, respondent={"role": "technical", "name": str(n)}, probes=each) for n, each in enumerate(said)]
+    alignment = assess(ASKED, sheets, "2026-11-23", names=True).alignment
+    assert alignment is not None
+    assert alignment.appetite is not None
+    assert alignment.appetite.own_steps == (1, 4)
+    told = [(guess.own, guess.guess, guess.others, guess.known) for guess in alignment.appetite.guesses]
+    assert told == [(1, 4, 4, True), (None, 2, Fraction(5, 2), True)]
+    lonely = [sheets[0], sheets[4]]
+    alone = assess(ASKED, lonely, "2026-11-23", names=True).alignment
+    assert alone is not None
+    assert alone.appetite is None
+
+
 def test_where_only_two_staked_something_nothing_of_it_is_told_without_names() -> None:
     alignment = team(2).alignment
     assert alignment is not None

@@ -225,6 +225,26 @@ def test_numbers_stay_within_their_bounds(path: tuple[str | int, ...], value: An
     assert any(said in f"{problem.what} {problem.do}" for problem in problems), shown(problems)
 
 
+@pytest.mark.parametrize(
+    ("path", "points", "do"),
+    [
+        ((*GAPS, "choices", 2, "points"), "101", "Name another top if the points count up to more."),
+        ((*GAPS, "choices", 2, "points"), "-1", ""),
+        ((*BOARDS, "choices", 2, "points"), "5", ""),
+    ],
+)
+def test_another_top_is_proposed_where_points_may_have_been_meant_to_count_further(
+    path: tuple[str | int, ...], points: str, do: str
+) -> None:
+    (problem,) = refusals(with_change((path, points)))
+    assert (problem.path, problem.do) == (path, do)
+
+
+def test_points_may_count_up_to_one() -> None:
+    ones = [((*BOARDS, "choices", place, "points"), worth) for place, worth in enumerate(("0", "0.5", "1"))]
+    assert refusals(with_change(((*BOARDS, "top"), "1"), *ones)) == []
+
+
 def test_all_weights_of_traits_together_are_more_than_zero() -> None:
     nothing = with_change((("traits", 0, "weight"), "0"), (("traits", 1, "weight"), "0"))
     assert [p.path for p in refusals(nothing)] == [("traits",)]

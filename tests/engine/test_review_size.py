@@ -34,6 +34,17 @@ def test_too_many_traits_and_questions_are_refused_alone() -> None:
     assert excess(traits=many) == ["2550 choices in all are too many"]
 
 
+def test_as_much_as_is_allowed_is_not_refused() -> None:
+    said = excess(traits=[trait(place, 100) for place in range(4)])
+    assert not any("too many" in each for each in said)
+    wide = {**QUESTION, "choices": [{**QUESTION["choices"][0], "id": f"c{number}"} for number in range(50)]}
+    full = [{**wide, "id": f"q{number}"} for number in range(50)]
+    assert not any("too many" in each for each in excess(traits=[{**TRAIT, "questions": full}]))
+    one_more = [*full[:-1], {**wide, "id": "q49", "choices": wide["choices"][:49]}, {**wide, "id": "q50"}]
+    one_more[-1]["choices"] = wide["choices"][:2]
+    assert excess(traits=[{**TRAIT, "questions": one_more}]) == ["2501 choices in all are too many"]
+
+
 @pytest.mark.parametrize("part", ["checks", "checklist", "roles"])
 def test_any_other_list_has_a_limit(part: str) -> None:
     many = [{**DATA[part][0], "id": f"a{number}"} for number in range(201)]

@@ -63,7 +63,7 @@ def _longest(
     questionnaire: Questionnaire, placed: Iterable[tuple[Trait, Question]], *, full: bool, probes: bool
 ) -> Fraction:
     placed = list(placed)
-    varying = [each for each in placed if any(condition is not None for condition in _conditions(each[1]))]
+    varying = [each for each in placed if named_in(_conditions(each[1]))]
     moved = {question.id for _, question in varying}
     fixed = [build_row(trait, question, {}) for trait, question in placed if question.id not in moved]
     always = minutes_needed(questionnaire, [row for row in fixed if full or row.core], full=full, probes=probes)
