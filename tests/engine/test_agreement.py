@@ -14,7 +14,7 @@ from partner_fit.formats.words.decisions import decision_words
 from partner_fit.model.answers import AnswerSheet
 from tests.engine.small import question, questionnaire, sheet
 
-PROBES = {
+PROBES: dict[str, Any] = {
     "trait": "x",
     "share": 50,
     "ask": [
@@ -189,8 +189,10 @@ def test_the_agenda_begins_with_facts_that_differ_most_and_shares_the_time() -> 
 def test_no_topic_takes_more_than_a_quarter_of_an_hour_and_left_minutes_go_to_the_first() -> None:
     low, high = ({"x1": a, "x2": b, "y1": c} for a, b, c in (("c1", "c1", "c1"), ("c5", "c4", "c1")))
     assert [minutes for minutes, *_ in agenda([sheet(low), sheet(high, "technical")])] == [5, 15, 15, 7]
-    differ = {"probes": {"p1": "one", "p2": "one"}}, {"probes": {"p1": "two", "p2": "two"}}
-    full = [sheet(low, **differ[0]), sheet({**high, "y1": "c3"}, "technical", **differ[1])]
+    full = [
+        sheet(low, probes={"p1": "one", "p2": "one"}),
+        sheet({**high, "y1": "c3"}, "technical", probes={"p1": "two", "p2": "two"}),
+    ]
     assert [minutes for minutes, *_ in agenda(full)] == [5, 10, 10, 10, 9, 9, 7]
 
 

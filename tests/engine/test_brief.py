@@ -189,6 +189,38 @@ def test_a_short_fact_is_shown_by_name_where_all_agree_and_it_is_settled(
     assert part(page_of(ASKED, sheets, without=["site"]), "work").facts == ()
 
 
+def test_what_is_on_the_page_and_what_could_be_is_listed() -> None:
+    said = {"plan": {"choice": "c2", "note": "Drawer."}}
+    full = small.sheet(said, context={"site": "here"}, probes={"head": "a"})
+    brief = page_of(ASKED, [full])
+    assert [(each.kind, each.id) for each in brief.shared] == [
+        ("organisation", "organisation"),
+        ("context", "site"),
+        ("open", "plan"),
+    ]
+    assert [(each.kind, each.id) for each in brief.held_back] == [
+        ("answer", "head"),
+        ("answer", "plan"),
+        ("note", "plan"),
+    ]
+    named = page_of(ASKED, [full], "answer:head", "answer:plan", "note:plan", without=["organisation", "site"])
+    assert [(each.kind, each.id) for each in named.shared] == [("answer", "head"), ("answer", "plan"), ("note", "plan")]
+    assert [(each.kind, each.id) for each in named.held_back] == [("context", "site")]
+    empty = page_of(ASKED, [small.sheet({"plan": "dont-know"})])
+    assert [(each.kind, each.id) for each in empty.shared] == [("organisation", "organisation"), ("open", "plan")]
+    assert empty.held_back == ()
+    assert page_of(ASKED, [small.sheet({})], without=["site"]).held_back == ()
+
+
+def test_a_trait_that_nobody_answered_is_asked_about_last_and_no_more_traits_than_needed() -> None:
+    asked = small.questionnaire({name: [told(name, {})] for name in ("none", "full", "low")}, brief=PAGE)
+    asked = replace(asked, traits=tuple(replace(each, ask_cdmo=("1?", "2?", "3?")) for each in asked.traits))
+    answers = [{"full": "c5", "low": "c1"}, {"full": "c5"}]
+    for filled, trait in zip(answers, ("low", "full"), strict=True):
+        shared = page_of(asked, [small.sheet(filled)]).shared
+        assert [each.id for each in shared if each.kind == "questions"] == [trait]
+
+
 def test_the_company_can_stay_unnamed() -> None:
     assert page_of(ASKED, [small.sheet({})]).organisation == "Example"
     assert page_of(ASKED, [small.sheet({})], without=["organisation"]).organisation is None

@@ -24,11 +24,12 @@ STYLE = {
     "top_reason": "So it is.",
 }
 FACTS = [{"id": "yes", "text": "Yes"}, {"id": "no", "text": "No"}]
-PROBES = {
+PROBES: dict[str, Any] = {
     "trait": "x",
     "share": 0,
     "ask": [{"id": "fact", "short": "Fact", "ask": "?", "why": "-", "agreement": False, "choices": FACTS}],
 }
+STAGE = {"id": "stage", "ask": "?", "why": "-", "choices": [{"id": n, "text": n} for n in ("early", "late")]}
 LINE = {"id": "paper", "text": "Paper.", "before": "Signing"}
 
 
@@ -38,8 +39,9 @@ def check(*when: dict, **more: Any) -> dict:
 
 def asked(*checks: dict, private: Sequence[str] = (), **more: Any) -> Questionnaire:
     questions = [question(f"x{n}", private=f"x{n}" in private) for n in range(1, 5)]
-    traits = {"x": questions, "y": [question("y1")], "z": [question("z1")]}
-    return questionnaire(traits, checks=list(checks), probes=PROBES, checklist=[LINE], **more)
+    traits = {"x": questions, "y": [question("y1")], "z": [question("z1", applies={"stage": ["late", "not-given"]})]}
+    more = {"probes": PROBES, "checklist": [LINE], "context": [STAGE], **more}
+    return questionnaire(traits, checks=list(checks), **more)
 
 
 def people(*answers: dict[str, Any], role: str = "leadership", **more: Any) -> list[AnswerSheet]:
@@ -71,6 +73,59 @@ def test_in_a_team_it_must_hold_for_most_of_those_who_answered(holding: int, exp
     odd, even, silent = {"x1": "c5", "x2": "c1"}, {"x1": "c5", "x2": "c5"}, {"x1": "c5"}
     team = people(*[odd] * holding, *[even] * (3 - holding), silent, silent)
     assert found(asked(HIGH_AND_LOW), team) == expected
+
+
+@pytest.mark.parametrize(("holding", "many", "expected"), [(1, 2, []), (2, 5, []), (3, 5, ["odd"]), (0, 0, [])])
+def test_half_are_not_most(holding: int, many: int, expected: list[str]) -> None:
+    team = people(*[{"x1": "c1"}] * holding, *[{"x1": "c5"}] * (many - holding), {})
+    assert found(asked(check({"question": "x1", "choices": ["c1", "c2"]})), team) == expected
+
+
+@pytest.mark.parametrize(
+    ("stage", "z1", "expected"), [("early", [], []), ("late", ["odd"], ["odd"]), (None, ["odd"], [])]
+)
+def test_a_check_looks_at_the_situation_and_at_questions_that_apply_there(
+    stage: str | None, z1: list[str], expected: list[str]
+) -> None:
+    here = people({"z1": "c1"}, context={"stage": stage})
+    assert found(asked(check({"question": "z1", "below": 50})), here) == z1
+    assert found(asked(check({"context": "stage", "is": ["late"]})), here) == expected
+
+
+@pytest.mark.parametrize(
+    ("facts", "below", "expected"),
+    [(("yes", "no"), 50, ["odd"]), (("yes", "yes"), 50, []), (("yes", "yes", "no"), 33, []), (("yes", None), 50, [])],
+)
+def test_a_check_may_look_at_how_far_people_agree_on_a_fact(
+    facts: Sequence[str | None], below: int, expected: list[str]
+) -> None:
+    roles = ("leadership", "technical", "marketing")
+    team = [sheet({}, role, probes={"fact": fact}) for role, fact in zip(roles, facts, strict=False)]
+    probes = {**PROBES, "ask": [{**PROBES["ask"][0], "agreement": True}]}
+    assert found(asked(check({"probe": "fact", "agreement_below": below}), probes=probes), team) == expected
+
+
+def test_what_the_agreement_shows_elsewhere_comes_last() -> None:
+    team = [
+        sheet({"x1": "c1"}, role, probes={"fact": fact}) for role, fact in (("leadership", "yes"), ("technical", "no"))
+    ]
+    probes = {**PROBES, "ask": [{**PROBES["ask"][0], "agreement": True}]}
+    split = check({"probe": "fact", "agreement_below": 50}, {"question": "x1", "below": 50}, id="split")
+    low = check({"question": "x1", "below": 50}, id="low")
+    results = assess(asked(split, low, probes=probes), team, "2026-11-23").checks
+    assert [(each.id, each.questions) for each in results] == [("low", ("x1",)), ("split", ("x1",))]
+
+
+@pytest.mark.parametrize("private", ["context", "probe"])
+def test_a_check_on_a_private_fact_or_situation_is_made_alone_or_with_names_only(private: str) -> None:
+    probes = {**PROBES, "ask": [{**PROBES["ask"][0], "private": private == "probe"}]}
+    stage = {**STAGE, "private": private == "context"}
+    tests = {"context": {"context": "stage", "is": ["late"]}, "probe": {"probe": "fact", "is": ["no"]}}
+    questionnaire = asked(check(tests[private]), probes=probes, context=[stage])
+    odd = people({}, {}, {}, context={"stage": "late"}, probes={"fact": "no"})
+    assert found(questionnaire, odd[:1]) == ["odd"]
+    assert found(questionnaire, odd) == []
+    assert found(questionnaire, odd, names=True) == ["odd"]
 
 
 @pytest.mark.parametrize("test", [{"probe": "fact", "is": ["no"]}, {"checklist": "paper", "is": ["not-yet"]}])
@@ -152,6 +207,26 @@ def test_a_pattern_sees_the_traits_that_no_other_part_names(z1: str | None, expe
     assert [each.id for each in result.patterns] == expected
     if expected:
         assert assess(asked(patterns=[pattern]), answers, "2026-11-23").patterns == ()  # x is thin, so not judged
+
+
+@pytest.mark.parametrize(
+    ("style", "evidence", "expected"),
+    [
+        ({}, "nothing", ["top-answers"]),
+        ({}, "notes", []),
+        ({"top_rung": "notes"}, "notes", ["top-answers"]),
+        ({"top_rung": "notes"}, "document", []),
+        ({"top_share": 67}, "nothing", []),
+        ({"top_share": 66}, "nothing", ["top-answers"]),
+        ({"same_place": 4}, "nothing", []),
+    ],
+)
+def test_top_answers_are_many_from_a_share_on_and_proven_above_a_rung(
+    style: dict, evidence: str, expected: list[str]
+) -> None:
+    answers = {name: {"choice": "c5", "evidence": evidence} for name in ("x1", "x3")}
+    no_claims = {**EVIDENCE, "claims": []}
+    assert found(asked(style={**STYLE, **style}, evidence=no_claims), people({**answers, "x2": "c1"})) == expected
 
 
 PATTERN = {"id": "seen", "title": "Seen", "reading": "So.", "advice": "Look."}

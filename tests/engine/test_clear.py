@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from partner_fit.engine.assess import score_team
 from partner_fit.engine.clear import index_shift, threshold_squared, trait_shift
+from partner_fit.engine.score import Scores
 from partner_fit.model.questionnaire import Change
 from tests.engine import small
 
@@ -42,6 +44,31 @@ def test_a_change_beyond_the_limit_is_clear_and_one_below_is_not() -> None:
     assert index_shift(USUAL, low, two_steps).clear is True
     assert index_shift(USUAL, two_steps, low).change == -50
     assert index_shift(USUAL, two_steps, low).clear is True
+
+
+def test_a_change_is_what_is_now_less_what_was_and_agreement_is_one_answer_more() -> None:
+    fact = {"id": "f", "short": "F", "ask": "?", "why": "-", "choices": [{"id": n, "text": n} for n in ("a", "b")]}
+    asked = small.questionnaire(
+        {"a": [small.question("q0"), small.question("q1")], "b": [small.question("q2")]},
+        weights={"a": 2, "b": 1},
+        probes={"trait": "a", "share": 50, "ask": [fact]},
+    )
+
+    def scores(choice: str) -> Scores:
+        team = [
+            small.sheet({"q0": choice, "q1": choice, "q2": choice}, role, probes={"f": "a"})
+            for role in ("leadership", "technical")
+        ]
+        return score_team(asked, team, {})
+
+    before, after = scores("c2"), scores("c3")
+    whole = [Fraction(1, 6), Fraction(1, 6), Fraction(1, 3), Fraction(1, 3)]
+    assert index_shift(USUAL, before, after).threshold_squared == threshold_squared(USUAL, whole)
+    part = trait_shift(USUAL, before, after, "a")
+    assert (part.change, part.threshold_squared) == (
+        Fraction(25, 2),
+        threshold_squared(USUAL, [Fraction(1), Fraction(1), Fraction(2)]),
+    )
 
 
 def test_the_sheet_with_fewer_answers_sets_the_limit() -> None:

@@ -106,7 +106,40 @@ def test_a_trait_counts_as_covered_only_through_people_placed_to_know() -> None:
     assert collected(founder, engineer).open_traits == ()
 
 
+def test_only_a_chosen_answer_covers() -> None:
+    engineer = filled({"x2": "c1", "y1": "dont-know"}, role="technical")
+    assert collected(engineer).coverage[0].by_trait == {"x": (1, 1), "y": (0, 1)}
+
+
+def test_a_trait_is_open_below_what_is_needed_of_what_counts_for_those_who_know() -> None:
+    engineer = filled({"x2": "c1", "y1": "c5"}, role="technical")
+    assert [each.trait.id for each in collected(engineer).open_traits] == ["x"]  # of y, two thirds are known
+    spared = collected(filled({"x1": "c5", "x2": "c5", "y1": "c5"}), filled({"y1": "not-applicable"}, role="technical"))
+    assert [(each.trait.id, each.coverage, each.roles) for each in spared.open_traits] == [("y", 0, ("leadership",))]
+
+
+def test_what_is_open_depends_on_the_situation_that_most_name() -> None:
+    early = [question("x1"), question("x2", weight=9, applies={"stage": ["early"]})]
+    asked = questionnaire({"x": early}, context=[STAGE])
+
+    def is_open(*stages: str) -> bool:
+        named = [(f"{n}.yaml", sheet({"x1": "c1"}, context={"stage": stage})) for n, stage in enumerate(stages)]
+        return bool(collect_sheets(asked, named, fresh_from="2026-01-01", wanted={}, names=False).open_traits)
+
+    assert is_open("early", "early", "late")
+    assert not is_open("late", "early", "late")
+    assert not is_open("late")
+
+
+def test_a_situation_on_which_all_agree_is_decided() -> None:
+    assert collected(filled({"x1": "c1"}), filled({"x1": "c2"}, role="technical")).undecided == {}
+
+
 def test_the_role_that_could_cover_most_is_asked_first() -> None:
+    asked = questionnaire({"x": [question("x1")], **{t: [question(f"{t}1", roles=["technical"])] for t in ("y", "z")}})
+    nobody = [("a.yaml", sheet({}, "marketing"))]
+    found = collect_sheets(asked, nobody, fresh_from="2026-01-01", wanted=needed_roles(asked), names=False)
+    assert ask_first(found) == "technical"
     assert ask_first(collected(filled({}, role="marketing"))) == "leadership"
     assert ask_first(collected(filled({"x1": "c5", "y2": "c1"}), filled({"y1": "c1"}, role="technical"))) is None
 

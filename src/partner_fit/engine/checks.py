@@ -39,7 +39,7 @@ class Evidence:
 
 def rung_of(questionnaire: Questionnaire, rung_id: str | None) -> int | None:
     """Return the place of a rung on the evidence ladder, from 0; None for no rung or an unknown one."""
-    rungs = questionnaire.evidence.rungs if questionnaire.evidence and rung_id is not None else ()
+    rungs = questionnaire.evidence.rungs if questionnaire.evidence else ()
     return next((place for place, rung in enumerate(rungs) if rung.id == rung_id), None)
 
 
@@ -90,12 +90,13 @@ def _fires(check: Check, evidence: Evidence) -> bool:
     """Tests without a role must hold together for most of those who answered; a test with a role for one who has it."""
     of_roles = [test for test in check.when if test.role is not None]
     of_one = [test for test in check.when if test.role is None]
-    for test in of_roles:
-        if not any(s.respondent.role == test.role and _holds_for(test, s, check, evidence) for s in evidence.sheets):
-            return False
+    in_roles = all(
+        any(s.respondent.role == test.role and _holds_for(test, s, check, evidence) for s in evidence.sheets)
+        for test in of_roles
+    )
     able = [s for s in evidence.sheets if _can_tell(of_one, s, evidence)]
     holding = [s for s in able if all(_holds_for(test, s, check, evidence) for test in of_one)]
-    return 2 * len(holding) > len(able)
+    return in_roles and 2 * len(holding) > len(able)
 
 
 def _can_tell(tests: Sequence[Test], sheet: AnswerSheet, evidence: Evidence) -> bool:
@@ -129,12 +130,11 @@ def _holds_for(test: Test, sheet: AnswerSheet, check: Check, evidence: Evidence)
 def _holds_for_answer(test: Test, sheet: AnswerSheet, evidence: Evidence) -> bool:
     answer = sheet.answer(test.question or "")
     points = evidence.points(sheet, test.question or "")
-    if points is None:
-        return False
     rung = evidence.rung(answer)
     limit = rung_of(evidence.questionnaire, test.rung_at_most)
     return (
-        (not test.choices or answer.choice in test.choices)
+        points is not None
+        and (not test.choices or answer.choice in test.choices)
         and (test.at_least is None or points >= test.at_least)
         and (test.below is None or points < test.below)
         and (limit is None or (rung is not None and rung <= limit))
@@ -146,13 +146,12 @@ def _holds_overall(test: Test, whole: Sequence[Test], evidence: Evidence) -> boo
     if test.agreement_below is not None:
         agreement = evidence.agreement.get(test.probe or "")
         return agreement is not None and agreement < test.agreement_below
-    if test.respondents_at_least is not None and len(evidence.sheets) < test.respondents_at_least:
-        return False
-    if test.evidence_below is not None:
-        mean = _mean_rung(evidence)
-        if mean is None or mean >= test.evidence_below:
-            return False
-    return all(_trait_holds(test, trait_id, evidence) for trait_id in _traits_meant(test, whole, evidence))
+    mean = _mean_rung(evidence)
+    return (
+        (test.respondents_at_least is None or len(evidence.sheets) >= test.respondents_at_least)
+        and (test.evidence_below is None or (mean is not None and mean < test.evidence_below))
+        and all(_trait_holds(test, trait_id, evidence) for trait_id in _traits_meant(test, whole, evidence))
+    )
 
 
 def _traits_meant(test: Test, whole: Sequence[Test], evidence: Evidence) -> Iterable[str]:
