@@ -4,6 +4,7 @@ Formulas: G is the mean over pairs of |step difference|, then over questions; r*
 ((A^2 - 1)/12) for A steps, untruncated (Lindell, Brandt and Whitney 1999).
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations
@@ -33,8 +34,9 @@ MOST_MINUTES = 15
 
 def mean_pair_difference(steps: Sequence[int]) -> Fraction:
     """Return the mean over pairs of the distance between two steps; two or more steps are needed."""
-    distances = [abs(a - b) for a, b in combinations(steps, 2)]
-    return Fraction(sum(distances), len(distances))
+    people = Counter(steps)
+    apart = sum(people[a] * people[b] * abs(a - b) for a, b in combinations(people, 2))
+    return Fraction(2 * apart, len(steps) * (len(steps) - 1))
 
 
 def sample_variance(steps: Sequence[int]) -> Fraction:
@@ -110,8 +112,9 @@ def _share_of_pairs(probe: Probe, answers: Sequence[ProbeAnswer]) -> Fraction | 
     given = [answer for answer in answers if answer.option is not None]
     if not probe.agreement or len({answer.role for answer in given}) < 2:
         return None
-    pairs = list(combinations([answer.option for answer in given if answer.option is not None], 2))
-    return Fraction(100 * sum(a == b and a.settled for a, b in pairs), len(pairs))
+    people = Counter(answer.option.id for answer in given if answer.option is not None and answer.option.settled)
+    agreeing = sum(count * (count - 1) for count in people.values())
+    return Fraction(100 * agreeing, len(given) * (len(given) - 1))
 
 
 def find_alignment(

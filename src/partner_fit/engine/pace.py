@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 from itertools import islice
 
-from partner_fit.engine.points import Row, build_row, contexts_over, named_in
+from partner_fit.engine.points import Context, Row, build_row, contexts_over, named_in
+from partner_fit.engine.tally import total
 from partner_fit.model.questionnaire import ContextQuestion, Pace, Probe, Question, Questionnaire, Trait
 from partner_fit.model.scalars import Condition
 
@@ -52,29 +53,42 @@ def longest_minutes(questionnaire: Questionnaire, *, full: bool) -> Fraction:
 
     A run is somebody who answers alone, and so everything but the probes, or one role's own questions with the probes.
     """
-    every = [(trait, question) for trait in questionnaire.traits for question in trait.questions]
-    named = {role for _, question in every for role in question.roles}
-    runs = [(every, False)]
-    runs += [([each for each in every if role in each[1].roles], True) for role in sorted(named)]
-    return max(_longest(questionnaire, asked, full=full, probes=probes) for asked, probes in runs)
+    costs = [
+        _Cost(questionnaire, trait, question, full=full)
+        for trait in questionnaire.traits
+        for question in trait.questions
+    ]
+    named = {name for cost in costs for name in cost.names}
+    contexts = list(islice(contexts_over(questionnaire, named), _MANY_CONTEXTS))
+    longest = minutes_needed(questionnaire, [], full=full, probes=False) + _longest(costs, contexts)
+    for role in {role for cost in costs for role in cost.question.roles}:
+        own = _longest([cost for cost in costs if role in cost.question.roles], contexts)
+        longest = max(longest, minutes_needed(questionnaire, [], full=full) + own)
+    return longest
 
 
-def _longest(
-    questionnaire: Questionnaire, placed: Iterable[tuple[Trait, Question]], *, full: bool, probes: bool
-) -> Fraction:
-    placed = list(placed)
-    varying = [each for each in placed if named_in(_conditions(each[1]))]
-    moved = {question.id for _, question in varying}
-    fixed = [build_row(trait, question, {}) for trait, question in placed if question.id not in moved]
-    always = minutes_needed(questionnaire, [row for row in fixed if full or row.core], full=full, probes=probes)
-    around = minutes_needed(questionnaire, [], full=full, probes=probes)
-    most = always
-    named = {name for _, question in varying for name in named_in(_conditions(question))}
-    for context in islice(contexts_over(questionnaire, named), _MANY_CONTEXTS):
-        rows = [build_row(trait, question, context) for trait, question in varying]
-        asked = [row for row in rows if full or row.core]
-        most = max(most, always + minutes_needed(questionnaire, asked, full=full, probes=probes) - around)
-    return most
+class _Cost:
+    """What one question takes, worked out once for all contexts that are the same to it."""
+
+    def __init__(self, questionnaire: Questionnaire, trait: Trait, question: Question, *, full: bool) -> None:
+        self.question = question
+        self.names = sorted(named_in(_conditions(question)))
+        self._questionnaire, self._trait, self._full = questionnaire, trait, full
+        self._known: dict[tuple[str | None, ...], Fraction] = {}
+
+    def minutes(self, context: Context) -> Fraction:
+        """Return the minutes in a context."""
+        seen = tuple(context.get(name) for name in self.names)
+        if seen not in self._known:
+            row = build_row(self._trait, self.question, context)
+            asked = [row] if self._full or row.core else []
+            around = minutes_needed(self._questionnaire, [], full=self._full)
+            self._known[seen] = minutes_needed(self._questionnaire, asked, full=self._full) - around
+        return self._known[seen]
+
+
+def _longest(costs: Iterable[_Cost], contexts: Iterable[Context]) -> Fraction:
+    return max(total([cost.minutes(context) for cost in costs]) for context in contexts)
 
 
 def _conditions(question: Question) -> list[Condition | None]:
