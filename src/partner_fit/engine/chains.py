@@ -5,6 +5,7 @@ A step may only be taken after those before it on the same question, so what is 
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from heapq import heapify, heappop, heappush
 from math import ceil, lcm
 from typing import NamedTuple
 
@@ -245,11 +246,15 @@ def _steps_of(state: State) -> Chain:
 
 def _greedily(by_question: Mapping[str, Chain], minutes: int) -> Chain:
     """Return the steps with the largest gain per hour, one after the other, as long as they fit."""
-    left = dict(by_question)
+    heads = [(-_gain(chain[0]) / chain[0].hours, place, chain) for place, chain in enumerate(by_question.values())]
+    heapify(heads)
     steps: list[Action] = []
-    while heads := [chain[0] for chain in left.values() if chain and _minutes(chain[0]) <= minutes]:
-        best = max(heads, key=lambda step: _gain(step) / step.hours)
-        steps.append(best)
-        minutes -= _minutes(best)
-        left[best.question.id] = left[best.question.id][1:]
+    while heads:
+        _, place, (step, *later) = heappop(heads)
+        if _minutes(step) > minutes:
+            continue
+        steps.append(step)
+        minutes -= _minutes(step)
+        if later:
+            heappush(heads, (-_gain(later[0]) / later[0].hours, place, tuple(later)))
     return tuple(steps)

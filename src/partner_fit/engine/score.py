@@ -217,3 +217,11 @@ class Scores(NamedTuple):
             standings[question_id] = before.answered(choice_id)
         verdict = judge(self.questionnaire, self.context, standings, tallies)
         return Scores(self.questionnaire, self.context, standings, tallies, verdict)
+
+    def without_answer(self, question_id: str, missing: Standing) -> "Scores":
+        """Return the scores if an answer were missing again; `missing` is how its question stood without it."""
+        row, points = missing.row, self.standings[question_id].points
+        tallies = {**self.tallies, row.trait.id: self.tally_of(question_id).unsettled(row, points or NONE)}
+        standings = {**self.standings, question_id: missing}
+        verdict = judge(self.questionnaire, self.context, standings, tallies)
+        return Scores(self.questionnaire, self.context, standings, tallies, verdict)

@@ -240,6 +240,17 @@ class Tally:
             earned_high=self.earned_high + w * (points - row.highest),
         )
 
+    def unsettled(self, row: Row, points: Fraction) -> "Tally":
+        """Return the tally as it was before a missing answer turned out to have these points."""
+        w = row.weight
+        return replace(
+            self,
+            chosen=self.chosen - w,
+            earned=self.earned - w * points,
+            earned_low=self.earned_low - w * (points - row.lowest),
+            earned_high=self.earned_high - w * (points - row.highest),
+        )
+
     def opened(self, row: Row) -> "Tally":
         """Return the tally after a question came to count that did not before and is not answered yet."""
         w = row.weight

@@ -1,6 +1,6 @@
 """Which missing answers matter: how far each leaves the score open, and which of them would settle the band."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
 from fractions import Fraction
 
 from partner_fit.engine.score import Scores
@@ -66,20 +66,22 @@ def _settling(scores: Scores, missing: Sequence[str]) -> list[str]:
         return []
     ends = {question_id: _ends(scores, question_id) for question_id in missing}
 
-    def settles(chosen: Iterable[str]) -> bool:
-        named = list(chosen)
-        return all(
-            scores.with_answers({question_id: ends[question_id][end] for question_id in named}).verdict.firm
-            for end in (0, 1)
-        )
+    def settled(now: Sequence[Scores], question_id: str) -> list[Scores]:
+        return [each.with_answer(question_id, end) for each, end in zip(now, ends[question_id], strict=True)]
+
+    def spared(now: Sequence[Scores], question_id: str) -> list[Scores]:
+        return [each.without_answer(question_id, scores.standings[question_id]) for each in now]
 
     chosen: list[str] = []
+    both_ends = [scores, scores]
     for question_id in missing:
-        if settles(chosen):
+        if all(each.verdict.firm for each in both_ends):
             break
         chosen.append(question_id)
+        both_ends = settled(both_ends, question_id)
     for question_id in reversed(list(chosen)):
-        rest = [other for other in chosen if other != question_id]
-        if settles(rest):
-            chosen = rest
+        fewer = spared(both_ends, question_id)
+        if all(each.verdict.firm for each in fewer):
+            chosen.remove(question_id)
+            both_ends = fewer
     return chosen
