@@ -204,12 +204,13 @@ def _appetite(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet], *, fe
     if len(own) < fewest:
         return None
     guesses = []
+    everybody = sum(own.values())
     for place, sheet in enumerate(sheets):
         guess = _step(guessing, sheet)
-        others = [Fraction(step) for other, step in own.items() if other != place]
+        others = len(own) - (place in own)
         if guess is not None and others:
-            known = abs(guess - mean(others)) <= 1
-            guesses.append(Guess(place, sheet.respondent.role, own.get(place), guess, mean(others), known))
+            said = Fraction(everybody - own.get(place, 0), others)
+            guesses.append(Guess(place, sheet.respondent.role, own.get(place), guess, said, abs(guess - said) <= 1))
     return Appetite(own_probe, (min(own.values()), max(own.values())), tuple(guesses))
 
 

@@ -3,7 +3,7 @@
 A step may only be taken after those before it on the same question, so what is chosen of a chain is its length.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
 from math import ceil, lcm
@@ -208,7 +208,13 @@ def most_gain(by_question: Mapping[str, Chain], limit: Fraction) -> tuple[Chain,
     minutes = int(limit * 60)
     states, looked_at = [State(0, 0)], 0
     for chain in useful.values():
-        longer = [state for each in states for state in _extended(each, chain, unit, minutes)]
+        parts = list(_parts(chain, unit))
+        longer = [
+            State(each.minutes + taken, each.gain + gain, (part, each))
+            for each in states
+            for taken, gain, part in parts
+            if each.minutes + taken <= minutes
+        ]
         states = _undominated([*states, *longer])
         looked_at += len(longer)
         if len(states) > MANY_STATES or looked_at > MOST_LOOKED_AT:
@@ -217,14 +223,13 @@ def most_gain(by_question: Mapping[str, Chain], limit: Fraction) -> tuple[Chain,
     return _steps_of(best), True
 
 
-def _extended(state: State, chain: Chain, unit: int, minutes: int) -> Iterable[State]:
+def _parts(chain: Chain, unit: int) -> Iterator[tuple[int, int, Chain]]:
+    """Return the minutes and the gain, in whole units, of the first step, the first two, and so on."""
     taken = gain = 0
     for length, step in enumerate(chain, start=1):
         taken += _minutes(step)
         gain += int(_gain(step) * unit)
-        if state.minutes + taken > minutes:
-            return
-        yield State(state.minutes + taken, state.gain + gain, (chain[:length], state))
+        yield taken, gain, chain[:length]
 
 
 def _undominated(states: list[State]) -> list[State]:
