@@ -1,4 +1,4 @@
-"""What holds for all tests: no deadline on a slow machine, no skipping in CI, and one option to record anew."""
+"""What holds for all tests: how many examples are tried, no skipping in CI, and one option to record anew."""
 
 import gc
 import os
@@ -12,8 +12,10 @@ from hypothesis import settings
 
 NOBODY = 65534
 
-settings.register_profile("no clock", deadline=None)
-settings.load_profile("no clock")
+# enough to notice a broken law while working; --hypothesis-profile=thorough looks longer, as .ci/run does
+settings.register_profile("quick", max_examples=25, deadline=None)
+settings.register_profile("thorough", max_examples=120, deadline=None)
+settings.load_profile("quick")
 
 # programs that tests start load the source beside the tests as well, never a copy that was installed
 os.environ["PYTHONPATH"] = str(Path(__file__).resolve().parent.parent / "src")

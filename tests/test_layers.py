@@ -5,10 +5,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "partner_fit"
@@ -42,21 +41,23 @@ IMPURE_MODULES = {
 }
 
 
-def modules() -> Iterator[Path]:
-    return SOURCE.rglob("*.py")
+def modules() -> list[Path]:
+    return list(SOURCE.rglob("*.py"))
 
 
 def layer_of(path: Path) -> str:
     return path.relative_to(SOURCE).parts[0].removesuffix(".py")
 
 
-def imported(path: Path) -> Iterator[str]:
+@cache
+def imported(path: Path) -> tuple[str, ...]:
+    names: list[str] = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            names += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            names += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    return tuple(names)
 
 
 def test_every_folder_has_its_layer() -> None:
@@ -90,38 +91,34 @@ def test_the_core_is_pure() -> None:
     assert {path: names for path, names in found.items() if names} == {}
 
 
-def loaded_by(*arguments: str) -> set[str]:
-    """Return the names of all modules that a command loads."""
+HEAVY = {"rich", "textual", "jinja2", "typst", "openpyxl"}
+UNLOADED = (
+    (("--version",), {"typer", "pydantic", "yaml", "partner_fit.cli", *HEAVY}),
+    (("--help",), {"pydantic", "yaml", *HEAVY}),
+    (("report", "--json", str(EXAMPLE)), {*HEAVY, "partner_fit.faces", "partner_fit.formats.media.terminal"}),
+    (("report", "--format", "markdown", str(EXAMPLE)), {*HEAVY, "partner_fit.formats.media.terminal"}),
+    (("report", str(EXAMPLE)), {*HEAVY, "partner_fit.faces"}),
+)
+"""Commands and what none of them loads: each leaves out all that the next one does, so one process runs them all."""
+
+
+def test_a_command_loads_only_what_it_needs() -> None:
     code = (
-        "import sys, io\n"
+        "import json, sys\n"
         "from partner_fit.__main__ import answer\n"
-        f"sys.argv = ['partner-fit', *{arguments!r}]\n"
-        "code = answer()\nassert not code, code\n"
-        "print('\\nLOADED', *sys.modules)\n"
+        f"for arguments in {[arguments for arguments, _ in UNLOADED]!r}:\n"
+        "    sys.argv = ['partner-fit', *arguments]\n"
+        "    code = answer()\n"
+        "    assert not code, code\n"
+        "    print('\\nLOADED', *sys.modules)\n"
     )
     environment = {**os.environ, "PYTHONPATH": str(SOURCE.parent), "COLUMNS": "80"}
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment, timeout=60
     )
-    return set(done.stdout.rpartition("LOADED")[2].split())
-
-
-HEAVY = {"rich", "textual", "jinja2", "typst", "openpyxl"}
-
-
-@pytest.mark.parametrize(
-    ("arguments", "absent"),
-    [
-        (("--version",), {"typer", "pydantic", "yaml", "partner_fit.cli", *HEAVY}),
-        (("--help",), {"pydantic", "yaml", *HEAVY}),
-        (("report", "--json", str(EXAMPLE)), {*HEAVY, "partner_fit.faces", "partner_fit.formats.media.terminal"}),
-        (("report", str(EXAMPLE)), {*HEAVY, "partner_fit.faces"}),
-        (("report", "--format", "markdown", str(EXAMPLE)), {*HEAVY, "partner_fit.formats.media.terminal"}),
-    ],
-    ids=["version", "help", "report-json", "report", "report-markdown"],
-)
-def test_a_command_loads_only_what_it_needs(arguments: tuple[str, ...], absent: set[str]) -> None:
-    assert not loaded_by(*arguments) & absent
+    loaded = [set(line.split()) for line in done.stdout.splitlines() if line.startswith("LOADED")]
+    found = {" ".join(command): names & absent for (command, absent), names in zip(UNLOADED, loaded, strict=True)}
+    assert found == {" ".join(command): set() for command, _ in UNLOADED}
 
 
 def test_pydantic_waits_until_a_file_is_read_or_a_schema_is_written() -> None:

@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from partner_fit.engine.agreement import disagreement
@@ -216,7 +216,6 @@ answers = st.fixed_dictionaries(
     st.lists(st.tuples(answers, st.sampled_from(["leadership", "technical", "marketing"])), min_size=2, max_size=5),
     st.randoms(),
 )
-@settings(max_examples=60)
 def test_the_order_of_sheets_never_matters(people: list[tuple[dict, str]], rng: Any) -> None:
     team = [
         sheet(given_answers, respondent={"role": role, "name": f"Person {place}"})

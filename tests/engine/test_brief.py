@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from partner_fit.cli.share import read_share
@@ -320,7 +320,6 @@ def sheets(draw: st.DrawFn) -> AnswerSheet:
     )
 
 
-@settings(max_examples=25)
 @given(st.lists(sheets(), min_size=1, max_size=3))
 def test_the_page_holds_nothing_but_words_the_questionnaire_keeps_for_it(team: list[AnswerSheet]) -> None:
     brief = make_brief(SHIPPED, team, DAY)

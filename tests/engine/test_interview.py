@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from partner_fit.engine.interview import Interview, Step, begin
@@ -230,7 +230,6 @@ def act(here: Interview, name: str, number: int) -> Interview:
 
 
 @given(role=st.sampled_from(["leadership", "technical"]), acts=ACTS)
-@settings(max_examples=150)
 def test_whatever_is_done_the_laws_hold(role: str, acts: list[tuple[str, int]]) -> None:
     here = fresh(role)
     for name, number in acts:
@@ -253,7 +252,6 @@ def test_whatever_is_done_the_laws_hold(role: str, acts: list[tuple[str, int]]) 
 
 
 @given(acts=ACTS)
-@settings(max_examples=60)
 def test_a_draft_resumes_at_its_first_open_step(acts: list[tuple[str, int]]) -> None:
     here = fresh()
     for name, number in acts:
@@ -264,7 +262,6 @@ def test_a_draft_resumes_at_its_first_open_step(acts: list[tuple[str, int]]) -> 
 
 
 @given(acts=ACTS)
-@settings(max_examples=60)
 def test_after_a_detour_one_answer_returns_to_where_the_person_was(acts: list[tuple[str, int]]) -> None:
     here = fresh()
     for name, number in acts:

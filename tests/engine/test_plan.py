@@ -4,7 +4,7 @@ from fractions import Fraction
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from partner_fit.engine.chains import Chain, chains, fewest_steps, most_gain, take
@@ -56,7 +56,6 @@ choices = st.sampled_from(["c1", "c2", "c3", "c4", "c5", "dont-know", "not-appli
 answered = st.fixed_dictionaries({"a1": choices, "a2": choices, "b1": choices, "b2": choices})
 
 
-@settings(max_examples=60)
 @given(answered, st.sampled_from([40, 60, 80]), st.sampled_from([1, None]))
 def test_no_smaller_set_of_steps_reaches_the_band(answers: dict, edge: int, longest: int | None) -> None:
     scores, target = small.score(CAPPED, answers), band(CAPPED, edge)
@@ -70,7 +69,6 @@ def test_no_smaller_set_of_steps_reaches_the_band(answers: dict, edge: int, long
     assert len(found) == min(len(steps) for steps in ways)
 
 
-@settings(max_examples=60)
 @given(answered, st.integers(1, 40).map(lambda quarters: Fraction(quarters, 4)))
 def test_nothing_that_fits_into_the_hours_adds_more(answers: dict, limit: Fraction) -> None:
     scores = small.score(CAPPED, answers)
@@ -106,7 +104,6 @@ def test_a_plan_says_truly_where_it_leads(answers: dict) -> None:
         assert plan.after.score == (plan.before.score or 0) + plan.gain
 
 
-@settings(max_examples=100, deadline=None)
 @given(answered)
 def test_a_plan_stands_in_the_order_of_what_to_do_next(answers: dict) -> None:
     scores = small.score(CAPPED, answers)

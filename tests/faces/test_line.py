@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
@@ -295,7 +295,6 @@ def test_a_save_that_keeps_failing_ends_with_its_reason(then: list[str]) -> None
 
 
 @given(line=st.text(max_size=200))
-@settings(max_examples=60)
 def test_nothing_typed_can_stop_it_or_lose_the_question(line: str) -> None:
     _, ending, here = sit("1", line, "b", "q")
     assert ending in ("quit", "input-ended")

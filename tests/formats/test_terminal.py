@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -47,7 +47,6 @@ def test_no_line_is_wider_than_the_window_or_ends_in_space(width: int, encoding:
 
 
 @given(st.text(), st.integers(min_value=20, max_value=40))
-@settings(max_examples=50, deadline=None)
 def test_no_text_whatever_makes_a_line_too_wide(text: str, width: int) -> None:
     document = UNBROKEN._replace(heading=text, sections=(b.Section("", text, (b.Paragraph(text), b.Caution(text))),))
     for line in lines(document, width, "utf-8"):

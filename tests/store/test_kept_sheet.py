@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from partner_fit.errors import FileTrouble
@@ -131,7 +131,6 @@ def test_the_file_beside_is_found_as_a_sheet_of_the_same_person(name: str, tmp_p
 
 
 @given(edits=st.lists(st.booleans(), max_size=8))
-@settings(max_examples=25, deadline=None)
 def test_no_edit_and_no_answer_is_lost(edits: list[bool], tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("sheets")
     kept = begun(folder)
