@@ -115,8 +115,9 @@ def test_the_same_script_in_both_faces_gives_the_same_bytes(until: int) -> None:
 def test_a_whole_questionnaire_in_both_faces_gives_the_same_bytes() -> None:
     interview = fresh(SHIPPED, scope={"full": True, "all_roles": True})
     keys = [key for place in range(80) for key in "132?2x"[place % 6]]
-    assert on_screen(interview, keys) == by_line(interview, keys)
-    assert on_screen(interview, keys).count(b"dont-know") > 5
+    left = on_screen(interview, keys)
+    assert left == by_line(interview, keys)
+    assert left.count(b"dont-know") > 5
 
 
 def test_no_answer_stands_out_before_one_is_given() -> None:
@@ -137,7 +138,7 @@ def test_a_given_answer_is_marked_when_the_person_comes_back() -> None:
     assert "A list older than a year. (your answer)" in marked[0]
 
 
-@pytest.mark.parametrize("size", [(60, 18), (60, 24), (72, 18), (80, 24), (200, 60)], ids=str)
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (200, 60)], ids=str)
 def test_every_shipped_answer_is_seen_without_scrolling(size: tuple[int, int]) -> None:
     interview = fresh(SHIPPED, scope={"full": True, "all_roles": True}, context={"kind": "start-up"})
     for step in interview.steps:
@@ -406,7 +407,7 @@ def test_a_long_text_is_read_with_arrows_and_never_beyond_its_end() -> None:
     layout = lay_out(scene, 60, 18)
     assert layout.hidden
     assert "more: Down" in layout.rows[-layout.below].plain
-    for _ in range(200):
+    for _ in range(2 * layout.hidden):
         scene = press(scene, "down", layout.page).scene
         layout = lay_out(scene, 60, 18)
         scene = replace(scene, offset=layout.offset)

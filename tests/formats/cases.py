@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import asdict, fields, is_dataclass, replace
 from functools import cache
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -50,11 +51,12 @@ def nothing_answered() -> Assessment:
     return assess(shipped(), [sheet], AS_OF)
 
 
-def hostile_team(poison: str) -> Assessment:
-    """Return the example team with the poison before every word of the questionnaire and of the sheets."""
+def hostile_team(*poisons: str) -> Assessment:
+    """Return the example team with a poison, each in its turn, before every word of questionnaire and sheets."""
+    turns = cycle(poisons)
 
     def spoil(text: str) -> str:
-        return f"{poison}{text}"
+        return f"{next(turns)}{text}"
 
     asked: Questionnaire = _spoilt(shipped(), spoil)
     asked = replace(asked, digest=spoil("digest"), version=spoil("1"), language=spoil("en"))

@@ -1,6 +1,7 @@
 """The JSON Schemas fit what the program reads, with a plain YAML reader as editors use it."""
 
 import copy
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,16 @@ SHEET: dict[str, Any] = {
 }
 
 
+@cache
+def questionnaire_in(path: Path) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+@cache
+def of_questionnaires() -> dict[str, Any]:
+    return questionnaire_schema()
+
+
 def faults(schema: dict[str, Any], data: Any) -> list[str]:
     return [error.message for error in jsonschema.Draft202012Validator(schema).iter_errors(data)]
 
@@ -48,7 +59,7 @@ def test_every_schema_is_one_and_says_what_it_is(name: str) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_questionnaires_fit_their_schema(path: Path) -> None:
-    assert faults(questionnaire_schema(), yaml.safe_load(path.read_text(encoding="utf-8"))) == []
+    assert faults(of_questionnaires(), questionnaire_in(path)) == []
 
 
 @pytest.mark.parametrize(
@@ -57,16 +68,15 @@ def test_questionnaires_fit_their_schema(path: Path) -> None:
     ids=str,
 )
 def test_a_wrong_questionnaire_does_not_fit(change: dict[str, Any]) -> None:
-    data = yaml.safe_load(FILES[1].read_text(encoding="utf-8"))
-    assert faults(questionnaire_schema(), {**data, **change})
+    assert faults(of_questionnaires(), {**questionnaire_in(FILES[1]), **change})
 
 
 @pytest.mark.parametrize("condition", [{"stage": ["concept"]}, [{"stage": ["concept"]}, {"product": ["hardware"]}]])
 def test_a_condition_may_be_one_block_or_a_list(condition: Any) -> None:
-    data = yaml.safe_load(FILES[1].read_text(encoding="utf-8"))
+    data = copy.deepcopy(questionnaire_in(FILES[1]))
     data["checklist"][0]["when"] = condition
     data["traits"][1]["questions"][0]["points_when"][0]["when"] = condition
-    assert faults(questionnaire_schema(), data) == []
+    assert faults(of_questionnaires(), data) == []
 
 
 def test_an_answer_may_be_a_name_a_block_or_empty() -> None:
