@@ -14,12 +14,28 @@ from partner_fit.model.answers import AnswerSheet, Scope
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.questionnaires import load_questionnaire
 from tests.browser.conftest import OpenPage
-from tests.browser.filling import Given, enter, fresh_sheet, interview_with, saved_sheet, step_at, undated
+from tests.browser.filling import (
+    Given,
+    enter,
+    enter_at_once,
+    fresh_sheet,
+    interview_with,
+    saved_sheet,
+    step_at,
+    undated,
+)
 from tests.faces.forms import form_html
 
 SMALL = str(Path(__file__).parent.parent / "small.yaml")
-ASKED_NOW = """() => STEPS.filter((step) => !step.element.hidden).map((step) => `${step.kind}/${step.id}`)"""
-PROVEN_NOW = """() => STEPS.filter((step) => !step.element.hidden && takesEvidence(step)).map((step) => step.id)"""
+ASKED_IN_EACH = """(situations) => situations.map((situation) => {
+  for (const [name, value] of situation) document.querySelector(`[name='${name}'][value='${value}']`).click();
+  const asked = STEPS.filter((step) => !step.element.hidden);
+  return [
+    asked.map((step) => `${step.kind}/${step.id}`),
+    asked.filter(takesEvidence).map((step) => step.id),
+    document.querySelector('#status').textContent,
+  ];
+})"""
 
 
 @pytest.fixture(scope="module")
@@ -45,8 +61,7 @@ def test_filled_reloaded_and_saved_it_equals_the_interview(
     assert (page.locator("#status").text_content() or "").startswith(f"20 of {len(said)} answered")
     page.locator("[data-act=next]").click()
     assert page.evaluate("document.activeElement.dataset.step") == answers[20][0]
-    for key, given in answers[20:]:
-        enter(page, key, given)
+    enter_at_once(page, dict(answers[20:]))
     assert page.locator("#status").text_content() == f"All {len(said)} answered"
     saved = saved_sheet(page, tmp_path, shipped)
     assert [path.name for path in tmp_path.glob("aurora-devices-technical-??????.answers.yaml")]
@@ -62,18 +77,16 @@ def test_it_asks_what_the_interview_asks_in_every_situation(
     scope = Scope(full=full, all_roles=all_roles)
     page = open_page(form_html(shipped, organisation="Aurora", scope=scope))
     kinds, stages = ([choice.id for choice in asked.choices] for asked in shipped.context[:2])
-    for role, kind, stage in product([role.id for role in shipped.roles], kinds, stages):
-        for group, value in (("role", role), ("context/kind", kind), ("context/stage", stage)):
-            page.evaluate(
-                "([name, value]) => document.querySelector(`[name='${name}'][value='${value}']`).click()",
-                [group, value],
-            )
+    situations = list(product([role.id for role in shipped.roles], kinds, stages))
+    names = ("role", "context/kind", "context/stage")
+    found = page.evaluate(ASKED_IN_EACH, [list(zip(names, each, strict=True)) for each in situations])
+    for (role, kind, stage), (asked, proven, status) in zip(situations, found, strict=True):
         context = {"kind": kind, "stage": stage}
         interview = begin(shipped, fresh_sheet(shipped, "Aurora", role, scope=asdict(scope), context=context))
-        assert page.evaluate(ASKED_NOW) == [step.key for step in interview.steps]
-        assert page.evaluate(PROVEN_NOW) == [step.id for step in interview.steps if step.takes_evidence]
+        assert asked == [step.key for step in interview.steps]
+        assert proven == [step.id for step in interview.steps if step.takes_evidence]
         minutes = -(-int(interview.seconds_left) // 60)
-        shown = re.search(r"about (\d+) min", page.locator("#status").text_content() or "")
+        shown = re.search(r"about (\d+) min", status)
         assert shown
         assert abs(int(shown[1]) - minutes) <= 1
 

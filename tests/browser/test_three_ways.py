@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -16,8 +15,8 @@ from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.answer_sheets import load_sheet
 from partner_fit.store.questionnaires import load_questionnaire
 from tests.browser.conftest import OpenPage
-from tests.browser.filling import Given, enter, fresh_sheet, interview_with, saved_sheet, undated
-from tests.cli.branch import PATIENCE, environment
+from tests.browser.filling import Given, enter_at_once, fresh_sheet, interview_with, saved_sheet, undated
+from tests.cli.branch import branch_off
 from tests.cli.terminal import Terminal
 from tests.faces.forms import form_html
 
@@ -42,16 +41,8 @@ def assess_command(role: str, *more: str) -> tuple[str, ...]:
 
 
 def run(*arguments: str, folder: Path, typed: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "partner_fit", *arguments],
-        input=typed,
-        cwd=folder,
-        env=environment(COLUMNS="80"),
-        capture_output=True,
-        encoding="utf-8",
-        timeout=PATIENCE,
-        check=False,
-    )
+    done = branch_off(*arguments, folder=folder, typed=typed.encode(), COLUMNS="80")
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 def turns(questionnaire: Questionnaire, sheet: AnswerSheet, said: Mapping[str, Given]) -> Iterator[Turn]:
@@ -104,8 +95,7 @@ def line_by_line(folder: Path, typed: list[Turn]) -> None:
 
 def in_the_form(folder: Path, open_page: OpenPage, questionnaire: Questionnaire, said: Mapping[str, Given]) -> None:
     page = open_page(form_html(questionnaire, organisation=COMPANY, role="marketing"))
-    for key, given in said.items():
-        enter(page, key, given)
+    enter_at_once(page, said)
     saved_sheet(page, folder, questionnaire)
 
 
