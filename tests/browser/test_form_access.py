@@ -28,7 +28,6 @@ def test_axe_finds_no_barrier(
     small: Questionnaire, open_page: OpenPage, barriers: Barriers, dark: bool, size: Any
 ) -> None:
     page = open_page(form_html(small, scope=Scope(full=True)), dark=dark, size=size)
-    assert barriers(page) == []
     page.locator("[data-act=save]").first.click()
     assert barriers(page) == []
     page.locator("#organisation").fill("Aurora")
