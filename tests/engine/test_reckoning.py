@@ -49,7 +49,7 @@ RARE = (235, 1551, 1600, 2458, 3447)
 """Among these are ways and marked answers from which something had to be taken out again."""
 
 
-SEEDS = (*range(settings.default.max_examples), *RARE)
+SEEDS = (*range(settings().max_examples), *RARE)
 
 
 def holds_in_every_case(law: Callable[[Case], None]) -> Callable[[], None]:
