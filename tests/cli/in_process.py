@@ -13,6 +13,9 @@ from partner_fit.cli import app
 from partner_fit.store import input_guard
 from tests.cli.branch import environment
 
+STARTED = "partner-fit"
+"""How the program is called."""
+
 
 @contextmanager
 def _inside(folder: Path) -> Iterator[None]:
@@ -29,7 +32,7 @@ def run_here(*arguments: object, folder: Path, typed: bytes = b"", **env: str) -
     encoding = env.get("PYTHONIOENCODING", "utf-8")
     streams = io.BytesIO(typed), io.BytesIO(), io.BytesIO()
     given, out, err = (io.TextIOWrapper(stream, encoding=encoding) for stream in streams)
-    command = ["partner-fit", *map(str, arguments)]
+    command = [STARTED, *map(str, arguments)]
     with (
         _inside(folder),
         patch.dict(os.environ, environment(**env), clear=True),

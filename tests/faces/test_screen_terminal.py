@@ -77,7 +77,7 @@ def test_an_interview_from_the_first_key_to_the_report(windows: Windows, tmp_pat
     window.wait_for("All questions are through")
     window.type("\r")
     assert window.end() == 0
-    assert "partner-fit report" in window.seen
+    assert "-m partner_fit report" in window.seen
     assert sheet_in(tmp_path).probes["worry"].note == "Money."
 
 
@@ -103,6 +103,8 @@ def test_a_killed_program_has_lost_nothing_and_is_gone_on_with(windows: Windows,
     window.process.wait(PATIENCE)
     assert sheet_in(tmp_path).answers["gap-list"].choice == "old-list"
     again = windows()
+    again.wait_for("What could you show for it?")
+    again.type("\r")
     again.wait_for("How many goals")
 
 

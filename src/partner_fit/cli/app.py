@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from partner_fit import __version__
-from partner_fit.cli.install import install_command
+from partner_fit.cli.install import install_command, program
 from partner_fit.errors import (
     EXIT_DONE,
     EXIT_INPUT_OUTPUT,
@@ -22,8 +22,8 @@ from partner_fit.text import make_visible
 
 HELP = """Find out how ready your company is to be a good partner for a CDMO.
 
-Start with `partner-fit assess`: it asks, saves every answer at once, and shows the report at the end.
-`partner-fit demo` shows the report of an invented company.
+Start with `{program} assess`: it asks, saves every answer at once, and shows the report at the end.
+`{program} demo` shows the report of an invented company.
 """
 
 COMMANDS = ("assess", "report", "explain", "plan", "compare", "brief", "form", "collect", "demo", "questionnaire")
@@ -55,7 +55,7 @@ def _whole_program(
 def build_app(wanted: str | None = None) -> typer.Typer:
     """Return the command line; with the name of a command, that one alone, so that no other has to be loaded."""
     app = typer.Typer(
-        help=HELP,
+        help=HELP.format(program=program()),
         no_args_is_help=True,
         add_completion=False,
         rich_markup_mode=None,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from partner_fit.cli.install import program
 from partner_fit.errors import EXIT_INPUT_OUTPUT, EXIT_INTERRUPTED, WrongUsage
 
 if TYPE_CHECKING:
@@ -98,10 +99,10 @@ def _no_terminal(sheet: str | None) -> WrongUsage:
     return WrongUsage(
         "There is no terminal here to ask questions in.",
         "Other ways:\n"
-        f"  partner-fit questionnaire blank --output {name}   a blank sheet to fill in with an editor\n"
-        "  partner-fit form --output form.html   the questions as a page to fill in with a browser\n"
-        f"  partner-fit assess --plain {name}                 answers line by line from standard input\n"
-        f"  partner-fit report {name}                         the report of a sheet that is filled in",
+        f"  {program()} questionnaire blank --output {name}   a blank sheet to fill in with an editor\n"
+        f"  {program()} form --output form.html   the questions as a page to fill in with a browser\n"
+        f"  {program()} assess --plain {name}                 answers line by line from standard input\n"
+        f"  {program()} report {name}                         the report of a sheet that is filled in",
     )
 
 

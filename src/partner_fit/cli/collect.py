@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from partner_fit.cli.install import program
 from partner_fit.cli.options import AsJson, Force, Organisation, Output
 from partner_fit.cli.output import named_format, show, tell_remarks
 from partner_fit.cli.sheets import questionnaire_flag, read_day, read_pairs, tell_passed_by
@@ -143,7 +144,7 @@ def _next_steps(asked: _Asked, collected: "Collected", *, broken: bool) -> "tupl
     own = questionnaire_flag(asked.questionnaire)
     named = f" --organisation {shell_name(asked.organisation)}" if asked.organisation else ""
     choose = "".join(f" --context {name}={values[0]}" for name, values in collected.undecided.items())
-    again = f"partner-fit collect {shell_name(asked.folder)}{named}{own}"
+    again = f"{program()} collect {shell_name(asked.folder)}{named}{own}"
     if broken:
         return (Command("Fix the sheets that do not load, then look again:", again),)
     if collected.strangers:
@@ -156,21 +157,21 @@ def _next_steps(asked: _Asked, collected: "Collected", *, broken: bool) -> "tupl
         return (Command("Choose one sheet of each person, then look again:", again),)
     lacking = next((sheet for sheet in collected.sheets if sheet.lacks), None)
     if lacking:
-        go_on = f"partner-fit assess {shell_name(lacking.file)}{own}"
+        go_on = f"{program()} assess {shell_name(lacking.file)}{own}"
         return (Command(f"The report needs to know the {' and '.join(lacking.lacks)}:", go_on),)
     report = Command(
-        "To see what is there so far:", f"partner-fit report {shell_name(asked.folder)}{named}{own}{choose}"
+        "To see what is there so far:", f"{program()} report {shell_name(asked.folder)}{named}{own}{choose}"
     )
     first = ask_first(collected)
     if first is not None:
         title = role_title(collected.questionnaire, first)
         company = shell_name(collected.organisation or "")
-        form = f"partner-fit form --organisation {company} --role {first} --output {first}.html{own}"
+        form = f"{program()} form --organisation {company} --role {first} --output {first}.html{own}"
         return (report, Command(f"Ask {title} first. This makes a form to send:", form))
     unfinished = [sheet for sheet in collected.sheets if sheet.open]
     if not unfinished:
         return (report._replace(why="See where the team stands:"),)
     least = max(unfinished, key=lambda sheet: sheet.open)
-    go_on = f"partner-fit assess {shell_name(least.file)}{own}"
+    go_on = f"{program()} assess {shell_name(least.file)}{own}"
     why = f"{plural(len(unfinished), 'sheet has', 'sheets have')} open questions. Go on with the one that has most:"
     return (Command(why, go_on), report)

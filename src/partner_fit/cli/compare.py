@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from partner_fit.cli.install import program
 from partner_fit.cli.options import AsJson, AsOf, Force, Names, Organisation, Output
 from partner_fit.cli.output import named_format, show
 from partner_fit.cli.sheets import (
@@ -144,7 +145,7 @@ def _named(before: str, after: str | None) -> "tuple[list[_Group], tuple[Decisio
         if len(files) < 2:
             is_folder = os.path.isdir(before)  # noqa: PTH112 (Path's own fails on names that are too long)
             where = f"The folder {before} holds one sheet with answers" if is_folder else "One sheet is named"
-            raise WrongUsage(f"{where}, and a comparison needs two.", "Name both: partner-fit compare BEFORE AFTER")
+            raise WrongUsage(f"{where}, and a comparison needs two.", f"Name both: {program()} compare BEFORE AFTER")
         return [_Group(file.document.name, [file], ()) for file in files], decisions
     from partner_fit.store.file_input import STANDARD_INPUT
 

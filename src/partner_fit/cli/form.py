@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from partner_fit.cli.install import program
 from partner_fit.cli.options import Force, file_named, organisation_named
 from partner_fit.errors import WrongUsage
 
@@ -80,6 +81,6 @@ def _tell_what_next(output: Path, reference: str) -> None:
     name, flag = make_visible(str(output)), questionnaire_flag(reference)
     typer.echo(f"{name} is ready. Open it in a browser, or send it to the person who is to answer.", err=True)
     typer.echo("Saving the form gives a file whose name ends in .answers.yaml. See what it says with:", err=True)
-    typer.echo(f"  partner-fit report FILE.answers.yaml{flag}", err=True)
+    typer.echo(f"  {program()} report FILE.answers.yaml{flag}", err=True)
     if flag:
         typer.echo("The option can be left out where the questionnaire lies beside the answer sheet.", err=True)

@@ -1,7 +1,37 @@
-"""The command that adds an extra, for the very environment in which the program runs."""
+"""How the running program is started again, and the command that adds an extra to the environment it runs in."""
 
+import os
+import shlex
+import shutil
 import subprocess
 import sys
+from pathlib import Path
+
+_NAME = "partner-fit"
+
+
+def program() -> str:
+    """Return what to type to start this program again, as it was started: its name where the shell finds it by that."""
+    started = Path(sys.argv[0])
+    if started.parts[-2:] == ("partner_fit", "__main__.py"):
+        python = sys.executable or "python3"
+        return f"{Path(python).name if _is_found(python) else _quoted(python)} -m partner_fit"
+    is_lying_somewhere = started.stem == _NAME and sys.argv[0] != started.name and not _is_found(sys.argv[0])
+    return _quoted(sys.argv[0]) if is_lying_somewhere else _NAME
+
+
+def _is_found(path: str) -> bool:
+    """Say whether a shell finds this very program when its name alone is typed."""
+    found = shutil.which(Path(path).name)
+    return found is not None and _without_ending(found) == _without_ending(os.path.abspath(path))  # noqa: PTH100 (links stay)
+
+
+def _without_ending(path: str) -> str:
+    return os.path.normcase(path).removesuffix(".exe")
+
+
+def _quoted(path: str) -> str:
+    return subprocess.list2cmdline([path]) if os.name == "nt" else shlex.quote(path)
 
 
 def install_command(extra: str) -> str:

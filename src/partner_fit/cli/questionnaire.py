@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from partner_fit.cli.install import program
 from partner_fit.cli.options import AsJson, Force, Output, file_named
 from partner_fit.cli.output import as_warning, named_format, put_out, show
 from partner_fit.errors import FileTrouble, InvalidFile, Located, PartnerFitError, WrongUsage
@@ -144,7 +145,7 @@ def blank(
     write_file(output, text, new=True)
     name = make_visible(shell_name(output))
     flag = questionnaire_flag(questionnaire)
-    put_out(f"Fill in {name} with an editor, then: partner-fit report {name}{flag}\n", None)
+    put_out(f"Fill in {name} with an editor, then: {program()} report {name}{flag}\n", None)
 
 
 def _checked(file: str) -> tuple[str, list[Located]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from partner_fit.cli.install import program
 from partner_fit.cli.output import tell_remarks
 from partner_fit.errors import InvalidFile, Located, SheetsDisagree, WrongUsage
 from partner_fit.text import make_visible
@@ -143,6 +144,7 @@ def assess_team(
 
 def require_context(team: "Team", choose: dict[str, str]) -> None:
     """Raise InvalidFile if a sheet lacks required context that `choose` does not give; WrongUsage for odd choices."""
+    from partner_fit.cli.drafts import shell_name
     from partner_fit.store.answer_sheets import missing_context
 
     _require_known_context(team.questionnaire, choose)
@@ -150,7 +152,7 @@ def require_context(team: "Team", choose: dict[str, str]) -> None:
         missing = [name for name in missing_context(each.sheet, team.questionnaire) if name not in choose]
         if missing:
             what = f"this sheet does not say yet: {', '.join(missing)}"
-            go_on = f"partner-fit assess {each.name}{questionnaire_flag(team.reference)}"
+            go_on = f"{program()} assess {shell_name(each.name)}{questionnaire_flag(team.reference)}"
             do = f"Go on with `{go_on}`, or add `{missing[0]}:` under `context:` in the file."
             raise InvalidFile([Located(each.name, 0, 0, what, do)])
 

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from partner_fit.cli.drafts import shell_name
 from partner_fit.cli.gate import Gate
-from partner_fit.cli.install import install_command
+from partner_fit.cli.install import install_command, program
 from partner_fit.cli.line_input import Script, is_script, keyboard_reader, seen_terminal
 from partner_fit.engine.interview import begin
 from partner_fit.errors import PartnerFitError
@@ -115,7 +115,7 @@ class Sitting:
         saved = "Everything before the last answer" if self._is_behind else "Everything you answered"
         page.say(f"{what_happened} {saved} is saved in {self._kept.path} ({done}).")
         page.say("Go on with:")
-        page.command(f"partner-fit assess{self._flags} {shell_name(self._kept.path)}")
+        page.command(f"{program()} assess{self._flags} {shell_name(self._kept.path)}")
         self._tell_of_others()
 
     def tell_what_next(self, gist: Sequence[str]) -> None:
@@ -128,12 +128,12 @@ class Sitting:
             page.say(line)
         page.say()
         page.say(f"Your answers are in {self._kept.path}. Next:")
-        page.command(f"partner-fit report{flags} {name}")
+        page.command(f"{program()} report{flags} {name}")
         page.say("shows this report again", "dim", indent=4)
-        page.command(f"partner-fit assess{self._flags} {name}")
+        page.command(f"{program()} assess{self._flags} {name}")
         page.say("lets you change answers", "dim", indent=4)
         if self._saved and not self._saved.scope.all_roles:
-            page.command(f"partner-fit report{flags} {name} OTHER-SHEET")
+            page.command(f"{program()} report{flags} {name} OTHER-SHEET")
             page.say("compares your view with that of a colleague", "dim", indent=4)
         self._tell_of_others()
 
@@ -157,7 +157,7 @@ class Sitting:
             self.desk.page.say()
             self.desk.page.say(f"{path} was written by somebody else meanwhile. Keep the one that is right; compare:")
             names = f"{shell_name(path)} {shell_name(self._kept.path)}"
-            self.desk.page.command(f"partner-fit compare{self._questionnaire_flag} {names}")
+            self.desk.page.command(f"{program()} compare{self._questionnaire_flag} {names}")
 
     @property
     def _flags(self) -> str:

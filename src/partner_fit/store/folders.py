@@ -132,7 +132,7 @@ def _no_sheet(folder: Path, empty: Sequence[str], passed_by: Sequence[PassedBy])
     return FileTrouble(
         f"There is no answer sheet in the folder {shown_name(folder)}.",
         (f"Passed by: {named_with_reasons(seen)}.\n" if seen else "")
-        + "Sheets are files named *.answers.yaml; `partner-fit form` makes the forms to send out.",
+        + "Sheets are files named *.answers.yaml; the command form makes forms to send out.",
     )
 
 

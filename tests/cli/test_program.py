@@ -1,0 +1,64 @@
+"""What is proposed to type works as the program was started."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from partner_fit.cli.install import program
+from tests.cli.test_assess import KNOWN, USE_SMALL, run
+
+
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the program in an environment of this folder, in which one stands."""
+    path = tmp_path / ".venv" / "bin" / "partner-fit"
+    path.parent.mkdir(parents=True)
+    path.touch(mode=0o700)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", os.defpath)
+    return path
+
+
+def test_who_named_the_place_of_the_program_is_told_it_again(installed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for started in (".venv/bin/partner-fit", str(installed)):
+        monkeypatch.setattr(sys, "argv", [started])
+        assert program() == started
+    monkeypatch.setattr(sys, "argv", ["my tools/partner-fit"])
+    assert program() == "'my tools/partner-fit'"
+
+
+def test_a_program_that_the_shell_finds_is_called_by_its_name(installed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(installed.parent))
+    for started in (str(installed), ".venv/bin/partner-fit", "partner-fit"):
+        monkeypatch.setattr(sys, "argv", [started])
+        assert program() == "partner-fit"
+
+
+def test_another_program_of_that_name_is_not_meant(
+    installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "partner-fit"
+    other.touch(mode=0o700)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(sys, "argv", [str(installed)])
+    assert program() == str(installed)
+
+
+def test_who_ran_the_module_is_told_to_run_it_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["/somewhere/partner_fit/__main__.py"])
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent))
+    assert program() == f"{Path(sys.executable).name} -m partner_fit"
+    monkeypatch.setenv("PATH", "")
+    assert program() == f"{sys.executable} -m partner_fit"
+
+
+def test_hints_name_the_program_as_it_was_started(
+    installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.cli.in_process.STARTED", ".venv/bin/partner-fit")
+    stopped = run("--plain", *USE_SMALL, *KNOWN, "my.yaml", folder=tmp_path, typed="1\n", PATH=os.defpath)
+    assert "\n  .venv/bin/partner-fit assess --questionnaire" in stopped.stdout
+    assert "  .venv/bin/partner-fit report" in run(folder=tmp_path, PATH=os.defpath).stderr
+    assert installed.exists()
