@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
+from partner_fit.engine.kinds import kind_of
 from partner_fit.engine.points import FULL, nearest_best, next_better
 from partner_fit.engine.score import Scores
 from partner_fit.engine.tally import NONE, Standing
@@ -59,7 +60,7 @@ def next_step(scores: Scores, question_id: str) -> Action | None:
         question=standing.row.question,
         now=now,
         target=target,
-        aim=target if standing.row.question.kind == "ladder" else nearest_best(standing.row, now.id),
+        aim=nearest_best(standing.row, now.id) if kind_of(standing.row.question).leads_to_the_best else target,
         do=now.next.do,
         owner=now.next.owner,
         hours=now.next.hours,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import islice, product
 
+from partner_fit.engine.kinds import kind_of
 from partner_fit.engine.points import FULL, matches
 from partner_fit.engine.review.points import MANY_CONTEXTS, between
 from partner_fit.errors import Problem
@@ -41,7 +42,7 @@ def _unfair_caps(q: Questionnaire) -> Iterator[Problem]:
             for i, cap in enumerate(q.caps)
             if cap.question == question.id and cap.choices and cap.band in order
         ]
-        if question.kind == "ladder" and caps:
+        if kind_of(question).rises and caps:
             of_anybody = [(i, cap) for i, cap in caps if cap.holds == "any"]
             yield from _unfair_to(question, of_anybody, order)
             # of most, each is fair by itself: of two people on a lower choice one may move into a choice that most hold

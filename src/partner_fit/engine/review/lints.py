@@ -5,6 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from partner_fit.engine.findings import match_guidance
+from partner_fit.engine.kinds import kind_of
 from partner_fit.engine.pace import longest_minutes
 from partner_fit.engine.points import FULL, allowed_contexts, points_in, weight_in
 from partner_fit.engine.review.names import placed_questions
@@ -22,9 +23,9 @@ def find_lints(questionnaire: Questionnaire) -> Iterator[Problem]:
     for path, _, question in placed_questions(questionnaire):
         yield from _words(path, question, has_ladder=questionnaire.evidence is not None)
         yield from _choices(path, question, losing[question.id])
-        if question.kind == "ladder":
+        if kind_of(question).rises:
             yield from _flat_ladder(path, question, questionnaire)
-        else:
+        if kind_of(question).is_mixed:
             yield from _guessable_order(path, question)
     yield from _same_best_place(questionnaire)
     for i, trait in enumerate(questionnaire.traits):
@@ -71,7 +72,7 @@ def _choices(path: Path, question: Question, losing: frozenset[str]) -> Iterator
         here = (*path, "choices", place, "id")
         if choice.id in losing and choice.next is None:
             yield Problem(here, f'"{choice.id}" loses points and names no next step', "Add next.")
-        if choice.id in losing and choice.side is None and question.kind == "balance":
+        if choice.id in losing and choice.side is None and kind_of(question).has_sides:
             what = f'"{choice.id}" loses points and does not say on which side the balance is missed'
             yield Problem(here, what, "Add side.")
 
@@ -99,7 +100,7 @@ def _guessable_order(path: Path, question: Question) -> Iterator[Problem]:
 
 def _same_best_place(questionnaire: Questionnaire) -> Iterator[Problem]:
     """Return a problem when the best choice of all balance questions is shown at the same place."""
-    placed = [(path, question) for path, _, question in placed_questions(questionnaire) if question.kind == "balance"]
+    placed = [(path, question) for path, _, question in placed_questions(questionnaire) if kind_of(question).is_mixed]
     places = [frozenset(i for i, choice in enumerate(q.shown) if _is_best(q, choice)) for _, q in placed]
     if len(placed) < 2 or not frozenset.intersection(*places):
         return

@@ -5,6 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 from math import prod
 
+from partner_fit.engine.kinds import kind_of
 from partner_fit.engine.points import FULL, Context, allowed_contexts, matches, named_contexts, points_in
 from partner_fit.engine.review.names import placed_questions
 from partner_fit.errors import Path, Problem
@@ -221,7 +222,7 @@ def _in_context(path: Path, question: Question, context: Context) -> Iterator[tu
     if max(points.values()) < FULL:
         what = f"no choice has full points{where}; the best has {number(max(points.values()) * top)}"
         yield "full", Problem(part, what, f"Give the best choice {number(question.top)}, or set top to its points.")
-    if question.kind != "ladder":
+    if not kind_of(question).rises:
         return
     for before, here in pairwise(question.choices):
         if points[here.id] < points[before.id]:

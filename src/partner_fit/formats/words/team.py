@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations
 
+from partner_fit.engine.kinds import kind_of
 from partner_fit.formats import words
 from partner_fit.formats.words import people
 from partner_fit.model.assessment import (
@@ -196,7 +197,7 @@ def _steps_by_role(assessment: Assessment) -> list[dict[str, Fraction]]:
     spreads = assessment.alignment.spreads if assessment.alignment else ()
     by_question = []
     for spread in spreads:
-        if spread.question.kind == "ladder" and spread.question.evidence:
+        if kind_of(spread.question).rises and spread.question.evidence:
             steps: dict[str, list[int]] = {}
             for position in spread.positions:
                 if position.role is not None:
