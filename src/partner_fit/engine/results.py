@@ -57,7 +57,6 @@ def _question_result(
         choice_points=standing.row.points,
         points_lost=lost,
         points_lost_in_trait=points_lost_in_trait(scores, question_id),
-        headroom=lost,
         next_choice=step.target if step else None,
         next_gain=step.gain if step else _no_gain(scores),
     )

@@ -66,8 +66,6 @@ class QuestionResult(NamedTuple):
     """Index points between this answer and full points; None where it does not count in an index."""
     points_lost_in_trait: Fraction | None
     """Points of the trait between this answer and full points; None without an answer."""
-    headroom: Fraction | None
-    """Index points that the best choice would add."""
     next_choice: Choice | None
     """The next better choice; with several respondents, the first above their points."""
     next_gain: Fraction | None

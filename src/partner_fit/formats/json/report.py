@@ -171,7 +171,7 @@ def _question(result: QuestionResult, questionnaire: Questionnaire) -> v1.Questi
         "points": _float(result.points),
         "points_lost": _float(result.points_lost),
         "points_lost_in_trait": _float(result.points_lost_in_trait),
-        "headroom": _float(result.headroom),
+        "headroom": _float(result.points_lost),
         "evidence": only["evidence"] if only else None,
         "note": only["note"] if only else None,
         "answers": answers,
