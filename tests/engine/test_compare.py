@@ -67,6 +67,29 @@ def test_answers_that_appear_or_vanish_are_told_apart() -> None:
     assert {c.question.id: c.direction for c in result.answers} == {"a1": "open", "a2": "new", "b1": "open"}
 
 
+def test_traits_are_compared_each_with_itself() -> None:
+    result = run({"a1": "c1", "a2": "c1", "b1": "c5"}, {"a1": "c4", "a2": "c4", "b1": "c5"})
+    assert [(each.before.score, each.after.score, each.shift.change) for each in result.traits] == [
+        (0, 75, 75),
+        (100, 100, 0),
+    ]
+    assert [each.shift.clear for each in result.traits] == [True, False]
+
+
+def test_what_new_answers_add_is_kept_apart_from_changed_ones() -> None:
+    result = run({"a2": "c1", "b1": "c5"}, {"a1": "c5", "a2": "c3", "b1": "c5"})
+    assert (result.parts.situation, result.parts.answers, result.parts.coverage) == (0, 25, Fraction(25, 3))
+
+
+@pytest.mark.parametrize("times", [(1, 0), (0, 1)])
+def test_where_it_was_or_is_too_early_for_a_score_no_part_of_a_change_is_told(times: tuple[int, int]) -> None:
+    full, early = {"a1": "c1", "a2": "c1", "b1": "c5"}, {"a1": "c2"}
+    result = run(*((full, early)[place] for place in times))
+    assert (result.parts.situation, result.parts.answers, result.parts.coverage) == (None, None, None)
+    assert result.index.change is None
+    assert [change.effect for change in result.answers] == [None] * 3
+
+
 def test_what_lifts_a_cap_comes_first_however_little_it_adds() -> None:
     cap = {"id": "flag", "question": "a1", "choices": ["c1"], "band": "from-0", "reason": "No.", "do": "Stop."}
     questionnaire = asked(caps=(cap,))
@@ -164,6 +187,25 @@ def test_with_the_older_file_the_parts_are_told_apart() -> None:
     assert change.questionnaire is not None
     assert change.company + change.questionnaire == Fraction(125, 2) - 50
     assert [(each.question, each.why) for each in change.left_out] == [("a3", "not-in-first")]
+
+
+def test_a_step_of_a_question_that_is_no_more_is_gone_and_its_cap_holds_no_longer() -> None:
+    cap = {"id": "flag", "question": "a3", "choices": ["c1"], "band": "from-0", "reason": "No.", "do": "Stop."}
+    older = asked(small.question("a3"), caps=(cap,))
+    before = a_round({"a1": "c5", "a2": "c5", "a3": "c1", "b1": "c5"})
+    after = a_round({"a1": "c5", "a2": "c5", "b1": "c5"}, version="2")
+    result = compare(asked(version="2"), before, after, "2026-11-23", older=Older(older, before))
+    assert [(each.action.question.id, each.status, each.now) for each in result.actions] == [("a3", "gone", None)]
+    left_out = compare(
+        older, before, a_round({**before.sheets[0].answers}, version="2", gone={"a3": "x"}), "2026-11-23"
+    )
+    assert left_out.before.overall.caps == ()
+
+
+def test_a_round_is_of_its_last_day() -> None:
+    sheets = tuple(small.sheet({}, updated=day) for day in ("2026-01-02", "2026-03-01", None, "2026-02-28"))
+    assert Round("x", sheets).day == "2026-03-01"
+    assert Round("x", sheets[2:3]).day is None
 
 
 def test_a_question_whose_choices_changed_is_left_out() -> None:
