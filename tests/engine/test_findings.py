@@ -92,3 +92,34 @@ def test_a_split_answer_that_holds_the_band_leads_the_gaps_and_is_no_strength() 
     assert (first.held_by.chosen, first.held_by.answers, first.held_by.is_split) == (1, 4, True)
     assert result.alignment is not None
     assert {spread.question.id for spread in result.alignment.settle_first} == {"held", "later"}
+
+
+def test_of_two_caps_on_one_answer_the_one_with_the_lowest_band_holds_it() -> None:
+    caps = [cap("held", "c1", "from-0"), cap("held", "c2", "from-40")]
+    for each in (caps, caps[::-1]):
+        asked = questionnaire({"x": [question("held"), question("good")]}, caps=each)
+        team = [
+            sheet({"held": choice, "good": "c5"}, role) for choice, role in (("c2", "leadership"), ("c1", "technical"))
+        ]
+        (gap,) = assess(asked, team, "2026-11-23").gaps
+        assert gap.held_by is not None
+        assert gap.held_by.cap.id == "held-c1"
+
+
+def test_while_it_is_too_early_for_a_score_gaps_are_ordered_by_what_their_trait_loses() -> None:
+    asked = questionnaire(
+        {"x": [question("light"), question("heavy", weight=2)], "y": [question(f"y{n}") for n in range(9)]}
+    )
+    result = assess(asked, [sheet({"light": "c1", "heavy": "c1"})], "2026-11-23")
+    assert result.overall.score is None
+    assert [gap.result.question.id for gap in result.gaps] == ["heavy", "light"]
+
+
+def test_strengths_with_nothing_to_show_come_after_those_that_can_be_shown_or_were_not_asked_about() -> None:
+    rungs = [{"id": each, "text": each} for each in ("nothing", "notes")]
+    asked = questionnaire(
+        {"x": [question(f"x{n}") for n in range(3)]}, evidence={"ask": "?", "why": "-", "rungs": rungs}
+    )
+    answers = {"x0": {"choice": "c5", "evidence": "nothing"}, "x1": {"choice": "c5", "evidence": "notes"}, "x2": "c5"}
+    result = assess(asked, [sheet(answers)], "2026-11-23")
+    assert [strength.result.question.id for strength in result.strengths] == ["x1", "x2", "x0"]

@@ -11,6 +11,8 @@ from partner_fit.errors import SheetsDisagree
 from partner_fit.formats.words.decisions import decision_words
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.assessment import Assessment
+from partner_fit.model.questionnaire import EvidenceLadder
+from partner_fit.store.shapes import shape
 from tests.engine.small import question, questionnaire, sheet
 
 MONEY = {
@@ -124,6 +126,18 @@ def test_private_answers_stand_in_an_order_that_says_nothing() -> None:
     assert [answer.role for answer in open_answers] == sorted(ROLES)
     assert {(answer.respondent, answer.role) for answer in secret} == {(None, None)}
     assert [answer.points for answer in secret] == [50, 75, 100]
+
+
+def test_private_answers_that_are_alike_are_ordered_by_their_proof() -> None:
+    rungs = [{"id": each, "text": each} for each in ("nothing", "notes")]
+    asked = replace(ASKED, evidence=shape(EvidenceLadder, {"ask": "?", "why": "-", "rungs": rungs}))
+    proofs = ("notes", None, "nothing")
+    sheets = [
+        sheet({"secret": {"choice": "c1", "evidence": proof}}, role) for role, proof in zip(ROLES, proofs, strict=True)
+    ]
+    for team_of_three in (sheets, sheets[::-1]):
+        answers = assess(asked, team_of_three, "2026-11-23").traits[0].questions[1].answers
+        assert [answer.evidence for answer in answers] == [None, 0, 1]
 
 
 def test_private_positions_and_stakes_have_no_owner_and_no_roles_score() -> None:

@@ -57,3 +57,4 @@ def test_too_many_choices_are_refused_where_they_stand() -> None:
     [problem] = refusals(shape(Questionnaire, {**DATA, "digest": "sha256:0", "traits": [data]}))
     assert problem.path == ("traits", 0, "questions", 0, "choices")
     assert problem.do == "Keep at most 50."
+    assert problem.at_key
