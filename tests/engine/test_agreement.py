@@ -226,6 +226,11 @@ def test_the_order_of_sheets_never_matters(people: list[tuple[dict, str]], rng: 
     assert assess(ASKED, team, "2026-11-23") == assess(ASKED, shuffled, "2026-11-23")
 
 
+def test_the_order_of_unnamed_sheets_never_matters() -> None:
+    team = [sheet({"x1": choice}) for choice in ("c1", "c2", "c3")]
+    assert assess(ASKED, team, "2026-11-23") == assess(ASKED, team[::-1], "2026-11-23")
+
+
 class TestContext:
     ASKED = questionnaire(
         {"x": [question("x1")]},

@@ -30,6 +30,14 @@ def test_one_person_twice_is_found_with_what_differs_and_which_is_newer() -> Non
     assert copy.differing == ("stage", "x2")
 
 
+def test_without_two_different_days_neither_sheet_is_newer() -> None:
+    for days in (("2026-10-01", None), (None, "2026-10-01"), (None, None), ("2026-10-01", "2026-10-01")):
+        (copy,) = find_copies(named(*(by("Ada", {"x1": "c1"}, updated=day) for day in days)))
+        assert copy.newer is None
+    (copy,) = find_copies(named(*(by("Ada", {"x1": "c1"}, updated=f"2026-10-0{n}") for n in (2, 1))))
+    assert copy.newer == "a.yaml"
+
+
 def test_one_person_counts_once_whatever_the_roles() -> None:
     (copy,) = find_copies(named(by("Ada", {"x1": "c1"}), by("ada", {"x1": "c3"}, role="leadership")))
     assert copy.roles == ("technical", "leadership")

@@ -36,6 +36,24 @@ def test_a_team_between_two_choices_is_told_the_step_that_crosses_its_points(cho
     assert [(a.now.id, a.target.id, a.gain) for a in actions] == ([step] if step else [])
 
 
+@pytest.mark.parametrize(("choices", "between"), [(("c1", "c5"), True), (("c3", "c3"), False), (("c1", "c2"), False)])
+def test_a_step_says_whether_it_starts_between_the_answers_that_were_given(choices: Any, between: bool) -> None:
+    (action,) = team(ONE, *({"x1": choice} for choice in choices)).first_actions
+    assert action.is_between is between
+
+
+def test_a_cap_says_whether_missing_answers_could_lift_it() -> None:
+    caps = [
+        {"id": name, "trait": "x", "below": below, "band": "from-0", "reason": "Weak."}
+        for name, below in (("certain", 40), ("open", 70))
+    ]
+    asked = questionnaire({"x": [question("x1", weight=2), question("x2")]}, caps=caps)
+    result = assess(asked, [sheet({"x1": "c1"})], "2026-11-23")
+    assert {each.cap.id: each.certain for each in result.overall.caps} == {"certain": True, "open": True}
+    better = assess(asked, [sheet({"x1": "c2"})], "2026-11-23")
+    assert {each.cap.id: each.certain for each in better.overall.caps} == {"certain": False, "open": True}
+
+
 def test_a_red_flag_of_one_colleague_has_a_step_that_lifts_it() -> None:
     cap = {"id": "flag", "question": "x1", "choices": ["c1"], "band": "from-0", "reason": "No.", "do": "Stop."}
     capped = questionnaire({"x": [question("x1", weight=0), question("x2")]}, caps=[cap])
@@ -236,3 +254,20 @@ def test_a_firm_band_needs_nothing_to_settle_it() -> None:
     result = assess(asked, [sheet({"known": "c3"})], "2026-11-23")
     assert result.overall.firm
     assert [u.settles_band for u in result.unknowns] == [False]
+
+
+def test_what_lies_between_two_that_settle_the_band_is_spared() -> None:
+    """50 at the point: the wide answer leads to 36 or 64, the narrow one moves no edge, and the last is a red flag."""
+    cap = {"id": "flag", "question": "flag", "choices": ["c1"], "band": "from-0", "reason": "No.", "do": "Stop."}
+    questions = [
+        question("known", weight=20),
+        question("wide", weight=8),
+        question("narrow"),
+        question("flag", weight=0),
+    ]
+    result = assess(questionnaire({"x": questions}, caps=[cap]), [sheet({"known": "c3"})], "2026-11-23")
+    assert [(u.question.id, u.settles_band) for u in result.unknowns] == [
+        ("wide", True),
+        ("narrow", False),
+        ("flag", True),
+    ]

@@ -44,6 +44,14 @@ def shown(problems: list[Problem]) -> str:
     return "\n".join(f"{problem.path}: {problem.what} {problem.do}" for problem in problems)
 
 
+def says(problems: list[Problem], said: str, path: tuple[str | int, ...]) -> bool:
+    """Say whether a problem with these words stands at that path, around it or within it."""
+    return any(
+        said in f"{problem.what} {problem.do}" and all(a == b for a, b in zip(problem.path, path, strict=False))
+        for problem in problems
+    )
+
+
 def test_the_faultless_questionnaire_has_no_fault() -> None:
     questionnaire = with_change()
     assert shown(refusals(questionnaire)) == ""
@@ -142,7 +150,7 @@ DANGLING = [
 @pytest.mark.parametrize(("path", "value", "said"), DANGLING, ids=lambda value: str(value)[:40])
 def test_a_reference_leads_somewhere(path: tuple[str | int, ...], value: Any, said: str) -> None:
     problems = refusals(with_change((path, value)))
-    assert any(said in f"{problem.what} {problem.do}" for problem in problems), shown(problems)
+    assert says(problems, said, path[:3]), shown(problems)
     place = COMPLETE.locate(problems[0])
     assert place.line > 1, "the problem can be pointed at"
 
@@ -205,7 +213,6 @@ NUMBERS = [
     (("caps", 0, "below"), "101", "between 0 and 100"),
     (("probes", "share"), "100", "less than 100"),
     (("probes", "share"), "-1", "at least 0"),
-    (("probes", "ask", 0, "agreement"), "false", "no probe counts agreement"),
     (("probes", "ask", 2, "agreement"), "true", "free text cannot be counted"),
     (("probes", "ask", 0, "choices"), [{"id": "clinic", "text": "A clinic"}], "at least two choices, or none"),
     (("style", "top_share"), "101", "between 0 and 100"),
@@ -222,7 +229,7 @@ NUMBERS = [
 @pytest.mark.parametrize(("path", "value", "said"), NUMBERS, ids=lambda value: str(value)[:40])
 def test_numbers_stay_within_their_bounds(path: tuple[str | int, ...], value: Any, said: str) -> None:
     problems = refusals(with_change((path, value)))
-    assert any(said in f"{problem.what} {problem.do}" for problem in problems), shown(problems)
+    assert says(problems, said, path[:4]), shown(problems)
 
 
 @pytest.mark.parametrize(
@@ -243,6 +250,12 @@ def test_another_top_is_proposed_where_points_may_have_been_meant_to_count_furth
 def test_points_may_count_up_to_one() -> None:
     ones = [((*BOARDS, "choices", place, "points"), worth) for place, worth in enumerate(("0", "0.5", "1"))]
     assert refusals(with_change(((*BOARDS, "top"), "1"), *ones)) == []
+
+
+def test_a_share_for_facts_needs_one_on_which_agreement_counts() -> None:
+    (problem,) = refusals(with_change((("probes", "ask", 0, "agreement"), "false")))
+    assert (problem.path, problem.do) == (("probes", "share"), "Write 0.")
+    assert refusals(with_change((("probes", "ask", 0, "agreement"), "false"), (("probes", "share"), "0"))) == []
 
 
 def test_all_weights_of_traits_together_are_more_than_zero() -> None:
@@ -268,6 +281,18 @@ def test_a_question_can_be_asked_in_some_context() -> None:
     assert "never asked" in shown(problems)
 
 
+def test_what_may_be_left_open_counts_among_the_contexts() -> None:
+    data: Any = copy.deepcopy(COMPLETE.data)
+    options = [{"id": f"c{i}", "text": f"C{i}"} for i in range(50)]
+    extra = {"ask": "A?", "why": "B.", "choices": options}
+    data["context"] += [{**extra, "id": "one", "required": "true", "choices": options[:40]}, {**extra, "id": "two"}]
+    data["traits"][0]["questions"][1]["applies"] = {"one": ["c1"], "two": ["c1"]}
+    del data["traits"][0]["questions"][1]["core_when"]
+    assert "more than 2000 contexts" in shown(refusals(shape(Questionnaire, data)))  # 40 times 51
+    data["context"][-1]["choices"] = options[:49]
+    assert "contexts" not in shown(refusals(shape(Questionnaire, data)))
+
+
 def test_a_question_that_is_told_apart_in_very_many_contexts_is_refused_at_once() -> None:
     data: Any = copy.deepcopy(COMPLETE.data)
     options = [{"id": f"c{i}", "text": f"C{i}"} for i in range(12)]
@@ -290,7 +315,7 @@ def test_a_cap_watches_one_thing(fields: dict[str, Any], said: str) -> None:
     changes = [
         (("caps", 0, name), value) for name, value in fields.items() if value is not ABSENT or name != "question"
     ]
-    assert said in shown(refusals(with_change(*changes)))
+    assert says(refusals(with_change(*changes)), said, ("caps", 0))
 
 
 def test_a_better_answer_on_a_ladder_never_lowers_the_band() -> None:
@@ -344,7 +369,8 @@ TESTS = [
 
 @pytest.mark.parametrize(("path", "value", "said"), TESTS, ids=lambda value: str(value)[:40])
 def test_a_test_says_something_that_can_hold(path: tuple[str | int, ...], value: Any, said: str) -> None:
-    assert said in shown(refusals(with_change((path, value))))
+    problems = refusals(with_change((path, value)))
+    assert says(problems, said, path[:4]), shown(problems)
 
 
 LINTS = [
