@@ -79,6 +79,11 @@ def test_short_facts_are_counted_by_a_choice_or_by_words_and_asked_of_teams_alon
     assert collected(filled({})).sheets[0].facts_asked == 0
 
 
+def test_a_role_that_no_question_names_is_asked_everything() -> None:
+    asked = {role: collected(filled({}, role)).sheets[0].asked for role in ("leadership", "technical", "marketing")}
+    assert asked == {"leadership": 3, "technical": 2, "marketing": 4}
+
+
 def test_names_stay_out_unless_they_are_asked_for() -> None:
     named = filled({}, respondent={"role": "technical", "name": "Ada"})
     assert collected(named).sheets[0].name is None

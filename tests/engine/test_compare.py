@@ -1,6 +1,7 @@
 """Two times side by side: what changed, what the change is made of, and what cannot be compared."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -84,7 +85,8 @@ def test_what_new_answers_add_is_kept_apart_from_changed_ones() -> None:
 @pytest.mark.parametrize("times", [(1, 0), (0, 1)])
 def test_where_it_was_or_is_too_early_for_a_score_no_part_of_a_change_is_told(times: tuple[int, int]) -> None:
     full, early = {"a1": "c1", "a2": "c1", "b1": "c5"}, {"a1": "c2"}
-    result = run(*((full, early)[place] for place in times))
+    before, after = ((full, early)[place] for place in times)
+    result = run(before, after)
     assert (result.parts.situation, result.parts.answers, result.parts.coverage) == (None, None, None)
     assert result.index.change is None
     assert [change.effect for change in result.answers] == [None] * 3
@@ -139,6 +141,13 @@ def test_advised_steps_are_done_open_or_gone() -> None:
     assert {o.action.question.id: o.status for o in result.actions} == {"a1": "done", "a2": "open", "b1": "gone"}
 
 
+def test_a_step_is_done_from_its_target_on() -> None:
+    before = {"a1": "c2", "a2": "c2", "b1": "c5"}
+    result = run(before, {"a1": "c3", "a2": "c2", "b1": "c5"})
+    assert {o.action.question.id: o.status for o in result.actions} == {"a1": "done", "a2": "open"}
+    assert [o.now.choice.id for o in result.actions if o.now and o.now.choice] == ["c2", "c3"]
+
+
 def test_a_step_that_another_stage_makes_needless_is_not_called_done() -> None:
     before, after = (a_round({"b1": "c3"}, context={"stage": stage}) for stage in ("early", "late"))
     assert [outcome.status for outcome in compare(ASKED, before, after, "2026-11-23").actions] == ["gone"]
@@ -149,6 +158,13 @@ def test_two_companies_or_two_roles_are_not_compared() -> None:
         compare(ASKED, a_round({}), a_round({}, name="y", organisation="Other"), "2026-11-23")
     with pytest.raises(SheetsDisagree, match="answered as leadership and y as technical"):
         compare(ASKED, a_round({}), a_round({}, name="y", respondent={"role": "technical"}), "2026-11-23")
+
+
+def test_where_one_sheet_has_no_name_nothing_is_said_about_another_person() -> None:
+    named: dict[str, Any] = {"respondent": {"role": "leadership", "name": "Ada"}}
+    nobody: dict[str, Any] = {}
+    for before, after in ((named, nobody), (nobody, named), (named, named)):
+        assert compare(ASKED, a_round({}, **before), a_round({}, **after), "2026-11-23").decisions == ()
 
 
 def test_another_person_in_the_same_role_is_said_without_a_name() -> None:
@@ -280,6 +296,21 @@ def test_a_trend_needs_three_dates() -> None:
         ("2026-05-01", Fraction(50, 3)),
     ]
     assert trend.shift.change == Fraction(50, 3)
+
+
+def test_a_trend_is_drawn_on_the_questions_that_every_date_has() -> None:
+    newer = asked(small.question("a3"), version="2")
+    answers = {"a1": "c3", "a2": "c3", "b1": "c1"}
+    rounds = [
+        a_round(answers, updated="2026-01-01"),
+        a_round(answers, updated="2026-02-01"),
+        a_round({**answers, "a3": "c5"}, version="2", updated="2026-03-01"),
+    ]
+    for each in (rounds, [rounds[0], *rounds[2:], replace(rounds[2], name="y")]):
+        trend = compare(newer, each[0], each[-1], "2026-11-23", rounds=each).trend
+        assert trend is not None
+        assert [point.score for point in trend.points] == [25] * 3
+        assert trend.shift.change == 0
 
 
 @pytest.mark.parametrize(

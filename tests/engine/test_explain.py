@@ -71,7 +71,7 @@ def test_the_given_choice_leads_to_the_index_there_is_and_the_share_to_every_oth
 
 def test_what_nobody_knows_has_no_points_and_shows_what_each_choice_would_bring() -> None:
     told = worked("a3")
-    assert (told.state, told.points, told.share) == ("dont-know", None, 0)
+    assert (told.state, told.points, told.share, told.share_of_trait) == ("dont-know", None, 0, 0)
     assert not any(each.is_given for each in told.alternatives)
     assert [each.score for each in told.alternatives] == [
         Fraction(text) for text in ("53.125", "56.25", "59.375", "62.5", "65.625")

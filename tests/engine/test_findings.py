@@ -123,3 +123,15 @@ def test_strengths_with_nothing_to_show_come_after_those_that_can_be_shown_or_we
     answers = {"x0": {"choice": "c5", "evidence": "nothing"}, "x1": {"choice": "c5", "evidence": "notes"}, "x2": "c5"}
     result = assess(asked, [sheet(answers)], "2026-11-23")
     assert [strength.result.question.id for strength in result.strengths] == ["x1", "x2", "x0"]
+
+
+def test_of_several_answers_that_hold_the_band_the_worst_is_shown() -> None:
+    watched = {**cap("held", "c1", "from-0"), "choices": ["c1", "c2"]}
+    asked = questionnaire({"x": [question("held"), question("good")]}, caps=[watched])
+    people = ({"role": "technical", "name": str(n)} for n in range(3))
+    team = [sheet({"held": c, "good": "c5"}, respondent=p) for c, p in zip(("c2", "c1", "c5"), people, strict=True)]
+    (gap,) = assess(asked, team, "2026-11-23").gaps
+    assert gap.result.choice is not None
+    assert gap.result.choice.id == "c1"
+    assert gap.held_by is not None
+    assert (gap.held_by.chosen, gap.held_by.answers) == (2, 3)

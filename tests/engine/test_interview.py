@@ -131,6 +131,39 @@ def test_back_from_evidence_leads_to_its_question_and_from_the_end_to_the_last()
     assert answered_through().back().skip().step is None
 
 
+def test_back_leads_step_by_step_to_the_first_and_stays_there() -> None:
+    here = fresh().choose("concept").choose("none").give_evidence("notes")
+    first = here.back().back()
+    assert [at(here.back()), at(first)] == ["question/gap-list", "context/stage"]
+    assert first.back() is first
+    assert at(first.choose("concept")) == "question/goals-at-once"
+
+
+def test_nothing_can_be_done_to_a_step_there_is_not() -> None:
+    with pytest.raises(ValueError, match="question/gone"):
+        fresh().jump("question/gone")
+    with pytest.raises(ValueError, match="through"):
+        answered_through().choose("none")
+
+
+def test_a_note_is_no_answer_to_choices_and_none_is_taken_on_the_situation() -> None:
+    here = fresh()
+    assert here.add_note("Note.") is here
+    noted = here.choose("concept").add_note("Note.")
+    assert (at(noted), noted.is_open(present(noted))) == ("question/gap-list", True)
+    worry = noted.jump("probe/worry")
+    assert (at(worry.add_note("  ")), worry.add_note("  ").is_open(present(worry))) == ("probe/worry", True)
+
+
+def test_the_time_left_is_that_of_the_open_steps() -> None:
+    here = fresh()
+    total = sum(step.seconds for step in here.steps)
+    assert here.seconds_left == total
+    assert here.choose("concept").seconds_left == total - here.steps[0].seconds
+    assert [step.takes_evidence for step in here.steps] == [False, True, True, False, False]
+    assert [step.required for step in here.steps] == [True, False, False, False, False]
+
+
 def test_a_step_that_is_gone_after_the_situation_changed_is_not_returned_to() -> None:
     question = next(each for each in SMALL.questions if each.id == "goals-at-once")
     only_concept = replace(question, applies=({"stage": ("concept",)},))

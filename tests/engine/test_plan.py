@@ -155,6 +155,15 @@ def test_nothing_is_planned_where_nothing_is_left_or_known() -> None:
     assert (to(None, {}).status, to(None, {}).steps) == ("no-score", ())
 
 
+def test_the_band_there_is_needs_no_plan() -> None:
+    questionnaire = asked()
+    scores = small.score(questionnaire, dict.fromkeys(("a1", "a2", "b1", "b2"), "c3"))
+    here = scores.verdict.band
+    for target in (here, band(questionnaire, 0)):
+        plan = plan_to_band(scores, target, as_of="2026-11-23", organisation="Example")
+        assert (plan.status, plan.steps) == ("already-there", ())
+
+
 def test_hours_go_first_to_what_holds_the_band_down() -> None:
     scores = small.score(CAPPED, {"a1": "c1", "a2": "c1", "b1": "c1", "b2": "c3"})
     plan = plan_for_hours(scores, Fraction(2), as_of="2026-11-23", organisation="Example")

@@ -276,6 +276,17 @@ def test_a_ladder_may_not_fall_in_a_single_context() -> None:
     assert [p.path for p in problems] == [(*BOARDS, "points_when", 0, "points", "own-people")]
 
 
+def test_where_a_ladder_falls_the_number_is_pointed_at_that_holds_there() -> None:
+    """In the second context the first entry holds too, but moves another choice."""
+    falls = [
+        {"when": {"product": ["not-given"]}, "points": {"nobody": "0"}},
+        {"when": {"product": ["hardware"]}, "points": {"supplier": "4", "own-people": "3.5"}},
+        {"when": {"product": ["not-given", "hardware"]}, "points": {"nobody": "0"}},
+    ]
+    problems = refusals(with_change(((*BOARDS, "points_when"), falls)))
+    assert (*BOARDS, "points_when", 1, "points", "own-people") in [p.path for p in problems]
+
+
 def test_a_question_can_be_asked_in_some_context() -> None:
     problems = refusals(with_change(((*BOARDS, "applies"), {"stage": ["not-given"]})))
     assert "never asked" in shown(problems)
@@ -371,6 +382,59 @@ TESTS = [
 def test_a_test_says_something_that_can_hold(path: tuple[str | int, ...], value: Any, said: str) -> None:
     problems = refusals(with_change((path, value)))
     assert says(problems, said, path[:4]), shown(problems)
+
+
+@pytest.mark.parametrize(
+    ("test", "do"),
+    [
+        ({"question": "gap-list"}, "Add choices, at_least, below or rung_at_most."),
+        ({"probe": "next-goal"}, "Add either is or agreement_below."),
+        ({"context": "stage"}, "Add is, with the answers that are meant."),
+        ({"checklist": "contract-read"}, "Add is, with the answers that are meant."),
+        ({"traits": ["knowing"]}, "Add at_least or below."),
+    ],
+)
+def test_what_a_test_lacks_is_named(test: dict[str, Any], do: str) -> None:
+    (problem,) = refusals(with_change((("checks", 1, "when", 0), test)))
+    assert (problem.path, problem.do) == (("checks", 1, "when", 0), do)
+
+
+COMPLETE_TESTS = [
+    *({"question": "gap-list", **more} for more in ({"choices": ["none"]}, {"below": "1"}, {"at_least": "1"})),
+    {"question": "gap-list", "rung_at_most": "notes"},
+    {"probe": "next-goal", "is": ["clinic"]},
+    {"context": "stage", "is": ["concept"]},
+    {"checklist": "contract-read", "is": ["done"]},
+    *({"traits": ["knowing"], **more} for more in ({"below": "1"}, {"at_least": "1"})),
+    {"evidence_below": "1"},
+    {"respondents_at_least": "2"},
+]
+
+
+@pytest.mark.parametrize("test", COMPLETE_TESTS, ids=str)
+def test_a_test_that_says_enough_is_accepted(test: dict[str, Any]) -> None:
+    assert shown(refusals(with_change((("checks", 1, "when", 0), test)))) == ""
+
+
+def test_the_smallest_lists_are_accepted() -> None:
+    data: Any = copy.deepcopy(COMPLETE.data)
+    data["style"]["same_place"] = "2"
+    data["style"]["top_rung"] = data["checks"][0]["when"][1]["rung_at_most"] = "nothing"
+    del data["evidence"]["rungs"][1]
+    assert shown(refusals(shape(Questionnaire, data))) == ""
+
+
+def test_of_two_choices_no_order_hides_the_line() -> None:
+    data: Any = copy.deepcopy(COMPLETE.data)
+    goals = data["traits"][1]["questions"][0]
+    del goals["choices"][2]
+    goals["points_when"] = []
+    for display, do in ((["all-at-once", "one-main"], ""), (["one-main", "all-at-once"], "")):
+        goals["display"] = display
+        problems = [p for p in lints(shape(Questionnaire, data)) if "the order of the line" in p.what]
+        assert [p.do for p in problems] == [do]
+    three = lints(with_change(((*GOALS, "display"), ["all-at-once", "one-main", "fixed"])))
+    assert [p.do for p in three if "the order of the line" in p.what] == ["Mix the order."]
 
 
 LINTS = [
