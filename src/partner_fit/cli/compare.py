@@ -127,15 +127,8 @@ def _load(
 
 def _by_day(groups: Sequence[_Group]) -> list[_Group]:
     """Return groups with the earliest first; in the order they were named where one does not say its day."""
-    days = [max((_day_in(file) for file in group.files), default="") for group in groups]
+    days = [max((file.says("updated") for file in group.files), default="") for group in groups]
     return [group for _, group in sorted(zip(days, groups, strict=True), key=itemgetter(0))] if all(days) else [*groups]
-
-
-def _day_in(file: "SheetFile") -> str:
-    """Return the day in a sheet as far as it can be seen before the sheet is read; empty without one."""
-    data = file.document.data
-    day = data.get("updated") if isinstance(data, dict) else None
-    return day if isinstance(day, str) else ""
 
 
 def _named(before: str, after: str | None) -> "tuple[list[_Group], tuple[Decision, ...]]":

@@ -56,7 +56,7 @@ def find(names: Sequence[str]) -> "Found":
 
 def answered_sheets(found: "Found") -> "tuple[list[SheetFile], tuple[Decision, ...]]":
     """Return the sheets without those in which nothing is answered, which are told, and what to say of these."""
-    from partner_fit.store.teams import role_said, split_empty
+    from partner_fit.store.teams import split_empty
 
     files, empty = split_empty(found.sheets)
     if not empty and not found.empty:
@@ -66,7 +66,7 @@ def answered_sheets(found: "Found") -> "tuple[list[SheetFile], tuple[Decision, .
 
     for name in (*(file.document.name for file in empty), *found.empty):
         typer.echo(empty_words(name), err=True)
-    roles = (*(role_said(file) for file in empty), *("" for _ in found.empty))
+    roles = (*(file.says("respondent", "role") for file in empty), *("" for _ in found.empty))
     return files, (EmptyLeftOut(roles),)
 
 

@@ -32,6 +32,13 @@ class SheetFile(NamedTuple):
     """None when it came through standard input."""
     document: Document
 
+    def says(self, *path: str) -> str:
+        """Return the text at a place in the file, such as `respondent`, `role`; empty where none stands."""
+        data = self.document.data
+        for name in path:
+            data = data.get(name) if isinstance(data, dict) else None
+        return data if isinstance(data, str) else ""
+
 
 class PassedBy(NamedTuple):
     """A visible file that is no answer sheet."""

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from partner_fit.errors import FileTrouble, InvalidFile, Problem
 from partner_fit.model.questionnaire import Questionnaire
@@ -17,6 +17,7 @@ from partner_fit.store.yaml_file import Document, parse_document
 from partner_fit.text import did_you_mean, listed, quoted, version_order
 
 _ENDINGS = (".yaml", ".yml")
+_DIGEST = ("questionnaire", "digest")
 
 
 class _Beside(NamedTuple):
@@ -58,9 +59,9 @@ def _beside(files: Sequence[SheetFile], wanted: str) -> dict[Path, tuple[_Beside
 
 
 def _shipped_unless_edited(files: Sequence[SheetFile], shipped: Questionnaire) -> Questionnaire:
-    others = [file for file in files if _asked(file, "digest") not in (None, shipped.digest)]
+    others = [file for file in files if file.says(*_DIGEST) not in ("", shipped.digest)]
     edited = {each.digest: each for group in _beside(others, shipped.id).values() for each in group}
-    own = [edited[mark] for file in others if (mark := _asked(file, "digest")) in edited]
+    own = [edited[mark] for file in others if (mark := file.says(*_DIGEST)) in edited]
     # a team that answered both is read with the one most of them answered
     return reviewed(_newest(own).document) if len(own) * 2 > len(files) else shipped
 
@@ -68,7 +69,7 @@ def _shipped_unless_edited(files: Sequence[SheetFile], shipped: Questionnaire) -
 def _fitting(file: SheetFile, beside: Mapping[Path, Sequence[_Beside]]) -> _Beside | None:
     """Return the questionnaire beside a sheet that it was most likely written for."""
     group = beside[file.path.parent] if file.path is not None else ()
-    for field, said in (("digest", _asked(file, "digest")), ("version", _asked(file, "version"))):
+    for field, said in (("digest", file.says(*_DIGEST)), ("version", file.says("questionnaire", "version"))):
         fitting = [each for each in group if getattr(each, field) == said]
         if fitting:
             return _only(file, fitting)
@@ -86,12 +87,6 @@ def _only(file: SheetFile, fitting: Sequence[_Beside]) -> _Beside:
 
 def _newest(found: Sequence[_Beside]) -> _Beside:
     return max(found, key=lambda each: (version_order(each.version), each.digest))
-
-
-def _asked(file: SheetFile, field: str) -> Any:
-    data = file.document.data
-    asked = data.get("questionnaire") if isinstance(data, dict) else None
-    return asked.get(field) if isinstance(asked, dict) else None
 
 
 def _look_beside(folder: Path, wanted: str) -> Iterator[_Beside]:

@@ -76,14 +76,6 @@ def read_team(
     return Team(questionnaire, tuple(loaded), tuple(sheets), tuple(errors))
 
 
-def role_said(file: SheetFile) -> str:
-    """Return the role that a sheet says it is by; empty where it says none."""
-    data = file.document.data
-    respondent = data.get("respondent") if isinstance(data, dict) else None
-    role = respondent.get("role") if isinstance(respondent, dict) else None
-    return role if isinstance(role, str) else ""
-
-
 def _is_empty(file: SheetFile) -> bool:
     data = file.document.data
     if not isinstance(data, dict):
