@@ -45,7 +45,7 @@ def test_a_script_stops_at_the_first_line_without_meaning_and_keeps_what_was_bef
     assert done.returncode == 3
     assert 'standard input:4:1: "seven" has no meaning here. Type a number from 1 to 3' in done.stderr
     assert "\n    seven\n" in done.stderr
-    assert f"Stopped. Everything you answered is saved in {OLD} (2 of 5 answered)." in done.stdout
+    assert f"Stopped. Everything you answered is saved in {OLD} (1 of 2 questions answered)." in done.stdout
     sheet = sheet_in(tmp_path / OLD)
     assert list(sheet.answers) == ["gap-list"]
     assert sheet.probes == {}
@@ -104,7 +104,7 @@ def test_who_stopped_at_the_proof_of_an_answer_is_asked_for_it_again(tmp_path: P
 
 def test_a_mark_before_the_first_line_is_no_part_of_it(tmp_path: Path) -> None:
     done = run("--plain", *USE_SMALL, *KNOWN, OLD, folder=tmp_path, typed="\ufeff1\n2\n2\n")
-    assert "2 of 5 answered" in done.stdout
+    assert "1 of 2 questions answered" in done.stdout
     assert sheet_in(tmp_path / OLD).answers["gap-list"].evidence == "notes"
 
 
@@ -124,7 +124,7 @@ def test_at_a_terminal_the_sheet_without_a_name_is_asked_about(
 ) -> None:
     run("--plain", *USE_SMALL, *KNOWN, folder=tmp_path, typed="1\n2\n")
     window = terminals(*KNOWN, sheet="", columns=100)
-    window.wait_for("Go on with acme-ag-leadership.answers.yaml (Acme AG, 2 of 5 answered)")
+    window.wait_for("Go on with acme-ag-leadership.answers.yaml (Acme AG, 1 of 2 questions answered)")
     window.wait_for("> ")
     window.type(line)
     window.wait_for("q save and quit   h help")
@@ -191,7 +191,9 @@ def test_on_a_full_disk_nobody_is_told_that_all_is_saved(last: str, tmp_path: Pa
         window.wait_for("without the last answer.\n> ")
     window.type(last)
     assert window.end() == (130 if last == "\x03" else 1)
-    assert f"Everything before the last answer is saved in {OLD} (1 of 5 answered)." in " ".join(window.seen.split())
+    assert f"Everything before the last answer is saved in {OLD} (0 of 2 questions answered)." in " ".join(
+        window.seen.split()
+    )
     assert "Everything you answered" not in window.seen
     assert path.read_bytes() == before
     assert [each.name for each in tmp_path.iterdir()] == [OLD]
@@ -206,7 +208,9 @@ def test_on_a_full_disk_the_screen_names_the_way_back_too(leave: str, tmp_path: 
     window.wait_for("could not be saved")
     window.type(leave)
     assert window.end() == 1
-    assert f"Everything before the last answer is saved in {OLD} (1 of 5 answered)." in " ".join(window.seen.split())
+    assert f"Everything before the last answer is saved in {OLD} (0 of 2 questions answered)." in " ".join(
+        window.seen.split()
+    )
 
 
 @pytest.mark.parametrize("face", ["--line", "--plain"])

@@ -42,8 +42,9 @@ class Draft:
     @property
     def progress(self) -> str:
         """How far it is, in words."""
-        total = len(self.interview.steps)
-        return f"{total - len(self.interview.open_steps)} of {total} answered"
+        from partner_fit.faces.line_screen import whole_progress
+
+        return whole_progress(self.interview)
 
 
 def named_path(name: str) -> Path:

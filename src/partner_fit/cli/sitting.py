@@ -16,6 +16,7 @@ from partner_fit.engine.interview import begin
 from partner_fit.errors import PartnerFitError
 from partner_fit.faces.choose import Face, choose_face, lacks_only_textual
 from partner_fit.faces.line import Desk
+from partner_fit.faces.line_screen import whole_progress
 from partner_fit.faces.page import Page
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Questionnaire
@@ -109,9 +110,7 @@ class Sitting:
         if self._kept is None or self._saved is None or self._questionnaire is None:
             page.say(f"{what_happened} Nothing was answered yet; no file was made or changed.")
             return
-        interview = begin(self._questionnaire, self._saved)
-        total = len(interview.steps)
-        done = f"{total - len(interview.open_steps)} of {total} answered"
+        done = whole_progress(begin(self._questionnaire, self._saved))
         saved = "Everything before the last answer" if self._is_behind else "Everything you answered"
         page.say(f"{what_happened} {saved} is saved in {self._kept.path} ({done}).")
         page.say("Go on with:")

@@ -69,6 +69,10 @@ class Interview:
         """Every step of this interview in its present context, in order."""
         return (*self._context_steps(), *self._question_steps(), *self._probe_steps())
 
+    def steps_of(self, kind: Kind) -> tuple[Step, ...]:
+        """Return the steps of one kind, in order."""
+        return tuple(step for step in self.steps if step.kind == kind)
+
     @property
     def step(self) -> Step | None:
         """The step being asked; None when all are through."""

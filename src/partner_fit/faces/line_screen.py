@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from fractions import Fraction
 from itertools import groupby
 
-from partner_fit.engine.interview import Interview, Step
+from partner_fit.engine.interview import Interview, Kind, Step
 from partner_fit.faces.keys import KEYS, Choices, keys_at
 from partner_fit.faces.page import Page, shortened
 from partner_fit.model.answers import STATE_WORDS, State
+from partner_fit.text import plural
 
+_COUNTED: Mapping[Kind, str] = {"question": "question", "probe": "short fact", "context": "fact"}
 STATE_WIDTH = max(map(len, STATE_WORDS.values()))
 _STATE_SIGNS: Mapping[State, str] = {"chosen": "*", "dont-know": "?", "not-applicable": "x", "unanswered": "-"}
 _STATE_STYLES: Mapping[State, str] = {
@@ -97,18 +99,21 @@ def show_review(page: Page, interview: Interview) -> None:
 
 def show_summary(page: Page, interview: Interview) -> None:
     """Show at the end what was answered and what is still open."""
-    counts = Counter(state_of(interview, step) for step in interview.steps)
     page.rule()
     page.say("That was the last question.", "bold cyan")
     page.say()
-    total = len(interview.steps)
-    page.say(f"{counts['chosen']} of {total} answered")
-    if counts["dont-know"]:
-        page.say(f"{counts['dont-know']} answered with don't know")
-    if counts["not-applicable"]:
-        page.say(f"{counts['not-applicable']} that do not apply")
-    if counts["unanswered"]:
-        page.say(f"{counts['unanswered']} still open", "bold")
+    for kind, counted in _COUNTED.items():
+        steps = interview.steps_of(kind)
+        counts = Counter(state_of(interview, step) for step in steps)
+        if not steps or (kind == "context" and not counts["unanswered"]):
+            continue
+        page.say(f"{counts['chosen']} of {plural(len(steps), counted)} answered")
+        if counts["dont-know"]:
+            page.say(f"{counts['dont-know']} answered with don't know")
+        if counts["not-applicable"]:
+            page.say(f"{counts['not-applicable']} that do not apply")
+        if counts["unanswered"]:
+            page.say(f"{counts['unanswered']} still open", "bold")
     page.say()
 
 
@@ -130,11 +135,31 @@ def minutes(seconds: Fraction) -> str:
     return "about 1 minute" if count <= 1 else f"about {count} minutes"
 
 
+def progress_words(interview: Interview) -> str:
+    """Return how many steps of the present kind are answered, and how long all that are open take.
+
+    Situation, questions and short facts are counted apart: reports count questions alone, and which of them are asked
+    is settled by the situation.
+    """
+    kind = interview.step.kind if interview.step else "question"
+    steps = interview.steps_of(kind)
+    done = sum(not interview.is_open(step) for step in steps)
+    time = f", {minutes(interview.seconds_left)} left" if interview.open_steps else ""
+    return f"{done} of {plural(len(steps), _COUNTED[kind])}{time}"
+
+
+def whole_progress(interview: Interview) -> str:
+    """Return how many questions are answered, and once all are, how many short facts are not."""
+    questions, facts = interview.steps_of("question"), interview.steps_of("probe")
+    left, unsaid = (sum(interview.is_open(step) for step in steps) for steps in (questions, facts))
+    said = f"{len(questions) - left} of {plural(len(questions), 'question')} answered"
+    return f"{said}, {plural(unsaid, 'short fact')} open" if unsaid and not left else said
+
+
 def _show_progress(page: Page, interview: Interview) -> None:
     total = len(interview.steps)
     left = len(interview.open_steps)
-    time = f", {minutes(interview.seconds_left)} left" if left else ""
-    page.bar(total - left, total, f"{total - left} of {total} answered{time}")
+    page.bar(total - left, total, progress_words(interview))
 
 
 def _show_keys(page: Page, step: Step, *, evidence: bool) -> None:

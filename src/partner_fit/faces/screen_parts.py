@@ -9,7 +9,7 @@ from textual.content import Content
 
 from partner_fit.engine.interview import Interview, Step
 from partner_fit.faces.keys import KEYS, Choices, keys_at, keys_at_end
-from partner_fit.faces.line_screen import STATE_WIDTH, minutes, state_of
+from partner_fit.faces.line_screen import STATE_WIDTH, progress_words, state_of
 from partner_fit.faces.page import shortened
 from partner_fit.model.answers import DONT_KNOW, STATE_WORDS
 from partner_fit.text import make_visible
@@ -48,8 +48,7 @@ def say(text: str, width: int, style: str = "") -> Rows:
 def head(interview: Interview, step: Step | None, width: int, *, with_heading: bool = True) -> Rows:
     """Return what stays on top: where the person is, how far, and how long it still takes."""
     total, left = len(interview.steps), len(interview.open_steps)
-    time = f", {minutes(interview.seconds_left)} left" if left else ""
-    caption = f"{total - left} of {total} answered{time}"
+    caption = progress_words(interview)
     cells = width - len(caption) - 2
     full = cells * (total - left) // total if total else cells
     bar = Content.assemble(("━" * full, ACCENT), ("─" * (cells - full), QUIET), f"  {caption}")

@@ -10,6 +10,7 @@ from partner_fit.faces.line import PROMPT, Desk
 from partner_fit.faces.page import shortened
 from partner_fit.model.answers import AnswerSheet, Asked, Respondent, Scope, without_quotes
 from partner_fit.model.questionnaire import Option, Questionnaire
+from partner_fit.text import plural
 
 LONGEST_NAME = 200
 _LEAVING = {"b": "back", "q": "quit"}
@@ -121,11 +122,12 @@ def _ask_colleagues(questionnaire: Questionnaire, start: Start, desk: Desk) -> S
     if len(own.steps) == len(whole.steps):
         return replace(start, all_roles=False)
     of_own, of_all = line_screen.minutes(own.seconds_left), line_screen.minutes(whole.seconds_left)
-    kind = "all questions" if start.full else "every core question"
-    facts = " and a few short facts to compare" if questionnaire.probes else ""
+    facts = plural(len(own.steps_of("probe")), "short fact")
+    more = f" and {facts} to compare" if own.steps_of("probe") else ""
+    asked, every = (plural(len(each.steps_of("question")), "question") for each in (own, whole))
     options = [
-        Option(id="yes", text=f"Yes: you are asked what your role is placed to know{facts}, {of_own}."),
-        Option(id="no", text=f"No: you are asked {kind}, those of other roles too, {of_all}."),
+        Option(id="yes", text=f"Yes: about {asked} that your role is placed to know{more}, {of_own}."),
+        Option(id="no", text=f"No: about {every}, those of other roles too, {of_all}."),
     ]
     ask = "Will colleagues answer as well, each in a sheet of their own?"
     chosen = ask_choice(ask, options, desk)
