@@ -56,6 +56,16 @@ def test_the_same_answers_by_the_same_role_are_one_persons_in_whatever_order() -
     assert pairs(by(None, {"x1": "c1"}), by("Ada", {"x1": "c1"})) == [("a.yaml", "b.yaml")]
 
 
+def test_from_ten_answers_on_the_choices_alone_tell_who_it_is() -> None:
+    for count, found in ((9, []), (10, [("a.yaml", "b.yaml")])):
+        answers: dict[str, Any] = {f"x{n}": "c1" for n in range(count)}
+        noted = {**answers, "x0": {"choice": "c1", "note": "Seen."}}
+        assert pairs(by(None, answers), by(None, noted)) == found
+    nine_of_ten = {f"x{n}": "c1" for n in range(9)}
+    assert len(find_lookalikes(named(by(None, {**nine_of_ten, "y": "c1"}), by(None, {**nine_of_ten, "y": "c2"})))) == 1
+    assert not find_lookalikes(named(by(None, {**nine_of_ten, "y": "c1"}), by(None, {**nine_of_ten, "z": "c2"})))
+
+
 def test_two_names_are_two_people_though_they_agree() -> None:
     assert not pairs(by("Ada", {"x1": "c1"}), by("Bea", {"x1": "c1"}))
     assert not pairs(by(None, {}), by(None, {}))

@@ -202,6 +202,23 @@ def test_missing_answers_come_widest_first_and_say_what_they_could_change() -> N
     assert [u.could_change_band for u in unknowns] == [True, False]
 
 
+def test_a_missing_answer_says_whether_somebody_was_asked() -> None:
+    asked = questionnaire({"x": [question("x1"), question("x2"), question("x3", roles=["technical"])]})
+    unknowns = assess(asked, [sheet({"x1": "c3"})], "2026-11-23").unknowns
+    assert [(each.question.id, each.asked) for each in unknowns] == [("x2", True), ("x3", False)]
+
+
+def test_a_missing_answer_that_weighs_nothing_widens_nothing() -> None:
+    nothing = [question("x1", weight=0), question("x2", weight=0)]
+    for traits, weights in (
+        ({"x": nothing}, {}),
+        ({"x": nothing, "y": [question("y1")]}, {}),
+        ({"x": [question("x2")]}, {"x": 0}),
+    ):
+        unknowns = assess(questionnaire(traits, weights), [sheet({"x1": "c1", "y1": "c3"})], "2026-11-23").unknowns
+        assert {each.question.id: each.width for each in unknowns} == {"x2": 0}
+
+
 @pytest.mark.parametrize("known", ["c1", "c5"])
 def test_a_missing_answer_that_could_only_raise_or_only_lower_the_band_is_told(known: str) -> None:
     asked = questionnaire({"x": [question("known"), question("open")]}, coverage_needed="1/2")

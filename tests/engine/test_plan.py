@@ -1,5 +1,6 @@
 """Plans are the best there are: compared with trying every combination of steps."""
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 
@@ -12,7 +13,8 @@ from partner_fit.engine.moves import next_steps, order_steps
 from partner_fit.engine.plan import plan_for_hours, plan_to_band
 from partner_fit.engine.score import Scores
 from partner_fit.model.plan import Plan
-from partner_fit.model.questionnaire import Band, Questionnaire
+from partner_fit.model.questionnaire import Band, Guidance, Questionnaire
+from partner_fit.store.shapes import shape
 from tests.engine import small
 
 LADDER = (0, 25, 50, 75, 100)
@@ -162,6 +164,19 @@ def test_the_band_there_is_needs_no_plan() -> None:
     for target in (here, band(questionnaire, 0)):
         plan = plan_to_band(scores, target, as_of="2026-11-23", organisation="Example")
         assert (plan.status, plan.steps) == ("already-there", ())
+
+
+def test_a_step_comes_with_the_section_and_the_caveats_of_its_advice() -> None:
+    advice = {"means": "So.", "do": "Do it.", "owner": "founder", "hours": 1, "section": "Other section"}
+    low = {"id": "low", "level": "low", "caveats": ["one", "gone"], **advice}
+    caveats = [{"id": name, "text": f"{name}.", "as_of": "2026-01"} for name in ("one", "two")]
+    questionnaire = small.questionnaire({"a": [small.question("a1"), small.question("a2")]}, caveats=caveats)
+    guided = replace(questionnaire.traits[0], guidance=(shape(Guidance, low),))
+    scores = small.score(replace(questionnaire, traits=(guided,)), {"a1": "c1", "a2": "c3"})
+    plan = plan_for_hours(scores, Fraction(6), as_of="2026-11-23", organisation="Example")
+    told = {each.action.question.id: (each.section, [one.id for one in each.caveats]) for each in plan.steps}
+    assert told == {"a1": ("Other section", ["one"]), "a2": ("Only section", [])}
+    assert {each.action.question.id: each.moves for each in plan.steps} == {"a1": 4, "a2": 2}
 
 
 def test_hours_go_first_to_what_holds_the_band_down() -> None:

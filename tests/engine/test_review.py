@@ -337,6 +337,30 @@ def test_a_better_answer_on_a_ladder_never_lowers_the_band() -> None:
     assert refusals(with_change((("caps", 1, "choices"), ["none", "old-list"]))) == []
 
 
+def test_on_a_balance_question_a_cap_may_watch_any_choice() -> None:
+    data: Any = copy.deepcopy(COMPLETE.data)
+    data["caps"].append({**data["caps"][1], "id": "fixed", "question": "goals-at-once", "choices": ["fixed"]})
+    assert shown(refusals(shape(Questionnaire, data))) == ""
+
+
+def test_a_claim_may_be_about_few_points_and_much_proof() -> None:
+    claim = {"severity": "info", "ask": "?", "good_reason": "-"}
+    modest = {"points_at_most": "50", "rung_at_least": "notes"}
+    assert refusals(with_change((("evidence", "claims", 0), {**claim, **modest}))) == []
+    for part in modest:
+        (problem,) = refusals(with_change((("evidence", "claims", 0), {**claim, part: modest[part]})))
+        assert "one of the two is missing" in problem.what
+
+
+def test_of_two_caps_on_one_choice_the_lower_band_is_the_one_that_holds() -> None:
+    both = [(("caps", 1, "choices"), ["none", "old-list"]), (("caps", 2, "choices"), ["none"])]
+    assert shown(refusals(with_change(*both))) == ""
+
+
+def test_a_band_may_begin_at_the_very_top() -> None:
+    assert refusals(with_change((("bands", 2, "at_least"), "100"))) == []
+
+
 def test_a_cap_of_most_is_fair_by_itself() -> None:
     """Two people on different choices below: when one moves up, most hold the higher choice, and its band."""
     most = [(("caps", place, "holds"), "most") for place in (1, 2)]
@@ -454,7 +478,6 @@ LINTS = [
     (("traits", 0, "guidance", 1, "level"), "low", '"knowing-middle" is never shown'),
     (("traits", 1, "guidance", 1, "side"), ABSENT, '"choosing-too-far" is never shown'),
     (("traits", 0, "ask_cdmo"), ["Which?", "When?"], '"knowing" has fewer than 3 questions'),
-    (("pace", "seconds_to_decide"), "90", "the short run would take about 9.4 minutes, and 4 are promised"),
     (("minutes", "full"), "1", "all questions would take about 1.2 minutes, and 1 are promised"),
 ]
 
@@ -463,8 +486,34 @@ LINTS = [
 def test_authors_are_told_what_to_look_at_again(path: tuple[str | int, ...], value: Any, said: str) -> None:
     questionnaire = with_change((path, value))
     assert shown(refusals(questionnaire)) == ""
-    assert said in shown(lints(questionnaire))
+    assert says(lints(questionnaire), said, path[:-1]), shown(lints(questionnaire))
     assert all(COMPLETE.locate(problem).line > 1 for problem in lints(questionnaire))
+
+
+def test_a_promise_of_minutes_that_cannot_be_kept_is_pointed_at() -> None:
+    slow = lints(with_change((("pace", "seconds_to_decide"), "90")))
+    assert [(problem.path, problem.what) for problem in slow] == [
+        (("minutes", "core"), "the short run would take about 9.4 minutes, and 4 are promised"),
+        (("minutes", "full"), "all questions would take about 12.5 minutes, and 5 are promised"),
+    ]
+
+
+def test_one_balance_question_may_show_its_best_choice_anywhere() -> None:
+    data: Any = copy.deepcopy(COMPLETE.data)
+    del data["traits"][1]["questions"][1]
+    assert "every balance question" not in shown(lints(shape(Questionnaire, data)))
+
+
+def test_points_that_count_in_one_context_only_have_to_differ_too() -> None:
+    flat = [((*GAPS, "weight"), "0"), ((*GAPS, "choices", 1, "points"), "0")]
+    (problem,) = [p for p in lints(with_change(*flat)) if "worth no more" in p.what]
+    assert problem.path == (*GAPS, "choices", 1, "points")
+
+
+def test_words_that_lift_a_cap_on_a_trait_are_never_shown_and_those_on_a_question_needed() -> None:
+    assert [p.path for p in refusals(with_change((("caps", 1, "do"), ABSENT)))] == [("caps", 1)]
+    assert "is never shown" in shown(lints(with_change((("caps", 0, "do"), "Do."))))
+    assert "never shown" not in shown(lints(with_change()))
 
 
 def test_a_side_that_no_losing_choice_carries_leaves_its_guidance_unreachable() -> None:
