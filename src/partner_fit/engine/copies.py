@@ -69,12 +69,12 @@ def find_lookalikes(sheets: Sequence[Named]) -> tuple[Twice, ...]:
 
 
 def _are_alike(sheet: AnswerSheet, other: AnswerSheet, one: Mapping[str, str], two: Mapping[str, str]) -> bool:
-    if sheet.respondent.role != other.respondent.role or (sheet.respondent.name and other.respondent.name):
-        return False
-    if min(len(one), len(two)) < ENOUGH:
-        return False
-    same = len(one.items() & two.items())
-    return same >= NEARLY_ALL * len(one.keys() | two.keys())
+    return (
+        sheet.respondent.role == other.respondent.role
+        and not (sheet.respondent.name and other.respondent.name)
+        and min(len(one), len(two)) >= ENOUGH
+        and len(one.items() & two.items()) >= NEARLY_ALL * len(one.keys() | two.keys())
+    )
 
 
 def _marks(sheet: AnswerSheet) -> Iterator[object]:

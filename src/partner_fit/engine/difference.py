@@ -30,10 +30,8 @@ def differs(before: Standing, after: Standing) -> bool:
 
     Nor does it count who of several people gave which answer, while each has the same share, in all and over roles.
     """
-    if not (before.row.applies and after.row.applies):
-        return False
     said_otherwise = before.by_role != after.by_role and _shares(before) != _shares(after)
-    return said_otherwise or before.state != after.state
+    return before.row.applies and after.row.applies and (said_otherwise or before.state != after.state)
 
 
 def _shares(standing: Standing) -> dict[str, tuple[Fraction, Fraction]]:
