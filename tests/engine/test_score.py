@@ -286,3 +286,12 @@ class TestCaps:
         assert way is not None
         assert (way.band.id, way.reachable) == ("from-40", True)
         assert [action.question.id for action in way.actions] == ["floor"]
+
+
+def test_an_answer_taken_out_again_leaves_no_trace() -> None:
+    scores = score(WORKED, WORKED_ANSWERS)
+    row, before = scores.standings["a3"].row, scores.tallies["trait-a"]
+    for points in row.points.values():
+        after = before.settled(row, points)
+        assert after.score == (before.earned + points) / 4
+        assert after.unsettled(row, points) == before
