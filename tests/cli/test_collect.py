@@ -3,42 +3,15 @@
 import re
 import shlex
 import shutil
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from partner_fit.cli import app as whole
+from tests.cli.conftest import Done, Run, changed_copy
 
 TEAM = Path(__file__).parent.parent.parent / "examples" / "team"
 OTHER = TEAM.parent / "solo-founder.answers.yaml"
 ON = ("--as-of", "2026-11-23")
-
-
-class Done(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-    @property
-    def flowing(self) -> str:
-        return re.sub(r"\s+", " ", self.out)
-
-
-Run = Callable[..., Done]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    monkeypatch.setenv("COLUMNS", "80")
-
-    def go(*arguments: object) -> Done:
-        monkeypatch.setattr("sys.argv", ["partner-fit", *map(str, arguments)])
-        code = whole.run()
-        return Done(code, *capsys.readouterr())
-
-    return go
 
 
 @pytest.fixture
@@ -55,13 +28,7 @@ IDA = ("Marta Veldhuis-Adu", "Ida Brand")
 
 
 def add(folder: Path, name: str, *replacements: tuple[str, str], source: Path = TEAM / "founder.answers.yaml") -> Path:
-    text = source.read_text(encoding="utf-8")
-    for old, new in replacements:
-        assert old in text
-        text = text.replace(old, new)
-    path = folder / f"{name}.answers.yaml"
-    path.write_text(text, encoding="utf-8")
-    return path
+    return changed_copy(source, folder / f"{name}.answers.yaml", *replacements)
 
 
 def last_command(done: Done) -> list[str]:

@@ -3,13 +3,11 @@
 import csv
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from partner_fit.cli import app as whole
+from tests.cli.conftest import Run, changed_copy
 
 TESTS = Path(__file__).resolve().parent.parent
 EXAMPLES = TESTS.parent / "examples"
@@ -17,28 +15,6 @@ OLD = str(TESTS / "old" / "questionnaire-1.yaml")
 FIRST = TESTS / "old" / "format-1.answers.yaml"
 SECOND = TESTS / "formats" / "compare" / "second.answers.yaml"
 THIRD = TESTS / "formats" / "compare" / "third.answers.yaml"
-
-
-class Done(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Done]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Return a way to run `partner-fit` with some arguments, in a window of 80 columns."""
-    monkeypatch.setenv("COLUMNS", "80")
-
-    def go(*arguments: object) -> Done:
-        monkeypatch.setattr("sys.argv", ["partner-fit", *map(str, arguments)])
-        code = whole.run()
-        return Done(code, *capsys.readouterr())
-
-    return go
 
 
 def copied(folder: Path, *files: Path) -> Path:
@@ -50,13 +26,7 @@ def copied(folder: Path, *files: Path) -> Path:
 
 def changed(path: Path, folder: Path, *replacements: tuple[str, str]) -> Path:
     """Return a copy of a file with texts replaced."""
-    text = path.read_text(encoding="utf-8")
-    for old, new in replacements:
-        assert old in text
-        text = text.replace(old, new)
-    copy = folder / f"changed-{path.name}"
-    copy.write_text(text, encoding="utf-8")
-    return copy
+    return changed_copy(path, folder / f"changed-{path.name}", *replacements)
 
 
 # compare

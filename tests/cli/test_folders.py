@@ -4,13 +4,11 @@ import json
 import os
 import shutil
 import unicodedata
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from partner_fit.cli import app as whole
+from tests.cli.conftest import Done, Run, changed_copy
 
 TEAM = Path(__file__).parent.parent.parent / "examples" / "team"
 FOUNDER = TEAM / "founder.answers.yaml"
@@ -19,24 +17,13 @@ KOEHLER = "Köhler’s Geräte"
 COMMANDS = (("report",), ("explain", "safety-floor"), ("plan",), ("brief",), ("compare",), ("collect",))
 
 
-class Done(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Done]
-
-
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    monkeypatch.setenv("COLUMNS", "80")
+def run(run: Run) -> Run:
+    """Return a way to run `partner-fit` that shows what is no JSON in one line."""
 
     def go(*arguments: object) -> Done:
-        monkeypatch.setattr("sys.argv", ["partner-fit", *map(str, arguments)])
-        code = whole.run()
-        out, err = capsys.readouterr()
-        return Done(code, out if out.startswith("{") else " ".join(out.split()), err)
+        done = run(*arguments)
+        return done if done.out.startswith("{") else done._replace(out=done.flowing)
 
     return go
 
@@ -52,13 +39,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def add(folder: Path, name: str, *replacements: tuple[str, str], source: Path = FOUNDER) -> Path:
-    text = source.read_text(encoding="utf-8")
-    for old, new in replacements:
-        assert old in text
-        text = text.replace(old, new)
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    return path
+    return changed_copy(source, folder / name, *replacements)
 
 
 def roles(done: Done) -> list[str]:

@@ -2,17 +2,15 @@
 
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from partner_fit.cli import app as whole
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.store.answer_sheets import save_sheet
 from partner_fit.store.questionnaires import load_questionnaire
 from partner_fit.store.shapes import shape
+from tests.cli.conftest import Done, Run, changed_copy
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = ROOT / "tests" / "small.yaml"
@@ -21,36 +19,9 @@ EXAMPLE = ROOT / "examples" / "solo-founder.answers.yaml"
 COMMANDS = (("report",), ("explain", "gap-list"), ("plan",), ("collect",))
 
 
-class Done(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Done]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    monkeypatch.setenv("COLUMNS", "80")
-
-    def go(*arguments: object) -> Done:
-        monkeypatch.setattr("sys.argv", ["partner-fit", *map(str, arguments)])
-        code = whole.run()
-        return Done(code, *capsys.readouterr())
-
-    return go
-
-
 def changed(folder: Path, name: str, *replacements: tuple[str, str], source: Path = SMALL) -> Path:
     """Return a copy of a questionnaire with texts replaced."""
-    text = source.read_text(encoding="utf-8")
-    for old, new in replacements:
-        assert old in text
-        text = text.replace(old, new)
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    return path
+    return changed_copy(source, folder / name, *replacements)
 
 
 def answered(folder: Path, questionnaire: Path, name: str = "ada") -> Path:

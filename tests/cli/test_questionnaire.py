@@ -2,50 +2,27 @@
 
 import json
 import stat
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from partner_fit.cli import app as whole
+from tests.cli.conftest import Run, changed_copy
 
 TESTS = Path(__file__).resolve().parent.parent
 COMPLETE = str(TESTS / "engine" / "complete.yaml")
 MATURITY = str(TESTS / "instruments" / "maturity.yaml")
 
 
-class Done(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Done]
-
-
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(run: Run) -> Run:
     """Return a way to run `partner-fit questionnaire` with some arguments."""
-    monkeypatch.setenv("COLUMNS", "80")
-
-    def go(*arguments: str) -> Done:
-        monkeypatch.setattr("sys.argv", ["partner-fit", "questionnaire", *arguments])
-        code = whole.run()
-        return Done(code, *capsys.readouterr())
-
-    return go
+    return partial(run, "questionnaire")
 
 
 def changed(tmp_path: Path, *replacements: tuple[str, str]) -> str:
     """Return a copy of the faultless questionnaire with texts replaced."""
-    text = Path(COMPLETE).read_text(encoding="utf-8")
-    for old, new in replacements:
-        assert old in text
-        text = text.replace(old, new)
-    path = tmp_path / "changed.yaml"
-    path.write_text(text, encoding="utf-8")
-    return str(path)
+    return str(changed_copy(Path(COMPLETE), tmp_path / "changed.yaml", *replacements))
 
 
 def test_a_faultless_questionnaire_is_ok(run: Run) -> None:

@@ -2,14 +2,12 @@
 
 import json
 import subprocess
-from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from partner_fit.cli import app as whole
+from tests.cli.conftest import Run
 from tests.cli.in_process import run_here
 
 TESTS = Path(__file__).resolve().parent.parent
@@ -27,28 +25,6 @@ answers:
   goals-at-once: one-main-goal
 """
 """A sheet whose score is 60 % of (1 x 50 + 2 x 0) / 3 and 40 % of 100: 50."""
-
-
-class Done(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Done]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Return a way to run `partner-fit` with some arguments, in a window of 80 columns."""
-    monkeypatch.setenv("COLUMNS", "80")
-
-    def go(*arguments: object) -> Done:
-        monkeypatch.setattr("sys.argv", ["partner-fit", *map(str, arguments)])
-        code = whole.run()
-        return Done(code, *capsys.readouterr())
-
-    return go
 
 
 @pytest.fixture

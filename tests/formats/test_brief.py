@@ -52,6 +52,10 @@ WRITERS: dict[str, Callable[[Brief], str]] = {
 }
 
 
+PAGES = [*((name, "terminal") for name in COMPANIES), *(("team", medium) for medium in WRITERS)]
+"""Each company once, since all media draw one document, and one of them in every medium."""
+
+
 def packed(text: str) -> str:
     return re.sub(r"[\s\\\u2060\u200b]|&#34;", "", text)
 
@@ -103,8 +107,7 @@ def with_private_canaries() -> Questionnaire:
     )
 
 
-@pytest.mark.parametrize("format_name", WRITERS)
-@pytest.mark.parametrize("name", [*COMPANIES, "team"])
+@pytest.mark.parametrize(("name", "format_name"), PAGES)
 def test_nothing_private_is_on_the_page_in_any_form(name: str, format_name: str) -> None:
     brief = make_brief(with_private_canaries(), with_canaries(sheets_of(name)), AS_OF)
     text = WRITERS[format_name](brief)
@@ -121,8 +124,7 @@ def test_a_note_is_on_the_page_once_it_is_named_and_no_other_note(format_name: s
     assert found == {f"{CANARY}-note-product-sentence-", f"{CANARY}-note-open-assumptions-"}
 
 
-@pytest.mark.parametrize("format_name", WRITERS)
-@pytest.mark.parametrize("name", [*COMPANIES, "team"])
+@pytest.mark.parametrize(("name", "format_name"), PAGES)
 def test_every_form_says_all_that_the_page_holds(name: str, format_name: str) -> None:
     brief = brief_of(name)
     text = packed(WRITERS[format_name](brief))
