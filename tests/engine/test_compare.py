@@ -282,6 +282,16 @@ def test_a_change_that_reads_the_same_before_and_after_is_counted_and_not_listed
     assert [(choice.id, count) for choice, count in result.answers[0].after.given] == [("c3", 3)]
 
 
+def test_two_people_who_change_places_change_nothing() -> None:
+    def of(first: str, second: str, third: str) -> Round:
+        people = zip(("Ada", "Ben", "Cy"), (first, second, third), strict=True)
+        return Round("x", tuple(small.sheet({"a1": c}, respondent={"role": "technical", "name": n}) for n, c in people))
+
+    assert compare(ASKED, of("c1", "c3", "c3"), of("c3", "c1", "c3"), "2026-11-23").answers == ()
+    (changed,) = compare(ASKED, of("c1", "c3", "c3"), of("c3", "c1", "c1"), "2026-11-23").answers
+    assert changed.question.id == "a1"
+
+
 # Three dates
 
 

@@ -66,6 +66,13 @@ def test_from_ten_answers_on_the_choices_alone_tell_who_it_is() -> None:
     assert not find_lookalikes(named(by(None, {**nine_of_ten, "y": "c1"}), by(None, {**nine_of_ten, "z": "c2"})))
 
 
+def test_few_answers_are_like_nobody_elses() -> None:
+    few, many = {f"x{n}": "c1" for n in range(9)}, {f"x{n}": "c1" for n in range(10)}
+    for one, other in ((few, many), (many, few)):
+        assert not find_lookalikes(named(by(None, one), by(None, other)))
+    assert len(find_lookalikes(named(by(None, many), by(None, {**many, "x10": "c1"})))) == 1
+
+
 def test_two_names_are_two_people_though_they_agree() -> None:
     assert not pairs(by("Ada", {"x1": "c1"}), by("Bea", {"x1": "c1"}))
     assert not pairs(by(None, {}), by(None, {}))

@@ -115,6 +115,11 @@ def test_while_it_is_too_early_for_a_score_gaps_are_ordered_by_what_their_trait_
     assert [gap.result.question.id for gap in result.gaps] == ["heavy", "light"]
 
 
+def test_advice_is_for_traits_that_are_answered_enough() -> None:
+    thin, full = assessed(question("a"), question("b"), a="c1"), assessed(question("a"), a="c1")
+    assert [gap.guidance and gap.guidance.id for gap in (*thin.gaps, *full.gaps)] == [None, "low"]
+
+
 def test_strengths_with_nothing_to_show_come_after_those_that_can_be_shown_or_were_not_asked_about() -> None:
     rungs = [{"id": each, "text": each} for each in ("nothing", "notes")]
     asked = questionnaire(

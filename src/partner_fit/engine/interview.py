@@ -174,7 +174,7 @@ class Interview:
         settled = Interview(self.questionnaire, self.sheet)
         if self.is_revisit and self.returns_to != step.key:
             still_there = self.returns_to is None or settled._step(self.returns_to) is not None
-            return replace(settled, at=self.returns_to if still_there else settled._first_open(0))
+            return replace(settled, at=self.returns_to) if still_there else settled.to_first_open()
         keys = [each.key for each in settled.steps]
         return replace(settled, at=settled._first_open(keys.index(step.key) + 1))
 
