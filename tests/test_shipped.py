@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from partner_fit.engine.assess import assess
+from partner_fit.engine.assess import assess, score_team
 from partner_fit.engine.points import asked_rows, build_table
+from partner_fit.engine.results import overall_of
 from partner_fit.engine.review import lints, refusals
 from partner_fit.formats.words.decisions import decision_words
 from partner_fit.model.answers import AnswerSheet
@@ -80,8 +81,8 @@ def test_every_stage_and_kind_can_reach_the_top_and_the_bottom(context: dict[str
     rows = build_table(SHIPPED, context).values()
     best = {r.question.id: max(r.points, key=r.points.__getitem__) for r in rows if r.applies}
     worst = {r.question.id: min(r.points, key=r.points.__getitem__) for r in rows if r.applies}
-    assert assess(SHIPPED, [sheet(best, context)], "2026-11-23").overall.score == 100
-    assert assess(SHIPPED, [sheet(worst, context)], "2026-11-23").overall.score == 0
+    assert score_team(SHIPPED, [sheet(best, context)], {}).verdict.index.score == 100
+    assert score_team(SHIPPED, [sheet(worst, context)], {}).verdict.index.score == 0
 
 
 def named_in_conditions(question: Question) -> set[str]:
@@ -100,19 +101,19 @@ def test_assets_never_move_a_score() -> None:
     }
     context = {"kind": "startup", "stage": "prototype"}
     answers = {q.id: q.choices[place % len(q.choices)].id for place, q in enumerate(SHIPPED.questions)}
-    before = assess(SHIPPED, [sheet(answers, context)], "2026-11-23")
+    before = overall_of(score_team(SHIPPED, [sheet(answers, context)], {}))
     for asked in unscored:
         for choice in asked.choices:
-            after = assess(SHIPPED, [sheet(answers, {**context, asked.id: choice.id})], "2026-11-23")
-            assert after.overall == before.overall
+            after = score_team(SHIPPED, [sheet(answers, {**context, asked.id: choice.id})], {})
+            assert overall_of(after) == before
 
 
 def test_only_balance_answers_the_yaml_declares_move_with_the_kind() -> None:
-    for question in SHIPPED.questions:
-        if question.kind == "ladder" and question.weight:
-            best = question.choices[-1].id
-            for context in contexts():
-                assert build_table(SHIPPED, context)[question.id].points[best] == 100
+    for context in contexts():
+        table = build_table(SHIPPED, context)
+        for question in SHIPPED.questions:
+            if question.kind == "ladder" and question.weight:
+                assert table[question.id].points[question.choices[-1].id] == 100
 
 
 @pytest.mark.parametrize("question", [q for q in SHIPPED.questions if q.kind == "balance"], ids=lambda q: q.id)
@@ -160,10 +161,9 @@ def test_outdated_words_are_not_used_as_current_ones() -> None:
 
 
 def test_points_are_on_a_scale_of_whole_numbers_up_to_100() -> None:
-    for question in SHIPPED.questions:
-        for context in contexts():
-            values = build_table(SHIPPED, context)[question.id].points.values()
-            assert all(Fraction(0) <= value <= 100 and value.denominator == 1 for value in values)
+    for context in contexts():
+        for row in build_table(SHIPPED, context).values():
+            assert all(Fraction(0) <= value <= 100 and value.denominator == 1 for value in row.points.values())
 
 
 def test_all_questions_of_a_trait_weigh_alike_core_or_not() -> None:

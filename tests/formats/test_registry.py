@@ -44,7 +44,7 @@ def read(content: str | bytes, medium: str) -> str:
     elif medium == "html":
         text = "".join(Words(content).said)
     else:
-        text = "\n".join(shown(line) for line in content.split("\n")) if medium == "markdown" else content
+        text = shown(content) if medium == "markdown" else content
     return re.sub(r"[\s\u200b\u2060]+", "", text)
 
 
@@ -72,11 +72,20 @@ def texts(value: object) -> Iterator[str]:
             yield from texts(each)
 
 
+@cache
+def packed_sentences(subject: str) -> list[str]:
+    """Return every sentence of the subject's document, without any space."""
+    return [re.sub(r"\s+", "", each) for each in sentences(document_of(subject, RECORDS[subject]()))]
+
+
 @pytest.mark.parametrize(("subject", "medium"), [pair for pair in PAIRS if pair[1] not in DATA])
 def test_every_medium_says_the_whole_document(subject: str, medium: str) -> None:
-    said = read(made(subject, medium), medium)
-    document = document_of(subject, RECORDS[subject]())
-    missing = [each for each in sentences(document) if re.sub(r"\s+", "", each) not in said]
+    said, place, missing = read(made(subject, medium), medium), 0, []
+    for sentence in packed_sentences(subject):
+        found = said.find(sentence, place)  # most stand in their order
+        place = max(place, found)
+        if found < 0 and sentence not in said:
+            missing.append(sentence)
     assert missing == []
 
 
@@ -89,7 +98,7 @@ def test_the_same_record_gives_the_same_file(subject: str, medium: str) -> None:
 
 @pytest.mark.parametrize("subject", [subject for subject, media in SUBJECTS.items() if "json" in media])
 def test_json_is_what_its_schema_says(subject: str) -> None:
-    jsonschema.validate(json.loads(made(subject, "json")), SCHEMAS[subject]())
+    jsonschema.Draft202012Validator(SCHEMAS[subject]()).validate(json.loads(made(subject, "json")))
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)

@@ -4,6 +4,8 @@ import hashlib
 import re
 from base64 import b64encode
 from collections.abc import Iterable
+from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from partner_fit import __version__
@@ -42,9 +44,16 @@ def write_page(
 
 def _environment(folder: str) -> "Environment":
     try:
-        from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+        import_module("jinja2")
     except ImportError:
         raise MissingExtra("HTML", "html") from None
+    return _compiled(folder)
+
+
+@cache  # to compile the templates takes longer than to fill them
+def _compiled(folder: str) -> "Environment":
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+
     environment = Environment(
         loader=ChoiceLoader([PackageLoader("partner_fit", each) for each in dict.fromkeys((folder, _HERE))]),
         autoescape=True,
