@@ -33,11 +33,16 @@ def shipped() -> Questionnaire:
 @cache
 def example(name: str) -> Assessment:
     """Return the assessment of one example company."""
-    return assess(shipped(), [load_sheet(EXAMPLES / f"{name}.answers.yaml", shipped()).sheet], AS_OF)
+    return assess(shipped(), [sheet_of(EXAMPLES / f"{name}.answers.yaml")], AS_OF)
+
+
+@cache
+def sheet_of(path: Path) -> AnswerSheet:
+    return load_sheet(path, shipped()).sheet
 
 
 def team_sheets() -> list[AnswerSheet]:
-    return [load_sheet(path, shipped()).sheet for path in sorted((EXAMPLES / "team").glob("*.answers.yaml"))]
+    return [sheet_of(path) for path in sorted((EXAMPLES / "team").glob("*.answers.yaml"))]
 
 
 @cache

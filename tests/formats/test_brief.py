@@ -18,9 +18,8 @@ from partner_fit.formats.words import brief as brief_words
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.brief import Brief
 from partner_fit.model.questionnaire import Questionnaire
-from partner_fit.store.answer_sheets import load_sheet
 from partner_fit.store.shapes import shape
-from tests.formats.cases import AS_OF, EXAMPLES, shipped, team_sheets
+from tests.formats.cases import AS_OF, EXAMPLES, sheet_of, shipped, team_sheets
 from tests.formats.markdown_reading import shown
 from tests.formats.test_html import POISON, read
 
@@ -61,7 +60,7 @@ def packed(text: str) -> str:
 
 
 def sheets_of(name: str) -> list[AnswerSheet]:
-    return team_sheets() if name == "team" else [load_sheet(EXAMPLES / f"{name}.answers.yaml", shipped()).sheet]
+    return team_sheets() if name == "team" else [sheet_of(EXAMPLES / f"{name}.answers.yaml")]
 
 
 @cache
