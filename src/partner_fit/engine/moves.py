@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from partner_fit.engine.kinds import kind_of
 from partner_fit.engine.points import FULL, nearest_best, next_better
-from partner_fit.engine.score import Scores
+from partner_fit.engine.score import Scores, holds_trait
 from partner_fit.engine.tally import NONE, Standing
 from partner_fit.model.assessment import Action, Lift
 from partner_fit.model.questionnaire import Cap, Choice
@@ -143,14 +143,18 @@ def find_lifts(scores: Scores, cap: Cap) -> tuple[tuple[Lift, ...], bool]:
 
     They are taken in the order of their next steps until the cap is lifted; of a cap on a question there are none.
     """
+    if cap.trait is None or cap not in scores.verdict.caps:
+        return (), True
     lifts: list[Lift] = []
-    for step in _raising(scores, cap.trait) if cap.trait is not None else ():
-        if cap not in scores.verdict.caps:
+    tally = scores.tallies[cap.trait]
+    for step in _raising(scores, cap.trait):
+        if not holds_trait(cap, tally):
             break
-        best = nearest_best(scores.standings[step.question.id].row, step.now.id)
+        standing = scores.standings[step.question.id]
+        best = nearest_best(standing.row, step.now.id)
         lifts.append(Lift(step.question, best))
-        scores = scores.with_answer(step.question.id, best.id)
-    return tuple(lifts), cap.trait is None or cap not in scores.verdict.caps
+        tally = tally.moved(standing.row.weight, standing.row.points[best.id] - (standing.points or NONE))
+    return tuple(lifts), not holds_trait(cap, tally)
 
 
 def lifting_steps(scores: Scores) -> list[Action]:

@@ -92,6 +92,11 @@ def cap_holds(cap: Cap, standing: Standing, sight: Sight = AT_POINT) -> bool:
     return _is_below(cap, sight.missing(standing.row) if is_missing else standing.points)
 
 
+def holds_trait(cap: Cap, tally: Tally, sight: Sight = AT_POINT) -> bool:
+    """Say whether a cap that watches a trait holds where the sums of the trait are these."""
+    return _is_below(cap, sight.trait(tally))
+
+
 def splitting_caps(scores: "Scores") -> tuple[Cap, ...]:
     """Return the caps, holding or not, that watch choices which some respondents made and others did not."""
     return tuple(
@@ -147,7 +152,7 @@ def judge(
             if (
                 cap_holds(cap, standings[cap.question], sight)
                 if cap.question is not None
-                else _is_below(cap, sight.trait(tallies[cap.trait or ""]))
+                else holds_trait(cap, tallies[cap.trait or ""], sight)
             )
         )
 
