@@ -27,22 +27,22 @@ def trait(place: int, questions: int) -> dict[str, Any]:
 
 def test_too_many_traits_and_questions_are_refused_alone() -> None:
     assert excess(traits=[trait(place, 1) for place in range(41)]) == ["41 traits are too many"]
-    assert excess(traits=[trait(place, 101) for place in range(4)]) == ["404 questions are too many"]
-    assert MOST_QUESTIONS == 400
+    assert excess(traits=[trait(place, 76) for place in range(4)]) == ["304 questions are too many"]
+    assert MOST_QUESTIONS == 300
     wide = {**QUESTION, "choices": [{**QUESTION["choices"][0], "id": f"c{number}"} for number in range(50)]}
-    many = [{**TRAIT, "questions": [{**wide, "id": f"q{number}"} for number in range(51)]}]
-    assert excess(traits=many) == ["2550 choices in all are too many"]
+    many = [{**TRAIT, "questions": [{**wide, "id": f"q{number}"} for number in range(31)]}]
+    assert excess(traits=many) == ["1550 choices in all are too many"]
 
 
 def test_as_much_as_is_allowed_is_not_refused() -> None:
-    said = excess(traits=[trait(place, 100) for place in range(4)])
+    said = excess(traits=[trait(place, 75) for place in range(4)])
     assert not any("too many" in each for each in said)
     wide = {**QUESTION, "choices": [{**QUESTION["choices"][0], "id": f"c{number}"} for number in range(50)]}
-    full = [{**wide, "id": f"q{number}"} for number in range(50)]
+    full = [{**wide, "id": f"q{number}"} for number in range(30)]
     assert not any("too many" in each for each in excess(traits=[{**TRAIT, "questions": full}]))
-    one_more = [*full[:-1], {**wide, "id": "q49", "choices": wide["choices"][:49]}, {**wide, "id": "q50"}]
+    one_more = [*full[:-1], {**wide, "id": "q29", "choices": wide["choices"][:49]}, {**wide, "id": "q30"}]
     one_more[-1]["choices"] = wide["choices"][:2]
-    assert excess(traits=[{**TRAIT, "questions": one_more}]) == ["2501 choices in all are too many"]
+    assert excess(traits=[{**TRAIT, "questions": one_more}]) == ["1501 choices in all are too many"]
 
 
 @pytest.mark.parametrize("part", ["checks", "checklist", "roles"])

@@ -1,13 +1,13 @@
 """Strengths, gaps and the guidance that fits them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from partner_fit.engine.moves import find_lifts
+from partner_fit.engine.moves import find_lifts, raising_steps
 from partner_fit.engine.points import FULL
 from partner_fit.engine.score import Scores, band_at
 from partner_fit.engine.tally import NONE
-from partner_fit.model.assessment import ActiveCap, Finding, QuestionResult, TraitResult
+from partner_fit.model.assessment import Action, ActiveCap, Finding, QuestionResult, TraitResult
 from partner_fit.model.questionnaire import Band, Cap, Guidance, Level, Side, Trait
 
 
@@ -85,14 +85,16 @@ def find_findings(scores: Scores, traits: Sequence[TraitResult]) -> tuple[tuple[
 def active_caps(scores: Scores) -> tuple[ActiveCap, ...]:
     """Return the caps that hold the band, each with how many respondents made a choice that it watches."""
     bands = {band.id: band for band in scores.questionnaire.bands}
-    return tuple(_active_cap(cap, bands[cap.band], scores) for cap in scores.verdict.caps)
+    caps = scores.verdict.caps
+    raising = {trait: raising_steps(scores, trait) for trait in {cap.trait for cap in caps} if trait is not None}
+    return tuple(_active_cap(cap, bands[cap.band], scores, raising) for cap in caps)
 
 
-def _active_cap(cap: Cap, band: Band, scores: Scores) -> ActiveCap:
+def _active_cap(cap: Cap, band: Band, scores: Scores, raising: Mapping[str, Sequence[Action]]) -> ActiveCap:
     certain = cap in scores.verdict.caps_at_best
     if cap.question is None:
         trait = next(trait for trait in scores.questionnaire.traits if trait.id == cap.trait)
-        return ActiveCap(cap, band, trait.short, None, None, certain, *find_lifts(scores, cap))
+        return ActiveCap(cap, band, trait.short, None, None, certain, *find_lifts(scores, cap, raising[trait.id]))
     standing = scores.standings[cap.question]
     short, made = standing.row.question.short, standing.choices
     if not cap.choices:

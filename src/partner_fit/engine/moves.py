@@ -124,30 +124,31 @@ def _lifting(scores: Scores) -> dict[str, list[Cap]]:
     largest: dict[str, str | None] = {}
     for cap in sorted(scores.verdict.caps, key=lambda cap: bands.index(cap.band)):
         if cap.trait is not None and cap.trait not in largest:
-            largest[cap.trait] = next((step.question.id for step in _raising(scores, cap.trait)), None)
+            largest[cap.trait] = next((step.question.id for step in raising_steps(scores, cap.trait)), None)
         question_id = cap.question or largest[cap.trait or ""]
         if question_id is not None:
             found.setdefault(question_id, []).append(cap)
     return found
 
 
-def _raising(scores: Scores, trait_id: str) -> list[Action]:
+def raising_steps(scores: Scores, trait_id: str) -> list[Action]:
     """Return the next steps that raise a trait, the largest gain in it first."""
     asked = [question_id for question_id, standing in scores.standings.items() if standing.row.trait.id == trait_id]
     steps = [step for question_id in asked if (step := next_step(scores, question_id)) and step.gain_in_trait > NONE]
     return sorted(steps, key=lambda step: -step.gain_in_trait)
 
 
-def find_lifts(scores: Scores, cap: Cap) -> tuple[tuple[Lift, ...], bool]:
+def find_lifts(scores: Scores, cap: Cap, steps: Iterable[Action]) -> tuple[tuple[Lift, ...], bool]:
     """Return the answers that hold a capped trait low, each with its best choice, and whether those lift the cap.
 
-    They are taken in the order of their next steps until the cap is lifted; of a cap on a question there are none.
+    They are taken in the order of `steps`, those that raise the trait, until the cap is lifted; of a cap on a question
+    there are none.
     """
     if cap.trait is None or cap not in scores.verdict.caps:
         return (), True
     lifts: list[Lift] = []
     tally = scores.tallies[cap.trait]
-    for step in _raising(scores, cap.trait):
+    for step in steps:
         if not holds_trait(cap, tally):
             break
         standing = scores.standings[step.question.id]

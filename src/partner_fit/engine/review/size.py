@@ -8,10 +8,10 @@ from partner_fit.errors import Path, Problem
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.model.shape import name_in_file
 
-MOST_QUESTIONS: Final = 400
-MOST_CHOICES: Final = 2500
+MOST_QUESTIONS: Final = 300
+MOST_CHOICES: Final = 1500
 MOST_IN_LIST: Final = 200
-_SHORTER_LISTS: Final = {"traits": 40, "caps": 60, "choices": 50, "rungs": 50}
+_SHORTER_LISTS: Final = {"traits": 40, "caps": 30, "choices": 50, "rungs": 50}
 
 
 def find_excess(questionnaire: Questionnaire) -> Iterator[Problem]:
