@@ -40,8 +40,9 @@ def strength_blocks(assessment: Assessment) -> tuple[Block, ...]:
 def _strength(finding: Finding, assessment: Assessment) -> Bullet:
     result = finding.result
     shown = sentences.evidence_words(result, assessment.questionnaire)
-    quiet = f"{finding.trait.short}. {words.sentence(shown)}" if shown else f"{finding.trait.short}."
-    return Bullet(result.choice.text if result.choice else "", f"{result.question.short}.", quiet)
+    quiet = [finding.trait.short, sentences.share_words(result), shown]
+    told = " ".join(words.sentence(text) for text in quiet if text)
+    return Bullet(result.choice.text if result.choice else "", f"{result.question.short}.", told)
 
 
 def gap_blocks(assessment: Assessment, cautions: Cautions) -> tuple[Block, ...]:

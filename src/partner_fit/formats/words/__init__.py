@@ -138,7 +138,7 @@ def towards(action: Action) -> str:
 def cost(finding: Finding) -> str:
     """Return what a gap costs, in words: points, the band, or both."""
     held = "holds the band down" if finding.holds_band else ""
-    if held and not finding.result.weight:
+    if held and not finding.result.points_lost:
         return held
     return f"{lost(finding)}, {held}" if held else lost(finding)
 

@@ -150,6 +150,13 @@ def standing_for(finding: Finding) -> str:
     return f"Nearest to the {said} answers taken together."
 
 
+def share_words(result: QuestionResult) -> str:
+    """Return how many of several answers are the one that stands for them; empty where all are."""
+    made = [answer.choice for answer in result.answers if answer.state == "chosen"]
+    same = made.count(result.choice)
+    return words.count_of(same, len(made)) if same < len(made) else ""
+
+
 def evidence_words(result: QuestionResult, questionnaire: Questionnaire) -> str:
     """Return what could be shown for an answer; empty where nobody said or people said different things."""
     rungs = {answer.evidence for answer in result.answers if answer.evidence is not None}
