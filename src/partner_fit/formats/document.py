@@ -305,3 +305,5 @@ class Document(NamedTuple):
     closing: str = ""
     """Small print at the very end; empty for none."""
     tables: tuple[DataTable, ...] = ()
+    is_dense: bool = False
+    """Whether it has to fit one screen or sheet: a painter leaves out what is there for comfort alone."""

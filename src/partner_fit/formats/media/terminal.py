@@ -66,15 +66,16 @@ def lines(document: b.Document, width: int, encoding: str, *, in_words: bool = F
 
     Only the commands of a document may be wider, since a command that is broken up cannot be copied.
     """
-    page = Look(max(NARROWEST, width) - 1, glyphs_for(encoding), encoding, in_words)
-    rail = _RAIL if page.width >= _RAIL_FROM - 1 and not in_words else 0
+    page = Look(max(NARROWEST, width) - 1, glyphs_for(encoding), encoding, in_words, document.is_dense)
+    rail = _RAIL if page.width >= _RAIL_FROM - 1 and not in_words and not page.is_dense else 0
     body = page._replace(width=min(page.width - _MARGIN - rail, _WIDEST_BODY))
     about = remarks(body, (document.kicker, QUIET), (document.as_of, QUIET))
     made: Lines = [[], *indented([*prose(body, (document.heading, STRONG)), *wrap(body, about)], _MARGIN)]
     for section in (document.opening, *document.sections):
         painted = paint(body, section.blocks)
         if painted:
-            made += [[], *_section(page, section.heading, painted, rail)]
+            gap: Lines = [] if page.is_dense and section.heading else [[]]
+            made += [*gap, *_section(page, section.heading, painted, rail)]
     if document.closing:
         made += [[], *indented(prose(body, (document.closing, QUIET)), _MARGIN)]
     return [*map(trimmed, made), []]
@@ -85,7 +86,7 @@ def _section(page: Look, heading: str, painted: Lines, rail: int) -> Lines:
     if not heading:
         return indented(painted, rail + _MARGIN)
     if not rail:
-        return [*_ruled(page, heading), [], *indented(painted, _MARGIN)]
+        return [*_ruled(page, heading), *([] if page.is_dense else [[]]), *indented(painted, _MARGIN)]
     right = min(page.width, rail + _MARGIN + _WIDEST_BODY)
     beside = prose(page._replace(width=rail - _MARGIN), (heading, HEADING))
     named = [[*padded(name, rail + _MARGIN), *line] for name, line in zip(beside, painted, strict=False)]

@@ -67,7 +67,7 @@ def paint(look: Look, blocks: Iterable[b.Block]) -> Lines:
         painted = _PAINTERS[type(block)](look, block)
         if not painted:
             continue
-        if before is not None and not _is_close(before, block):
+        if before is not None and not look.is_dense and not _is_close(before, block):
             lines.append([])
         lines += painted
         before = block
@@ -134,7 +134,7 @@ def _bullets(look: Look, bullets: b.Bullets) -> Lines:
         for head, entry in zip(heads, bullets.entries, strict=True)
     ]
     is_open = any(entry.quiet for entry in bullets.entries)
-    return apart(entries) if is_open else [line for entry in entries for line in entry]
+    return apart(entries) if is_open and not look.is_dense else [line for entry in entries for line in entry]
 
 
 def _caution(look: Look, caution: b.Caution) -> Lines:
@@ -185,9 +185,12 @@ def _filled_in(look: Look, text: str | None) -> str:
 
 
 def _commands(look: Look, commands: b.Commands) -> Lines:
-    return apart(
-        [*prose(look, entry.why), [("  ", ""), (showable(look, entry.command), ACCENT)]] for entry in commands.entries
-    )
+    told = []
+    for entry in commands.entries:
+        why, command = prose(look, entry.why), [("  ", ""), (showable(look, entry.command), ACCENT)]
+        fits = look.is_dense and len(why) == 1 and width_of(why[0]) + width_of(command) <= look.width
+        told.append([[*why[0], *command]] if fits else [*why, command])
+    return [line for each in told for line in each] if look.is_dense else apart(told)
 
 
 def _card(look: Look, card: b.Card) -> Lines:

@@ -62,10 +62,12 @@ class Look(NamedTuple):
     encoding: str
     in_words: bool = False
     """Whether rules and bars are left out, for a person who has the lines read aloud."""
+    is_dense: bool = False
+    """Whether to take as few lines as can be read."""
 
     def narrower(self, by: int) -> "Look":
         """Return the same look for lines that will be indented by that many cells."""
-        return Look(max(1, self.width - by), self.glyphs, self.encoding, self.in_words)
+        return self._replace(width=max(1, self.width - by))
 
     @property
     def between(self) -> str:

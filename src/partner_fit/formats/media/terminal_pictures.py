@@ -39,6 +39,7 @@ _LONGEST_NAME = 20
 _NUMBERS = 16
 """Room for the score and the range beside a bar."""
 _SCORE = 3
+_SHORT_BAR, _SHORTEST_BAR = 22, 8
 
 
 def paint_result(look: Look, result: b.Result) -> Lines:
@@ -48,6 +49,8 @@ def paint_result(look: Look, result: b.Result) -> Lines:
         width = min(look.width, _WIDEST_BAR)
         style = LEVEL_STYLES.get(result.band.level, QUIET) if result.band else QUIET
         drawn = [scale(width, result.scale.edges), bar(look, width, result.scale.reach, style)]
+    if look.is_dense:
+        return [*prose(look, (result.sentence, STRONG)), *drawn]
     return apart([prose(look, (result.sentence, STRONG)), [*drawn, *_bands(look, result.scale)]])
 
 
@@ -73,8 +76,10 @@ def paint_lollipop(look: Look, picture: b.LollipopPicture) -> Lines:
     rows = [(stick, _below(look, stick, row)) for stick, row in zip(sticks, picture.table.rows, strict=True)]
     name = max((cells(fit(look, stick.name)) for stick in sticks), default=0)
     legend = _legend(look)
-    if look.width < _STACKED_BELOW or name > _LONGEST_NAME:
+    if (look.width < _STACKED_BELOW and not look.is_dense) or name > _LONGEST_NAME:
         return apart([*(_stacked(look, stick, below) for stick, below in rows), legend])
+    if look.is_dense:
+        return _in_one_line_each(look, rows, name)
     width = min(_WIDEST_BAR, look.width - name - 2 - _NUMBERS)
     lines = indented([scale(width, picture.chart.edges)], name + 2)
     for stick, below in rows:
@@ -84,15 +89,30 @@ def paint_lollipop(look: Look, picture: b.LollipopPicture) -> Lines:
     return apart([lines, legend])
 
 
+def _in_one_line_each(look: Look, rows: Sequence[tuple[Stick, Line]], name: int) -> Lines:
+    """Return a short bar for each trait, with its score and, where there is room, its band."""
+    width = max(_SHORTEST_BAR, min(_SHORT_BAR, look.width - name - 4 - _SCORE))
+    lines = []
+    for stick, below in rows:
+        head = padded(say(look, stick.name), name + 2)
+        line = [*head, *bar(look, width, stick.reach, _style(stick)), ("  ", ""), *_score(look, stick)]
+        has_room = width_of(line) + 2 + width_of(below[:1]) <= look.width
+        lines.append([*line, ("  ", ""), *below[:1]] if has_room else line)
+    return lines
+
+
+def _score(look: Look, stick: Stick) -> Line:
+    return say(look, (stick.score, QUIET)) if stick.reach.score is None else [(stick.score.rjust(_SCORE), STRONG)]
+
+
 def _style(stick: Stick) -> str:
     return LEVEL_STYLES.get(stick.level, QUIET)
 
 
 def _numbers(look: Look, stick: Stick) -> Line:
     """Return score and range; the words that stand for a missing score."""
-    if stick.reach.score is None:
-        return say(look, (stick.score, QUIET))
-    return [(stick.score.rjust(_SCORE), STRONG), (f"  {stick.range}" if stick.range else "", QUIET)]
+    range_ = f"  {stick.range}" if stick.range and stick.reach.score is not None else ""
+    return [*_score(look, stick), (range_, QUIET)]
 
 
 def _below(look: Look, stick: Stick, row: Sequence[str]) -> Line:

@@ -1,15 +1,88 @@
-"""The report cut to what a person reads first: verdict, next actions, traits."""
+"""The report on one screen: what it says, what to do next, where it comes from, and where the rest stands."""
 
-from partner_fit.formats.document import Document
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from partner_fit.formats import words
+from partner_fit.formats.document import Block, Bullet, Bullets, Command, Commands, Document, Paragraph, Result, Section
 from partner_fit.formats.subjects import report
 from partner_fit.formats.subjects.report_traits import trait_chart
-from partner_fit.formats.words import sentences
-from partner_fit.model.assessment import Assessment
+from partner_fit.formats.words import sentences, verdict
+from partner_fit.model.assessment import Action, Assessment, Finding
+from partner_fit.text import plural
+
+_STRENGTHS = 2
+_GAPS = 3
 
 
-def document(assessment: Assessment) -> Document:
-    """Return the first sections of the report, without the reading of each trait."""
+class ShortReport(NamedTuple):
+    """A report that is to be cut to what is read first."""
+
+    assessment: Assessment
+    commands: tuple[Command, ...] = ()
+    """What to run next, with the files by their names; empty where nobody sits at a terminal."""
+
+
+def document(short: ShortReport) -> Document:
+    """Return the short report: at most 60 lines at 80 columns, of which the first 22 are the whole answer."""
+    assessment = short.assessment
     whole = report.document(assessment)
-    first = [section for section in whole.sections if section.id in ("do-next", "traits")]
-    cut = [each._replace(blocks=(trait_chart(assessment),)) if each.id == "traits" else each for each in first]
-    return whole._replace(sections=tuple(cut), closing=sentences.REST_OF_THE_REPORT)
+    parts: tuple[tuple[str, str, tuple[Block, ...]], ...] = (
+        ("do-next", sentences.DO_NEXT, _actions(assessment)),
+        ("traits", sentences.TRAIT_BY_TRAIT, (trait_chart(assessment),) if assessment.traits else ()),
+        ("strengths", sentences.STRENGTHS, _strengths(assessment)),
+        ("gaps", sentences.COSTLIEST_GAPS, _gaps(assessment)),
+        ("rest", sentences.THE_REST, tuple(_rest(short))),
+    )
+    return whole._replace(
+        opening=Section("verdict", "", tuple(_verdict(assessment, whole.opening))),
+        sections=tuple(Section(*part) for part in parts if part[-1]),
+        is_dense=True,
+    )
+
+
+def _verdict(assessment: Assessment, whole: Section) -> Iterator[Block]:
+    """Return the result, and the cap that holds the band lowest; what lifts it is the first of the actions."""
+    yield from (block for block in whole.blocks if isinstance(block, Result))
+    for active in assessment.overall.caps[:1]:
+        others = len(assessment.overall.caps) - 1
+        more = (
+            f" {plural(others, 'more cap')} {'stands' if others == 1 else 'stand'} in the full report."
+            if others
+            else ""
+        )
+        yield Paragraph(f"{verdict.cap_sentence(active)}{more}")
+
+
+def _actions(assessment: Assessment) -> tuple[Block, ...]:
+    entries = tuple(Bullet(action.do, quiet=_takes(action)) for action in assessment.first_actions)
+    return (Bullets(entries, numbered=True),) if entries else ()
+
+
+def _takes(action: Action) -> str:
+    return " ".join(words.sentence(said) for said in (action.owner, words.hours(action.hours), words.gain(action)))
+
+
+def _strengths(assessment: Assessment) -> tuple[Block, ...]:
+    entries = tuple(Bullet(*_said(finding)) for finding in assessment.strengths[:_STRENGTHS])
+    return (Bullets(entries),) if entries else ()
+
+
+def _gaps(assessment: Assessment) -> tuple[Block, ...]:
+    entries = tuple(
+        Bullet(*_said(finding), sentences.advice_in_short(finding, assessment)) for finding in assessment.gaps[:_GAPS]
+    )
+    return (Bullets(entries),) if entries else ()
+
+
+def _said(finding: Finding) -> tuple[str, str]:
+    """Return the answer and, before it, its question."""
+    choice = finding.result.choice
+    return choice.text if choice else "", finding.result.question.ask
+
+
+def _rest(short: ShortReport) -> Iterator[Block]:
+    yield Paragraph(sentences.answered_in_short(short.assessment))
+    yield Paragraph(sentences.READ_WITH_CARE, tone="quiet")
+    if short.commands:
+        yield Commands(short.commands)

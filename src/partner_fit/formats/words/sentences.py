@@ -15,6 +15,8 @@ TRAIT_BY_TRAIT = "Trait by trait"
 TEAM = "Where the team stands"
 STRENGTHS = "Strengths to lead with"
 GAPS = "Gaps"
+COSTLIEST_GAPS = "Costliest gaps"
+THE_REST = "The rest"
 PATTERNS = "Patterns"
 UNKNOWN = "Still unknown"
 CHECKS = "Worth a second look"
@@ -40,8 +42,9 @@ SEE_CAUTION = "see the caution above"
 WHEN_THERE_IS_TIME = "And when there is time:"
 NOTHING_SAVED = "Nothing was saved: the answer sheet is as it was."
 ANSWERS_ALREADY = "These are the answers already."
-REST_OF_THE_REPORT = (
-    "The full report, without --brief, adds strengths, every gap with its next step, unknowns and questions."
+READ_WITH_CARE = (
+    "One supplier's opinion and weights by judgement, no legal or regulatory advice: cautions and method stand in the "
+    "full report."
 )
 TO_FILL_IN = "to fill in"
 SCORE = "score"
@@ -190,6 +193,31 @@ def step_numbers(assessment: Assessment) -> dict[str, int]:
 def step_reference(number: int) -> str:
     """Return where the step with that number stands."""
     return f"step {number} of {quote(DO_NEXT)}"
+
+
+def advice_in_short(finding: Finding, assessment: Assessment) -> str:
+    """Return what to do about a gap, and the section of the source on it; a step that stands above is referred to."""
+    question_id = finding.result.question.id
+    number = step_numbers(assessment).get(question_id)
+    if number is not None and number <= len(assessment.first_actions):
+        do = f"{words.sentence(step_reference(number))}"
+    else:
+        own = next((action.do for action in assessment.later_actions if action.question.id == question_id), "")
+        do = own or (finding.guidance.do if finding.guidance else "")
+    section = finding.guidance.section if finding.guidance else finding.trait.article.section
+    return f"{do} (Article: {section})".lstrip()
+
+
+def answered_in_short(assessment: Assessment) -> str:
+    """Return who answered: one person with how much, of several how many, and how many decisions were taken."""
+    people = assessment.respondents
+    if len(people) == 1:
+        told = words.respondent_words(people[0], assessment.questionnaire)
+    else:
+        told = f"{len(people)} people in {plural(len({person.role for person in people}), 'role')}"
+    decided = len(assessment.decisions)
+    about = f" {plural(decided, 'decision')} about sheets and situation: see the full report." if decided else ""
+    return f"Answered by {words.sentence(told)}{about}"
 
 
 def next_band_sentence(way: NextBand, assessment: Assessment) -> str:
