@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from partner_fit.cli.drafts import named_path, shell_name
+from partner_fit.cli.drafts import named_path
+from partner_fit.cli.install import shell_name
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.scalars import LONGEST_TEXT
 from partner_fit.store.answer_sheets import load_sheet

@@ -87,13 +87,14 @@ def assess(
     if ending == "input-ended":
         raise typer.Exit(EXIT_INPUT_OUTPUT)
     if ending == "finished" and sitting.path:
-        sitting.tell_what_next(_show_report(sitting.path, options))
+        _show_report(sitting.path, options)
+        sitting.tell_what_next()
     sitting.tell_of_screen()
     sitting.require_end()
 
 
 def _no_terminal(sheet: str | None) -> WrongUsage:
-    from partner_fit.cli.drafts import shell_name
+    from partner_fit.cli.install import shell_name
 
     name = shell_name(sheet or "FILE")
     return WrongUsage(
@@ -106,14 +107,10 @@ def _no_terminal(sheet: str | None) -> WrongUsage:
     )
 
 
-def _show_report(path: Path, options: "Options") -> list[str]:
-    """Show the whole report, and return its gist for the last lines, since its beginning has scrolled away."""
+def _show_report(path: Path, options: "Options") -> None:
     from partner_fit.cli.output import draw
     from partner_fit.cli.sheets import assess_team, load_team, read_day
-    from partner_fit.formats.words.verdict import verdict_sentence
+    from partner_fit.formats.subjects.report_short import ShortReport
 
     team = load_team([str(path)], options.questionnaire)
-    assessment = assess_team(team, as_of=read_day(None), choose={}, names=False)
-    draw("report", assessment)
-    verdict = verdict_sentence(assessment.overall, team.questionnaire.bands)
-    return [verdict, *(f"{place}. {action.do}" for place, action in enumerate(assessment.first_actions, start=1))]
+    draw("report_short", ShortReport(assess_team(team, as_of=read_day(None), choose={}, names=False)))

@@ -135,7 +135,7 @@ class _Asked(NamedTuple):
 
 def _next_steps(asked: _Asked, collected: "Collected", *, broken: bool) -> "tuple[Command, ...]":
     """Return what to run next, the most pressing last, where the eye ends."""
-    from partner_fit.cli.drafts import shell_name
+    from partner_fit.cli.install import shell_name
     from partner_fit.engine.collect import ask_first
     from partner_fit.formats.document import Command
     from partner_fit.formats.words import role_title

@@ -1,7 +1,6 @@
 """Which file an interview is kept in: a sheet to go on with, or a new one with a name of its own."""
 
 import re
-import shlex
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -117,12 +116,6 @@ def free_path(folder: Path, sheet: AnswerSheet, reference: str | None) -> tuple[
         if draft and _is_same_respondent(draft.loaded.sheet, sheet):
             return path, draft
     raise AssertionError  # counting never ends
-
-
-def shell_name(path: Path | str) -> str:
-    """Return a file name as it is typed in a shell, never to be taken for an option."""
-    text = str(path)
-    return shlex.quote(f"./{text}" if text.startswith("-") else text)
 
 
 def _draft_if_any(path: Path, reference: str | None) -> Draft | None:

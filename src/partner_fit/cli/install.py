@@ -1,4 +1,4 @@
-"""How the running program is started again, and the command that adds an extra to the environment it runs in."""
+"""How the running program is started again, on which files, and what adds an extra to the environment it runs in."""
 
 import os
 import shlex
@@ -18,6 +18,12 @@ def program() -> str:
         return f"{Path(python).name if _is_found(python) else _quoted(python)} -m partner_fit"
     is_lying_somewhere = started.stem == _NAME and sys.argv[0] != started.name and not _is_found(sys.argv[0])
     return _quoted(sys.argv[0]) if is_lying_somewhere else _NAME
+
+
+def shell_name(path: Path | str) -> str:
+    """Return a file name as it is typed in a shell, never to be taken for an option."""
+    text = str(path)
+    return shlex.quote(f"./{text}" if text.startswith("-") else text)
 
 
 def _is_found(path: str) -> bool:

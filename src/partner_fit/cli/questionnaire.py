@@ -137,7 +137,7 @@ def blank(
     if output is None:
         put_out(text, None)
         return
-    from partner_fit.cli.drafts import shell_name
+    from partner_fit.cli.install import shell_name
     from partner_fit.cli.sheets import questionnaire_flag
     from partner_fit.store.file_output import write_file
     from partner_fit.text import make_visible

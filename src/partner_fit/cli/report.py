@@ -1,5 +1,6 @@
 """The commands that show a result: report, explain and demo."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from fractions import Fraction
 from math import floor
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from partner_fit.cli.install import program, shell_name
 from partner_fit.cli.options import (
     AsJson,
     AsOf,
@@ -29,6 +31,12 @@ if TYPE_CHECKING:
     from partner_fit.model.assessment import Assessment
 
 FULL_SCORE = 100
+SHORT_MEDIA = ("terminal", "pdf")
+"""Where the short report is the usual one: on a screen, and on a sheet of paper."""
+
+Short = Annotated[bool, typer.Option("--short", help="What is read first: the usual length in a terminal and a PDF.")]
+Full = Annotated[bool, typer.Option("--full", help="Everything: the usual length in other formats.")]
+Brief = Annotated[bool, typer.Option("--brief", hidden=True, help="The name that --short had before.")]
 DEMO_SHEET = "blind-spots.answers.yaml"
 
 
@@ -41,7 +49,9 @@ def report(
     ] = None,
     output: Output = None,
     force: Force = False,
-    brief: Annotated[bool, typer.Option("--brief", help="Stop after the next actions and the traits.")] = False,
+    short: Short = False,
+    full: Full = False,
+    brief: Brief = False,
     fail_under: Annotated[
         str | None,
         typer.Option("--fail-under", help="End with code 4 when the score is lower, or there is none.", metavar="N"),
@@ -60,7 +70,7 @@ def report(
 ) -> None:
     """Show what one or more answer sheets say: strengths, gaps, and what to do next."""
     chosen = medium_for("report", named_format(format_name, json=json), output)
-    _require_whole(chosen, brief=brief, tries=bool(what_if))
+    subject = _subject(chosen, short=_is_short(short, brief=brief), full=full, tries=bool(what_if))
     least = _read_score(fail_under)
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
     sheets, pairs = split(sheets, what_if)
@@ -68,7 +78,8 @@ def report(
     assessment = assess_team(team, as_of=day, choose=choose, names=names, to_send=_is_sent(chosen, output))
     if pairs:
         assessment = with_what_if(assessment, team, choose, pairs)
-    _show(assessment, chosen, output, brief=brief, force=force)
+    commands = _next_commands(sheets, questionnaire) if chosen.name == "terminal" and output is None else {}
+    _show(subject, assessment, chosen, output, commands, force=force)
     _require(assessment, least)
 
 
@@ -110,25 +121,54 @@ def explain(
 def demo(
     *,
     json: Annotated[bool, typer.Option("--json", help="Write JSON and nothing else.")] = False,
-    brief: Annotated[bool, typer.Option("--brief", help="Stop after the next actions and the traits.")] = False,
+    short: Short = False,
+    full: Full = False,
+    brief: Brief = False,
     as_of: AsOf = None,
 ) -> None:
     """Show the report of an invented company, to see what the answers lead to."""
     from partner_fit.store.examples import find_example
 
     chosen = MEDIA["json" if json else "terminal"]
-    _require_whole(chosen, brief=brief, tries=False)
+    subject = _subject(chosen, short=_is_short(short, brief=brief), full=full, tries=False)
     team = load_team([str(find_example(DEMO_SHEET))], None)
     assessment = assess_team(team, as_of=read_day(as_of), choose={}, names=False)
-    _show(assessment, chosen, None, brief=brief)
+    _show(subject, assessment, chosen, None, {"Full report:": "demo --full"})
 
 
-def _require_whole(chosen: Medium, *, brief: bool, tries: bool) -> None:
-    """Raise WrongUsage where a result that is to be cut short cannot be."""
-    if brief and tries:
-        raise WrongUsage("--brief and --what-if cannot be used together.", "Leave one of them out.")
-    if brief and chosen.name not in SUBJECTS["report_short"]:
-        raise WrongUsage(f"--brief cannot be used with {chosen.name}, which is always whole.", "Leave one of them out.")
+def _is_short(short: bool, *, brief: bool) -> bool:
+    if brief:
+        typer.echo("--brief is called --short now.", err=True)
+    return short or brief
+
+
+def _subject(chosen: Medium, *, short: bool, full: bool, tries: bool) -> str:
+    """Return which report is meant: the short or the full one, or in a terminal the difference of answers tried.
+
+    WrongUsage for options that exclude each other.
+    """
+    if short and full:
+        raise WrongUsage("--short and --full cannot be used together.", "Leave one of them out.")
+    if short and tries:
+        raise WrongUsage("--short and --what-if cannot be used together.", "Leave one of them out.")
+    if short and chosen.name not in SUBJECTS["report_short"]:
+        raise WrongUsage(f"--short cannot be used with {chosen.name}, which is always whole.", "Leave one of them out.")
+    if tries:
+        return "report_what_if" if chosen.name in SUBJECTS["report_what_if"] else "report"
+    return "report_short" if short or (chosen.name in SHORT_MEDIA and not full) else "report"
+
+
+def _next_commands(sheets: list[str], questionnaire: str | None) -> Mapping[str, str]:
+    """Return what a person at a terminal runs next on the same sheets, by what it shows."""
+    if "-" in sheets:
+        return {}
+    flag = f" --questionnaire {shell_name(questionnaire)}" if questionnaire else ""
+    names = " ".join(shell_name(sheet) for sheet in sheets)
+    return {
+        "Full report:": f"report{flag} {names} --full",
+        "Way to the next band:": f"plan{flag} {names}",
+        "Why an answer counts:": f"explain{flag} QUESTION {names}",
+    }
 
 
 def _is_sent(chosen: Medium, output: Path | None) -> bool:
@@ -136,14 +176,23 @@ def _is_sent(chosen: Medium, output: Path | None) -> bool:
     return chosen.name != "json" and (chosen.name != "terminal" or output is not None)
 
 
-def _show(assessment: "Assessment", chosen: Medium, output: Path | None, *, brief: bool, force: bool = False) -> None:
-    """Show the report; cut short where that is wished, and in a terminal only the difference of answers tried."""
-    subject = "report"
-    if assessment.what_if is not None and chosen.name in SUBJECTS["report_what_if"]:
-        subject = "report_what_if"
-    elif brief:
-        subject = "report_short"
-    show(subject, assessment, chosen, output, force=force)
+def _show(
+    subject: str,
+    assessment: "Assessment",
+    chosen: Medium,
+    output: Path | None,
+    commands: Mapping[str, str],
+    *,
+    force: bool = False,
+) -> None:
+    record: object = assessment
+    if subject == "report_short":
+        from partner_fit.formats.document import Command
+        from partner_fit.formats.subjects.report_short import ShortReport
+
+        told = tuple(Command(why, f"{program()} {command}") for why, command in commands.items())
+        record = ShortReport(assessment, told)
+    show(subject, record, chosen, output, force=force)
 
 
 def _read_score(text: str | None) -> Fraction | None:

@@ -107,7 +107,7 @@ def require_one_company(teams: "Iterable[Team]", organisation: str | None) -> No
     first_name, first = named[0]
     for name, sheet in named[1:]:
         if plain_name(sheet.organisation) != plain_name(first.organisation):
-            from partner_fit.cli.drafts import shell_name
+            from partner_fit.cli.install import shell_name
 
             one = f"--organisation {shell_name(first.organisation)}"
             raise SheetsDisagree(
@@ -144,7 +144,7 @@ def assess_team(
 
 def require_context(team: "Team", choose: dict[str, str]) -> None:
     """Raise InvalidFile if a sheet lacks required context that `choose` does not give; WrongUsage for odd choices."""
-    from partner_fit.cli.drafts import shell_name
+    from partner_fit.cli.install import shell_name
     from partner_fit.store.answer_sheets import missing_context
 
     _require_known_context(team.questionnaire, choose)
@@ -159,7 +159,7 @@ def require_context(team: "Team", choose: dict[str, str]) -> None:
 
 def questionnaire_flag(reference: str | None) -> str:
     """Return the option with which a command that is proposed finds the same questionnaire; empty without one."""
-    from partner_fit.cli.drafts import shell_name
+    from partner_fit.cli.install import shell_name
     from partner_fit.store.questionnaires import shipped_ids
 
     return "" if reference is None or reference in shipped_ids() else f" --questionnaire {shell_name(reference)}"

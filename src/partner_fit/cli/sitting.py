@@ -1,6 +1,5 @@
 """One sitting of one respondent: what is asked for, where it is kept, and what is said about that when it ends."""
 
-from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -8,9 +7,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from partner_fit.cli.drafts import shell_name
 from partner_fit.cli.gate import Gate
-from partner_fit.cli.install import install_command, program
+from partner_fit.cli.install import install_command, program, shell_name
 from partner_fit.cli.line_input import Script, is_script, keyboard_reader, seen_terminal
 from partner_fit.engine.interview import begin
 from partner_fit.errors import PartnerFitError
@@ -117,18 +115,14 @@ class Sitting:
         page.command(f"{program()} assess{self._flags} {shell_name(self._kept.path)}")
         self._tell_of_others()
 
-    def tell_what_next(self, gist: Sequence[str]) -> None:
-        """Repeat the gist of the report, and say where the sheet is and which commands come next."""
+    def tell_what_next(self) -> None:
+        """Say where the sheet is and which commands come next."""
         if self._kept is None:
             return
         name, flags, page = shell_name(self._kept.path), self._questionnaire_flag, self.desk.page
-        page.rule()
-        for line in gist:
-            page.say(line)
-        page.say()
         page.say(f"Your answers are in {self._kept.path}. Next:")
-        page.command(f"{program()} report{flags} {name}")
-        page.say("shows this report again", "dim", indent=4)
+        page.command(f"{program()} report{flags} {name} --full")
+        page.say("shows the whole report, with what each answer leads to", "dim", indent=4)
         page.command(f"{program()} assess{self._flags} {name}")
         page.say("lets you change answers", "dim", indent=4)
         if self._saved and not self._saved.scope.all_roles:
