@@ -45,14 +45,14 @@ def commands(place: Path) -> list[Measured]:
     ours = [
         _ours("report --json", 1.10, "report", "--json", ONE, memory=1.15),
         _ours("report --json, team of five", 1.15, "report", "--json", TEAM),
-        _ours("report --brief", 1.20, "report", "--brief", ONE),
-        _ours("report", 1.30, "report", ONE, memory=1.2),
-        _ours("report, team of five", 1.40, "report", TEAM),
+        _ours("report, short", 1.20, "report", ONE),
+        _ours("report --full", 1.30, "report", "--full", ONE, memory=1.2),
+        _ours("report --full, team of five", 1.40, "report", "--full", TEAM),
         _ours("--help", 0.42, "--help"),
         _ours("report as Markdown", 1.25, "report", "--format", "markdown", ONE),
         _ours("plan", 1.25, "plan", ONE),
         _ours("report as HTML", 1.60, "report", ONE, "-o", page),
-        _ours("report as PDF", 1.75, "report", ONE, "-o", paper),
+        _ours("report as PDF", 1.75, "report", "--full", ONE, "-o", paper),
         _ours("questionnaire check", 2.0, "questionnaire", "check", SHIPPED),
     ]
     return ours + [peer for peer in _peers() if shutil.which(peer.command[0])]

@@ -60,7 +60,7 @@ def test_the_installed_wheel_works_in_another_folder(wheel: Path, tmp_path: Path
     place = tmp_path / "installed"
     zipfile.ZipFile(wheel).extractall(place)
     code = f"import sys; sys.path.insert(0, {str(place)!r}); from partner_fit.__main__ import main; main()"
-    shown = run(sys.executable, "-I", "-c", code, "demo", "--brief", "--as-of", "2026-11-23", cwd=tmp_path)
+    shown = run(sys.executable, "-I", "-c", code, "demo", "--as-of", "2026-11-23", cwd=tmp_path)
     assert shown.returncode == 0, shown.stderr
     assert "Veltraline Cardio" in shown.stdout
     assert "of 100" in shown.stdout

@@ -169,7 +169,7 @@ def test_a_report_says_which_stage_was_chosen(run: Run, folder: Path) -> None:
     refused = run("report", folder, *ON)
     assert refused.code == 3
     assert "--context stage=prototype" in refused.err
-    done = run("report", folder, "--context", "stage=concept", *ON)
+    done = run("report", folder, "--full", "--context", "stage=concept", *ON)
     assert done.code == 0
     assert "stage: concept was chosen for this report; concept in 1 sheet, prototype in 2 sheets." in done.flowing
 

@@ -294,7 +294,7 @@ def test_old_answers_of_several_people_to_one_question_are_all_told(run: Run, fo
         path.write_text(text.replace('version: "1.1"', 'version: "1.0"'), encoding="utf-8")
     old = [{"question": "old-habit", "choice": "by-day"}, {"question": "old-habit", "choice": "by-night"}]
     assert json.loads(run("report", folder, "--json", *ON).out)["gone"] == old
-    assert "old-habit (by-day) and old-habit (by-night)" in run("report", folder, *ON).out
+    assert "old-habit (by-day) and old-habit (by-night)" in run("report", folder, "--full", *ON).out
 
 
 def test_an_empty_sheet_among_one_persons_dated_sheets_is_told(run: Run, tmp_path: Path) -> None:

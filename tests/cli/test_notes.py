@@ -23,7 +23,10 @@ def report(sheets: Path, *options: object) -> str:
 
 @pytest.mark.parametrize("medium", ["terminal", "markdown", "html"])
 def test_a_team_is_shown_its_notes_with_names_and_told_of_them_without(medium: str) -> None:
-    without, with_names = report(TEAM, "--format", medium), report(TEAM, "--format", medium, "--names")
+    without, with_names = (
+        report(TEAM, "--full", "--format", medium),
+        report(TEAM, "--full", "--format", medium, "--names"),
+    )
     assert (OF_TEAM in without, LEFT_OUT in without) == (False, True)
     assert (OF_TEAM in with_names, LEFT_OUT in with_names) == (True, False)
 
@@ -43,9 +46,9 @@ def test_a_private_note_is_not_sent_without_names(medium: str) -> None:
 
 
 def test_a_terminal_and_a_program_show_a_person_everything_and_a_file_of_the_same_does_not(tmp_path: Path) -> None:
-    for options in ((), ("--json",)):
+    for options in (("--full",), ("--json",)):
         shown = report(ALONE, *options)
         assert (PRIVATE in shown, LEFT_OUT in shown) == (True, False)
-    report(ALONE, "--output", tmp_path / "report.txt")
+    report(ALONE, "--full", "--output", tmp_path / "report.txt")
     written = " ".join((tmp_path / "report.txt").read_text(encoding="utf-8").split())
     assert (PRIVATE in written, OPEN in written, LEFT_OUT in written) == (False, True, True)

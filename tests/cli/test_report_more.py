@@ -128,15 +128,16 @@ def test_a_near_miss_of_a_format_is_led_to_it(run: Run, name: str, meant: str) -
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("report", SHIPPED, "--brief", "--json"),
-        ("report", SHIPPED, "--brief", "--what-if", "safety-floor=moves-date"),
-        ("demo", "--brief", "--json"),
+        ("report", SHIPPED, "--short", "--json"),
+        ("report", SHIPPED, "--short", "--what-if", "safety-floor=moves-date"),
+        ("report", SHIPPED, "--short", "--full"),
+        ("demo", "--short", "--json"),
     ],
 )
 def test_an_option_that_would_do_nothing_is_refused(run: Run, arguments: tuple[object, ...]) -> None:
     done = run(*arguments)
     assert (done.code, done.out) == (2, "")
-    assert "--brief" in done.err
+    assert "--short" in done.err
 
 
 def test_a_place_that_may_not_be_entered_is_told_with_what_to_do(run: Run, request: pytest.FixtureRequest) -> None:
@@ -195,16 +196,37 @@ def test_the_demonstration_needs_no_terminal(tmp_path: Path) -> None:
 def test_the_demonstration_is_the_report_of_an_example(run: Run) -> None:
     day = ("--as-of", "2026-11-23")
     assert run("demo", *day, "--json").out == run("report", SHIPPED, *day, "--json").out
-    brief, whole_report = run("demo", *day, "--brief").out, run("demo", *day).out
-    assert 0 < len(brief) < len(whole_report)
+    assert run("demo", *day, "--full").out == run("report", SHIPPED, *day, "--full").out
 
 
 @pytest.mark.parametrize("name", ["terminal", "markdown"])
 def test_a_short_report_is_short_in_every_format_and_says_how_to_get_the_rest(run: Run, name: str) -> None:
-    done = run("report", SHIPPED, "--brief", "--format", name)
-    assert "Trait by trait" in done.out
-    assert "Strengths to lead with" not in done.out
-    assert "without --brief" in " ".join(done.out.split())
+    short, full = (run("report", SHIPPED, length, "--format", name).flowing for length in ("--short", "--full"))
+    assert len(short) < len(full) / 4
+    assert "stand in the full report" in short
+
+
+def test_a_terminal_and_a_sheet_of_paper_get_the_short_report_unless_the_full_one_is_asked_for(run: Run) -> None:
+    day = ("--as-of", "2026-11-23")
+    assert run("report", SHIPPED, *day).out == run("report", SHIPPED, "--short", *day).out
+    for name in ("markdown", "html"):
+        named = ("report", SHIPPED, *day, "--format", name)
+        assert run(*named).out == run(*named, "--full").out != run(*named, "--short").out
+
+
+def test_the_former_name_of_the_short_report_still_works_and_says_the_new_one(run: Run) -> None:
+    done = run("report", SHIPPED, "--brief", "--as-of", "2026-11-23")
+    assert done.out == run("report", SHIPPED, "--as-of", "2026-11-23").out
+    assert "--brief is called --short now" in done.err
+
+
+def test_the_short_report_ends_with_commands_for_the_same_sheets(run: Run) -> None:
+    done = run("report", SHIPPED, "--questionnaire", "medtech-cdmo")
+    for command in (
+        f"report --questionnaire medtech-cdmo {SHIPPED} --full",
+        f"plan --questionnaire medtech-cdmo {SHIPPED}",
+    ):
+        assert f"partner-fit {command}" in done.out
 
 
 def test_who_has_it_read_aloud_gets_words_without_bars(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

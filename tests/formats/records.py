@@ -16,6 +16,7 @@ from partner_fit.formats.document import Command
 from partner_fit.formats.subjects.collect import Collection
 from partner_fit.formats.subjects.explain import Explained
 from partner_fit.formats.subjects.questionnaire import Shown
+from partner_fit.formats.subjects.report_short import ShortReport
 from partner_fit.model.answers import Answer
 from tests.formats.cases import AS_OF, shipped, team, team_sheets
 
@@ -53,7 +54,7 @@ def _plan() -> object:
 
 RECORDS: Mapping[str, Callable[[], object]] = {
     "report": team,
-    "report_short": team,
+    "report_short": lambda: ShortReport(team(), (Command("Full report:", "partner-fit report team --full"),)),
     "report_what_if": cache(_tried),
     "compare": cache(_comparison),
     "plan": cache(_plan),

@@ -9,11 +9,15 @@ import pytest
 
 from partner_fit.engine.assess import assess
 from partner_fit.formats import write
+from partner_fit.formats.document import Command
+from partner_fit.formats.subjects.report_short import ShortReport
 from partner_fit.formats.words import sentences
+from partner_fit.formats.words.verdict import verdict_sentence
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Cap, Caveat, ChecklistLine, Guidance, Question, Questionnaire, Trait
 from partner_fit.store.shapes import shape
 from tests.engine.small import question, questionnaire, sheet
+from tests.formats.cases import EXAMPLES, example, shipped, team
 
 QUESTIONS = {"first": ("a1", "a2", "a3"), "second": ("b1", "b2", "b3"), "third": ("c1", "c2")}
 ANSWERS = {"a1": "c5", "a2": "c2", "a3": "c1", "b1": "c4", "b2": "dont-know", "b3": "c3"}
@@ -231,9 +235,12 @@ def test_a_cap_gives_its_reason_and_what_lifts_it() -> None:
     assert "Held at “From 0” at most. This is a red flag. To lift it: Put the flag away." in text
 
 
-def test_brief_stops_after_the_bars_and_says_how_to_get_the_rest() -> None:
-    text = str(write("report_short", result(), "terminal"))
-    assert "Trait by trait" in text
-    assert "Gaps ─" not in text
-    assert "without --brief" in text
-    assert len(text.splitlines()) < len(drawn(result()).splitlines()) / 2
+@pytest.mark.parametrize("name", [*(path.name.partition(".")[0] for path in EXAMPLES.glob("*.yaml")), "team"])
+def test_the_short_report_is_one_screen_and_its_first_rows_are_the_whole_answer(name: str) -> None:
+    assessment = team() if name == "team" else example(name)
+    commands = tuple(Command("Next:", "partner-fit report") for _ in range(3))
+    lines = str(write("report_short", ShortReport(assessment, commands), "terminal")).splitlines()
+    assert len(lines) <= 60
+    first_rows = flowing("\n".join(lines[:22]))
+    told = [verdict_sentence(assessment.overall, shipped().bands), *(step.do for step in assessment.first_actions)]
+    assert [each for each in told if each not in first_rows] == []
