@@ -165,8 +165,8 @@ def test_control_characters_become_visible() -> None:
 def test_the_same_assessment_gives_the_same_bytes_on_another_day_and_place(tmp_path: Path) -> None:
     code = (
         "import sys; from partner_fit.__main__ import main; "
-        f"sys.argv = ['partner-fit', 'report', '--full', {str(EXAMPLES / 'team')!r}, '--format', 'pdf', '--as-of', '2026-11-23', "
-        "'-o', 'report.pdf']; main()"
+        f"sys.argv = ['partner-fit', 'report', '--full', {str(EXAMPLES / 'team')!r}, '--format', 'pdf', '--as-of', "
+        "'2026-11-23', '-o', 'report.pdf']; main()"
     )
     more = {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7", "HOME": str(tmp_path), "SOURCE_DATE_EPOCH": "1"}
     path = {"PYTHONPATH": str(FORMATS_FOLDER.parents[1])}
