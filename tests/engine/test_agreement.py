@@ -196,6 +196,13 @@ def test_no_topic_takes_more_than_a_quarter_of_an_hour_and_left_minutes_go_to_th
     assert [minutes for minutes, *_ in agenda(full)] == [5, 10, 10, 10, 9, 9, 7]
 
 
+def test_a_fact_on_which_all_agree_is_not_on_the_agenda() -> None:
+    team = [
+        sheet({}, role, probes={"p1": "one", "p2": p2}) for role, p2 in (("leadership", "one"), ("technical", "two"))
+    ]
+    assert [topic for _, topic, _ in agenda(team)] == ["Opening", "p2", "Closing"]
+
+
 def test_without_a_difference_there_is_nothing_to_meet_for() -> None:
     assert agenda([sheet({"x1": "c1"}), sheet({"x1": "c2"}, "technical")]) == []
 
