@@ -92,6 +92,7 @@ def test_who_stands_where_is_shown_by_role_with_the_widest_first() -> None:
     assert [(p.role, p.choice.id) for p in alignment.widest[0].positions] == [("leadership", "c1"), ("technical", "c5")]
     assert alignment.few
     assert alignment.traits[0].by_role == {"leadership": 25, "technical": 75}
+    assert alignment.agenda == ()
 
 
 def test_one_step_apart_is_no_difference_to_talk_about_and_more_pairs_apart_come_first() -> None:

@@ -115,6 +115,15 @@ def test_while_it_is_too_early_for_a_score_gaps_are_ordered_by_what_their_trait_
     assert [gap.result.question.id for gap in result.gaps] == ["heavy", "light"]
 
 
+def test_advice_on_an_answer_that_holds_the_band_is_for_the_level_of_that_answer() -> None:
+    for choice, advice in (("c1", "low"), ("c3", "middle"), ("c5", None)):
+        asked = questionnaire({"x": [question("held"), question("good")]}, caps=[cap("held", choice, "from-0")])
+        guidance = tuple(shape(Guidance, each) for each in GUIDANCE)
+        asked = replace(asked, traits=(replace(asked.traits[0], guidance=guidance),))
+        (gap,) = assess(asked, [sheet({"held": choice, "good": "c5"})], "2026-11-23").gaps
+        assert (gap.guidance and gap.guidance.id) == advice
+
+
 def test_advice_is_for_traits_that_are_answered_enough() -> None:
     thin, full = assessed(question("a"), question("b"), a="c1"), assessed(question("a"), a="c1")
     assert [gap.guidance and gap.guidance.id for gap in (*thin.gaps, *full.gaps)] == [None, "low"]

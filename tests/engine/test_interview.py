@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partner_fit.engine.interview import Interview, Step, begin
+from partner_fit.engine.interview import Interview, Step, begin, resume
 from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE, AnswerSheet
 from partner_fit.model.questionnaire import Probe
 from partner_fit.model.scalars import LONGEST_TEXT
@@ -172,6 +172,23 @@ def test_a_step_that_is_gone_after_the_situation_changed_is_not_returned_to() ->
     assert at(here) == "question/goals-at-once"
     assert at(here.jump("context/stage").choose("launched")) == "question/gap-list"
     assert at(here.jump("context/stage").choose("concept")) == "question/goals-at-once"
+
+
+@pytest.mark.parametrize(
+    ("said", "asks"),
+    [
+        ("none", True),
+        ({"choice": "none", "evidence": "notes"}, False),
+        ("dont-know", False),
+        ({"choice": "dont-know", "evidence": "notes"}, False),
+    ],
+)
+def test_going_on_asks_for_the_proof_of_the_last_answer_where_it_may_be_missing(said: object, asks: bool) -> None:
+    here = resume(SMALL, fresh(context={"stage": "concept"}, answers={"gap-list": said}).sheet)
+    assert here.asks_evidence is asks
+    assert at(here) == ("question/gap-list" if asks else "question/goals-at-once")
+    if asks:
+        assert at(here.give_evidence(None)) == "question/goals-at-once"
 
 
 def test_short_facts_are_for_teams_and_only_where_there_are_any() -> None:

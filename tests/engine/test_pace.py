@@ -27,7 +27,7 @@ def asked(**more: Any) -> Questionnaire:
         question("x1"),
         question("x2", core=False, applies=late),
         question("x3", core=False, core_when=late),
-        question("x4", core=False),
+        question("x4", core=False, roles=["technical"]),
     ]
     context = [{"id": "stage", "ask": "Stage?", "why": "-", "required": True, "choices": choices}]
     return questionnaire({"x": questions}, context=context, **more)
