@@ -89,11 +89,9 @@ def run() -> int:
         return _tell(error)
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
-    except BrokenPipeError:
-        sys.stdout = None  # the reader is gone: leave nothing for Python to flush at exit
+    except BrokenPipeError:  # the reader is gone
         return EXIT_INPUT_OUTPUT
     except OSError as error:
-        sys.stdout = None
         return _tell(_stream_trouble(error))
     return EXIT_DONE
 
