@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from partner_fit.formats import document as b
-from partner_fit.formats.media.terminal import lines, plain_text, print_document, write
+from partner_fit.formats.media.terminal import drawn, lines, plain_text, write
 from partner_fit.formats.media.terminal_lines import FINE, Look, fit, glyphs_for, plain
 from partner_fit.formats.media.terminal_pictures import bar
 from partner_fit.formats.pictures.scale import Reach
@@ -119,7 +119,7 @@ def printed(document: b.Document, width: int, monkeypatch: pytest.MonkeyPatch) -
     data = io.BytesIO()
     out = io.TextIOWrapper(data, encoding="utf-8")
     monkeypatch.setattr(sys, "stdout", out)
-    print_document(document, width)
+    sys.stdout.write(drawn(document, width))
     out.flush()
     monkeypatch.undo()
     return data.getvalue().decode()

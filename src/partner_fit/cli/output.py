@@ -30,13 +30,15 @@ def named_format(name: str | None, *, json: bool) -> str | None:
     return "json" if json else name
 
 
-def show(subject: str, record: object, medium: Medium, output: Path | None, *, force: bool) -> None:
+def show(
+    subject: str, record: object, medium: Medium, output: Path | None, *, force: bool, paged: bool = False
+) -> None:
     """Put a record out in a medium: to a file, or to standard output; drawn for the window where that is a terminal.
 
-    Only with `force` is a file replaced.
+    Only with `force` is a file replaced. `paged` lets a person turn the pages of what is longer than the window.
     """
     if medium.name == "terminal" and output is None:
-        draw(subject, record)
+        draw(subject, record, paged=paged)
     else:
         with catch_warnings(record=True) as noticed:
             simplefilter("always", Remark)
@@ -46,14 +48,20 @@ def show(subject: str, record: object, medium: Medium, output: Path | None, *, f
             typer.echo(f"warning: {each.message}", err=True)
 
 
-def draw(subject: str, record: object) -> None:
+def draw(subject: str, record: object, *, paged: bool = False) -> None:
     """Draw a record on standard output, in the width of the window, in colour where the terminal has it.
 
     ACCESSIBLE, set to anything, leaves out rules and bars: a person who has a screen read aloud hears words only.
     """
-    from partner_fit.formats.media.terminal import print_document
+    from partner_fit.formats.media.terminal import drawn
 
-    print_document(document_of(subject, record), terminal_width(), in_words=bool(os.environ.get("ACCESSIBLE")))
+    shown = drawn(document_of(subject, record), terminal_width(), in_words=bool(os.environ.get("ACCESSIBLE")))
+    if paged and shown.count("\n") > shutil.get_terminal_size().lines and sys.stdout.isatty():
+        from partner_fit.cli.pager import show_paged
+
+        if show_paged(shown):
+            return
+    sys.stdout.write(shown)
 
 
 def put_out(content: str | bytes, output: Path | None, *, force: bool = False) -> None:

@@ -36,6 +36,7 @@ SHORT_MEDIA = ("terminal", "pdf")
 
 Short = Annotated[bool, typer.Option("--short", help="What is read first: the usual length in a terminal and a PDF.")]
 Full = Annotated[bool, typer.Option("--full", help="Everything: the usual length in other formats.")]
+NoPager = Annotated[bool, typer.Option("--no-pager", help="Show a long report at once, not page by page.")]
 Brief = Annotated[bool, typer.Option("--brief", hidden=True, help="The name that --short had before.")]
 DEMO_SHEET = "blind-spots.answers.yaml"
 
@@ -51,6 +52,7 @@ def report(
     force: Force = False,
     short: Short = False,
     full: Full = False,
+    no_pager: NoPager = False,
     brief: Brief = False,
     fail_under: Annotated[
         str | None,
@@ -79,7 +81,7 @@ def report(
     if pairs:
         assessment = with_what_if(assessment, team, choose, pairs)
     commands = _next_commands(sheets, questionnaire) if chosen.name == "terminal" and output is None else {}
-    _show(subject, assessment, chosen, output, commands, force=force)
+    _show(subject, assessment, chosen, output, commands, force=force, paged=not no_pager)
     _require(assessment, least)
 
 
@@ -123,6 +125,7 @@ def demo(
     json: Annotated[bool, typer.Option("--json", help="Write JSON and nothing else.")] = False,
     short: Short = False,
     full: Full = False,
+    no_pager: NoPager = False,
     brief: Brief = False,
     as_of: AsOf = None,
 ) -> None:
@@ -133,7 +136,7 @@ def demo(
     subject = _subject(chosen, short=_is_short(short, brief=brief), full=full, tries=False)
     team = load_team([str(find_example(DEMO_SHEET))], None)
     assessment = assess_team(team, as_of=read_day(as_of), choose={}, names=False)
-    _show(subject, assessment, chosen, None, {"Full report:": "demo --full"})
+    _show(subject, assessment, chosen, None, {"Full report:": "demo --full"}, paged=not no_pager)
 
 
 def _is_short(short: bool, *, brief: bool) -> bool:
@@ -184,6 +187,7 @@ def _show(
     commands: Mapping[str, str],
     *,
     force: bool = False,
+    paged: bool,
 ) -> None:
     record: object = assessment
     if subject == "report_short":
@@ -192,7 +196,7 @@ def _show(
 
         told = tuple(Command(why, f"{program()} {command}") for why, command in commands.items())
         record = ShortReport(assessment, told)
-    show(subject, record, chosen, output, force=force)
+    show(subject, record, chosen, output, force=force, paged=paged and subject == "report")
 
 
 def _read_score(text: str | None) -> Fraction | None:

@@ -37,13 +37,12 @@ def write(document: b.Document) -> str:
     return plain_text(lines(document, PLAIN_WIDTH, "utf-8"))
 
 
-def print_document(document: b.Document, width: int, *, in_words: bool = False) -> None:
-    """Print a document on standard output, in colour where the terminal has it; `in_words` without rules and bars."""
+def drawn(document: b.Document, width: int, *, in_words: bool = False) -> str:
+    """Return a document for standard output, in colour where the terminal has it; `in_words` without rules and bars."""
     made = lines(document, width, sys.stdout.encoding or "utf-8", in_words=in_words)
     if sys.stdout.isatty() or any(os.environ.get(name) for name in _COLOUR_WANTED):
-        _print_coloured(made)
-    else:
-        sys.stdout.write(plain_text(made))
+        return _coloured(made)
+    return plain_text(made)
 
 
 def plain_text(made: Lines) -> str:
@@ -51,14 +50,16 @@ def plain_text(made: Lines) -> str:
     return "".join([f"{plain(line)}\n" for line in made])
 
 
-def _print_coloured(made: Lines) -> None:
+def _coloured(made: Lines) -> str:
     from rich.console import Console
     from rich.segment import Segment, Segments
 
     console = Console(highlight=False)
     styles = {style: console.get_style(style) if style else None for line in made for _, style in line}
     segments = [Segment(words, styles[style]) for line in made for words, style in [*line, ("\n", "")]]
-    console.print(Segments(segments), end="", soft_wrap=True)
+    with console.capture() as captured:
+        console.print(Segments(segments), end="", soft_wrap=True)
+    return captured.get()
 
 
 def lines(document: b.Document, width: int, encoding: str, *, in_words: bool = False) -> Lines:
