@@ -120,8 +120,9 @@ def test_advice_on_an_answer_that_holds_the_band_is_for_the_level_of_that_answer
         asked = questionnaire({"x": [question("held"), question("good")]}, caps=[cap("held", choice, "from-0")])
         guidance = tuple(shape(Guidance, each) for each in GUIDANCE)
         asked = replace(asked, traits=(replace(asked.traits[0], guidance=guidance),))
-        (gap,) = assess(asked, [sheet({"held": choice, "good": "c5"})], "2026-11-23").gaps
-        assert (gap.guidance and gap.guidance.id) == advice
+        for others in ((), (sheet({"held": "c5", "good": "c5"}, "technical"),)):
+            (gap,) = assess(asked, [sheet({"held": choice, "good": "c5"}), *others], "2026-11-23").gaps
+            assert (gap.guidance and gap.guidance.id) == advice
 
 
 def test_advice_is_for_traits_that_are_answered_enough() -> None:
