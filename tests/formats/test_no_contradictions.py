@@ -147,7 +147,9 @@ def test_the_words_say_the_numbers_of_the_json(seed: int) -> None:
     if overall["band"]:
         assert f"“{overall['band']['title']}”" in said
         assert f"could be “{overall['band']['title']}”." not in said
-    if given_of := re.search(r"(\d+) of (\d+) answers? (?:is|are) given; at least (\d+)", said):
+    if given_of := re.search(
+        r"(\d+) of the (\d+) answers? that make up a score (?:is|are) given; at least (\d+)", said
+    ):
         assert [int(n) for n in given_of.groups()] == [overall[n] for n in ("answered", "counted", "answers_needed")]
     if left_open := re.search(r"(\d+) to (\d+) open", said):
         assert [int(n) for n in left_open.groups()] == [

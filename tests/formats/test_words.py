@@ -258,8 +258,8 @@ def test_while_it_is_too_early_only_the_range_and_what_is_missing_is_said() -> N
     asked = questionnaire({"a": [question("one"), question("two")], "b": [question("three")]})
     result = assess(asked, [sheet({"one": "c2"})], "2026-11-23")
     assert verdict.verdict_sentence(result.overall, asked.bands) == (
-        "It is too early to say: 1 of 3 answers are given; at least 1 more is needed. So far 6 to 81 of 100 is "
-        "possible."
+        "It is too early to say: 1 of the 3 answers that make up a score are given; at least 1 more is needed. "
+        "So far 6 to 81 of 100 is possible."
     )
 
 

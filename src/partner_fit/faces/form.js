@@ -171,9 +171,11 @@ function draw() {
     tell("status", "Choose your role first");
   } else if (open.length) {
     const minutes = `about ${count(Math.ceil(seconds / 60), "minute", "minutes")} left`;
-    tell("status", `${asked.length - open.length} of ${asked.length} answered, ${minutes}`);
+    const questions = asked.filter((step) => step.kind === "question");
+    const done = questions.filter((step) => !isOpen(step)).length;
+    tell("status", `${done} of ${count(questions.length, "question", "questions")} answered, ${minutes}`);
   } else {
-    tell("status", `All ${asked.length} answered`);
+    tell("status", "Everything is answered");
   }
   tell("open-words", open.length
     ? `${count(open.length, "question is", "questions are")} still open. You can save all the same: the report says what is missing.`

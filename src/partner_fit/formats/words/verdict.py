@@ -29,10 +29,10 @@ def verdict_sentence(overall: Overall, bands: Sequence[Band] = ()) -> str:
 
 
 def missing_sentence(overall: Overall) -> str:
-    """Return how many answers are given, and how many more a score needs: `12 of 33 answers are given; ...`."""
+    """Return how many answers are given of all that make up a score, whoever is asked them, and how many it lacks."""
     given, more = ("is" if number == 1 else "are" for number in (overall.counted, overall.answers_needed))
     return (
-        f"{overall.answered} of {plural(overall.counted, 'answer')} {given} given; "
+        f"{overall.answered} of the {plural(overall.counted, 'answer')} that make up a score {given} given; "
         f"at least {overall.answers_needed} more {more} needed."
     )
 
