@@ -285,3 +285,9 @@ def test_a_claim_may_be_too_modest_for_its_proof(choice: str, evidence: str, exp
 def test_a_check_may_look_at_the_proof_of_an_answer(answer: Any, expected: list[str]) -> None:
     questionnaire = asked(check({"question": "x1", "at_least": 75, "rung_at_most": "notes"}), evidence=EVIDENCE)
     assert found(questionnaire, people({"x1": answer})) == expected
+
+
+def test_what_to_resolve_comes_before_what_to_discuss_and_mere_information_last() -> None:
+    weights = ("info", "discuss", "resolve")
+    checks = [check({"question": "x1", "below": 50}, id=each, severity=each) for each in weights]
+    assert found(asked(*checks), people({"x1": "c1"})) == ["resolve", "discuss", "info"]

@@ -322,3 +322,13 @@ def test_after_a_detour_one_answer_returns_to_where_the_person_was(acts: list[tu
         if target.key == here.at or target.kind == "context":
             continue
         assert at(here.jump(target.key).choose(DONT_KNOW)) == here.at
+
+
+def test_proof_is_asked_for_core_questions_only() -> None:
+    whole = fresh("technical", scope={"full": "true"})
+    assert {step.id: step.takes_evidence for step in whole.steps if step.kind == "question"} == {
+        "gap-list": True,
+        "last-surprise": False,
+    }
+    without = begin(replace(SMALL, evidence=None), whole.sheet)
+    assert not any(step.takes_evidence for step in without.steps)
