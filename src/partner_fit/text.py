@@ -36,6 +36,13 @@ def plain_name(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", seen).split())
 
 
+_WIDE_SINCE_UNICODE_16 = (
+    *(("\u2630", "\u2637"), ("\u268a", "\u268f"), ("\u4dc0", "\u4dff")),
+    *(("\U0001d300", "\U0001d356"), ("\U0001d360", "\U0001d376")),
+)
+"""Signs of which an older Python says that they are narrow."""
+
+
 def cells(text: str) -> int:
     """Return how many columns of a terminal a text takes; where terminals differ, the larger number."""
     return len(text) if text.isascii() else sum(map(_cells_of, text))
@@ -49,7 +56,9 @@ def _cells_of(character: str) -> int:
     category = unicodedata.category(character)
     if category in _UNSEEN:
         return 0
-    return 2 if category == _UNKNOWN or unicodedata.east_asian_width(character) in "WF" else 1
+    if category == _UNKNOWN or unicodedata.east_asian_width(character) in "WF":
+        return 2
+    return 2 if any(first <= character <= last for first, last in _WIDE_SINCE_UNICODE_16) else 1
 
 
 def version_order(version: str) -> list[tuple[int, str]]:

@@ -183,4 +183,12 @@ def test_no_text_is_wider_than_it_is_taken_for(text: str) -> None:
 
 
 def test_widths_are_those_of_a_terminal() -> None:
-    assert [cells(text) for text in ("", "abc", "Zoë – “x”", "e\u0301", "公司", "❤\ufe0f")] == [0, 3, 9, 1, 4, 2]
+    assert [cells(text) for text in ("", "abc", "Zoë – “x”", "e\u0301", "公司", "❤\ufe0f", "䷀☰")] == [
+        0,
+        3,
+        9,
+        1,
+        4,
+        2,
+        4,
+    ]
