@@ -89,7 +89,7 @@ def test_every_medium_says_the_whole_document(subject: str, medium: str) -> None
     assert missing == []
 
 
-@pytest.mark.parametrize(("subject", "medium"), PAIRS)
+@pytest.mark.parametrize(("subject", "medium"), [pair for pair in PAIRS if pair != ("report", "pdf")])  # see test_pdf
 def test_the_same_record_gives_the_same_file(subject: str, medium: str) -> None:
     first = made(subject, medium)
     assert first == write(subject, RECORDS[subject](), medium)
