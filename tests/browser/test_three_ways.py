@@ -145,7 +145,7 @@ def test_three_ways_in_give_three_equal_sheets_and_one_report(
     assert alignment["widest"]
     assert alignment["agenda"]
 
-    text = " ".join(told(folder).split())
+    text = " ".join(told(folder, "--full").split())
     _, facts = text.split("The short facts, side by side")
     assert "Where the team stands" in text
     assert all(f"{role.title}:" in facts for role in shipped.roles if role.id in ROLES)
