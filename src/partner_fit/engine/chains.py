@@ -17,8 +17,6 @@ from partner_fit.model.assessment import Action, NextBand
 from partner_fit.model.questionnaire import Band, Cap
 
 Chain = tuple[Action, ...]
-MANY_STATES = 5000
-"""A table of hours grows no larger than this."""
 MOST_LOOKED_AT = 200_000
 """Sums of hours that are tried in all, which takes about half a second."""
 
@@ -200,8 +198,8 @@ class State(NamedTuple):
 def most_gain(by_question: Mapping[str, Chain], limit: Fraction) -> tuple[Chain, bool]:
     """Return the steps with the largest gain that fit into so many hours, and whether that is certain.
 
-    Exact (a table of what every number of hours can give), with hours rounded up to minutes. Only if the table grew
-    beyond all measure, the largest gains per hour are taken instead.
+    Exact (a table of what every number of hours can give), with hours rounded up to minutes, while at most
+    MOST_LOOKED_AT sums have to be tried; beyond, the largest gains per hour are taken instead.
     """
     useful = {name: chain for name, chain in by_question.items() if sum(_gain(step) for step in chain) > 0}
     unit = lcm(*(_gain(step).denominator for chain in useful.values() for step in chain))
@@ -217,10 +215,9 @@ def most_gain(by_question: Mapping[str, Chain], limit: Fraction) -> tuple[Chain,
         ]
         states = _undominated([*states, *longer])
         looked_at += len(longer)
-        if len(states) > MANY_STATES or looked_at > MOST_LOOKED_AT:
+        if looked_at > MOST_LOOKED_AT:
             return _greedily(useful, minutes), False
-    best = max(states, key=lambda state: (state.gain, -state.minutes))
-    return _steps_of(best), True
+    return _steps_of(states[-1]), True
 
 
 def _parts(chain: Chain, unit: int) -> Iterator[tuple[int, int, Chain]]:
@@ -233,7 +230,7 @@ def _parts(chain: Chain, unit: int) -> Iterator[tuple[int, int, Chain]]:
 
 
 def _undominated(states: list[State]) -> list[State]:
-    """Return the states that no other beats in both time and gain."""
+    """Return the states that no other beats in both time and gain, the longest with the most gain last."""
     kept: list[State] = []
     for state in sorted(states, key=lambda state: (state.minutes, -state.gain)):
         if not kept or state.gain > kept[-1].gain:
