@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from partner_fit.engine.assess import assess, score_team
-from partner_fit.engine.points import asked_rows, build_table
-from partner_fit.engine.results import overall_of
+from partner_fit.engine.points import asked_rows, build_rows
 from partner_fit.engine.review import lints, refusals
+from partner_fit.engine.trait_results import overall_of
 from partner_fit.formats.words.decisions import decision_words
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Guidance, Question, Questionnaire
@@ -67,7 +67,7 @@ def test_it_covers_eight_traits_with_41_scored_questions() -> None:
 
 @pytest.mark.parametrize("context", list(contexts()), ids=lambda c: f"{c['kind']}-{c['stage']}")
 def test_the_short_run_is_enough_to_count_every_trait(context: dict[str, str]) -> None:
-    table = build_table(SHIPPED, context)
+    table = build_rows(SHIPPED, context)
     core = asked_rows(table, "leadership", full=False, all_roles=True)
     result = assess(
         SHIPPED, [sheet({row.question.id: row.question.choices[0].id for row in core}, context)], "2026-11-23"
@@ -78,7 +78,7 @@ def test_the_short_run_is_enough_to_count_every_trait(context: dict[str, str]) -
 
 @pytest.mark.parametrize("context", list(contexts()), ids=lambda c: f"{c['kind']}-{c['stage']}")
 def test_every_stage_and_kind_can_reach_the_top_and_the_bottom(context: dict[str, str]) -> None:
-    rows = build_table(SHIPPED, context).values()
+    rows = build_rows(SHIPPED, context).values()
     best = {r.question.id: max(r.points, key=r.points.__getitem__) for r in rows if r.applies}
     worst = {r.question.id: min(r.points, key=r.points.__getitem__) for r in rows if r.applies}
     assert score_team(SHIPPED, [sheet(best, context)], {}).verdict.index.score == 100
@@ -110,7 +110,7 @@ def test_assets_never_move_a_score() -> None:
 
 def test_only_balance_answers_the_yaml_declares_move_with_the_kind() -> None:
     for context in contexts():
-        table = build_table(SHIPPED, context)
+        table = build_rows(SHIPPED, context)
         for question in SHIPPED.questions:
             if question.kind == "ladder" and question.weight:
                 assert table[question.id].points[question.choices[-1].id] == 100
@@ -120,7 +120,7 @@ def test_only_balance_answers_the_yaml_declares_move_with_the_kind() -> None:
 def test_a_balance_answer_is_not_best_at_an_end_before_the_design_is_fixed(question: Question) -> None:
     ends = (question.choices[0].id, question.choices[-1].id)
     for context in contexts():
-        row = build_table(SHIPPED, context)[question.id]
+        row = build_rows(SHIPPED, context)[question.id]
         if row.applies:
             assert all(row.points[end] < 100 for end in ends)
 
@@ -162,15 +162,13 @@ def test_outdated_words_are_not_used_as_current_ones() -> None:
 
 def test_points_are_on_a_scale_of_whole_numbers_up_to_100() -> None:
     for context in contexts():
-        for row in build_table(SHIPPED, context).values():
+        for row in build_rows(SHIPPED, context).values():
             assert all(Fraction(0) <= value <= 100 and value.denominator == 1 for value in row.points.values())
 
 
 def test_all_questions_of_a_trait_weigh_alike_core_or_not() -> None:
     """Where the stage makes a question more important it weighs a quarter more; the safety floor never scores."""
-    weights = {
-        (row.question.id, row.weight) for context in contexts() for row in build_table(SHIPPED, context).values()
-    }
+    weights = {(row.question.id, row.weight) for context in contexts() for row in build_rows(SHIPPED, context).values()}
     assert {question for question, weight in weights if weight == 0} == {"safety-floor"}
     assert {weight for _, weight in weights} == {0, 1, Fraction(5, 4)}
 

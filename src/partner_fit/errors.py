@@ -11,14 +11,14 @@ EXIT_INVALID = 3
 EXIT_THRESHOLD = 4
 EXIT_INTERRUPTED = 130
 
-Path = tuple[str | int, ...]
+Keys = tuple[str | int, ...]
 """Where something stands inside a file: keys and list places, outermost first."""
 
 
 class Problem(NamedTuple):
     """One thing that is wrong inside a file, before anybody knows on which line it stands."""
 
-    path: Path
+    path: Keys
     what: str
     do: str = ""
     at_key: bool = False

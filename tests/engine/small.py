@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from partner_fit.engine.assess import score_sheets
-from partner_fit.engine.points import build_table
+from partner_fit.engine.points import build_rows
 from partner_fit.engine.score import Scores
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Questionnaire
@@ -89,4 +89,4 @@ def sheet(answers: Mapping[str, Any], role: str = "leadership", **more: Any) -> 
 def score(asked: Questionnaire, answers: Mapping[str, Any], **more: Any) -> Scores:
     """Return the scores of one sheet with those answers."""
     filled = sheet(answers, **more)
-    return score_sheets(asked, build_table(asked, filled.given_context), [filled], filled.given_context)
+    return score_sheets(asked, build_rows(asked, filled.given_context), [filled], filled.given_context)

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partner_fit.cli.share import read_share
+from partner_fit.cli.include import read_included
 from partner_fit.engine.brief import make_brief
 from partner_fit.engine.review.brief import find_wrong_brief
 from partner_fit.errors import WrongUsage
 from partner_fit.model.answers import AnswerSheet
-from partner_fit.model.brief import Brief, Line, Section
+from partner_fit.model.brief import Brief, Line, Part
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.questionnaires import load_questionnaire
 from partner_fit.store.shapes import shape
@@ -65,10 +65,10 @@ ASKED = small_page(told("plan", {"c4": "We have a plan.", "c5": "We follow a pla
 
 
 def page_of(asked: Questionnaire, sheets: Sequence[AnswerSheet], *include: str, without: Sequence[str] = ()) -> Brief:
-    return make_brief(asked, sheets, DAY, read_share(asked, include, without))
+    return make_brief(asked, sheets, DAY, read_included(asked, include, without))
 
 
-def part(brief: Brief, name: str) -> Section:
+def part(brief: Brief, name: str) -> Part:
     (found,) = (section for section in brief.sections if section.id == name)
     return found
 
@@ -115,7 +115,7 @@ def test_a_line_that_waits_for_a_private_note_stays_empty() -> None:
     page = {**PAGE, "parts": [{"id": "work", "title": "Work", "blanks": blanks}, {"id": "open", "title": "Open"}]}
     asked = small_page(told("plan", {}), small.question("secret", private=True), page=page)
     with pytest.raises(WrongUsage, match="secret is private"):
-        read_share(asked, ["note:secret"], [])
+        read_included(asked, ["note:secret"], [])
     written = small.sheet({"secret": {"choice": "c1", "note": "Hush."}}, probes={"sentence": {"note": "We build."}})
     brief = page_of(asked, [written], "note:sentence")
     assert part(brief, "work").blanks == (Line("Line", "We build."), Line("Line", None))
@@ -125,7 +125,7 @@ def test_a_line_that_waits_for_a_private_note_stays_empty() -> None:
 def test_what_is_private_cannot_be_shared_even_by_name(include: str) -> None:
     asked = small_page(told("plan", {"c5": "Yes."}), small.question("secret", private=True))
     with pytest.raises(WrongUsage, match="private and never part of a brief"):
-        read_share(asked, [include], [])
+        read_included(asked, [include], [])
 
 
 @pytest.mark.parametrize(
@@ -134,12 +134,12 @@ def test_what_is_private_cannot_be_shared_even_by_name(include: str) -> None:
 )
 def test_what_cannot_be_shared_or_left_out_is_told(include: str, without: str) -> None:
     with pytest.raises(WrongUsage):
-        read_share(ASKED, [include] if include else [], [without] if without else [])
+        read_included(ASKED, [include] if include else [], [without] if without else [])
 
 
 def test_a_near_name_is_offered() -> None:
     with pytest.raises(WrongUsage) as told_so:
-        read_share(ASKED, ["note:pln"], [])
+        read_included(ASKED, ["note:pln"], [])
     assert told_so.value.hint == 'Did you mean "plan"?'
 
 
@@ -232,13 +232,13 @@ def test_questions_come_from_the_costliest_traits_in_an_order_that_tells_nothing
     traits = [replace(t, ask_cdmo=(f"{t.id} 1?", f"{t.id} 2?")) for t in asked.traits]
     asked = replace(asked, traits=tuple(traits))
     assert page_of(asked, [small.sheet(answers)]).questions == ("first 1?", "first 2?", "second 1?")
-    rest = read_share(asked, [], ["second"])
+    rest = read_included(asked, [], ["second"])
     assert make_brief(asked, [small.sheet(answers)], DAY, rest).questions == ("first 1?", "first 2?", "third 1?")
 
 
 def test_a_questionnaire_without_a_page_says_so() -> None:
     with pytest.raises(WrongUsage, match="has no words for a brief"):
-        read_share(small.questionnaire({"only": [small.question("plan")]}), [], [])
+        read_included(small.questionnaire({"only": [small.question("plan")]}), [], [])
 
 
 PLAN = told("plan", {"c5": "Yes."})

@@ -43,7 +43,7 @@ def test_an_answer_is_followed_to_the_index() -> None:
     told = worked("a2")
     assert (told.state, told.points, told.score) == ("chosen", 25, Fraction(175, 3))
     assert told.share == Fraction(1, 3)
-    assert (told.tally.score, told.tally.applicable, told.row.weight) == (Fraction(125, 3), 4, 2)
+    assert (told.sums.score, told.sums.applicable, told.row.weight) == (Fraction(125, 3), 4, 2)
     assert [each.choice.id for each in told.alternatives if each.is_given] == ["c2"]
     assert [each.points for each in told.alternatives] == [0, 25, 50, 75, 100]
     assert [each.score for each in told.alternatives] == [
@@ -71,7 +71,7 @@ def test_the_given_choice_leads_to_the_index_there_is_and_the_share_to_every_oth
 
 def test_what_nobody_knows_has_no_points_and_shows_what_each_choice_would_bring() -> None:
     told = worked("a3")
-    assert (told.state, told.points, told.share, told.share_of_trait) == ("dont-know", None, 0, 0)
+    assert (told.state, told.points, told.share, told.trait_per_point) == ("dont-know", None, 0, 0)
     assert not any(each.is_given for each in told.alternatives)
     assert [each.score for each in told.alternatives] == [
         Fraction(text) for text in ("53.125", "56.25", "59.375", "62.5", "65.625")
@@ -98,7 +98,7 @@ def test_an_answer_of_a_thin_trait_has_its_share() -> None:
 
 def test_while_it_is_too_early_the_trait_is_explained() -> None:
     told = explain_answer(score(WORKED, {"a1": "c4", "b1": "c5"}), "a1")
-    assert (told.share, told.share_of_trait, told.score) == (0, 1, None)
+    assert (told.share, told.trait_per_point, told.score) == (0, 1, None)
 
 
 def test_an_optional_question_that_nobody_was_asked_is_told_apart() -> None:

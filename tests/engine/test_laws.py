@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partner_fit.engine.assess import assess, score_sheets, score_team
-from partner_fit.engine.points import build_table
-from partner_fit.engine.results import overall_of
+from partner_fit.engine.points import build_rows
 from partner_fit.engine.score import Scores
-from partner_fit.engine.tally import asked_of
+from partner_fit.engine.sums import asked_of
+from partner_fit.engine.trait_results import overall_of
 from partner_fit.model.answers import AnswerSheet, Scope
 from partner_fit.model.questionnaire import Question, Questionnaire
 from partner_fit.store.shapes import shape
@@ -57,7 +57,7 @@ def cases(draw: st.DrawFn) -> tuple[list[list[tuple[int, bool]]], dict[str, Any]
 
 
 def score(asked: Questionnaire, answers: Mapping[str, Any]) -> Scores:
-    return score_sheets(asked, build_table(asked, {}), [sheet(answers)], {})
+    return score_sheets(asked, build_rows(asked, {}), [sheet(answers)], {})
 
 
 def numbers(scores: Scores) -> list[Any]:
@@ -67,7 +67,7 @@ def numbers(scores: Scores) -> list[Any]:
         index.low,
         index.high,
         *(band.at_least if band else None for band in (verdict.band, verdict.band_low, verdict.band_high)),
-        *(value for tally in scores.tallies.values() for value in (tally.score, tally.low, tally.high)),
+        *(value for sums in scores.trait_sums.values() for value in (sums.score, sums.low, sums.high)),
     ]
 
 
@@ -131,7 +131,7 @@ def test_the_point_is_within_its_range_and_the_band_within_its_bands(case: Any) 
     shape, answers = case
     scores = score(build(shape), answers)
     verdict = scores.verdict
-    ranges = [(tally.low, tally.score, tally.high) for tally in scores.tallies.values()]
+    ranges = [(sums.low, sums.score, sums.high) for sums in scores.trait_sums.values()]
     for low, point, high in [*ranges, (verdict.index.low, verdict.index.score, verdict.index.high)]:
         if point is not None:
             assert low is not None
@@ -247,7 +247,7 @@ def test_answering_all_that_is_asked_for_all_roles_is_complete_and_firm(seed: in
     rng = Random(seed)
     everything = {"scope": {**asdict(first.scope), "all_roles": True}, "answers": {}}
     alone = shape(AnswerSheet, {**asdict(first), **everything})
-    rows = build_table(asked, alone.given_context)
+    rows = build_rows(asked, alone.given_context)
     wanted = [rows[name] for name in asked_of(rows, alone)]
     choices = {row.question.id: {"choice": rng.choice(row.question.choices).id} for row in wanted}
     result = assess(asked, [shape(AnswerSheet, {**asdict(alone), "answers": choices})], "2026-11-23")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from partner_fit.engine.pace import longest_minutes, minutes_needed
-from partner_fit.engine.points import build_table
+from partner_fit.engine.points import build_rows
 from partner_fit.model.questionnaire import Questionnaire
 from tests.engine.small import question, questionnaire
 
@@ -43,7 +43,7 @@ def test_the_longest_run_is_all_that_may_be_asked_with_proof_for_the_core(
 
 
 def test_only_what_applies_is_counted() -> None:
-    table = build_table(asked(), {"stage": "early"})
+    table = build_rows(asked(), {"stage": "early"})
     assert minutes_needed(asked(), table.values(), full=False) == (STAGE + 3 * ONE) / 60
 
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partner_fit.engine.chains import Chain, chains, fewest_steps, most_gain, take
 from partner_fit.engine.moves import next_steps, order_steps
 from partner_fit.engine.plan import plan_for_hours, plan_to_band
 from partner_fit.engine.score import Scores
+from partner_fit.engine.step_chains import Chain, fewest_steps, most_gain, step_chains, take
 from partner_fit.model.plan import Plan
 from partner_fit.model.questionnaire import Band, Guidance, Questionnaire
 from partner_fit.store.shapes import shape
@@ -61,7 +61,7 @@ answered = st.fixed_dictionaries({"a1": choices, "a2": choices, "b1": choices, "
 @given(answered, st.sampled_from([40, 60, 80]), st.sampled_from([1, None]))
 def test_no_smaller_set_of_steps_reaches_the_band(answers: dict, edge: int, longest: int | None) -> None:
     scores, target = small.score(CAPPED, answers), band(CAPPED, edge)
-    by_question = chains(scores, longest=longest)
+    by_question = step_chains(scores, longest=longest)
     found = fewest_steps(scores, target, by_question)
     ways = [steps for steps in every_choice(by_question) if reaches(scores, steps, target)]
     if found is None:
@@ -74,7 +74,7 @@ def test_no_smaller_set_of_steps_reaches_the_band(answers: dict, edge: int, long
 @given(answered, st.integers(1, 40).map(lambda quarters: Fraction(quarters, 4)))
 def test_nothing_that_fits_into_the_hours_adds_more(answers: dict, limit: Fraction) -> None:
     scores = small.score(CAPPED, answers)
-    by_question = chains(scores)
+    by_question = step_chains(scores)
     steps, is_exact = most_gain(by_question, limit)
     fitting = [each for each in every_choice(by_question) if sum(step.hours for step in each) <= limit]
     assert is_exact
@@ -85,8 +85,8 @@ def test_nothing_that_fits_into_the_hours_adds_more(answers: dict, limit: Fracti
 def test_beyond_all_measure_the_largest_gains_per_hour_are_taken_and_that_is_said(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("partner_fit.engine.chains.MOST_LOOKED_AT", 1)
-    by_question = chains(small.score(CAPPED, dict.fromkeys(("a1", "a2", "b1", "b2"), "c1")))
+    monkeypatch.setattr("partner_fit.engine.step_chains.MOST_LOOKED_AT", 1)
+    by_question = step_chains(small.score(CAPPED, dict.fromkeys(("a1", "a2", "b1", "b2"), "c1")))
     steps, is_exact = most_gain(by_question, Fraction(8))
     assert not is_exact
     assert 0 < sum(step.hours for step in steps) <= 8

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from partner_fit.engine.pace import longest_minutes, minutes_needed, seconds_for_question
-from partner_fit.engine.points import build_table
+from partner_fit.engine.points import build_rows
 from partner_fit.engine.review import lints, refusals
 from partner_fit.errors import Problem
 from partner_fit.model.questionnaire import Questionnaire
@@ -547,7 +547,7 @@ def test_questionnaires_without_an_evidence_ladder_need_no_words_about_proof() -
 
 def test_a_question_takes_the_time_to_read_it_and_to_decide() -> None:
     questionnaire = with_change()
-    gaps = build_table(questionnaire, {})[questionnaire.questions[0].id]
+    gaps = build_rows(questionnaire, {})[questionnaire.questions[0].id]
     words = 8 + 1 + 3 + 3  # the question and its three choices
     assert seconds_for_question(questionnaire.pace, gaps, with_evidence=False) == Fraction(60 * words, 200) + 5
     assert seconds_for_question(questionnaire.pace, gaps, with_evidence=True) == Fraction(60 * words, 200) + 8
@@ -555,8 +555,8 @@ def test_a_question_takes_the_time_to_read_it_and_to_decide() -> None:
 
 def test_minutes_count_the_longest_run_in_the_context_that_takes_longest() -> None:
     questionnaire = with_change()
-    late = build_table(questionnaire, {"stage": "launched", "product": "hardware"})
-    early = build_table(questionnaire, {"stage": "concept", "product": "software"})
+    late = build_rows(questionnaire, {"stage": "launched", "product": "hardware"})
+    early = build_rows(questionnaire, {"stage": "concept", "product": "software"})
     alone = minutes_needed(questionnaire, late.values(), full=True, probes=False)
     of_roles = [
         minutes_needed(questionnaire, [row for row in late.values() if role in row.question.roles], full=True)
@@ -571,12 +571,12 @@ def test_a_hint_takes_time_only_where_it_is_shown() -> None:
     place = ("traits", 0, "questions", 0, "hint")
     asked = with_change((place, [{"text": "Always so."}, {"text": "Only later on.", "when": {"stage": ["launched"]}}]))
     name, plain = asked.questions[0].id, with_change()
-    hints = {stage: build_table(asked, {"stage": stage})[name].hint for stage in ("concept", "launched")}
+    hints = {stage: build_rows(asked, {"stage": stage})[name].hint for stage in ("concept", "launched")}
     assert hints == {"concept": "Always so.", "launched": "Always so. Only later on."}
-    assert build_table(plain, {})[name].hint is None
+    assert build_rows(plain, {})[name].hint is None
     longer = longest_minutes(asked, full=True) - longest_minutes(plain, full=True)
     assert longer == Fraction(5, asked.pace.words_per_minute)
-    assert build_table(with_change((place, "One text.")), {})[name].hint == "One text."
+    assert build_rows(with_change((place, "One text.")), {})[name].hint == "One text."
 
 
 RENAMES = [

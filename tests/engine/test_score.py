@@ -23,7 +23,7 @@ WORKED_ANSWERS = {"a1": "c4", "a2": "c2", "a3": "dont-know", "a4": "not-applicab
 
 def test_worked_example_scores_and_ranges() -> None:
     scores = score(WORKED, WORKED_ANSWERS)
-    a, b = scores.tallies["trait-a"], scores.tallies["trait-b"]
+    a, b = scores.trait_sums["trait-a"], scores.trait_sums["trait-b"]
     assert (a.score, a.low, a.high, a.coverage) == (
         Fraction(125, 3),
         Fraction("31.25"),
@@ -125,9 +125,9 @@ def test_thirds_do_not_lose_the_edge() -> None:
 @pytest.mark.parametrize("state", ["dont-know", None])
 def test_missing_answers_widen_the_range_and_leave_the_point(state: str | None) -> None:
     asked = questionnaire({"x": [question("x1"), question("x2"), question("x3")]})
-    tally = score(asked, {"x1": "c3", "x2": "c3", "x3": state}).tallies["x"]
-    assert tally.score == 50
-    assert (tally.low, tally.high) == (Fraction(100, 3), Fraction(200, 3))
+    sums = score(asked, {"x1": "c3", "x2": "c3", "x3": state}).trait_sums["x"]
+    assert sums.score == 50
+    assert (sums.low, sums.high) == (Fraction(100, 3), Fraction(200, 3))
 
 
 def test_nothing_answered_is_no_score_and_not_zero() -> None:
@@ -290,7 +290,7 @@ class TestCaps:
 
 def test_an_answer_taken_out_again_leaves_no_trace() -> None:
     scores = score(WORKED, WORKED_ANSWERS)
-    row, before = scores.standings["a3"].row, scores.tallies["trait-a"]
+    row, before = scores.standings["a3"].row, scores.trait_sums["trait-a"]
     for points in row.points.values():
         after = before.settled(row, points)
         assert after.score == (before.earned + points) / 4

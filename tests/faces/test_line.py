@@ -17,8 +17,8 @@ from partner_fit.errors import FileTrouble
 from partner_fit.faces.acts import Ending
 from partner_fit.faces.keys import KEYS, clean, read_typed
 from partner_fit.faces.line import Desk, ask_by_line
-from partner_fit.faces.page import Page, shortened
 from partner_fit.faces.start import Start, ask_start
+from partner_fit.faces.window import Window, shortened
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.model.scalars import LONGEST_TEXT
@@ -45,7 +45,7 @@ class Person:
     def __post_init__(self) -> None:
         self._rest = iter(self.lines)
         console = Console(file=self.screen, width=self.width, color_system=None, markup=False, highlight=False)
-        self.page = Page(console, self.plain)
+        self.page = Window(console, self.plain)
 
     def read(self, prompt: str) -> str:
         self.events.append("read")

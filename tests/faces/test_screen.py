@@ -16,9 +16,9 @@ from textual.pilot import Pilot
 from partner_fit.engine.interview import Interview
 from partner_fit.errors import FileTrouble
 from partner_fit.faces.line import Desk, ask_by_line
-from partner_fit.faces.page import Page
 from partner_fit.faces.screen_acts import number_so_far, press
 from partner_fit.faces.screen_layout import Scene, lay_out
+from partner_fit.faces.window import Window
 from partner_fit.model.scalars import LONGEST_TEXT
 from partner_fit.store.questionnaires import load_questionnaire
 from partner_fit.store.shapes import shape
@@ -76,7 +76,7 @@ def by_line(interview: Interview, lines: Sequence[str]) -> list[str]:
             raise EOFError
         return line
 
-    ask_by_line(interview, Desk(Page(Console(file=io.StringIO(), width=80)), read, saves.append))
+    ask_by_line(interview, Desk(Window(Console(file=io.StringIO(), width=80)), read, saves.append))
     return [sheet_text(sheet) for sheet in saves]
 
 

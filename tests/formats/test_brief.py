@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from partner_fit.cli.share import read_share
+from partner_fit.cli.include import read_included
 from partner_fit.engine.brief import make_brief
-from partner_fit.engine.share import Share
+from partner_fit.engine.included import Included
 from partner_fit.formats import write
 from partner_fit.formats.words import brief as brief_words
 from partner_fit.model.answers import AnswerSheet
@@ -117,7 +117,7 @@ def test_nothing_private_is_on_the_page_in_any_form(name: str, format_name: str)
 @pytest.mark.parametrize("format_name", WRITERS)
 def test_a_note_is_on_the_page_once_it_is_named_and_no_other_note(format_name: str) -> None:
     sheets = with_canaries(team_sheets())
-    share = read_share(shipped(), ["note:product-sentence:marketing", "note:open-assumptions:marketing"], [])
+    share = read_included(shipped(), ["note:product-sentence:marketing", "note:open-assumptions:marketing"], [])
     text = packed(WRITERS[format_name](make_brief(shipped(), sheets, AS_OF, share)))
     found = set(re.findall(rf"{CANARY}-[a-z]+-[a-z-]+", text))
     assert found == {f"{CANARY}-note-product-sentence-", f"{CANARY}-note-open-assumptions-"}
@@ -138,7 +138,7 @@ def test_every_form_says_all_that_the_page_holds(name: str, format_name: str) ->
 
 @pytest.mark.parametrize("format_name", WRITERS)
 def test_an_unnamed_company_stays_unnamed(format_name: str) -> None:
-    brief = make_brief(shipped(), sheets_of("scale-up"), AS_OF, Share(without=frozenset({"organisation"})))
+    brief = make_brief(shipped(), sheets_of("scale-up"), AS_OF, Included(without=frozenset({"organisation"})))
     text = WRITERS[format_name](brief)
     assert "Fennmark" not in text
     assert packed(brief_words.UNNAMED) in packed(text)
@@ -203,7 +203,7 @@ def poisoned(value: Any, poison: str) -> Any:
 
 
 def shared_brief() -> Brief:
-    share = read_share(shipped(), ["note:product-sentence", "note:capability-map", "context:volume"], [])
+    share = read_included(shipped(), ["note:product-sentence", "note:capability-map", "context:volume"], [])
     return make_brief(shipped(), sheets_of("enterprise"), AS_OF, share)
 
 

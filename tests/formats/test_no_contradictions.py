@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partner_fit.engine.assess import assess, score_team
-from partner_fit.engine.chains import take
 from partner_fit.engine.plan import plan_for_hours, plan_to_band
+from partner_fit.engine.step_chains import take
 from partner_fit.formats import words, write
 from partner_fit.formats.words import sentences, verdict
 from partner_fit.model.answers import AnswerSheet

@@ -9,10 +9,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from partner_fit.model.scalars import Number, Share
+from partner_fit.model.scalars import Number, Portion
 
 NUMBER: TypeAdapter[Any] = TypeAdapter(Number)
-SHARE: TypeAdapter[Any] = TypeAdapter(Share)
+SHARE: TypeAdapter[Any] = TypeAdapter(Portion)
 
 
 def accepts(kind: TypeAdapter[Any], written: str) -> bool:

@@ -12,8 +12,8 @@ from partner_fit.engine.interview import Interview, begin, resume
 from partner_fit.errors import PartnerFitError, WrongUsage
 from partner_fit.faces.acts import Ending
 from partner_fit.faces.line import ask_by_line
-from partner_fit.faces.page import Page
 from partner_fit.faces.start import Start, ask_choice, ask_start
+from partner_fit.faces.window import Window
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Option, Questionnaire
 from partner_fit.store.answer_sheets import up_to_date
@@ -61,7 +61,7 @@ def _run(sitting: Sitting) -> Ending:
     return _go_on(sitting, load_draft(path, options.questionnaire)) if same else _begin(sitting, path, new)
 
 
-def _told_path(name: str, page: Page) -> Path:
+def _told_path(name: str, page: Window) -> Path:
     path = named_path(name)
     if str(path) != str(Path(name)):
         page.say(f"The answers go into {path}.")

@@ -53,9 +53,9 @@ def brief(
 
 
 def _make(team: "Team", include: list[str], without: list[str], day: str, choose: dict[str, str]) -> "Brief":
-    from partner_fit.cli.share import read_share
+    from partner_fit.cli.include import read_included
     from partner_fit.engine.brief import make_brief
 
     require_context(team, choose)
-    share = read_share(team.questionnaire, include, without)
-    return make_brief(team.questionnaire, team.sheets, day, share, choose=choose)
+    included = read_included(team.questionnaire, include, without)
+    return make_brief(team.questionnaire, team.sheets, day, included, choose=choose)

@@ -15,7 +15,7 @@ from partner_fit.errors import PartnerFitError
 from partner_fit.faces.choose import Face, choose_face, lacks_only_textual
 from partner_fit.faces.line import Desk
 from partner_fit.faces.line_screen import whole_progress
-from partner_fit.faces.page import Page
+from partner_fit.faces.window import Window
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.kept_sheet import KeptSheet
@@ -64,7 +64,7 @@ class Sitting:
         plain, wanted, terminal = self.options.plain, self.options.face, seen_terminal()
         self.face = choose_face(terminal, plain=plain, wanted=wanted)
         self.lacks_screen = lacks_only_textual(terminal, plain=plain, wanted=wanted)
-        page = Page(_console(plain), plain or terminal.wants_accessible)
+        page = Window(_console(plain), plain or terminal.wants_accessible)
         if is_script():
             self._script = Script()
             self.desk = Desk(page, self._script.read, self.save, self._script.refuse)

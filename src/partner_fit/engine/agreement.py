@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations
 
-from partner_fit.engine.points import Row, Table
-from partner_fit.engine.tally import NONE, mean, stand_all, tally_trait
+from partner_fit.engine.points import Row, Rows
+from partner_fit.engine.sums import NONE, mean, stand_all, sum_up
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.assessment import (
     AgendaPoint,
@@ -72,10 +72,10 @@ def find_positions(row: Row, sheets: Sequence[AnswerSheet]) -> tuple[Position, .
     )
 
 
-def find_spreads(table: Table, positions: Positions) -> tuple[Spread, ...]:
+def find_spreads(rows: Rows, positions: Positions) -> tuple[Spread, ...]:
     """Return every question that two or more answered, widest first; ties in the order of the questionnaire."""
     spreads = []
-    for question_id, row in table.items():
+    for question_id, row in rows.items():
         stands = positions[question_id]
         if len(stands) < 2:
             continue
@@ -119,7 +119,7 @@ def _share_of_pairs(probe: Probe, answers: Sequence[ProbeAnswer]) -> Fraction | 
 
 def find_alignment(
     questionnaire: Questionnaire,
-    table: Table,
+    rows: Rows,
     sheets: Sequence[AnswerSheet],
     probes: tuple[ProbeResult, ...],
     *,
@@ -133,8 +133,8 @@ def find_alignment(
     """
     if len(sheets) < 2:
         return None
-    positions = {question_id: find_positions(row, sheets) for question_id, row in table.items()}
-    spreads = find_spreads(table, positions)
+    positions = {question_id: find_positions(row, sheets) for question_id, row in rows.items()}
+    spreads = find_spreads(rows, positions)
     appetite = _appetite(questionnaire, sheets, fewest=2 if names else FEW)
     if not names:
         spreads = tuple(_unattributed_spread(spread) if spread.question.private else spread for spread in spreads)
@@ -147,7 +147,7 @@ def find_alignment(
         agreement=probe_agreement(probes),
         few=len(sheets) <= FEW,
         identifiable=len(sheets) < FEW or any(roles.count(role) == 1 for role in roles),
-        traits=tuple(_trait_alignment(trait, table, positions, sheets, names=names) for trait in questionnaire.traits),
+        traits=tuple(_trait_alignment(trait, rows, positions, sheets, names=names) for trait in questionnaire.traits),
         spreads=spreads,
         settle_first=first,
         widest=widest,
@@ -179,16 +179,16 @@ def _unattributed_appetite(appetite: Appetite) -> Appetite:
 
 
 def _trait_alignment(
-    trait: Trait, table: Table, positions: Positions, sheets: Sequence[AnswerSheet], *, names: bool
+    trait: Trait, rows: Rows, positions: Positions, sheets: Sequence[AnswerSheet], *, names: bool
 ) -> TraitAlignment:
     """Without names a role's score leaves private answers out: from the other answers one could work them out."""
-    shown = {question.id: table[question.id] for question in trait.questions if names or not question.private}
+    shown = {question.id: rows[question.id] for question in trait.questions if names or not question.private}
     columns = [([p.step for p in positions[question.id]], len(question.choices)) for question in trait.questions]
     found = disagreement(columns)
     by_role = {}
     for role in dict.fromkeys(sheet.respondent.role for sheet in sheets):
         of_role = [sheet for sheet in sheets if sheet.respondent.role == role]
-        by_role[role] = tally_trait(trait.weight, NONE, stand_all(shown, of_role).values(), None).score
+        by_role[role] = sum_up(trait.weight, NONE, stand_all(shown, of_role).values(), None).score
     shared = sum(len(steps) > 1 for steps, _ in columns)
     return TraitAlignment(trait, by_role, found[0] if found else None, found[1] if found else None, shared)
 

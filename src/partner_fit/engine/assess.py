@@ -5,16 +5,16 @@ from dataclasses import replace
 from fractions import Fraction
 
 from partner_fit.engine.agreement import find_alignment, probe_agreement, probe_results
-from partner_fit.engine.chains import find_next_band
 from partner_fit.engine.checks import Evidence, find_checks, find_patterns
 from partner_fit.engine.findings import find_findings
 from partner_fit.engine.moves import next_steps, order_steps
 from partner_fit.engine.notes import find_notes, without_withheld_notes
-from partner_fit.engine.points import Context, Table, build_table, matches
-from partner_fit.engine.results import overall_of, trait_result
+from partner_fit.engine.points import Context, Rows, build_rows, matches
 from partner_fit.engine.score import Scores, judge, splitting_caps
-from partner_fit.engine.tally import Standing, Tally, asked_of, count_replies, stand_all, tally_trait
+from partner_fit.engine.step_chains import find_next_band
+from partner_fit.engine.sums import Standing, Tally, asked_of, count_replies, stand_all, sum_up
 from partner_fit.engine.team import in_order, merge_context, version_decisions
+from partner_fit.engine.trait_results import overall_of, trait_result
 from partner_fit.engine.unknowns import find_unknowns
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.assessment import Assessment, CdmoQuestion, ChecklistResult, RespondentResult
@@ -26,13 +26,13 @@ LEAST_FAR_FIRST = ("not-yet", "in-work", "done", "not-needed")
 
 def score_sheets(
     questionnaire: Questionnaire,
-    table: Table,
+    rows: Rows,
     sheets: Sequence[AnswerSheet],
     context: Context,
     agreement: Fraction | None = None,
 ) -> Scores:
     """Return every number of the sheets, without findings or words; `agreement` on the probes is in percent."""
-    return score_standings(questionnaire, stand_all(table, sheets), context, agreement)
+    return score_standings(questionnaire, stand_all(rows, sheets), context, agreement)
 
 
 def score_standings(
@@ -46,15 +46,15 @@ def score_standings(
 
     `known` are the sums of traits that were added up before.
     """
-    tallies = {}
+    trait_sums = {}
     for trait in questionnaire.traits:
         if known and trait.id in known:
-            tallies[trait.id] = known[trait.id]
+            trait_sums[trait.id] = known[trait.id]
             continue
         asked = [standings[question.id] for question in trait.questions]
         probes = _probes_in(questionnaire, trait, agreement)
-        tallies[trait.id] = tally_trait(trait.weight, questionnaire.coverage_needed, asked, probes)
-    return Scores(questionnaire, context, standings, tallies, judge(questionnaire, context, standings, tallies))
+        trait_sums[trait.id] = sum_up(trait.weight, questionnaire.coverage_needed, asked, probes)
+    return Scores(questionnaire, context, standings, trait_sums, judge(questionnaire, context, standings, trait_sums))
 
 
 def score_team(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet], choose: Mapping[str, str]) -> Scores:
@@ -62,7 +62,7 @@ def score_team(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet], choo
     sheets = in_order(sheets)
     context, _ = merge_context(questionnaire, sheets, choose)
     agreement = probe_agreement(probe_results(questionnaire, sheets))
-    return score_sheets(questionnaire, build_table(questionnaire, context), sheets, context, agreement)
+    return score_sheets(questionnaire, build_rows(questionnaire, context), sheets, context, agreement)
 
 
 def _probes_in(
@@ -93,10 +93,10 @@ def assess(
     """
     sheets, withheld = without_withheld_notes(questionnaire, in_order(sheets), names=names, to_send=to_send)
     context, decisions = merge_context(questionnaire, sheets, choose or {})
-    table = build_table(questionnaire, context)
+    rows = build_rows(questionnaire, context)
     probes = probe_results(questionnaire, sheets)
     agreement = probe_agreement(probes)
-    scores = score_sheets(questionnaire, table, sheets, context, agreement)
+    scores = score_sheets(questionnaire, rows, sheets, context, agreement)
     steps = next_steps(scores)
     by_question = {step.question.id: step for step in steps}
     traits = tuple(
@@ -106,13 +106,13 @@ def assess(
     ordered = order_steps(scores, steps)
     overall = overall_of(scores)
     agreements = {result.probe.id: result.agreement for result in probes if result.agreement is not None}
-    evidence = Evidence(questionnaire, context, table, sheets, scores.tallies, agreements)
+    evidence = Evidence(questionnaire, context, rows, sheets, scores.trait_sums, agreements)
     private = {asked.id for asked in questionnaire.context if asked.private} if not names else set()
     return Assessment(
         questionnaire=questionnaire,
         as_of=as_of,
         organisation=sheets[0].organisation,
-        respondents=tuple(_respondent_result(sheet, table, names=names) for sheet in sheets),
+        respondents=tuple(_respondent_result(sheet, rows, names=names) for sheet in sheets),
         context={key: value for key, value in context.items() if key not in private},
         overall=overall,
         traits=traits,
@@ -121,15 +121,15 @@ def assess(
         first_actions=tuple(ordered[:FIRST_ACTIONS]),
         later_actions=tuple(ordered[FIRST_ACTIONS:]),
         next_band=find_next_band(scores, steps),
-        unknowns=find_unknowns(scores, frozenset().union(*(asked_of(table, sheet) for sheet in sheets))),
+        unknowns=find_unknowns(scores, frozenset().union(*(asked_of(rows, sheet) for sheet in sheets))),
         checks=find_checks(evidence, private=names or len(sheets) == 1),
         # a pattern speaks of the company as a whole
         patterns=find_patterns(evidence) if overall.status == "scored" else (),
         checklist=_checklist(questionnaire, sheets, context, names=names),
-        questions_for_cdmo=_questions_for_cdmo(questionnaire, scores.tallies),
+        questions_for_cdmo=_questions_for_cdmo(questionnaire, scores.trait_sums),
         alignment=find_alignment(
             questionnaire,
-            table,
+            rows,
             sheets,
             probes,
             names=names,
@@ -143,8 +143,8 @@ def assess(
     )
 
 
-def _respondent_result(sheet: AnswerSheet, table: Table, *, names: bool) -> RespondentResult:
-    replies = count_replies(table, sheet)
+def _respondent_result(sheet: AnswerSheet, rows: Rows, *, names: bool) -> RespondentResult:
+    replies = count_replies(rows, sheet)
     return RespondentResult(
         role=sheet.respondent.role,
         name=sheet.respondent.name if names else None,
@@ -171,11 +171,11 @@ def _checklist(
     return tuple(lines)
 
 
-def _questions_for_cdmo(questionnaire: Questionnaire, tallies: Mapping[str, Tally]) -> tuple[CdmoQuestion, ...]:
+def _questions_for_cdmo(questionnaire: Questionnaire, trait_sums: Mapping[str, Tally]) -> tuple[CdmoQuestion, ...]:
     """Return the questions to put to a CDMO, those of the lowest traits first and those of thin ones last."""
-    scored = sorted(questionnaire.traits, key=lambda trait: _covered_or_last(tallies[trait.id]))
+    scored = sorted(questionnaire.traits, key=lambda trait: _covered_or_last(trait_sums[trait.id]))
     return tuple(CdmoQuestion(trait, text) for trait in scored for text in trait.ask_cdmo)
 
 
-def _covered_or_last(tally: Tally) -> Fraction:
-    return Fraction(101) if tally.score is None or not tally.is_covered else tally.score
+def _covered_or_last(sums: Tally) -> Fraction:
+    return Fraction(101) if sums.score is None or not sums.is_covered else sums.score

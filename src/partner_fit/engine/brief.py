@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from partner_fit.engine.assess import score_team
+from partner_fit.engine.included import ORGANISATION, Included, Places, answer_of, fact_of, page_of, places_in
 from partner_fit.engine.moves import nearest_choice
 from partner_fit.engine.points import FULL
 from partner_fit.engine.score import Scores
-from partner_fit.engine.share import ORGANISATION, Places, Share, answer_of, fact_of, page_of, places_in
 from partner_fit.engine.team import in_order
 from partner_fit.errors import WrongUsage
 from partner_fit.model.answers import AnswerSheet
-from partner_fit.model.brief import Brief, Line, Section, Shared
+from partner_fit.model.brief import Brief, Line, Part, Shared
 from partner_fit.model.brief_page import BriefPage, BriefPart
 from partner_fit.model.questionnaire import ContextQuestion, Probe, Question, Questionnaire, Trait
 
@@ -36,7 +36,7 @@ def make_brief(
     questionnaire: Questionnaire,
     sheets: Sequence[AnswerSheet],
     as_of: str,
-    share: Share = Share(),  # noqa: B008 (it never changes)
+    included: Included = Included(),  # noqa: B008 (it never changes)
     *,
     choose: Mapping[str, str] | None = None,
 ) -> Brief:
@@ -49,23 +49,23 @@ def make_brief(
     sheets = in_order(sheets)
     scores = score_team(questionnaire, sheets, choose or {})
     filled = _Page(page)
-    if ORGANISATION not in share.without:
+    if ORGANISATION not in included.without:
         filled.shared.append(Shared("organisation", ORGANISATION, "Name of the company"))
     for asked in places.context.values():
-        _add_situation(filled, asked, _one_situation(asked.id, scores, sheets, choose or {}), share)
+        _add_situation(filled, asked, _one_situation(asked.id, scores, sheets, choose or {}), included)
     for probe in places.probes.values():
-        _add_probe(filled, probe, sheets, share)
+        _add_probe(filled, probe, sheets, included)
     for question in places.questions.values():
-        _add_answer(filled, question, scores, share)
-    notes = _shared_notes(filled, questionnaire, places, sheets, share)
-    traits = _traits_to_ask_about(scores, page.most_questions, share)
+        _add_answer(filled, question, scores, included)
+    notes = _shared_notes(filled, questionnaire, places, sheets, included)
+    traits = _traits_to_ask_about(scores, page.most_questions, included)
     filled.shared += [Shared("questions", trait.id, trait.short) for trait in traits]
     blanks = {blank.note for part in page.parts for blank in part.blanks if blank.note}
     _add_notes(filled, questionnaire, {name: text for name, text in notes.items() if name not in blanks})
     return Brief(
         page=page,
         language=questionnaire.language,
-        organisation=None if ORGANISATION in share.without else sheets[0].organisation,
+        organisation=None if ORGANISATION in included.without else sheets[0].organisation,
         as_of=as_of,
         sections=tuple(section for part in page.parts if _holds(section := _section(part, page, filled, notes))),
         questions=tuple(text for trait in traits for text in trait.ask_cdmo)[: page.most_questions],
@@ -74,8 +74,8 @@ def make_brief(
     )
 
 
-def _section(part: BriefPart, page: BriefPage, filled: _Page, notes: Mapping[str, str]) -> Section:
-    return Section(
+def _section(part: BriefPart, page: BriefPage, filled: _Page, notes: Mapping[str, str]) -> Part:
+    return Part(
         id=part.id,
         title=part.title,
         says=part.says,
@@ -88,7 +88,7 @@ def _section(part: BriefPart, page: BriefPage, filled: _Page, notes: Mapping[str
     )
 
 
-def _holds(section: Section) -> bool:
+def _holds(section: Part) -> bool:
     return any((section.facts, section.statements, section.notes, section.open, section.blanks))
 
 
@@ -98,19 +98,19 @@ def _one_situation(name: str, scores: Scores, sheets: Sequence[AnswerSheet], cho
     return scores.context.get(name) if len(given) == 1 or name in choose else None
 
 
-def _add_situation(filled: _Page, asked: ContextQuestion, given: str | None, share: Share) -> None:
+def _add_situation(filled: _Page, asked: ContextQuestion, given: str | None, included: Included) -> None:
     """Show an answer about the situation; what a page should say and nobody answered is left to be filled in."""
     fact = fact_of(asked)
     said = next((option.text for option in asked.choices if option.id == given), None)
     named = Shared("context", asked.id, fact.label)
-    if asked.id in share.without or not (fact.share or asked.id in share.context):
+    if asked.id in included.without or not (fact.share or asked.id in included.context):
         filled.held_back += [named] if said is not None else []
         return
     filled.facts[fact.part].append(Line(fact.label, said))
     filled.shared += [named] if said is not None else []
 
 
-def _add_probe(filled: _Page, probe: Probe, sheets: Sequence[AnswerSheet], share: Share) -> None:
+def _add_probe(filled: _Page, probe: Probe, sheets: Sequence[AnswerSheet], included: Included) -> None:
     """Show a short fact, but only one on which everybody who answered agrees and which is settled."""
     fact = fact_of(probe)
     options = {option.id: option for option in probe.choices}
@@ -119,14 +119,14 @@ def _add_probe(filled: _Page, probe: Probe, sheets: Sequence[AnswerSheet], share
     if said is None or not said.settled:
         return
     named = Shared("answer", probe.id, fact.label)
-    if probe.id in share.without or not (fact.share or probe.id in share.answers):
+    if probe.id in included.without or not (fact.share or probe.id in included.answers):
         filled.held_back.append(named)
         return
     filled.facts[fact.part].append(Line(fact.label, said.text))
     filled.shared.append(named)
 
 
-def _add_answer(filled: _Page, question: Question, scores: Scores, share: Share) -> None:
+def _add_answer(filled: _Page, question: Question, scores: Scores, included: Included) -> None:
     """Tell an answer where everybody's choice has words for the page, or else that it is still to be settled.
 
     A page must not claim what part of the team would deny. What nobody answered is not mentioned.
@@ -137,12 +137,12 @@ def _add_answer(filled: _Page, question: Question, scores: Scores, share: Share)
         return
     told = Shared("answer", question.id, question.short)
     words = [question.choice(made).brief for made in standing.choices]
-    if question.id in share.without:
+    if question.id in included.without:
         filled.held_back.append(told)
     elif choice is not None and choice.brief and all(words):
         filled.statements[place.part].append(choice.brief)
         filled.shared.append(told)
-    elif choice is not None and question.id in share.answers:
+    elif choice is not None and question.id in included.answers:
         filled.statements[place.part].append(choice.brief or choice.text)
         filled.shared.append(told)
     else:
@@ -165,7 +165,7 @@ def _notes_on(name: str, sheets: Sequence[AnswerSheet]) -> Iterator[tuple[str, s
 
 
 def _shared_notes(
-    filled: _Page, questionnaire: Questionnaire, places: Places, sheets: Sequence[AnswerSheet], share: Share
+    filled: _Page, questionnaire: Questionnaire, places: Places, sheets: Sequence[AnswerSheet], included: Included
 ) -> dict[str, str]:
     """Return the notes that were shared by name, by question or probe."""
     notes = {}
@@ -173,8 +173,8 @@ def _shared_notes(
         if each.id not in places.notes:
             continue
         named = Shared("note", each.id, each.short)
-        if each.id in share.notes and each.id not in share.without:
-            notes[each.id] = _one_note(each.id, share.notes[each.id], sheets)
+        if each.id in included.notes and each.id not in included.without:
+            notes[each.id] = _one_note(each.id, included.notes[each.id], sheets)
             filled.shared.append(named)
         elif any(_notes_on(each.id, sheets)):
             filled.held_back.append(named)
@@ -190,7 +190,7 @@ def _one_note(name: str, role: str | None, sheets: Sequence[AnswerSheet]) -> str
         roles = sorted({by for by, _ in written})
         hint = f"Say whose, such as note:{name}:{roles[0]}; there is one by {', '.join(roles)}."
         if len(roles) == 1:
-            hint = "Make the brief from the sheet that holds the words you want to share, and no other."
+            hint = "Make the brief from the sheet that holds the words you want to included, and no other."
         raise WrongUsage(f"{len(written)} sheets have a note on {name}, and a brief speaks with one voice.", hint)
     return written[0][1]
 
@@ -202,12 +202,12 @@ def _add_notes(filled: _Page, questionnaire: Questionnaire, notes: Mapping[str, 
             filled.notes[each.brief.part].append(Line(each.short, notes[each.id]))
 
 
-def _traits_to_ask_about(scores: Scores, most: int, share: Share) -> list[Trait]:
+def _traits_to_ask_about(scores: Scores, most: int, included: Included) -> list[Trait]:
     """Return the traits whose questions go to the CDMO: those that cost the most, in the questionnaire's order.
 
     The order of the page thus tells nobody which of them is the weakest.
     """
-    traits = [t for t in scores.questionnaire.traits if t.ask_cdmo and t.id not in share.without]
+    traits = [t for t in scores.questionnaire.traits if t.ask_cdmo and t.id not in included.without]
     chosen: set[str] = set()
     asked = 0
     for trait in sorted(traits, key=lambda trait: _cost(trait, scores), reverse=True):
@@ -219,5 +219,5 @@ def _traits_to_ask_about(scores: Scores, most: int, share: Share) -> list[Trait]
 
 def _cost(trait: Trait, scores: Scores) -> Fraction:
     """Return the weighted points a trait lacks; one of which too little is answered comes last."""
-    tally = scores.tallies[trait.id]
-    return trait.weight * (FULL - tally.score) if tally.score is not None and tally.is_covered else Fraction(-1)
+    sums = scores.trait_sums[trait.id]
+    return trait.weight * (FULL - sums.score) if sums.score is not None and sums.is_covered else Fraction(-1)

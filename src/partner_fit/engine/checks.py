@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from partner_fit.engine.points import FULL, Context, Row, Table
-from partner_fit.engine.tally import Tally
+from partner_fit.engine.points import FULL, Context, Row, Rows
+from partner_fit.engine.sums import Tally
 from partner_fit.model.answers import Answer, AnswerSheet
 from partner_fit.model.assessment import CheckResult
-from partner_fit.model.questionnaire import Check, Claim, Pattern, Question, Questionnaire, Severity, Test
+from partner_fit.model.questionnaire import Check, Claim, Clause, Pattern, Question, Questionnaire, Severity
 
 MOST_CHECKS = 5
 HEAVIEST_FIRST: Mapping[Severity, int] = {"resolve": 0, "discuss": 1, "info": 2}
@@ -20,15 +20,15 @@ class Evidence:
 
     questionnaire: Questionnaire
     context: Context
-    table: Table
+    rows: Rows
     sheets: Sequence[AnswerSheet]
-    tallies: Mapping[str, Tally]
+    trait_sums: Mapping[str, Tally]
     agreement: Mapping[str, Fraction]
     """Percentage of pairs of respondents that agree, by probe; empty for one respondent."""
 
     def points(self, sheet: AnswerSheet, question_id: str) -> Fraction | None:
         """Return the points of one respondent's answer; None when it was not chosen or does not apply."""
-        row = self.table[question_id]
+        row = self.rows[question_id]
         choice_id = sheet.answer(question_id).choice
         return row.points.get(choice_id) if row.applies and choice_id is not None else None
 
@@ -50,8 +50,8 @@ def find_checks(evidence: Evidence, *, private: bool) -> tuple[CheckResult, ...]
     """
     checks = [check for check in evidence.questionnaire.checks if private or not _is_private(check, evidence)]
     if not private:
-        shown = {question_id: row for question_id, row in evidence.table.items() if not row.question.private}
-        evidence = replace(evidence, table=shown)
+        shown = {question_id: row for question_id, row in evidence.rows.items() if not row.question.private}
+        evidence = replace(evidence, rows=shown)
     checks.sort(key=lambda check: any(test.agreement_below is not None for test in check.when))  # shown elsewhere too
     found = [_result(check) for check in checks if _fires(check, evidence)]
     for sheet in evidence.sheets:
@@ -99,7 +99,7 @@ def _fires(check: Check, evidence: Evidence) -> bool:
     return in_roles and 2 * len(holding) > len(able)
 
 
-def _can_tell(tests: Sequence[Test], sheet: AnswerSheet, evidence: Evidence) -> bool:
+def _can_tell(tests: Sequence[Clause], sheet: AnswerSheet, evidence: Evidence) -> bool:
     """Say whether a respondent answered everything that the tests look at."""
     return all(
         (test.question is None or evidence.points(sheet, test.question) is not None)
@@ -114,7 +114,7 @@ def _probe_choice(sheet: AnswerSheet, probe_id: str) -> str | None:
     return answer.choice if answer is not None else None
 
 
-def _holds_for(test: Test, sheet: AnswerSheet, check: Check, evidence: Evidence) -> bool:
+def _holds_for(test: Clause, sheet: AnswerSheet, check: Check, evidence: Evidence) -> bool:
     if test.question is not None:
         return _holds_for_answer(test, sheet, evidence)
     if test.context is not None:
@@ -127,7 +127,7 @@ def _holds_for(test: Test, sheet: AnswerSheet, check: Check, evidence: Evidence)
     return _holds_overall(test, check.when, evidence)
 
 
-def _holds_for_answer(test: Test, sheet: AnswerSheet, evidence: Evidence) -> bool:
+def _holds_for_answer(test: Clause, sheet: AnswerSheet, evidence: Evidence) -> bool:
     answer = sheet.answer(test.question or "")
     points = evidence.points(sheet, test.question or "")
     rung = evidence.rung(answer)
@@ -141,7 +141,7 @@ def _holds_for_answer(test: Test, sheet: AnswerSheet, evidence: Evidence) -> boo
     )
 
 
-def _holds_overall(test: Test, whole: Sequence[Test], evidence: Evidence) -> bool:
+def _holds_overall(test: Clause, whole: Sequence[Clause], evidence: Evidence) -> bool:
     """Say whether a test about traits, agreement or the whole team holds."""
     if test.agreement_below is not None:
         agreement = evidence.agreement.get(test.probe or "")
@@ -154,18 +154,18 @@ def _holds_overall(test: Test, whole: Sequence[Test], evidence: Evidence) -> boo
     )
 
 
-def _traits_meant(test: Test, whole: Sequence[Test], evidence: Evidence) -> Iterable[str]:
+def _traits_meant(test: Clause, whole: Sequence[Clause], evidence: Evidence) -> Iterable[str]:
     if test.traits == ("all",):
-        return evidence.tallies
+        return evidence.trait_sums
     if test.traits == ("others",):
         named = {trait_id for other in whole for trait_id in other.traits}
-        return [trait_id for trait_id in evidence.tallies if trait_id not in named]
+        return [trait_id for trait_id in evidence.trait_sums if trait_id not in named]
     return test.traits
 
 
-def _trait_holds(test: Test, trait_id: str, evidence: Evidence) -> bool:
-    tally = evidence.tallies[trait_id]
-    score = tally.score if tally.is_covered else None
+def _trait_holds(test: Clause, trait_id: str, evidence: Evidence) -> bool:
+    sums = evidence.trait_sums[trait_id]
+    score = sums.score if sums.is_covered else None
     return (
         score is not None
         and (test.at_least is None or score >= test.at_least)
@@ -177,7 +177,7 @@ def _mean_rung(evidence: Evidence) -> Fraction | None:
     rungs = [
         rung
         for sheet in evidence.sheets
-        for question_id in evidence.table
+        for question_id in evidence.rows
         if (rung := evidence.rung(sheet.answer(question_id))) is not None
     ]
     return Fraction(sum(rungs), len(rungs)) if rungs else None
@@ -187,7 +187,7 @@ def _claims(sheet: AnswerSheet, evidence: Evidence) -> list[CheckResult]:
     """Return answers whose points and evidence are far apart; evidence that was not given is no gap."""
     ladder = evidence.questionnaire.evidence
     found: list[CheckResult] = []
-    for question_id, row in evidence.table.items():
+    for question_id, row in evidence.rows.items():
         points = evidence.points(sheet, question_id)
         rung = evidence.rung(sheet.answer(question_id))
         if ladder is None or points is None or rung is None:
@@ -220,22 +220,22 @@ def _style(sheet: AnswerSheet, evidence: Evidence) -> list[CheckResult]:
     if style is None:
         return []
     found = []
-    run = _longest_run(sheet, evidence.table)
+    run = _longest_run(sheet, evidence.rows)
     if len(run) >= style.same_place:
         found.append(CheckResult("same-place", "info", style.same_place_ask, style.same_place_reason, tuple(run)))
     unproven = _unproven_top_answers(sheet, evidence, rung_of(evidence.questionnaire, style.top_rung) or 0)
-    answered = sum(evidence.points(sheet, question_id) is not None for question_id in evidence.table)
+    answered = sum(evidence.points(sheet, question_id) is not None for question_id in evidence.rows)
     if answered >= style.same_place and 100 * len(unproven) >= style.top_share * answered:
         found.append(CheckResult("top-answers", "discuss", style.top_ask, style.top_reason, tuple(unproven)))
     return found
 
 
-def _longest_run(sheet: AnswerSheet, table: Table) -> list[str]:
+def _longest_run(sheet: AnswerSheet, rows: Rows) -> list[str]:
     """Return the questions of the longest run of answers at the same shown place."""
     longest: list[str] = []
     run: list[str] = []
     last: int | None = None
-    for question_id, row in table.items():
+    for question_id, row in rows.items():
         choice_id = sheet.answer(question_id).choice
         if not row.applies or choice_id is None or choice_id not in row.points:
             continue
@@ -248,5 +248,5 @@ def _longest_run(sheet: AnswerSheet, table: Table) -> list[str]:
 
 def _unproven_top_answers(sheet: AnswerSheet, evidence: Evidence, rung_limit: int) -> list[str]:
     """Return the questions answered with full points and little or no evidence."""
-    top = [question_id for question_id in evidence.table if evidence.points(sheet, question_id) == FULL]
+    top = [question_id for question_id in evidence.rows if evidence.points(sheet, question_id) == FULL]
     return [question_id for question_id in top if (evidence.rung(sheet.answer(question_id)) or 0) <= rung_limit]

@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from partner_fit.engine.copies import Named, Twice, find_copies, find_lookalikes
-from partner_fit.engine.points import Row, build_table
-from partner_fit.engine.tally import asked_of, count_replies, stand_all, state_of
+from partner_fit.engine.points import Row, build_rows
+from partner_fit.engine.sums import asked_of, count_replies, stand_all, state_of
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Questionnaire, Trait
 from partner_fit.text import plain_name
@@ -149,7 +149,7 @@ def _place(order: Sequence[str], role: str) -> int:
 def _status(
     questionnaire: Questionnaire, file: str, sheet: AnswerSheet, fresh_from: str, *, names: bool
 ) -> SheetStatus:
-    replies = count_replies(build_table(questionnaire, sheet.given_context), sheet)
+    replies = count_replies(build_rows(questionnaire, sheet.given_context), sheet)
     probes = questionnaire.probes.ask if questionnaire.probes and not sheet.scope.alone else ()
     given = [answer for probe in probes if (answer := sheet.probes.get(probe.id)) is not None]
     changed = sheet.updated or sheet.started
@@ -171,9 +171,9 @@ def _status(
 
 def _asked(questionnaire: Questionnaire, sheet: AnswerSheet) -> list[Row]:
     """Return what one respondent is asked, without the questions that came after the sheet."""
-    table = build_table(questionnaire, sheet.given_context)
-    asked = asked_of(table, sheet)
-    return [row for name, row in table.items() if name in asked]
+    rows = build_rows(questionnaire, sheet.given_context)
+    asked = asked_of(rows, sheet)
+    return [row for name, row in rows.items() if name in asked]
 
 
 def _coverage(questionnaire: Questionnaire, role: str, team: Sequence[Named]) -> RoleCoverage:
@@ -190,13 +190,13 @@ def _coverage(questionnaire: Questionnaire, role: str, team: Sequence[Named]) ->
 
 def _open_traits(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet]) -> tuple[OpenTrait, ...]:
     """Look at each question only through the sheets of those who are placed to know."""
-    table = build_table(questionnaire, _usual_context(questionnaire, sheets))
-    standings = stand_all(table, sheets)
+    rows = build_rows(questionnaire, _usual_context(questionnaire, sheets))
+    standings = stand_all(rows, sheets)
     found = []
     for trait in questionnaire.traits:
         weight = known = Fraction(0)
         roles: dict[str, None] = {}
-        for row in (table[question.id] for question in trait.questions):
+        for row in (rows[question.id] for question in trait.questions):
             states = [
                 state_of(s.answer(row.question.id), row) for s in sheets if s.respondent.role in row.question.roles
             ]

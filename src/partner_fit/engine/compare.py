@@ -6,15 +6,15 @@ from fractions import Fraction
 from itertools import pairwise
 
 from partner_fit.engine.assess import assess, score_standings, score_team
-from partner_fit.engine.clear import index_shift
 from partner_fit.engine.comparable import Round, find_left_out, has_moved, without
 from partner_fit.engine.compare_team import find_decisions, require_one_company
 from partner_fit.engine.difference import agreement_of, answer_changes, differs, said_to, trait_changes, with_standings
 from partner_fit.engine.moves import next_steps, order_steps
-from partner_fit.engine.points import build_table
+from partner_fit.engine.points import build_rows
 from partner_fit.engine.renamed import PresentAskers, present_names
 from partner_fit.engine.score import Scores
-from partner_fit.engine.tally import stand_all
+from partner_fit.engine.shifts import index_shift
+from partner_fit.engine.sums import stand_all
 from partner_fit.model.assessment import Action, Assessment
 from partner_fit.model.comparison import (
     ActionOutcome,
@@ -91,9 +91,9 @@ def _occasion(each: Round, assessment: Assessment) -> Occasion:
 
 def _first_answers_now(questionnaire: Questionnaire, before: Round, after: Scores) -> Scores:
     """Return the first answers, scored in the situation of the second round."""
-    table = build_table(questionnaire, after.context)
+    rows = build_rows(questionnaire, after.context)
     return score_standings(
-        questionnaire, stand_all(table, before.sheets), after.context, agreement_of(questionnaire, before.sheets)
+        questionnaire, stand_all(rows, before.sheets), after.context, agreement_of(questionnaire, before.sheets)
     )
 
 

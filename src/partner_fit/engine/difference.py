@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from partner_fit.engine.agreement import probe_agreement, probe_results
 from partner_fit.engine.assess import assess, score_standings, score_team
-from partner_fit.engine.clear import trait_shift
 from partner_fit.engine.moves import nearest_choice
 from partner_fit.engine.score import Scores
-from partner_fit.engine.tally import NONE, Standing
+from partner_fit.engine.shifts import trait_shift
+from partner_fit.engine.sums import NONE, Standing
 from partner_fit.errors import WrongUsage
 from partner_fit.model.answers import Answer, AnswerSheet
 from partner_fit.model.assessment import AnswerChange, Assessment, Said, Shift, TraitChange, TraitResult, WhatIf
@@ -37,7 +37,7 @@ def differs(before: Standing, after: Standing) -> bool:
 def _shares(standing: Standing) -> dict[str, tuple[Fraction, Fraction]]:
     """Return, by choice, its share of the respondents who chose, and of the mean over roles."""
     made = standing.choices
-    return {each: (Fraction(count, len(made)), standing.share_of((each,))) for each, count in Counter(made).items()}
+    return {each: (Fraction(count, len(made)), standing.portion_of((each,))) for each, count in Counter(made).items()}
 
 
 def with_standings(scores: Scores, replaced: Mapping[str, Standing], agreement: Fraction | None) -> Scores:
@@ -46,7 +46,7 @@ def with_standings(scores: Scores, replaced: Mapping[str, Standing], agreement: 
     changed = {standings[question_id].row.trait.id for question_id in replaced}
     if scores.questionnaire.probes is not None:
         changed.add(scores.questionnaire.probes.trait)
-    known = {trait_id: tally for trait_id, tally in scores.tallies.items() if trait_id not in changed}
+    known = {trait_id: sums for trait_id, sums in scores.trait_sums.items() if trait_id not in changed}
     return score_standings(scores.questionnaire, standings, scores.context, agreement, known)
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from partner_fit.engine.points import Row, matches
 from partner_fit.engine.score import Scores
-from partner_fit.engine.tally import Tally
+from partner_fit.engine.sums import Tally
 from partner_fit.model.answers import State
 from partner_fit.model.questionnaire import Band, Choice
 
@@ -32,12 +32,12 @@ class Explanation:
     points: Fraction | None
     moved_by: tuple[str, ...]
     """Context questions that moved the points or the weight of this question here."""
-    tally: Tally
+    sums: Tally
     counts: bool
     """Whether the question counts here: it applies, and it was asked of somebody or answered anyway."""
     share: Fraction
     """Index points per point of this answer; 0 where it does not count in an index."""
-    share_of_trait: Fraction
+    trait_per_point: Fraction
     """Points of the trait per point of this answer; 0 without an answer."""
     score: Fraction | None
     alternatives: tuple[Alternative, ...]
@@ -53,10 +53,10 @@ def explain_answer(scores: Scores, question_id: str) -> Explanation:
         state=standing.state,
         points=standing.points,
         moved_by=_moved_by(scores, row),
-        tally=scores.tallies[row.trait.id],
+        sums=scores.trait_sums[row.trait.id],
         counts=standing.counts,
-        share=scores.share(question_id) if standing.points is not None else Fraction(0),
-        share_of_trait=scores.share_of_trait(question_id) if standing.points is not None else Fraction(0),
+        share=scores.index_per_point(question_id) if standing.points is not None else Fraction(0),
+        trait_per_point=scores.trait_per_point(question_id) if standing.points is not None else Fraction(0),
         score=scores.verdict.index.score,
         alternatives=tuple(_alternative(scores, question_id, c) for c in row.question.choices)
         if row.applies and standing.state != "not-applicable"

@@ -6,7 +6,7 @@ from fractions import Fraction
 from partner_fit.engine.moves import find_lifts, raising_steps
 from partner_fit.engine.points import FULL
 from partner_fit.engine.score import Scores, band_at
-from partner_fit.engine.tally import NONE
+from partner_fit.engine.sums import NONE
 from partner_fit.model.assessment import Action, ActiveCap, Finding, QuestionResult, TraitResult
 from partner_fit.model.questionnaire import Band, Cap, Guidance, Level, Side, Trait
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Literal
 
 from partner_fit.engine.pace import seconds_for_fact, seconds_for_question
-from partner_fit.engine.points import asked_rows, build_table
+from partner_fit.engine.points import asked_rows, build_rows
 from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE, Answer, AnswerSheet
 from partner_fit.model.questionnaire import Choice, Option, Questionnaire
 from partner_fit.model.scalars import LONGEST_TEXT
@@ -221,7 +221,7 @@ class Interview:
 
     def _question_steps(self) -> list[Step]:
         scope, pace = self.sheet.scope, self.questionnaire.pace
-        table = build_table(self.questionnaire, self.sheet.given_context)
+        table = build_rows(self.questionnaire, self.sheet.given_context)
         steps = []
         for row in asked_rows(table, self.sheet.respondent.role, full=scope.full, all_roles=scope.all_roles):
             question = row.question

@@ -6,7 +6,7 @@ from fractions import Fraction
 from partner_fit.engine.kinds import kind_of
 from partner_fit.engine.points import FULL, nearest_best, next_better
 from partner_fit.engine.score import Scores, holds_trait
-from partner_fit.engine.tally import NONE, Standing
+from partner_fit.engine.sums import NONE, Standing
 from partner_fit.model.assessment import Action, Lift
 from partner_fit.model.questionnaire import Cap, Choice
 
@@ -30,15 +30,15 @@ def _nearest_first(standing: Standing) -> list[Choice]:
 def points_lost(scores: Scores, question_id: str) -> Fraction | None:
     """Return the index points between an answer and full points; None where it does not count in an index."""
     points = scores.standings[question_id].points
-    if points is None or scores.verdict.index.score is None or not scores.tally_of(question_id).weight:
+    if points is None or scores.verdict.index.score is None or not scores.sums_of(question_id).weight:
         return None
-    return scores.share(question_id) * (FULL - points)
+    return scores.index_per_point(question_id) * (FULL - points)
 
 
 def points_lost_in_trait(scores: Scores, question_id: str) -> Fraction | None:
     """Return the points of its trait between an answer and full points; None without an answer."""
     points = scores.standings[question_id].points
-    return None if points is None else scores.share_of_trait(question_id) * (FULL - points)
+    return None if points is None else scores.trait_per_point(question_id) * (FULL - points)
 
 
 def next_step(scores: Scores, question_id: str) -> Action | None:
@@ -64,8 +64,8 @@ def next_step(scores: Scores, question_id: str) -> Action | None:
         do=now.next.do,
         owner=now.next.owner,
         hours=now.next.hours,
-        gain=None if scores.verdict.index.score is None else scores.share(question_id) * rise,
-        gain_in_trait=scores.share_of_trait(question_id) * rise,
+        gain=None if scores.verdict.index.score is None else scores.index_per_point(question_id) * rise,
+        gain_in_trait=scores.trait_per_point(question_id) * rise,
         is_between=now.id not in standing.choices,
     )
 
@@ -147,15 +147,15 @@ def find_lifts(scores: Scores, cap: Cap, steps: Iterable[Action]) -> tuple[tuple
     if cap.trait is None or cap not in scores.verdict.caps:
         return (), True
     lifts: list[Lift] = []
-    tally = scores.tallies[cap.trait]
+    sums = scores.trait_sums[cap.trait]
     for step in steps:
-        if not holds_trait(cap, tally):
+        if not holds_trait(cap, sums):
             break
         standing = scores.standings[step.question.id]
         best = nearest_best(standing.row, step.now.id)
         lifts.append(Lift(step.question, best))
-        tally = tally.moved(standing.row.weight, standing.row.points[best.id] - (standing.points or NONE))
-    return tuple(lifts), not holds_trait(cap, tally)
+        sums = sums.moved(standing.row.weight, standing.row.points[best.id] - (standing.points or NONE))
+    return tuple(lifts), not holds_trait(cap, sums)
 
 
 def lifting_steps(scores: Scores) -> list[Action]:

@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import islice
 
 from partner_fit.engine.points import Context, Row, build_row, contexts_over, named_in
-from partner_fit.engine.tally import total
+from partner_fit.engine.sums import total
 from partner_fit.model.questionnaire import ContextQuestion, Pace, Probe, Question, Questionnaire, Trait
 from partner_fit.model.scalars import Condition
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from partner_fit.engine.chains import Chain, chains, fewest_steps, most_gain, take
 from partner_fit.engine.findings import match_guidance
 from partner_fit.engine.moves import lifting_steps, order_steps
-from partner_fit.engine.results import overall_of
 from partner_fit.engine.score import Scores, band_at
+from partner_fit.engine.step_chains import Chain, fewest_steps, most_gain, step_chains, take
+from partner_fit.engine.trait_results import overall_of
 from partner_fit.model.assessment import Action
 from partner_fit.model.plan import Plan, PlanStatus, PlanStep
 from partner_fit.model.questionnaire import Band
@@ -22,7 +22,7 @@ def plan_to_band(scores: Scores, target: Band | None, *, as_of: str, organisatio
     bands = scores.questionnaire.bands
     now = scores.verdict.band
     goal = target or next((band for band in bands if now is not None and band.at_least > now.at_least), None)
-    single, every = chains(scores, longest=1), chains(scores)
+    single, every = step_chains(scores, longest=1), step_chains(scores)
     status: PlanStatus = "no-score" if now is None else "already-there"
     steps: Chain = ()
     if now is not None and goal is not None and goal.at_least > now.at_least:
@@ -41,12 +41,12 @@ def plan_for_hours(scores: Scores, limit: Fraction, *, as_of: str, organisation:
 
     What lifts a cap that holds the band comes first, as far as the hours go: no gain elsewhere makes up for it.
     """
-    every = chains(scores)
+    every = step_chains(scores)
     if scores.verdict.index.score is None:
         return _plan(scores, "no-score", (), every.values(), None, limit, as_of, organisation)
     first = _lifting(scores, limit)
     left = limit - sum((step.hours for step in first), Fraction(0))
-    steps, is_exact = most_gain(chains(take(scores, first)), left)
+    steps, is_exact = most_gain(step_chains(take(scores, first)), left)
     whole = (*first, *steps)
     return _plan(scores, "within-hours", whole, every.values(), None, limit, as_of, organisation, is_exact=is_exact)
 

@@ -38,7 +38,7 @@ class Row:
         return max(self.points.values())
 
 
-Table = Mapping[str, Row]
+Rows = Mapping[str, Row]
 
 
 def matches(condition: Condition | None, context: Context) -> bool:
@@ -93,7 +93,7 @@ def build_row(trait: Trait, question: Question, context: Context) -> Row:
     )
 
 
-def build_table(questionnaire: Questionnaire, context: Context) -> Table:
+def build_rows(questionnaire: Questionnaire, context: Context) -> Rows:
     """Return a row for every question, in the order of the questionnaire."""
     return {
         question.id: build_row(trait, question, context)
@@ -102,12 +102,12 @@ def build_table(questionnaire: Questionnaire, context: Context) -> Table:
     }
 
 
-def asked_rows(table: Table, role: str, *, full: bool, all_roles: bool) -> list[Row]:
+def asked_rows(rows: Rows, role: str, *, full: bool, all_roles: bool) -> list[Row]:
     """Return the rows of the questions a respondent is asked, in order; a role no question names gets all."""
-    named = any(role in row.question.roles for row in table.values())
+    named = any(role in row.question.roles for row in rows.values())
     return [
         row
-        for row in table.values()
+        for row in rows.values()
         if row.applies and (full or row.core) and (all_roles or not named or role in row.question.roles)
     ]
 

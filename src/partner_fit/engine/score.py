@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from partner_fit.engine.points import Context, Row, matches
-from partner_fit.engine.tally import NONE, Standing, Tally, total
+from partner_fit.engine.sums import NONE, Standing, Tally, total
 from partner_fit.model.questionnaire import Band, Cap, Questionnaire
 
 
@@ -29,22 +29,22 @@ class Index(NamedTuple):
     """Sum of the weights of all traits that apply."""
 
 
-def score_index(tallies: Iterable[Tally], needed: Fraction) -> Index:
+def score_index(trait_sums: Iterable[Tally], needed: Fraction) -> Index:
     """Return the index; `needed` is the coverage from which there is one, once anything at all is answered.
 
     Every trait with an answer is in it, however thin. It lies within the range without being moved there: a trait
     without an answer only pulls the ends apart.
     """
-    applying = [tally for tally in tallies if tally.weight and tally.applicable]
+    applying = [sums for sums in trait_sums if sums.weight and sums.applicable]
     if not applying:
         return Index(None, None, None, None, NONE, NONE)
-    all_weight = total([tally.weight for tally in applying])
-    low, high, coverage = (total([tally.weighted[n] for tally in applying]) / all_weight for n in (1, 2, 3))
-    answered = [tally for tally in applying if tally.chosen]
+    all_weight = total([sums.weight for sums in applying])
+    low, high, coverage = (total([sums.weighted[n] for sums in applying]) / all_weight for n in (1, 2, 3))
+    answered = [sums for sums in applying if sums.chosen]
     if not answered or coverage < needed:
         return Index(None, low, high, coverage, NONE, all_weight)
-    weight = total([tally.weight for tally in answered])
-    score = total([tally.weighted[0] for tally in answered]) / weight
+    weight = total([sums.weight for sums in answered])
+    score = total([sums.weighted[0] for sums in answered]) / weight
     return Index(score, low, high, coverage, weight, all_weight)
 
 
@@ -66,12 +66,12 @@ class Sight(NamedTuple):
     missing_is_red_flag: bool
 
 
-def _reliable_score(tally: Tally) -> Fraction | None:
+def _reliable_score(sums: Tally) -> Fraction | None:
     """Return the score of a trait that is answered enough, else the best it can be: then a cap below it is certain.
 
     Were no cap to hold on a thin trait, the band at the point could be above the band at the best end.
     """
-    return tally.score if tally.is_covered else tally.high
+    return sums.score if sums.is_covered else sums.high
 
 
 AT_POINT = Sight(_reliable_score, lambda _: None, missing_is_red_flag=False)
@@ -87,14 +87,14 @@ def cap_holds(cap: Cap, standing: Standing, sight: Sight = AT_POINT) -> bool:
     if cap.choices and is_missing:
         return sight.missing_is_red_flag
     if cap.choices:
-        share = standing.share_of(cap.choices)
+        share = standing.portion_of(cap.choices)
         return share >= MOST if cap.holds == "most" else share > 0
     return _is_below(cap, sight.missing(standing.row) if is_missing else standing.points)
 
 
-def holds_trait(cap: Cap, tally: Tally, sight: Sight = AT_POINT) -> bool:
+def holds_trait(cap: Cap, sums: Tally, sight: Sight = AT_POINT) -> bool:
     """Say whether a cap that watches a trait holds where the sums of the trait are these."""
-    return _is_below(cap, sight.trait(tally))
+    return _is_below(cap, sight.trait(sums))
 
 
 def splitting_caps(scores: "Scores") -> tuple[Cap, ...]:
@@ -106,7 +106,7 @@ def splitting_caps(scores: "Scores") -> tuple[Cap, ...]:
         and cap.question is not None
         and matches(cap.when, scores.context)
         and scores.standings[cap.question].counts
-        and 0 < scores.standings[cap.question].share_of(cap.choices) < 1
+        and 0 < scores.standings[cap.question].portion_of(cap.choices) < 1
     )
 
 
@@ -136,10 +136,10 @@ def judge(
     questionnaire: Questionnaire,
     context: Context,
     standings: Mapping[str, Standing],
-    tallies: Mapping[str, Tally],
+    trait_sums: Mapping[str, Tally],
 ) -> Verdict:
     """Return the index and its band at the point and at both ends of the range, caps included."""
-    index = score_index(tallies.values(), questionnaire.coverage_needed)
+    index = score_index(trait_sums.values(), questionnaire.coverage_needed)
     if index.score is None or index.low is None or index.high is None:
         return Verdict(index, None, None, None, (), ())
     bands = questionnaire.bands
@@ -152,7 +152,7 @@ def judge(
             if (
                 cap_holds(cap, standings[cap.question], sight)
                 if cap.question is not None
-                else holds_trait(cap, tallies[cap.trait or ""], sight)
+                else holds_trait(cap, trait_sums[cap.trait or ""], sight)
             )
         )
 
@@ -179,24 +179,24 @@ class Scores(NamedTuple):
     questionnaire: Questionnaire
     context: Context
     standings: Mapping[str, Standing]
-    tallies: Mapping[str, Tally]
+    trait_sums: Mapping[str, Tally]
     verdict: Verdict
 
-    def tally_of(self, question_id: str) -> Tally:
+    def sums_of(self, question_id: str) -> Tally:
         """Return the sums of the trait to which a question belongs."""
-        return self.tallies[self.standings[question_id].row.trait.id]
+        return self.trait_sums[self.standings[question_id].row.trait.id]
 
-    def share(self, question_id: str) -> Fraction:
+    def index_per_point(self, question_id: str) -> Fraction:
         """Return by how much the index moves per point of a chosen answer: v/sum(v) x w/sum(w); 0 without an index."""
         index = self.verdict.index
         if index.score is None:
             return NONE
-        return self.tally_of(question_id).weight / index.weight * self.share_of_trait(question_id)
+        return self.sums_of(question_id).weight / index.weight * self.trait_per_point(question_id)
 
-    def share_of_trait(self, question_id: str) -> Fraction:
+    def trait_per_point(self, question_id: str) -> Fraction:
         """Return by how much its trait moves per point of a chosen answer: w/sum(w); 0 without a score."""
-        tally = self.tally_of(question_id)
-        return self.standings[question_id].row.weight / tally.counted if tally.chosen else NONE
+        sums = self.sums_of(question_id)
+        return self.standings[question_id].row.weight / sums.counted if sums.chosen else NONE
 
     def reaches(self, target: Band) -> bool:
         """Say whether the band, caps included, is the target or a higher one."""
@@ -208,25 +208,25 @@ class Scores(NamedTuple):
 
     def with_answers(self, answers: Mapping[str, str]) -> "Scores":
         """Return the scores if the questions, all applicable here, were answered with those choices."""
-        standings, tallies = dict(self.standings), dict(self.tallies)
+        standings, trait_sums = dict(self.standings), dict(self.trait_sums)
         for question_id, choice_id in answers.items():
             before = standings[question_id]
             row = before.row
             points = row.points[choice_id]
-            tally = tallies[row.trait.id]
+            sums = trait_sums[row.trait.id]
             if before.points is not None:
-                tally = tally.moved(row.weight, points - before.points)
+                sums = sums.moved(row.weight, points - before.points)
             else:
-                tally = (tally if before.counts else tally.opened(row)).settled(row, points)
-            tallies[row.trait.id] = tally
+                sums = (sums if before.counts else sums.opened(row)).settled(row, points)
+            trait_sums[row.trait.id] = sums
             standings[question_id] = before.answered(choice_id)
-        verdict = judge(self.questionnaire, self.context, standings, tallies)
-        return Scores(self.questionnaire, self.context, standings, tallies, verdict)
+        verdict = judge(self.questionnaire, self.context, standings, trait_sums)
+        return Scores(self.questionnaire, self.context, standings, trait_sums, verdict)
 
     def without_answer(self, question_id: str, missing: Standing) -> "Scores":
         """Return the scores if an answer were missing again; `missing` is how its question stood without it."""
         row, points = missing.row, self.standings[question_id].points
-        tallies = {**self.tallies, row.trait.id: self.tally_of(question_id).unsettled(row, points or NONE)}
+        trait_sums = {**self.trait_sums, row.trait.id: self.sums_of(question_id).unsettled(row, points or NONE)}
         standings = {**self.standings, question_id: missing}
-        verdict = judge(self.questionnaire, self.context, standings, tallies)
-        return Scores(self.questionnaire, self.context, standings, tallies, verdict)
+        verdict = judge(self.questionnaire, self.context, standings, trait_sums)
+        return Scores(self.questionnaire, self.context, standings, trait_sums, verdict)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from partner_fit.engine.points import Context
-from partner_fit.engine.tally import is_new
+from partner_fit.engine.sums import is_new
 from partner_fit.errors import SituationDiffers
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.decisions import Counts, Decision, EditedFile, NewQuestions, OtherVersions, SituationSettled

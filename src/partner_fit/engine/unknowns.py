@@ -4,7 +4,7 @@ from collections.abc import Container, Sequence
 from fractions import Fraction
 
 from partner_fit.engine.score import Scores
-from partner_fit.engine.tally import NONE
+from partner_fit.engine.sums import NONE
 from partner_fit.model.assessment import Unknown
 
 
@@ -34,12 +34,12 @@ def find_unknowns(scores: Scores, asked: Container[str]) -> tuple[Unknown, ...]:
 
 def _width(scores: Scores, question_id: str) -> Fraction:
     """Return the index points by which a missing answer widens the range."""
-    row, tally = scores.standings[question_id].row, scores.tally_of(question_id)
+    row, sums = scores.standings[question_id].row, scores.sums_of(question_id)
     all_weight = scores.verdict.index.all_weight
-    if not all_weight or not tally.applicable:
+    if not all_weight or not sums.applicable:
         return NONE
-    whole = tally.applicable * (1 + tally.probe_ratio)  # with an answer the probes count in any case
-    return tally.weight / all_weight * row.weight / whole * (row.highest - row.lowest)
+    whole = sums.applicable * (1 + sums.probe_ratio)  # with an answer the probes count in any case
+    return sums.weight / all_weight * row.weight / whole * (row.highest - row.lowest)
 
 
 def _could_change_band(scores: Scores, question_id: str) -> bool:

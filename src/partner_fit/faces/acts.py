@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from partner_fit.engine.interview import Interview, Step
 from partner_fit.faces.keys import Choices, Typed, keys_at
-from partner_fit.faces.page import shortened
+from partner_fit.faces.window import shortened
 from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE, AnswerSheet
 from partner_fit.model.scalars import LONGEST_TEXT
 

@@ -19,7 +19,7 @@ from partner_fit.faces.acts import (
     wider_scopes,
 )
 from partner_fit.faces.keys import clean, keys_at_end, number_in, read_typed
-from partner_fit.faces.page import Page, shortened
+from partner_fit.faces.window import Window, shortened
 from partner_fit.model.answers import AnswerSheet
 
 Read = Callable[[str], str]
@@ -32,7 +32,7 @@ PROMPT = "> "
 class Desk:
     """What the line face works with."""
 
-    page: Page
+    page: Window
     read: Read
     save: Save
     refuse: Callable[[str], NoReturn] | None = None

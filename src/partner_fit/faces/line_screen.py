@@ -7,7 +7,7 @@ from itertools import groupby
 
 from partner_fit.engine.interview import Interview, Kind, Step
 from partner_fit.faces.keys import KEYS, Choices, keys_at
-from partner_fit.faces.page import Page, shortened
+from partner_fit.faces.window import Window, shortened
 from partner_fit.model.answers import STATE_WORDS, State
 from partner_fit.text import plural
 
@@ -22,7 +22,7 @@ _STATE_STYLES: Mapping[State, str] = {
 }
 
 
-def show_question(page: Page, interview: Interview, step: Step) -> None:
+def show_question(page: Window, interview: Interview, step: Step) -> None:
     """Show a question with everything needed to answer it."""
     answer = interview.answer_to(step)
     page.rule()
@@ -45,7 +45,7 @@ def show_question(page: Page, interview: Interview, step: Step) -> None:
     _show_keys(page, step, evidence=False)
 
 
-def show_evidence(page: Page, interview: Interview, step: Step) -> None:
+def show_evidence(page: Window, interview: Interview, step: Step) -> None:
     """Show the second question about an answer just given: what could be shown for it."""
     ladder = interview.questionnaire.evidence
     if ladder is None:
@@ -57,7 +57,7 @@ def show_evidence(page: Page, interview: Interview, step: Step) -> None:
     _show_keys(page, step, evidence=True)
 
 
-def show_choices(page: Page, choices: Choices, chosen: str | None = None) -> None:
+def show_choices(page: Window, choices: Choices, chosen: str | None = None) -> None:
     """Show numbered answers in the order given, wrapped with hanging indent."""
     digits = len(str(len(choices)))
     for number, choice in enumerate(choices, start=1):
@@ -66,7 +66,7 @@ def show_choices(page: Page, choices: Choices, chosen: str | None = None) -> Non
         page.hang(f"{number:>{digits + 1}}  ", text, "green" if is_chosen else "", label_style="bold cyan")
 
 
-def show_why(page: Page, interview: Interview, step: Step) -> None:
+def show_why(page: Window, interview: Interview, step: Step) -> None:
     """Show why a question is asked and what would prove its best answer."""
     page.say()
     page.hang("Why: ", step.why or "The author of the questionnaire gives no reason.", label_style="bold")
@@ -76,7 +76,7 @@ def show_why(page: Page, interview: Interview, step: Step) -> None:
             page.hang("Proof: ", question.evidence, label_style="bold")
 
 
-def show_review(page: Page, interview: Interview) -> None:
+def show_review(page: Window, interview: Interview) -> None:
     """Show every step with its number and what was said to it."""
     page.rule()
     page.say("Your answers so far", "bold cyan")
@@ -97,7 +97,7 @@ def show_review(page: Page, interview: Interview) -> None:
     page.say()
 
 
-def show_summary(page: Page, interview: Interview) -> None:
+def show_summary(page: Window, interview: Interview) -> None:
     """Show at the end what was answered and what is still open."""
     page.rule()
     page.say("That was the last question.", "bold cyan")
@@ -117,7 +117,7 @@ def show_summary(page: Page, interview: Interview) -> None:
     page.say()
 
 
-def show_help(page: Page, step: Step, *, evidence: bool) -> None:
+def show_help(page: Window, step: Step, *, evidence: bool) -> None:
     """Show every key with what it does; keys that have no use at this step say so."""
     usable = {key.name for key in keys_at(step, evidence=evidence)}
     page.say()
@@ -156,13 +156,13 @@ def whole_progress(interview: Interview) -> str:
     return f"{said}, {plural(unsaid, 'short fact')} open" if unsaid and not left else said
 
 
-def _show_progress(page: Page, interview: Interview) -> None:
+def _show_progress(page: Window, interview: Interview) -> None:
     total = len(interview.steps)
     left = len(interview.open_steps)
     page.bar(total - left, total, progress_words(interview))
 
 
-def _show_keys(page: Page, step: Step, *, evidence: bool) -> None:
+def _show_keys(page: Window, step: Step, *, evidence: bool) -> None:
     count = len(step.choices)
     first = ["Enter leave out"] if evidence else [f"1-{count} answer"] if count > 1 else []
     if page.plain:  # read aloud at every question, the whole list would be a burden

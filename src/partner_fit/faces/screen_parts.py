@@ -10,7 +10,7 @@ from textual.content import Content
 from partner_fit.engine.interview import Interview, Step
 from partner_fit.faces.keys import KEYS, Choices, keys_at, keys_at_end
 from partner_fit.faces.line_screen import STATE_WIDTH, progress_words, state_of
-from partner_fit.faces.page import shortened
+from partner_fit.faces.window import shortened
 from partner_fit.model.answers import DONT_KNOW, STATE_WORDS
 from partner_fit.text import make_visible
 
@@ -141,7 +141,7 @@ def key_list(step: Step | None, *, evidence: bool, width: int) -> Rows:
         ("1, 2, ...", "Give the answer with that number. It is saved at once."),
         *((key.key, key.means + ("" if key.name in usable else " (Not at this question.)")) for key in KEYS),
         ("Enter", "Keep what you answered before and go on; at the question for evidence, leave it out."),
-        ("Up, Down", "Read on, when a text is longer than the window; Page Up and Page Down too."),
+        ("Up, Down", "Read on, when a text is longer than the window; Window Up and Window Down too."),
         ("Ctrl-C", "Save and quit, like q."),
     ]
     return [row for key, means in lines for row in hang(f"{key:<9}  ", means, width, label_style=ACCENT)]

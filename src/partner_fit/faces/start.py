@@ -7,7 +7,7 @@ from partner_fit.engine.interview import begin
 from partner_fit.faces import line_screen
 from partner_fit.faces.keys import clean, read_typed
 from partner_fit.faces.line import PROMPT, Desk
-from partner_fit.faces.page import shortened
+from partner_fit.faces.window import shortened
 from partner_fit.model.answers import AnswerSheet, Asked, Respondent, Scope, without_quotes
 from partner_fit.model.questionnaire import Option, Questionnaire
 from partner_fit.text import plural

@@ -25,7 +25,7 @@ class Line(NamedTuple):
     text: str | None
 
 
-class Section(NamedTuple):
+class Part(NamedTuple):
     """One part of the page; a section without anything in it is not on the page."""
 
     id: str
@@ -53,7 +53,7 @@ class Brief(NamedTuple):
     organisation: str | None
     """None where the company wants to stay unnamed."""
     as_of: str
-    sections: tuple[Section, ...]
+    sections: tuple[Part, ...]
     questions: tuple[str, ...]
     """Questions for the CDMO."""
     shared: tuple[Shared, ...]

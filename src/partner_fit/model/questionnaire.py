@@ -14,8 +14,8 @@ from partner_fit.model.scalars import (
     FormatOne,
     Id,
     Number,
+    Portion,
     Several,
-    Share,
     Text,
     Whole,
 )
@@ -397,7 +397,7 @@ class Probes:
 
 
 @record
-class Test:
+class Clause:
     """One part of a check or pattern; every field that is given must hold."""
 
     __test__ = False
@@ -428,7 +428,7 @@ class Check:
 
     id: Annotated[Id, about("Name of the check.")]
     severity: Annotated[Severity, about("info, discuss, or resolve (before signing).")]
-    when: Annotated[Several[Test], about("What must all hold.")]
+    when: Annotated[Several[Clause], about("What must all hold.")]
     ask: Annotated[Text, about("The question put to the respondent.")]
     good_reason: Annotated[Text, about("A possible good reason.")]
 
@@ -439,7 +439,7 @@ class Pattern:
 
     id: Annotated[Id, about("Name of the pattern.")]
     title: Annotated[Text, about("The picture in a few words.")]
-    when: Annotated[Several[Test], about("What must all hold.")]
+    when: Annotated[Several[Clause], about("What must all hold.")]
     reading: Annotated[Text, about("What it says.")]
     advice: Annotated[Text, about("What to do about it.")]
 
@@ -497,7 +497,7 @@ class Questionnaire:
     caveats: Annotated[Several[Caveat], about("Warnings that guidance, checks and checklist lines refer to.")] = ()
     bands: Annotated[Several[Band], about("The bands, lowest first; the first starts at 0.")]
     coverage_needed: Annotated[
-        Share, about("Share of all weight that must be answered before there is a score; a trait below it is marked.")
+        Portion, about("Share of all weight that must be answered before there is a score; a trait below it is marked.")
     ] = Fraction(2, 3)
     caps: Annotated[Several[Cap], about("Reasons for which the band is lowered.")] = ()
     roles: Annotated[Several[Role], about("The roles a respondent can have.")]

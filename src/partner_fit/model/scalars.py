@@ -32,7 +32,7 @@ def read_number(value: object) -> Fraction:
     raise ValueError(f"this must be a number such as 12, 12.5, 1e2 or 1/3, {_AT_MOST}")
 
 
-def read_share(value: object) -> Fraction:
+def read_portion(value: object) -> Fraction:
     """Return the exact value of a share from 0 to 1, such as `2/3` or `0.5`."""
     with suppress(ValueError):
         share = read_number(value)
@@ -84,7 +84,7 @@ Several = tuple[T, ...]
 Id = Annotated[str, Words(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", longest=60)]
 Text = Annotated[str, Words(shortest=1, longest=LONGEST_TEXT)]
 Number = Annotated[Fraction, Instead(read_number, _NUMBER_SCHEMA)]
-Share = Annotated[Fraction, Instead(read_share, _NUMBER_SCHEMA | {"minimum": 0, "maximum": 1})]
+Portion = Annotated[Fraction, Instead(read_portion, _NUMBER_SCHEMA | {"minimum": 0, "maximum": 1})]
 Whole = Annotated[int, Instead(read_whole, {"type": "integer"})]
 Flag = Annotated[bool, Instead(read_flag, {"type": "boolean"})]
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from partner_fit.errors import Path
+from partner_fit.errors import Keys
 from partner_fit.store.plain_text import Trouble
 from partner_fit.store.yaml_events import Places
 from partner_fit.text import quoted
@@ -22,7 +22,7 @@ def may_be_cut(text: str) -> bool:
     return _COMMENT_BEHIND.search(text) is not None
 
 
-def cut_texts(text: str, texts: Iterable[tuple[Path, str | None]], places: Places) -> Iterator[Trouble]:
+def cut_texts(text: str, texts: Iterable[tuple[Keys, str | None]], places: Places) -> Iterator[Trouble]:
     """Return place and words for each text of a file that seems to go on behind a # outside quotation marks.
 
     A comment behind a name, a number or nothing is taken for one, unless it begins like a number sign: `#42`.

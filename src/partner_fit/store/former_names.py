@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from partner_fit.engine.renamed import Present, PresentAskers, present_names
-from partner_fit.errors import Path, Problem
+from partner_fit.errors import Keys, Problem
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.yaml_events import Data
 from partner_fit.store.yaml_file import Document
@@ -22,7 +22,7 @@ def with_present_names(document: Document, questionnaire: Questionnaire) -> Docu
     problems: list[Problem] = []
     names = present_names(questionnaire)
     data = dict(document.data)
-    former: dict[Path, Path] = {}
+    former: dict[Keys, Keys] = {}
     respondent = data.get("respondent")
     if isinstance(respondent, dict) and names.roles:
         data["respondent"] = {
@@ -53,7 +53,7 @@ def _doubled(part: str, given: Iterable[str], present: Present) -> list[Problem]
 
 
 def _part(
-    part: str, given: Mapping[str, Data], askers: PresentAskers, rungs: Present, former: dict[Path, Path]
+    part: str, given: Mapping[str, Data], askers: PresentAskers, rungs: Present, former: dict[Keys, Keys]
 ) -> Data:
     answers: dict[str, Data] = {}
     for name, answer in given.items():

@@ -7,7 +7,7 @@ from functools import partial
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
-from partner_fit.errors import Path, Problem
+from partner_fit.errors import Keys, Problem
 from partner_fit.model.shape import About, name_in_file
 from partner_fit.text import did_you_mean, listed, quoted
 
@@ -30,7 +30,7 @@ def explain(error: "ValidationError", model: type[Any]) -> list[Problem]:
 
 
 def _explain(details: "ErrorDetails", model: type[Any]) -> Problem:
-    path: Path = details["loc"]
+    path: Keys = details["loc"]
     if path and path[-1] == "[key]":
         return Problem(path[:-1], f"{quoted(details['input'])} cannot be a name here", _NAME_FORM, at_key=True)
     kind = details["type"]
@@ -42,13 +42,13 @@ def _explain(details: "ErrorDetails", model: type[Any]) -> Problem:
     return Problem(path, what, find_out=partial(_with_meaning, find_out, path, model))
 
 
-def _with_meaning(find_out: str | Callable[[], str], path: Path, model: type[Any]) -> str:
+def _with_meaning(find_out: str | Callable[[], str], path: Keys, model: type[Any]) -> str:
     do = find_out if isinstance(find_out, str) else find_out()
     meaning = _description(path, model)
     return f"{do} Meant here: {meaning}".strip() if meaning else do
 
 
-def _missing(path: Path, model: type[Any]) -> Problem:
+def _missing(path: Keys, model: type[Any]) -> Problem:
     def find_out() -> str:
         meaning = _description(path, model)
         return f"Add it: {meaning}" if meaning else "Add it."
@@ -56,7 +56,7 @@ def _missing(path: Path, model: type[Any]) -> Problem:
     return Problem(path[:-1], f"{quoted(path[-1])} is missing here", at_key=True, find_out=find_out)
 
 
-def _unknown(path: Path, model: type[Any]) -> Problem:
+def _unknown(path: Keys, model: type[Any]) -> Problem:
     word = str(path[-1])
 
     def find_out() -> str:
@@ -125,13 +125,13 @@ def _sentence(annotation: Any) -> str:
     return next((part.text for part in get_args(annotation) if isinstance(part, About)), "")
 
 
-def _description(path: Path, model: type[Any]) -> str:
+def _description(path: Keys, model: type[Any]) -> str:
     """Return what the field at a path is for; empty when the path does not end at a field."""
     around = _model_at(path[:-1], model)
     return _fields(around).get(str(path[-1]), "") if around and path else ""
 
 
-def _model_at(path: Path, model: type[Any]) -> type[Any] | None:
+def _model_at(path: Keys, model: type[Any]) -> type[Any] | None:
     """Return the model that describes the part of the file at a path; None when none does."""
     here: type[Any] | None = model
     names_to_skip = 0

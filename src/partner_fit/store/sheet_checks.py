@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from partner_fit.errors import Path, Problem
+from partner_fit.errors import Keys, Problem
 from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE, PLACEHOLDER, Answer, AnswerSheet
 from partner_fit.model.questionnaire import ContextQuestion, Probe, Question, Questionnaire
 from partner_fit.store.plain_text import is_slip_of
@@ -110,7 +110,7 @@ class SheetCheck:
         role = respondent.get("role")
         if respondent and role is None:
             do = f"Write  role: name  with one of these names: {listed(self._known.roles)}."
-            place: Path = ("respondent", "role") if "role" in respondent else ("respondent",)
+            place: Keys = ("respondent", "role") if "role" in respondent else ("respondent",)
             self.problems.append(Problem(place, '"role" is missing here', do, at_key=True))
         if isinstance(role, str) and role not in self._known.roles:
             do = did_you_mean(role, self._known.roles) or f"Roles: {listed(self._known.roles)}."
@@ -167,7 +167,7 @@ class SheetCheck:
         return f"It belongs under {other}." if other else ""
 
     def _unknown_value(
-        self, path: Path, name: str, value: str, known: tuple[str, ...], kind: str, always: tuple[str, ...]
+        self, path: Keys, name: str, value: str, known: tuple[str, ...], kind: str, always: tuple[str, ...]
     ) -> None:
         words = (*known, *always)
         if self._is_gone(value, words) and not (_NOT_NAMES.fullmatch(value) or _hint(value)):
@@ -195,7 +195,7 @@ class SheetCheck:
         self._looked_at += 1
         return self._looked_at > _MOST_SLIPS or not any(is_slip_of(word, name) for name in known)
 
-    def _unknown_rung(self, path: Path, name: str, rung: str) -> None:
+    def _unknown_rung(self, path: Keys, name: str, rung: str) -> None:
         if self._is_gone(rung, self._known.rungs):
             self.gone[f"{name} (evidence)"] = rung
             return

@@ -7,7 +7,7 @@ from typing import Any, Final
 import yaml
 from yaml import ScalarEvent
 
-from partner_fit.errors import Path
+from partner_fit.errors import Keys
 from partner_fit.store.odd_signs import as_meant, name_as_meant
 from partner_fit.store.plain_text import Trouble
 from partner_fit.store.syntax_words import (
@@ -23,7 +23,7 @@ from partner_fit.text import quoted
 Data = dict[str, Any] | list[Any] | str | None
 """What a file holds. A scalar is the text as written; an empty one, ~ and null are None."""
 
-Places = dict[Path, tuple[int, int]]
+Places = dict[Keys, tuple[int, int]]
 """For each path, where in the text its value starts and where its key starts; in a list both are the value's."""
 
 _NULLS: Final = frozenset({"", "~", "null"})
@@ -63,7 +63,7 @@ def _halves_of_pairs(text: str, data: Data) -> list[Trouble]:
     return [impossible_escape(text) or unprintable(text)] if holds_one else []
 
 
-def scalars(data: Data, path: Path) -> Iterator[tuple[Path, str | None]]:
+def scalars(data: Data, path: Keys) -> Iterator[tuple[Keys, str | None]]:
     """Return every text and every empty place of a file, with its path."""
     if isinstance(data, dict):
         for key, value in data.items():
@@ -80,8 +80,8 @@ def _assemble(next_event: Callable[[], Any], refusals: list[Trouble], places: Pl
     # deep nest must end in a refusal.
     whole: list[Any] = []
     here: Any = whole
-    around: list[tuple[Any, Path]] = []
-    path: Path = ()
+    around: list[tuple[Any, Keys]] = []
+    path: Keys = ()
     key: Any = None
     key_event: Any = None
     while True:

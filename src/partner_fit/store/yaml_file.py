@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from partner_fit.errors import InvalidFile, Located, Path, Problem
+from partner_fit.errors import InvalidFile, Keys, Located, Problem
 from partner_fit.store.cut_text import cut_texts, may_be_cut
 from partner_fit.store.file_input import Source, read_bytes, shown_name
 from partner_fit.store.odd_signs import find_odd_sign
@@ -40,7 +40,7 @@ class Document:
     text: str
     """Without a byte order mark, with plain newlines."""
     data: Data
-    former: Mapping[Path, Path] = field(default_factory=dict)
+    former: Mapping[Keys, Keys] = field(default_factory=dict)
     """Where in the file stands what the data calls by another name now."""
 
     @cached_property
@@ -58,11 +58,11 @@ class Document:
             _located(self.name, self.text, cut) for cut in sorted(cut_texts(self.text, self.scalars(), self._places))
         )
 
-    def scalars(self) -> Iterator[tuple[Path, str | None]]:
+    def scalars(self) -> Iterator[tuple[Keys, str | None]]:
         """Return every text and every empty place of the file, with its path."""
         return scalars(self.data, ())
 
-    def is_quoted(self, path: Path) -> bool:
+    def is_quoted(self, path: Keys) -> bool:
         """Say whether the text at a path stands in quotation marks."""
         place = self._places[path][0]
         return self.text[place : place + 1] in ("'", '"')
@@ -87,7 +87,7 @@ class Document:
         return odd or (key if at_key else value, problem.what, do)
 
     def _place(self, problem: Problem) -> tuple[int, int]:
-        path: Path = ()
+        path: Keys = ()
         wanted = problem.path
         for part in (*self.former.get(wanted[:2], wanted[:2]), *wanted[2:]):
             inner = (*path, part)

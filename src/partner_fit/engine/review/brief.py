@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from partner_fit.engine.review.names import placed_questions, unknown
-from partner_fit.errors import Path, Problem
+from partner_fit.errors import Keys, Problem
 from partner_fit.model.brief_page import BriefAnswer, BriefFact, BriefPage
 from partner_fit.model.questionnaire import Probe, Question, Questionnaire
 
@@ -28,7 +28,7 @@ def find_wrong_brief(questionnaire: Questionnaire) -> Iterator[Problem]:
         yield from _in_choices(path, question)
 
 
-def _places(questionnaire: Questionnaire) -> Iterator[tuple[Path, bool, BriefFact | BriefAnswer]]:
+def _places(questionnaire: Questionnaire) -> Iterator[tuple[Keys, bool, BriefFact | BriefAnswer]]:
     for i, asked in enumerate(questionnaire.context):
         if asked.brief:
             yield ("context", i), asked.private, asked.brief
@@ -53,7 +53,7 @@ def _in_page(page: BriefPage, parts: list[str], questionnaire: Questionnaire) ->
             yield from _in_blank(("brief", "parts", i, "blanks", j, "note"), blank.note, names, private)
 
 
-def _in_blank(path: Path, name: str | None, names: list[str], private: set[str]) -> Iterator[Problem]:
+def _in_blank(path: Keys, name: str | None, names: list[str], private: set[str]) -> Iterator[Problem]:
     if name is None:
         return
     if name in private:
@@ -61,7 +61,7 @@ def _in_blank(path: Path, name: str | None, names: list[str], private: set[str])
     yield from unknown(path, "question or probe", name, names)
 
 
-def _in_choices(path: Path, question: Question) -> Iterator[Problem]:
+def _in_choices(path: Keys, question: Question) -> Iterator[Problem]:
     told = [i for i, choice in enumerate(question.choices) if choice.brief]
     if told and question.brief is None:
         what = f'"{question.id}" has no place on the page for a CDMO, so these words are never shown'

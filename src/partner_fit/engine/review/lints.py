@@ -10,7 +10,7 @@ from partner_fit.engine.pace import longest_minutes
 from partner_fit.engine.points import FULL, allowed_contexts, points_in, weight_in
 from partner_fit.engine.review.names import placed_questions
 from partner_fit.engine.review.points import number
-from partner_fit.errors import Path, Problem
+from partner_fit.errors import Keys, Problem
 from partner_fit.model.questionnaire import Choice, Level, Question, Questionnaire, Trait
 
 CDMO_QUESTIONS = 3
@@ -50,7 +50,7 @@ def _losing(questionnaire: Questionnaire, question: Question) -> frozenset[str]:
     )
 
 
-def _words(path: Path, question: Question, *, has_ladder: bool) -> Iterator[Problem]:
+def _words(path: Keys, question: Question, *, has_ladder: bool) -> Iterator[Problem]:
     if question.why is None:
         yield Problem((*path, "id"), f'"{question.id}" does not say why it is asked', "Add why.")
     if has_ladder and question.evidence is None:
@@ -67,7 +67,7 @@ def _words(path: Path, question: Question, *, has_ladder: bool) -> Iterator[Prob
         seen.add(text)
 
 
-def _choices(path: Path, question: Question, losing: frozenset[str]) -> Iterator[Problem]:
+def _choices(path: Keys, question: Question, losing: frozenset[str]) -> Iterator[Problem]:
     for place, choice in enumerate(question.choices):
         here = (*path, "choices", place, "id")
         if choice.id in losing and choice.next is None:
@@ -77,7 +77,7 @@ def _choices(path: Path, question: Question, losing: frozenset[str]) -> Iterator
             yield Problem(here, what, "Add side.")
 
 
-def _flat_ladder(path: Path, question: Question, questionnaire: Questionnaire) -> Iterator[Problem]:
+def _flat_ladder(path: Keys, question: Question, questionnaire: Questionnaire) -> Iterator[Problem]:
     contexts = list(allowed_contexts(questionnaire, question))
     if not any(weight_in(question, context) for context in contexts):
         return  # points that never count need not differ: a cap may tell the choices apart
@@ -88,7 +88,7 @@ def _flat_ladder(path: Path, question: Question, questionnaire: Questionnaire) -
             yield Problem((*path, "choices", place, "points"), what, "Give it more points, or make the two one choice.")
 
 
-def _guessable_order(path: Path, question: Question) -> Iterator[Problem]:
+def _guessable_order(path: Keys, question: Question) -> Iterator[Problem]:
     line = tuple(choice.id for choice in question.choices)
     if not question.display:
         what = f'"{question.id}" shows its choices along the line, so the best answer can be guessed'
@@ -115,7 +115,7 @@ def _is_best(question: Question, choice: Choice) -> bool:
 
 
 def _guidance(
-    path: Path, trait: Trait, questionnaire: Questionnaire, losing: dict[str, frozenset[str]]
+    path: Keys, trait: Trait, questionnaire: Questionnaire, losing: dict[str, frozenset[str]]
 ) -> Iterator[Problem]:
     if not trait.guidance:
         return

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from partner_fit.engine.renamed import Renamed
-from partner_fit.errors import Path, Problem
+from partner_fit.errors import Keys, Problem
 from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE
 from partner_fit.model.questionnaire import Question, Questionnaire, Trait
 from partner_fit.model.scalars import NOT_GIVEN
@@ -24,17 +24,17 @@ class Named(Protocol):
         """The name."""
 
 
-Placed = tuple[Path, str]
+Placed = tuple[Keys, str]
 
 
-def placed_questions(questionnaire: Questionnaire) -> Iterator[tuple[Path, Trait, Question]]:
+def placed_questions(questionnaire: Questionnaire) -> Iterator[tuple[Keys, Trait, Question]]:
     """Return every question with its path in the file and its trait."""
     for i, trait in enumerate(questionnaire.traits):
         for j, question in enumerate(trait.questions):
             yield ("traits", i, "questions", j), trait, question
 
 
-def unknown(path: Path, kind: str, word: str, known: Iterable[str], *, at_key: bool = False) -> Iterator[Problem]:
+def unknown(path: Keys, kind: str, word: str, known: Iterable[str], *, at_key: bool = False) -> Iterator[Problem]:
     """Return the problem that a word names nothing known, or nothing when it does."""
     names = list(known)
     if word not in names:
@@ -76,11 +76,11 @@ def find_wrong_renames(questionnaire: Questionnaire) -> Iterator[Problem]:
             yield from _reserved(kind, formerly, RESERVED_CHOICES)
 
 
-def _renames(kind: str, prefix: Path, things: Sequence[Renamed]) -> Iterator[Problem]:
+def _renames(kind: str, prefix: Keys, things: Sequence[Renamed]) -> Iterator[Problem]:
     yield from _wrong_renames(kind, [((*prefix, place), thing) for place, thing in enumerate(things)])
 
 
-def _wrong_renames(kind: str, placed: Sequence[tuple[Path, Renamed]]) -> Iterator[Problem]:
+def _wrong_renames(kind: str, placed: Sequence[tuple[Keys, Renamed]]) -> Iterator[Problem]:
     present = {thing.id for _, thing in placed}
     claimed: set[str] = set()
     for path, thing in placed:
@@ -110,7 +110,7 @@ def find_reserved(questionnaire: Questionnaire) -> Iterator[Problem]:
     yield from _reserved("trait", _ids(("traits",), questionnaire.traits), RESERVED_TRAITS)
 
 
-def _ids(prefix: Path, records: Iterable[Named]) -> Iterator[Placed]:
+def _ids(prefix: Keys, records: Iterable[Named]) -> Iterator[Placed]:
     for place, record in enumerate(records):
         yield (*prefix, place, "id"), record.id
 
@@ -138,7 +138,7 @@ def _askers(q: Questionnaire) -> Iterator[Placed]:
         yield from _ids(("probes", "ask"), q.probes.ask)
 
 
-def _choice_lists(q: Questionnaire) -> Iterator[tuple[str, Path, Sequence[Renamed]]]:
+def _choice_lists(q: Questionnaire) -> Iterator[tuple[str, Keys, Sequence[Renamed]]]:
     for i, asked in enumerate(q.context):
         yield "choice", ("context", i, "choices"), asked.choices
     if q.evidence:

@@ -8,8 +8,8 @@ from math import prod
 from partner_fit.engine.kinds import kind_of
 from partner_fit.engine.points import FULL, Context, allowed_contexts, matches, named_contexts, points_in
 from partner_fit.engine.review.names import placed_questions
-from partner_fit.errors import Path, Problem
-from partner_fit.model.questionnaire import Band, Question, Questionnaire, Test
+from partner_fit.errors import Keys, Problem
+from partner_fit.model.questionnaire import Band, Clause, Question, Questionnaire
 
 MANY_CONTEXTS = 2000
 _ZERO = Fraction(0)
@@ -32,7 +32,7 @@ def find_wrong_numbers(questionnaire: Questionnaire) -> Iterator[Problem]:
     yield from _change(q)
 
 
-def find_wrong_points(questionnaire: Questionnaire, spared: Container[Path] = ()) -> Iterator[Problem]:
+def find_wrong_points(questionnaire: Questionnaire, spared: Container[Keys] = ()) -> Iterator[Problem]:
     """Return questions whose points, in a context they allow, would break a law of the score.
 
     Those laws: points run from 0 to the top, some choice has none and some has all of them, and a ladder never
@@ -44,17 +44,17 @@ def find_wrong_points(questionnaire: Questionnaire, spared: Container[Path] = ()
             yield from outside or _in_contexts(path, question, questionnaire)
 
 
-def _above_zero(path: Path, value: Fraction | int) -> Iterator[Problem]:
+def _above_zero(path: Keys, value: Fraction | int) -> Iterator[Problem]:
     if value <= 0:
         yield Problem(path, "this must be more than 0")
 
 
-def _not_negative(path: Path, value: Fraction | int) -> Iterator[Problem]:
+def _not_negative(path: Keys, value: Fraction | int) -> Iterator[Problem]:
     if value < 0:
         yield Problem(path, "this must not be less than 0")
 
 
-def between(path: Path, value: Fraction | None, low: Fraction, high: Fraction) -> Iterator[Problem]:
+def between(path: Keys, value: Fraction | None, low: Fraction, high: Fraction) -> Iterator[Problem]:
     """Return the problem that a number lies outside its bounds, or nothing; no number is no problem."""
     if value is not None and not low <= value <= high:
         yield Problem(path, f"this must be between {number(low)} and {number(high)}")
@@ -95,7 +95,7 @@ def _short_lists(q: Questionnaire) -> Iterator[Problem]:
             yield Problem((*path, "roles"), "no role is placed to answer this, so nobody would be asked", do)
 
 
-def _shorter_than(least: int, path: Path, length: int, whole: str, part: str) -> Iterator[Problem]:
+def _shorter_than(least: int, path: Keys, length: int, whole: str, part: str) -> Iterator[Problem]:
     if length < least:
         count = "at least one" if least == 1 else "at least two"
         yield Problem(path, f"{whole} needs {count} {part}{'s' if least > 1 else ''}", "Add what is missing.")
@@ -169,13 +169,13 @@ def _change(q: Questionnaire) -> Iterator[Problem]:
         yield from between(("change", "rho"), q.change.rho, _ZERO, Fraction(1))
 
 
-def _test_thresholds(path: Path, test: Test) -> Iterator[Problem]:
+def _test_thresholds(path: Keys, test: Clause) -> Iterator[Problem]:
     yield from between((*path, "at_least"), test.at_least, _ZERO, FULL)
     yield from between((*path, "below"), test.below, _ZERO, FULL)
     yield from between((*path, "agreement_below"), test.agreement_below, _ZERO, FULL)
 
 
-def _outside(path: Path, question: Question) -> Iterator[Problem]:
+def _outside(path: Keys, question: Question) -> Iterator[Problem]:
     if question.top <= 0:
         yield Problem((*path, "top"), "this must be more than 0")
         return
@@ -192,7 +192,7 @@ def _outside(path: Path, question: Question) -> Iterator[Problem]:
             yield Problem(where, f"points run from 0 to {bound} here", do)
 
 
-def _in_contexts(path: Path, question: Question, questionnaire: Questionnaire) -> Iterator[Problem]:
+def _in_contexts(path: Keys, question: Question, questionnaire: Questionnaire) -> Iterator[Problem]:
     """Return what is wrong with the points, each kind of problem in the first context that shows it."""
     if count_contexts(questionnaire, question) > MANY_CONTEXTS:
         do = "Let it depend on fewer context questions."
@@ -209,7 +209,7 @@ def _in_contexts(path: Path, question: Question, questionnaire: Questionnaire) -
     yield from found.values()
 
 
-def _in_context(path: Path, question: Question, context: Context) -> Iterator[tuple[str, Problem]]:
+def _in_context(path: Keys, question: Question, context: Context) -> Iterator[tuple[str, Problem]]:
     points = points_in(question, context)
     top = question.top / FULL
     holding = [place for place, entry in enumerate(question.points_when) if matches(entry.when, context)]
@@ -237,7 +237,7 @@ def describe(context: Context) -> str:
     return " and ".join(f"{asked} is {value}" for asked, value in context.items())
 
 
-def _number_of(question: Question, context: Context, choice_id: str) -> Path:
+def _number_of(question: Question, context: Context, choice_id: str) -> Keys:
     """Return where the number stands that a choice is worth in a context."""
     holding = [
         place

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import get_args
 
 from partner_fit.engine.review.names import ALL, OTHERS, placed_questions, unknown
-from partner_fit.errors import Path, Problem
+from partner_fit.errors import Keys, Problem
 from partner_fit.model.answers import ChecklistStatus
-from partner_fit.model.questionnaire import Cap, Probe, Question, Questionnaire, Test, Trait
+from partner_fit.model.questionnaire import Cap, Clause, Probe, Question, Questionnaire, Trait
 from partner_fit.model.scalars import NOT_GIVEN, Condition
 from partner_fit.text import suggest
 
@@ -66,18 +66,18 @@ def _names_in(q: Questionnaire) -> Names:
     )
 
 
-def _one(path: Path, kind: str, word: str | None, known: Iterable[str]) -> Iterator[Problem]:
+def _one(path: Keys, kind: str, word: str | None, known: Iterable[str]) -> Iterator[Problem]:
     if word is not None:
         yield from unknown(path, kind, word, known)
 
 
-def _each(path: Path, kind: str, words: Iterable[str], known: Iterable[str]) -> Iterator[Problem]:
+def _each(path: Keys, kind: str, words: Iterable[str], known: Iterable[str]) -> Iterator[Problem]:
     names = tuple(known)
     for place, word in enumerate(words):
         yield from unknown((*path, place), kind, word, names)
 
 
-def _in_condition(path: Path, condition: Condition | None, names: Names) -> Iterator[Problem]:
+def _in_condition(path: Keys, condition: Condition | None, names: Names) -> Iterator[Problem]:
     if condition is None:
         return
     if not condition:
@@ -93,7 +93,7 @@ def _in_condition(path: Path, condition: Condition | None, names: Names) -> Iter
                 yield from _each(here, f'choice of "{asked}"', values, (*names.context[asked], NOT_GIVEN))
 
 
-def _in_cap(path: Path, cap: Cap, names: Names) -> Iterator[Problem]:
+def _in_cap(path: Keys, cap: Cap, names: Names) -> Iterator[Problem]:
     yield from _one((*path, "trait"), "trait", cap.trait, names.traits)
     yield from _one((*path, "question"), "question", cap.question, names.questions)
     if cap.question in names.questions:
@@ -104,7 +104,7 @@ def _in_cap(path: Path, cap: Cap, names: Names) -> Iterator[Problem]:
     yield from _one((*path, "band"), "band", cap.band, names.bands)
 
 
-def _in_trait(path: Path, trait: Trait, names: Names) -> Iterator[Problem]:
+def _in_trait(path: Keys, trait: Trait, names: Names) -> Iterator[Problem]:
     sides = [side.id for side in trait.sides]
     section = "section under source"
     yield from _one((*path, "article", "section"), section, trait.article.section, names.sections)
@@ -115,7 +115,7 @@ def _in_trait(path: Path, trait: Trait, names: Names) -> Iterator[Problem]:
         yield from _each((*here, "caveats"), "caveat", guidance.caveats, names.caveats)
 
 
-def _in_question(path: Path, trait: Trait, question: Question, names: Names) -> Iterator[Problem]:
+def _in_question(path: Keys, trait: Trait, question: Question, names: Names) -> Iterator[Problem]:
     choices = [choice.id for choice in question.choices]
     kind = f'choice of "{question.id}"'
     sides = [side.id for side in trait.sides]
@@ -147,7 +147,7 @@ def _in_probes(q: Questionnaire, names: Names) -> Iterator[Problem]:
         yield from _in_guess(("probes", "ask", place, "guess_of"), probe, names)
 
 
-def _in_guess(path: Path, probe: Probe, names: Names) -> Iterator[Problem]:
+def _in_guess(path: Keys, probe: Probe, names: Names) -> Iterator[Problem]:
     if probe.guess_of is None:
         return
     others = [name for name in names.probes if name != probe.id]
@@ -167,7 +167,7 @@ def _in_evidence(q: Questionnaire, names: Names) -> Iterator[Problem]:
         yield from _one(("style", "top_rung"), "rung", q.style.top_rung, names.rungs)
 
 
-def _in_tests(path: Path, tests: Iterable[Test], names: Names) -> Iterator[Problem]:
+def _in_tests(path: Keys, tests: Iterable[Clause], names: Names) -> Iterator[Problem]:
     for place, test in enumerate(tests):
         here = (*path, place)
         yield from _one((*here, "question"), "question", test.question, names.questions)
@@ -184,7 +184,7 @@ def _in_tests(path: Path, tests: Iterable[Test], names: Names) -> Iterator[Probl
         yield from _in_is((*here, "is"), test, names)
 
 
-def _in_is(path: Path, test: Test, names: Names) -> Iterator[Problem]:
+def _in_is(path: Keys, test: Clause, names: Names) -> Iterator[Problem]:
     if test.context in names.context:
         yield from _each(path, f'choice of "{test.context}"', test.is_, names.context[test.context or ""])
     elif test.probe in names.probes:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any, Final
 
-from partner_fit.errors import Path, Problem
+from partner_fit.errors import Keys, Problem
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.model.shape import name_in_file
 
@@ -25,7 +25,7 @@ def find_excess(questionnaire: Questionnaire) -> Iterator[Problem]:
         yield _excess(("traits",), offered, "choices in all", MOST_CHOICES)
 
 
-def _long_lists(value: Any, path: Path) -> Iterator[Problem]:
+def _long_lists(value: Any, path: Keys) -> Iterator[Problem]:
     if is_dataclass(value):
         for field in fields(value):
             yield from _long_lists(getattr(value, field.name), (*path, name_in_file(field.name)))
@@ -41,5 +41,5 @@ def _long_lists(value: Any, path: Path) -> Iterator[Problem]:
             yield from _long_lists(inner, (*path, place))
 
 
-def _excess(path: Path, number: int, what: str, most: int) -> Problem:
+def _excess(path: Keys, number: int, what: str, most: int) -> Problem:
     return Problem(path, f"{number} {what} are too many", f"Keep at most {most}.", at_key=True)

@@ -4,11 +4,11 @@ from fractions import Fraction
 
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
-from partner_fit.formats.json.documented import documented
+from partner_fit.formats.json.described import described
 from partner_fit.model.assessment import Alignment, Appetite, ProbeResult, Spread, TraitAlignment
 
 
-@documented
+@described
 class PositionV1(TypedDict):
     """Where one respondent stands on one question."""
 
@@ -21,7 +21,7 @@ class PositionV1(TypedDict):
     """Place of the choice along the line, from 1."""
 
 
-@documented
+@described
 class SpreadV1(TypedDict):
     """How far apart the answers to one question are."""
 
@@ -35,7 +35,7 @@ class SpreadV1(TypedDict):
     positions: list[PositionV1]
 
 
-@documented
+@described
 class TraitAlignmentV1(TypedDict):
     """How far the respondents agree about one trait."""
 
@@ -50,7 +50,7 @@ class TraitAlignmentV1(TypedDict):
     """How many questions were answered by two or more."""
 
 
-@documented
+@described
 class ProbeAnswerV1(TypedDict):
     """What one respondent said to one probe."""
 
@@ -61,7 +61,7 @@ class ProbeAnswerV1(TypedDict):
     note: str | None
 
 
-@documented
+@described
 class ProbeV1(TypedDict):
     """One probe, answers side by side."""
 
@@ -72,7 +72,7 @@ class ProbeV1(TypedDict):
     answers: list[ProbeAnswerV1]
 
 
-@documented
+@described
 class GuessV1(TypedDict):
     """What one respondent believes about the others."""
 
@@ -88,7 +88,7 @@ class GuessV1(TypedDict):
     """Whether the guess is within one step of it."""
 
 
-@documented
+@described
 class AppetiteV1(TypedDict):
     """Differences in appetite for risk that are known to each other, and those that are not."""
 
@@ -99,7 +99,7 @@ class AppetiteV1(TypedDict):
     guesses: list[GuessV1]
 
 
-@documented
+@described
 class AgendaPointV1(TypedDict):
     """One point of the meeting that settles the differences."""
 
@@ -108,7 +108,7 @@ class AgendaPointV1(TypedDict):
     ask: str
 
 
-@documented
+@described
 class AlignmentV1(TypedDict):
     """What several answer sheets show about each other."""
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
-from partner_fit.formats.json.documented import documented
+from partner_fit.formats.json.described import described
 from partner_fit.formats.json.overall import (
     BandV1,
     OverallV1,
@@ -16,7 +16,7 @@ from partner_fit.model.answers import State
 from partner_fit.model.assessment import AnswerChange, Said, Shift, TraitChange, TraitResult, WhatIf
 
 
-@documented
+@described
 class GivenV1(TypedDict):
     """One choice, and how many made it."""
 
@@ -24,7 +24,7 @@ class GivenV1(TypedDict):
     count: int
 
 
-@documented
+@described
 class SaidV1(TypedDict):
     """What was said to a question."""
 
@@ -38,7 +38,7 @@ class SaidV1(TypedDict):
     """How many respondents made each choice that was made."""
 
 
-@documented
+@described
 class AnswerChangeV1(TypedDict):
     """One answer that is another one now."""
 
@@ -57,7 +57,7 @@ class AnswerChangeV1(TypedDict):
     """Caps that this change alone brings."""
 
 
-@documented
+@described
 class ShiftV1(TypedDict):
     """A change of a score."""
 
@@ -68,7 +68,7 @@ class ShiftV1(TypedDict):
     clear: bool | None
 
 
-@documented
+@described
 class TraitPointV1(TypedDict):
     """Where a trait stands at one time."""
 
@@ -79,7 +79,7 @@ class TraitPointV1(TypedDict):
     band: BandV1 | None
 
 
-@documented
+@described
 class TraitChangeV1(TypedDict):
     """One trait, twice."""
 
@@ -90,7 +90,7 @@ class TraitChangeV1(TypedDict):
     shift: ShiftV1
 
 
-@documented
+@described
 class WhatIfV1(TypedDict):
     """What other answers would change."""
 

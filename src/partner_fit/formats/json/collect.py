@@ -5,13 +5,13 @@ from typing import Literal
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
 from partner_fit.engine.collect import SheetStatus
-from partner_fit.formats.json.documented import documented
+from partner_fit.formats.json.described import described
 from partner_fit.formats.json.head import GENERATOR, QuestionnaireV1, json_text, questionnaire_to_v1
 from partner_fit.formats.subjects.collect import Collection
 from partner_fit.formats.words import sheets
 
 
-@documented
+@described
 class SheetV1(TypedDict):
     """How far one sheet is."""
 
@@ -33,7 +33,7 @@ class SheetV1(TypedDict):
     """Required questions about the situation without an answer."""
 
 
-@documented
+@described
 class MissingRoleV1(TypedDict):
     """A role for which fewer people answered than are wanted."""
 
@@ -42,7 +42,7 @@ class MissingRoleV1(TypedDict):
     wanted: int
 
 
-@documented
+@described
 class OpenTraitV1(TypedDict):
     """A trait that those who are placed to know have not covered."""
 
@@ -53,7 +53,7 @@ class OpenTraitV1(TypedDict):
     """Roles that are placed to know what is missing."""
 
 
-@documented
+@described
 class TroubleV1(TypedDict):
     """Something to settle first."""
 
@@ -62,7 +62,7 @@ class TroubleV1(TypedDict):
     """Empty where nothing but the trouble itself can be said."""
 
 
-@documented
+@described
 class CommandV1(TypedDict):
     """What to run next."""
 
@@ -70,7 +70,7 @@ class CommandV1(TypedDict):
     command: str
 
 
-@documented
+@described
 class CollectionV1(TypedDict):
     """The state of a team's sheets."""
 

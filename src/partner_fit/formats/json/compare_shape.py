@@ -8,12 +8,12 @@ from typing import Literal
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
 from partner_fit.formats.json.changes import AnswerChangeV1, SaidV1, ShiftV1, TraitChangeV1
-from partner_fit.formats.json.documented import documented
+from partner_fit.formats.json.described import described
 from partner_fit.formats.json.head import QuestionnaireV1
 from partner_fit.formats.json.overall import OverallV1, RespondentV1
 
 
-@documented
+@described
 class OccasionV1(TypedDict):
     """One of the two times."""
 
@@ -27,7 +27,7 @@ class OccasionV1(TypedDict):
     overall: OverallV1
 
 
-@documented
+@described
 class PartsV1(TypedDict):
     """What the change of the index is made of; the three add up to it."""
 
@@ -39,7 +39,7 @@ class PartsV1(TypedDict):
     """Questions answered only once."""
 
 
-@documented
+@described
 class SituationChangeV1(TypedDict):
     """One answer about the situation that is another one now; null for none."""
 
@@ -48,7 +48,7 @@ class SituationChangeV1(TypedDict):
     after: str | None
 
 
-@documented
+@described
 class LeftOutV1(TypedDict):
     """A question that is not compared, since it does not mean the same in both questionnaires."""
 
@@ -56,7 +56,7 @@ class LeftOutV1(TypedDict):
     why: Literal["removed", "choice-removed", "choices-changed", "not-in-first"]
 
 
-@documented
+@described
 class QuestionnaireChangeV1(TypedDict):
     """What a change of the questionnaire does, apart from the company."""
 
@@ -75,7 +75,7 @@ class QuestionnaireChangeV1(TypedDict):
     """The rest of the change from report to report; null without the older file."""
 
 
-@documented
+@described
 class ActionOutcomeV1(TypedDict):
     """What became of a step that the first report advised."""
 
@@ -93,7 +93,7 @@ class ActionOutcomeV1(TypedDict):
     now: SaidV1 | None
 
 
-@documented
+@described
 class TrendPointV1(TypedDict):
     """One date of a trend."""
 
@@ -104,7 +104,7 @@ class TrendPointV1(TypedDict):
     band: str | None
 
 
-@documented
+@described
 class TrendV1(TypedDict):
     """The index over three dates or more."""
 
@@ -114,7 +114,7 @@ class TrendV1(TypedDict):
     """From the first to the last."""
 
 
-@documented
+@described
 class ChangeV1(TypedDict):
     """What the limit of a clear change is computed from."""
 
@@ -123,7 +123,7 @@ class ChangeV1(TypedDict):
     source_note: str
 
 
-@documented
+@described
 class ComparisonV1(TypedDict):
     """A whole comparison."""
 

@@ -5,14 +5,14 @@ from typing import Literal
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
 from partner_fit.engine.explain import Alternative
-from partner_fit.formats.json.documented import documented
+from partner_fit.formats.json.described import described
 from partner_fit.formats.json.head import GENERATOR, QuestionnaireV1, json_text, questionnaire_to_v1
 from partner_fit.formats.json.overall import number_to_v1
 from partner_fit.formats.subjects.explain import Explained
 from partner_fit.model.answers import State
 
 
-@documented
+@described
 class AlternativeV1(TypedDict):
     """What one choice would mean, all else as it is."""
 
@@ -26,7 +26,7 @@ class AlternativeV1(TypedDict):
     """Whether somebody made this choice."""
 
 
-@documented
+@described
 class ExplanationV1(TypedDict):
     """How one answer became its points."""
 

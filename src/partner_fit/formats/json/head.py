@@ -6,13 +6,13 @@ from typing import Any
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
 from partner_fit import __version__
-from partner_fit.formats.json.documented import documented
+from partner_fit.formats.json.described import described
 from partner_fit.model.questionnaire import Questionnaire
 
 GENERATOR = f"partner-fit {__version__}"
 
 
-@documented
+@described
 class QuestionnaireV1(TypedDict):
     """The questionnaire that was answered."""
 

@@ -5,13 +5,13 @@ from typing import Literal
 
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
-from partner_fit.formats.json.documented import documented
+from partner_fit.formats.json.described import described
 from partner_fit.formats.words.verdict import lift_words
 from partner_fit.model.assessment import ActiveCap, Overall, OverallStatus, RespondentResult
 from partner_fit.model.questionnaire import Band, Level
 
 
-@documented
+@described
 class RespondentV1(TypedDict):
     """One person who answered."""
 
@@ -30,7 +30,7 @@ class RespondentV1(TypedDict):
     """Questions with a chosen answer that this person was not to be asked."""
 
 
-@documented
+@described
 class BandV1(TypedDict):
     """One stretch of the scale."""
 
@@ -41,7 +41,7 @@ class BandV1(TypedDict):
     """What it means for the next action."""
 
 
-@documented
+@described
 class CapV1(TypedDict):
     """A reason for which the band is lowered; the score stays as it is."""
 
@@ -59,7 +59,7 @@ class CapV1(TypedDict):
     """How many respondents made any choice there; null where it watches points."""
 
 
-@documented
+@described
 class OverallV1(TypedDict):
     """The index and its band."""
 

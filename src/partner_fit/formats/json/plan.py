@@ -4,13 +4,13 @@ from typing import Literal
 
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
-from partner_fit.formats.json.documented import documented
+from partner_fit.formats.json.described import described
 from partner_fit.formats.json.head import GENERATOR, QuestionnaireV1, json_text, questionnaire_to_v1
 from partner_fit.formats.json.overall import OverallV1, number_to_v1, overall_to_v1
 from partner_fit.model.plan import Plan, PlanStep
 
 
-@documented
+@described
 class PlanStepV1(TypedDict):
     """One step, in the order to take them."""
 
@@ -34,7 +34,7 @@ class PlanStepV1(TypedDict):
     caveats: list[str]
 
 
-@documented
+@described
 class PlanV1(TypedDict):
     """A whole plan."""
 

@@ -10,7 +10,7 @@ from typing_extensions import TypedDict  # pydantic needs this one before Python
 
 from partner_fit.formats.json.alignment import AlignmentV1
 from partner_fit.formats.json.changes import WhatIfV1
-from partner_fit.formats.json.documented import documented
+from partner_fit.formats.json.described import described
 from partner_fit.formats.json.head import QuestionnaireV1
 from partner_fit.formats.json.overall import BandV1, OverallV1, RespondentV1
 from partner_fit.model.answers import ChecklistStatus, State
@@ -18,7 +18,7 @@ from partner_fit.model.assessment import Status
 from partner_fit.model.questionnaire import GuidanceLevel, Severity
 
 
-@documented
+@described
 class AnswerV1(TypedDict):
     """What one respondent said to one question."""
 
@@ -36,7 +36,7 @@ class AnswerV1(TypedDict):
     """Null where nobody wrote one, and where it is withheld."""
 
 
-@documented
+@described
 class QuestionV1(TypedDict):
     """One question."""
 
@@ -63,7 +63,7 @@ class QuestionV1(TypedDict):
     answers: list[AnswerV1]
 
 
-@documented
+@described
 class NoteV1(TypedDict):
     """What one respondent wrote beside an answer."""
 
@@ -75,7 +75,7 @@ class NoteV1(TypedDict):
     text: str
 
 
-@documented
+@described
 class GuidanceV1(TypedDict):
     """Advice for one level of a trait."""
 
@@ -90,7 +90,7 @@ class GuidanceV1(TypedDict):
     """Warnings that must stand beside it, in words."""
 
 
-@documented
+@described
 class TraitV1(TypedDict):
     """One trait."""
 
@@ -120,7 +120,7 @@ class TraitV1(TypedDict):
     questions: list[QuestionV1]
 
 
-@documented
+@described
 class FindingV1(TypedDict):
     """A strength or a gap."""
 
@@ -138,7 +138,7 @@ class FindingV1(TypedDict):
     article_section: str
 
 
-@documented
+@described
 class ActionV1(TypedDict):
     """One step that would move one answer to the next better choice."""
 
@@ -164,7 +164,7 @@ class ActionV1(TypedDict):
     article_section: str
 
 
-@documented
+@described
 class NextBandV1(TypedDict):
     """The way to the next band by single steps."""
 
@@ -174,7 +174,7 @@ class NextBandV1(TypedDict):
     """Questions whose next steps together reach the band; all there are when it is out of reach."""
 
 
-@documented
+@described
 class CdmoQuestionV1(TypedDict):
     """A question to put to a CDMO."""
 
@@ -182,7 +182,7 @@ class CdmoQuestionV1(TypedDict):
     text: str
 
 
-@documented
+@described
 class UnknownV1(TypedDict):
     """A missing answer."""
 
@@ -198,7 +198,7 @@ class UnknownV1(TypedDict):
     """Whether it belongs to a smallest set of missing answers that makes the band firm, be they all bad or all good."""
 
 
-@documented
+@described
 class CheckV1(TypedDict):
     """Something worth a question to the respondent; it never changes a score."""
 
@@ -209,7 +209,7 @@ class CheckV1(TypedDict):
     questions: list[str]
 
 
-@documented
+@described
 class PatternV1(TypedDict):
     """A picture that several traits make together."""
 
@@ -219,7 +219,7 @@ class PatternV1(TypedDict):
     advice: str
 
 
-@documented
+@described
 class ChecklistV1(TypedDict):
     """One line of the before-you-sign list."""
 
@@ -234,7 +234,7 @@ class ChecklistV1(TypedDict):
     caveats: list[str]
 
 
-@documented
+@described
 class GoneV1(TypedDict):
     """An answer to a question that the questionnaire no longer has; each respondent's stands for itself."""
 
@@ -242,7 +242,7 @@ class GoneV1(TypedDict):
     choice: str
 
 
-@documented
+@described
 class ReportV1(TypedDict):
     """A whole report."""
 

@@ -2,21 +2,31 @@
 
 from collections.abc import Iterator
 
-from partner_fit.formats.document import Blank, Blanks, Block, Bullet, Bullets, Document, Fact, Facts, Paragraph
-from partner_fit.formats.document import Section as Part
+from partner_fit.formats.document import (
+    Blank,
+    Blanks,
+    Block,
+    Bullet,
+    Bullets,
+    Document,
+    Fact,
+    Facts,
+    Paragraph,
+    Section,
+)
 from partner_fit.formats.words import brief as said
-from partner_fit.model.brief import Brief, Section
+from partner_fit.model.brief import Brief, Part
 
 
 def document(brief: Brief) -> Document:
     """Return the page; it says nothing about what was held back."""
     page = brief.page
     parts = [
-        Part(section.id, section.title, tuple(_part(section, page.open_says)), section.overleaf)
+        Section(section.id, section.title, tuple(_part(section, page.open_says)), section.overleaf)
         for section in brief.sections
     ]
     if brief.questions:
-        parts.append(Part("questions", page.questions, tuple(_questions(brief))))
+        parts.append(Section("questions", page.questions, tuple(_questions(brief))))
     return Document(
         kind="brief",
         title=f"{said.company(brief)}: {page.title}",
@@ -24,13 +34,13 @@ def document(brief: Brief) -> Document:
         heading=said.company(brief),
         kicker=page.title,
         as_of=brief.as_of,
-        opening=Part("opening", "", (Paragraph(page.opening, tone="lead"),)),
+        opening=Section("opening", "", (Paragraph(page.opening, tone="lead"),)),
         sections=tuple(parts),
         closing=page.closing,
     )
 
 
-def _part(section: Section, open_says: str) -> Iterator[Block]:
+def _part(section: Part, open_says: str) -> Iterator[Block]:
     if section.says:
         yield Paragraph(section.says, tone="under")
     known = tuple(Fact(fact.label, fact.text) for fact in section.facts if fact.text is not None)

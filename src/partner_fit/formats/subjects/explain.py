@@ -41,7 +41,7 @@ def document(explained: Explained) -> Document:
 
 
 def _reasons(explanation: Explanation) -> Iterator[str]:
-    row, tally = explanation.row, explanation.tally
+    row, sums = explanation.row, explanation.sums
     if row.question.why:
         yield f"Why it is asked: {row.question.why}"
     if not row.applies:
@@ -59,11 +59,11 @@ def _reasons(explanation: Explanation) -> Iterator[str]:
         return
     if not explanation.counts:
         return
-    made_of = exact(tally.whole)
-    if explanation.points is not None and tally.counted < tally.whole:
-        made_of = f"the {exact(tally.counted)} answered so far"
+    made_of = exact(sums.whole)
+    if explanation.points is not None and sums.counted < sums.whole:
+        made_of = f"the {exact(sums.counted)} answered so far"
     weight = f"It weighs {exact(row.weight)} of {made_of} in {row.trait.short}"
-    yield f"{weight}, which weighs {exact(tally.weight)} in the score over all."
+    yield f"{weight}, which weighs {exact(sums.weight)} in the score over all."
     if explanation.points is not None:
         yield _effect(explanation, explanation.points)
 
@@ -82,7 +82,7 @@ def _standing(explanation: Explanation) -> str:
 
 def _effect(explanation: Explanation, points: Fraction) -> str:
     if explanation.score is None:
-        lost, worth = decimal(explanation.share_of_trait * (100 - points)), decimal(explanation.share_of_trait * 10)
+        lost, worth = decimal(explanation.trait_per_point * (100 - points)), decimal(explanation.trait_per_point * 10)
         short = explanation.row.trait.short
         return (
             f"It is too early for a score. Each 10 points here are worth {worth} in {short}, and this answer leaves "

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from partner_fit.engine.score import Scores
-from partner_fit.engine.tally import NONE
+from partner_fit.engine.sums import NONE
 from partner_fit.model.assessment import Shift
 from partner_fit.model.questionnaire import Change
 
@@ -28,18 +28,18 @@ def threshold_squared(change: Change, weights: Iterable[Fraction]) -> Fraction |
 def index_weights(scores: Scores) -> list[Fraction]:
     """Return the total weight of each answer in the index, agreement on the probes being one more."""
     weights = []
-    for trait_id, tally in scores.tallies.items():
-        shares = [scores.share(question_id) for question_id in _chosen(scores, trait_id)]
+    for trait_id, sums in scores.trait_sums.items():
+        shares = [scores.index_per_point(question_id) for question_id in _chosen(scores, trait_id)]
         weights += shares
         if any(shares):
-            weights.append(tally.weight / scores.verdict.index.weight * tally.probes / tally.counted)
+            weights.append(sums.weight / scores.verdict.index.weight * sums.probes / sums.counted)
     return weights
 
 
 def trait_weights(scores: Scores, trait_id: str) -> list[Fraction]:
     """Return the weight of each answer in a trait, agreement on the probes being one more."""
     weights = [scores.standings[question_id].row.weight for question_id in _chosen(scores, trait_id)]
-    return [*weights, scores.tallies[trait_id].probes]
+    return [*weights, scores.trait_sums[trait_id].probes]
 
 
 def index_shift(change: Change | None, before: Scores, after: Scores) -> Shift:
@@ -51,7 +51,7 @@ def index_shift(change: Change | None, before: Scores, after: Scores) -> Shift:
 
 def trait_shift(change: Change | None, before: Scores, after: Scores, trait_id: str) -> Shift:
     """Return the change of a trait; of the two thresholds the larger one holds."""
-    first, last = before.tallies[trait_id].score, after.tallies[trait_id].score
+    first, last = before.trait_sums[trait_id].score, after.trait_sums[trait_id].score
     difference = None if first is None or last is None else last - first
     return Shift(difference, _larger(change, trait_weights(before, trait_id), trait_weights(after, trait_id)))
 

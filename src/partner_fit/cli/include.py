@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from partner_fit.engine.share import ORGANISATION, Share, places_in
+from partner_fit.engine.included import ORGANISATION, Included, places_in
 from partner_fit.errors import WrongUsage
 from partner_fit.model.questionnaire import ContextQuestion, Probe, Question, Questionnaire
 from partner_fit.text import on_one_line, suggest
@@ -10,7 +10,7 @@ from partner_fit.text import on_one_line, suggest
 _FORMS = "context:NAME, answer:NAME or note:NAME"
 
 
-def read_share(questionnaire: Questionnaire, include: Sequence[str], without: Sequence[str]) -> Share:
+def read_included(questionnaire: Questionnaire, include: Sequence[str], without: Sequence[str]) -> Included:
     """Return what was chosen with words such as `note:product-sentence`; WrongUsage for what cannot be on a page.
 
     A note may name the role whose note is meant: `note:product-sentence:leadership`.
@@ -35,7 +35,7 @@ def read_share(questionnaire: Questionnaire, include: Sequence[str], without: Se
     for name in without:
         if name not in left_out:
             raise WrongUsage(f"A brief holds nothing called {on_one_line(name)}.", suggest(name, left_out))
-    return Share(frozenset(context), frozenset(answers), notes, frozenset(without))
+    return Included(frozenset(context), frozenset(answers), notes, frozenset(without))
 
 
 def _known(name: str, known: Iterable[str], kind: str, questionnaire: Questionnaire) -> str:

@@ -16,7 +16,7 @@ _UNWRAPPED = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Window:
     """Where a person reads. Everything it is given to show is text, whatever it looks like."""
 
     console: Console

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from partner_fit.engine.moves import next_step, order_steps
 from partner_fit.engine.points import matches
 from partner_fit.engine.score import Scores, cap_holds
-from partner_fit.engine.tally import NONE
+from partner_fit.engine.sums import NONE
 from partner_fit.model.assessment import Action, NextBand
 from partner_fit.model.questionnaire import Band, Cap
 
@@ -21,7 +21,7 @@ MOST_LOOKED_AT = 200_000
 """Sums of hours that are tried in all, which takes about half a second."""
 
 
-def chains(scores: Scores, longest: int | None = None) -> dict[str, Chain]:
+def step_chains(scores: Scores, longest: int | None = None) -> dict[str, Chain]:
     """Return the steps on each question that has any, each after the one before, at most `longest` of them."""
     found = {}
     for question_id, standing in scores.standings.items():
@@ -71,7 +71,7 @@ class Pick(NamedTuple):
         return tuple(step for chain in reversed(found) for step in chain)
 
 
-Table = dict[int, Pick]
+Picks = dict[int, Pick]
 """The best pick for each number of steps."""
 _NOTHING: Mapping[int, Pick] = {0: Pick(0, 0, 0)}
 
@@ -98,7 +98,7 @@ def fewest_steps(scores: Scores, target: Band, by_question: Mapping[str, Chain])
         if order[cap.band] < order[target.id] and matches(cap.when, scores.context)
     ]
     unit = lcm(*(_gain(step).denominator for chain in by_question.values() for step in chain))
-    table: Table = dict(_NOTHING)
+    table: Picks = dict(_NOTHING)
     for trait in scores.questionnaire.traits:
         questions = {question.id: by_question.get(question.id, ()) for question in trait.questions}
         of_trait = _table_of_trait(scores, trait.id, questions, caps, unit)
@@ -117,15 +117,15 @@ def _gain(step: Action) -> Fraction:
 
 def _table_of_trait(
     scores: Scores, trait_id: str, questions: Mapping[str, Chain], caps: Sequence[Cap], in_index: int
-) -> Table:
+) -> Picks:
     """Return the picks of one trait that no cap forbids, valued in points of the trait.
 
     `in_index` is how many units a point of the index has.
     """
-    tally = scores.tallies[trait_id]
+    sums = scores.trait_sums[trait_id]
     gains = {question_id: _gains_in_trait(scores, question_id, chain) for question_id, chain in questions.items()}
     unit = lcm(*(gain.denominator for each in gains.values() for gain in each))
-    table: Table = dict(_NOTHING)
+    table: Picks = dict(_NOTHING)
     for question_id, chain in questions.items():
         watching = [cap for cap in caps if cap.question == question_id]
         allowed = {
@@ -140,10 +140,10 @@ def _table_of_trait(
         }
         table = _joined(table, allowed)
     needed = max((cap.below for cap in caps if cap.trait == trait_id and cap.below is not None), default=None)
-    if needed is None or tally.score is None or tally.high is None:
+    if needed is None or sums.score is None or sums.high is None:
         return table
     # on too few answers the cap looks at the best the trait can be, which the same steps move less
-    lacks = needed - tally.score if tally.is_covered else (needed - tally.high) * tally.whole / tally.counted
+    lacks = needed - sums.score if sums.is_covered else (needed - sums.high) * sums.whole / sums.counted
     lacking = unit * lacks
     return {size: pick for size, pick in table.items() if pick.value >= lacking}
 
@@ -154,7 +154,7 @@ def _gains_in_trait(scores: Scores, question_id: str, chain: Chain) -> list[Frac
     if standing.points is None:
         return [NONE] * (len(chain) + 1)
     reached = [standing.points, *(standing.row.points[step.target.id] for step in chain)]
-    return [scores.share_of_trait(question_id) * (points - standing.points) for points in reached]
+    return [scores.trait_per_point(question_id) * (points - standing.points) for points in reached]
 
 
 def _holds_after(scores: Scores, cap: Cap, question_id: str, steps: Chain) -> bool:
@@ -163,7 +163,7 @@ def _holds_after(scores: Scores, cap: Cap, question_id: str, steps: Chain) -> bo
     return cap_holds(cap, standing.answered(steps[-1].target.id) if steps else standing)
 
 
-def _joined(first: Mapping[int, Pick], second: Mapping[int, Pick]) -> Table:
+def _joined(first: Mapping[int, Pick], second: Mapping[int, Pick]) -> Picks:
     """Return the best picks that take one from each table; of equally good ones that which takes most from the first.
 
     So ties are settled by the order of the questionnaire.

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partner_fit.engine.assess import score_team
-from partner_fit.engine.clear import index_shift, threshold_squared, trait_shift
 from partner_fit.engine.score import Scores
+from partner_fit.engine.shifts import index_shift, threshold_squared, trait_shift
 from partner_fit.model.questionnaire import Change
 from tests.engine import small
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from partner_fit.errors import Path, Problem
-from partner_fit.model.questionnaire import Claim, Questionnaire, Test
+from partner_fit.errors import Keys, Problem
+from partner_fit.model.questionnaire import Claim, Clause, Questionnaire
 
 _SUBJECTS = ("question", "context", "probe", "checklist")
 _WHOLE = "Use traits, agreement_below, evidence_below or respondents_at_least."
 
 
-def find_wrong_tests(questionnaire: Questionnaire) -> Iterator[Problem]:
+def find_wrong_clauses(questionnaire: Questionnaire) -> Iterator[Problem]:
     """Return tests that look at nothing, at several things at once, or at what they cannot see."""
     for i, check in enumerate(questionnaire.checks):
         yield from _in_list(("checks", i, "when"), check.when, of_whole=False)
@@ -19,14 +19,14 @@ def find_wrong_tests(questionnaire: Questionnaire) -> Iterator[Problem]:
         yield from _in_claim(("evidence", "claims", i), claim)
 
 
-def _in_list(path: Path, tests: tuple[Test, ...], *, of_whole: bool) -> Iterator[Problem]:
+def _in_list(path: Keys, tests: tuple[Clause, ...], *, of_whole: bool) -> Iterator[Problem]:
     if not tests:
         yield Problem(path, "nothing is tested, so this would always be reported", "Add at least one test.")
     for place, test in enumerate(tests):
         yield from _in_test((*path, place), test, of_whole=of_whole)
 
 
-def _in_test(path: Path, test: Test, *, of_whole: bool) -> Iterator[Problem]:
+def _in_test(path: Keys, test: Clause, *, of_whole: bool) -> Iterator[Problem]:
     subjects = [name for name in _SUBJECTS if getattr(test, name) is not None]
     of_many = bool(test.traits) or test.evidence_below is not None or test.respondents_at_least is not None
     if len(subjects) + of_many > 1:
@@ -39,7 +39,7 @@ def _in_test(path: Path, test: Test, *, of_whole: bool) -> Iterator[Problem]:
         yield Problem(path, "this test does not say what must hold", _missing(test))
 
 
-def _is_complete(test: Test) -> bool:
+def _is_complete(test: Clause) -> bool:
     has_points = test.at_least is not None or test.below is not None
     if test.question is not None:
         return bool(test.choices) or has_points or test.rung_at_most is not None
@@ -50,7 +50,7 @@ def _is_complete(test: Test) -> bool:
     return has_points or not test.traits
 
 
-def _missing(test: Test) -> str:
+def _missing(test: Clause) -> str:
     if test.question is not None:
         return "Add choices, at_least, below or rung_at_most."
     if test.probe is not None:
@@ -58,7 +58,7 @@ def _missing(test: Test) -> str:
     return "Add at_least or below." if test.traits else "Add is, with the answers that are meant."
 
 
-def _in_claim(path: Path, claim: Claim) -> Iterator[Problem]:
+def _in_claim(path: Keys, claim: Claim) -> Iterator[Problem]:
     has_points = claim.points_at_least is not None or claim.points_at_most is not None
     has_rung = claim.rung_at_least is not None or claim.rung_at_most is not None
     if not has_points or not has_rung:

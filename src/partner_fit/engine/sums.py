@@ -11,7 +11,7 @@ from functools import cached_property
 from math import lcm
 from typing import NamedTuple
 
-from partner_fit.engine.points import Row, Table, asked_rows
+from partner_fit.engine.points import Row, Rows, asked_rows
 from partner_fit.model.answers import Answer, AnswerSheet, State
 from partner_fit.model.questionnaire import Question
 from partner_fit.text import version_order
@@ -35,7 +35,7 @@ class Standing(NamedTuple):
         """The choices that were made, by whomever."""
         return tuple(choice for of_role in self.by_role for choice in of_role)
 
-    def share_of(self, choices: Container[str]) -> Fraction:
+    def portion_of(self, choices: Container[str]) -> Fraction:
         """Return how many chose one of these, from 0 to 1: the mean over roles of the share within a role."""
         shares = [Fraction(sum(each in choices for each in of_role), len(of_role)) for of_role in self.by_role]
         return mean(shares) if shares else NONE
@@ -50,19 +50,19 @@ class Standing(NamedTuple):
         return Standing(self.row, "chosen", self.row.points[choice_id], ((choice_id,),), self.asked)
 
 
-def stand_all(table: Table, sheets: Sequence[AnswerSheet]) -> dict[str, Standing]:
-    """Return where every question of the table stands by these sheets."""
-    asked = [asked_of(table, sheet) for sheet in sheets]
+def stand_all(rows: Rows, sheets: Sequence[AnswerSheet]) -> dict[str, Standing]:
+    """Return where every question of the rows stands by these sheets."""
+    asked = [asked_of(rows, sheet) for sheet in sheets]
     return {
-        question_id: _stand(row, sheets, [question_id in each for each in asked]) for question_id, row in table.items()
+        question_id: _stand(row, sheets, [question_id in each for each in asked]) for question_id, row in rows.items()
     }
 
 
-def asked_of(table: Table, sheet: AnswerSheet) -> frozenset[str]:
+def asked_of(rows: Rows, sheet: AnswerSheet) -> frozenset[str]:
     """Return the questions that one respondent was to be asked; those that came later are not among them."""
     scope = sheet.scope
-    rows = asked_rows(table, sheet.respondent.role, full=scope.full, all_roles=scope.all_roles)
-    return frozenset(row.question.id for row in rows if not is_new(row.question, sheet))
+    own = asked_rows(rows, sheet.respondent.role, full=scope.full, all_roles=scope.all_roles)
+    return frozenset(row.question.id for row in own if not is_new(row.question, sheet))
 
 
 class Replies(NamedTuple):
@@ -80,10 +80,10 @@ class Replies(NamedTuple):
     """How many others have a chosen answer all the same."""
 
 
-def count_replies(table: Table, sheet: AnswerSheet) -> Replies:
+def count_replies(rows: Rows, sheet: AnswerSheet) -> Replies:
     """Return how far one respondent is; every count of a sheet comes from here, so that all of them agree."""
-    asked = asked_of(table, sheet)
-    states = {name: state_of(sheet.answer(name), row) for name, row in table.items() if row.applies}
+    asked = asked_of(rows, sheet)
+    states = {name: state_of(sheet.answer(name), row) for name, row in rows.items() if row.applies}
     said = [state for name, state in states.items() if name in asked]
     return Replies(
         asked=len(asked),
@@ -145,7 +145,7 @@ def state_of(answer: Answer, row: Row) -> State:
 
 @dataclass(frozen=True)
 class Tally:
-    """The sums of one trait; every score is a quotient of them, kept since many judgements ask for it again.
+    """The sums of one trait; every score is a quotient of them, kept since many judgements ask for them again.
 
     Where agreement on the probes can be measured, it stands among the answers with its share, once there is one.
     """
@@ -220,7 +220,7 @@ class Tally:
         return earned + self.probes * self.agreement
 
     def moved(self, weight: Fraction, gain: Fraction) -> "Tally":
-        """Return the tally after a chosen answer of that weight gained points."""
+        """Return the sums after a chosen answer of that weight gained points."""
         won = weight * gain
         return replace(
             self,
@@ -230,7 +230,7 @@ class Tally:
         )
 
     def settled(self, row: Row, points: Fraction) -> "Tally":
-        """Return the tally after a missing answer turned out to have these points."""
+        """Return the sums after a missing answer turned out to have these points."""
         w = row.weight
         return replace(
             self,
@@ -241,7 +241,7 @@ class Tally:
         )
 
     def unsettled(self, row: Row, points: Fraction) -> "Tally":
-        """Return the tally as it was before a missing answer turned out to have these points."""
+        """Return the sums as they were before a missing answer turned out to have these points."""
         w = row.weight
         return replace(
             self,
@@ -252,7 +252,7 @@ class Tally:
         )
 
     def opened(self, row: Row) -> "Tally":
-        """Return the tally after a question came to count that did not before and is not answered yet."""
+        """Return the sums after a question came to count that did not before and is not answered yet."""
         w = row.weight
         return replace(
             self,
@@ -262,7 +262,7 @@ class Tally:
         )
 
 
-def tally_trait(
+def sum_up(
     weight: Fraction, needed: Fraction, standings: Iterable[Standing], probes: tuple[Fraction, Fraction] | None
 ) -> Tally:
     """Return a trait's sums; `probes` is (share of the whole in percent, points) where they can be measured."""

@@ -8,7 +8,7 @@ from partner_fit.engine.findings import active_caps, find_side, match_guidance
 from partner_fit.engine.moves import nearest_choice, points_lost, points_lost_in_trait
 from partner_fit.engine.points import FULL, Row
 from partner_fit.engine.score import Scores, band_at
-from partner_fit.engine.tally import Standing, Tally, state_of
+from partner_fit.engine.sums import Standing, Tally, state_of
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.assessment import (
     Action,
@@ -95,40 +95,40 @@ def trait_result(
         for question in trait.questions
         if scores.standings[question.id].row.applies
     )
-    tally = scores.tallies[trait.id]
-    score = tally.score
-    band = band_at(scores.questionnaire.bands, score) if score is not None and tally.is_covered else None
+    sums = scores.trait_sums[trait.id]
+    score = sums.score
+    band = band_at(scores.questionnaire.bands, score) if score is not None and sums.is_covered else None
     side = find_side(trait, results, scores.questionnaire.bands) if band is not None and band.level != "high" else None
     probes = scores.questionnaire.probes
     has_probes = probes is not None and probes.trait == trait.id
     return TraitResult(
         trait=trait,
-        status=_status(tally),
+        status=_status(sums),
         score=score,
-        low=tally.low,
-        high=tally.high,
-        coverage=tally.coverage,
+        low=sums.low,
+        high=sums.high,
+        coverage=sums.coverage,
         band=band,
         side=side,
         guidance=match_guidance(trait, band.level, side.id if side else None) if band else None,
         one_view_only=has_probes and agreement is None,
         agreement=agreement if has_probes else None,
-        agreement_lost=_agreement_lost(scores, tally),
+        agreement_lost=_agreement_lost(scores, sums),
         questions=results,
     )
 
 
-def _agreement_lost(scores: Scores, tally: Tally) -> Fraction | None:
+def _agreement_lost(scores: Scores, sums: Tally) -> Fraction | None:
     index = scores.verdict.index
-    if index.score is None or not (tally.weight and tally.probes):
+    if index.score is None or not (sums.weight and sums.probes):
         return None
-    return tally.weight / index.weight * tally.probes / tally.counted * (FULL - tally.agreement)
+    return sums.weight / index.weight * sums.probes / sums.counted * (FULL - sums.agreement)
 
 
-def _status(tally: Tally) -> Status:
-    if tally.score is None:
+def _status(sums: Tally) -> Status:
+    if sums.score is None:
         return "not-scored"
-    return "scored" if tally.is_covered else "partly"
+    return "scored" if sums.is_covered else "partly"
 
 
 def overall_of(scores: Scores) -> Overall:
@@ -160,9 +160,9 @@ def _answers_needed(scores: Scores) -> int:
         return 0
     gains = []
     for question_id, standing in scores.standings.items():
-        tally = scores.tally_of(question_id)
-        if standing.counts and standing.points is None and tally.applicable:
-            gains.append(tally.weight / index.all_weight * standing.row.weight / tally.applicable)
+        sums = scores.sums_of(question_id)
+        if standing.counts and standing.points is None and sums.applicable:
+            gains.append(sums.weight / index.all_weight * standing.row.weight / sums.applicable)
     lacking = scores.questionnaire.coverage_needed - index.coverage
     taken = 0
     for gain in sorted(gains, reverse=True):

@@ -2,4 +2,4 @@
 
 from pydantic import ConfigDict, with_config
 
-documented = with_config(ConfigDict(use_attribute_docstrings=True))
+described = with_config(ConfigDict(use_attribute_docstrings=True))

@@ -10,7 +10,7 @@ from partner_fit.model.questionnaire import ContextQuestion, Probe, Question, Qu
 ORGANISATION = "organisation"
 
 
-class Share(NamedTuple):
+class Included(NamedTuple):
     """What is taken in and left out by name, beside what a page holds anyway; what is left out, stays out."""
 
     context: frozenset[str] = frozenset()
