@@ -18,8 +18,9 @@ from partner_fit.engine.step_chains import take
 from partner_fit.formats import words, write
 from partner_fit.formats.words import sentences, verdict
 from partner_fit.model.answers import AnswerSheet
-from partner_fit.model.assessment import Action, Assessment, QuestionResult
+from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Cap, Questionnaire
+from partner_fit.model.results import Action, QuestionResult
 from tests.engine.at_random import a_team, usable_questionnaire
 from tests.formats import markdown_reading
 from tests.test_cases import SHEETS, written

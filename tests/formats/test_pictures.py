@@ -8,7 +8,8 @@ from partner_fit.formats.pictures.marks import role_marks
 from partner_fit.formats.pictures.radar import radar
 from partner_fit.formats.pictures.scale import scale
 from partner_fit.formats.pictures.strip import strip
-from partner_fit.model.assessment import Assessment, TraitResult
+from partner_fit.model.assessment import Assessment
+from partner_fit.model.results import TraitResult
 from tests.formats.cases import example, nothing_answered, shipped, team
 
 

@@ -2,7 +2,7 @@ from fractions import Fraction
 
 from partner_fit.formats.words import team as team_words
 from partner_fit.formats.words.people import gather, probe_stands, stands
-from partner_fit.model.assessment import Appetite, Guess, ProbeResult
+from partner_fit.model.alignment import Appetite, Guess, ProbeResult
 from tests.formats.cases import team
 
 

@@ -6,8 +6,8 @@ import pytest
 from partner_fit.engine.assess import assess
 from partner_fit.formats import words
 from partner_fit.formats.words import verdict
-from partner_fit.model.assessment import Action, ActiveCap, Overall, RespondentResult
 from partner_fit.model.questionnaire import Band, Cap
+from partner_fit.model.results import Action, ActiveCap, Overall, RespondentResult
 from partner_fit.store.shapes import shape
 from partner_fit.text import join_words, plural
 from tests.engine.small import question, questionnaire, sheet

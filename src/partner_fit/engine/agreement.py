@@ -11,8 +11,7 @@ from itertools import combinations
 
 from partner_fit.engine.points import Row, Rows
 from partner_fit.engine.sums import NONE, mean, stand_all, sum_up
-from partner_fit.model.answers import AnswerSheet
-from partner_fit.model.assessment import (
+from partner_fit.model.alignment import (
     AgendaPoint,
     Alignment,
     Appetite,
@@ -23,6 +22,7 @@ from partner_fit.model.assessment import (
     Spread,
     TraitAlignment,
 )
+from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Meeting, Probe, Questionnaire, Trait
 
 WIDEST = 5

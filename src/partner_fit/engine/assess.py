@@ -17,8 +17,9 @@ from partner_fit.engine.team import in_order, merge_context, version_decisions
 from partner_fit.engine.trait_results import overall_of, trait_result
 from partner_fit.engine.unknowns import find_unknowns
 from partner_fit.model.answers import AnswerSheet
-from partner_fit.model.assessment import Assessment, CdmoQuestion, ChecklistResult, RespondentResult
+from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Questionnaire, Trait
+from partner_fit.model.results import CdmoQuestion, ChecklistResult, RespondentResult
 
 FIRST_ACTIONS = 3
 LEAST_FAR_FIRST = ("not-yet", "in-work", "done", "not-needed")

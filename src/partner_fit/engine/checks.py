@@ -7,8 +7,8 @@ from fractions import Fraction
 from partner_fit.engine.points import FULL, Context, Row, Rows
 from partner_fit.engine.sums import Tally
 from partner_fit.model.answers import Answer, AnswerSheet
-from partner_fit.model.assessment import CheckResult
 from partner_fit.model.questionnaire import Check, Claim, Clause, Pattern, Question, Questionnaire, Severity
+from partner_fit.model.results import CheckResult
 
 MOST_CHECKS = 5
 HEAVIEST_FIRST: Mapping[Severity, int] = {"resolve": 0, "discuss": 1, "info": 2}

@@ -15,7 +15,7 @@ from partner_fit.engine.renamed import PresentAskers, present_names
 from partner_fit.engine.score import Scores
 from partner_fit.engine.shifts import index_shift
 from partner_fit.engine.sums import stand_all
-from partner_fit.model.assessment import Action, Assessment
+from partner_fit.model.assessment import Assessment
 from partner_fit.model.comparison import (
     ActionOutcome,
     Comparison,
@@ -28,6 +28,7 @@ from partner_fit.model.comparison import (
     TrendPoint,
 )
 from partner_fit.model.questionnaire import Questionnaire
+from partner_fit.model.results import Action
 
 TREND_FROM = 3
 """A line needs this many dates."""

@@ -13,8 +13,10 @@ from partner_fit.engine.shifts import trait_shift
 from partner_fit.engine.sums import NONE, Standing
 from partner_fit.errors import WrongUsage
 from partner_fit.model.answers import Answer, AnswerSheet
-from partner_fit.model.assessment import AnswerChange, Assessment, Said, Shift, TraitChange, TraitResult, WhatIf
+from partner_fit.model.assessment import Assessment
+from partner_fit.model.changes import AnswerChange, Said, Shift, TraitChange, WhatIf
 from partner_fit.model.questionnaire import Cap, Questionnaire
+from partner_fit.model.results import TraitResult
 
 
 def said_to(scores: Scores, question_id: str) -> Said:

@@ -7,8 +7,8 @@ from partner_fit.engine.moves import find_lifts, raising_steps
 from partner_fit.engine.points import FULL
 from partner_fit.engine.score import Scores, band_at
 from partner_fit.engine.sums import NONE
-from partner_fit.model.assessment import Action, ActiveCap, Finding, QuestionResult, TraitResult
 from partner_fit.model.questionnaire import Band, Cap, Guidance, Level, Side, Trait
+from partner_fit.model.results import Action, ActiveCap, Finding, QuestionResult, TraitResult
 
 
 def match_guidance(trait: Trait, level: Level, side: str | None) -> Guidance | None:

@@ -7,8 +7,8 @@ from partner_fit.engine.kinds import kind_of
 from partner_fit.engine.points import FULL, nearest_best, next_better
 from partner_fit.engine.score import Scores, holds_trait
 from partner_fit.engine.sums import NONE, Standing
-from partner_fit.model.assessment import Action, Lift
 from partner_fit.model.questionnaire import Cap, Choice
+from partner_fit.model.results import Action, Lift
 
 
 def nearest_choice(scores: Scores, question_id: str) -> Choice | None:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from partner_fit.model.alignment import Note
 from partner_fit.model.answers import Answer, AnswerSheet
-from partner_fit.model.assessment import Note
 from partner_fit.model.questionnaire import Probe, Question, Questionnaire
 
 

@@ -8,9 +8,9 @@ from partner_fit.engine.moves import lifting_steps, order_steps
 from partner_fit.engine.score import Scores, band_at
 from partner_fit.engine.step_chains import Chain, fewest_steps, most_gain, step_chains, take
 from partner_fit.engine.trait_results import overall_of
-from partner_fit.model.assessment import Action
 from partner_fit.model.plan import Plan, PlanStatus, PlanStep
 from partner_fit.model.questionnaire import Band
+from partner_fit.model.results import Action
 from partner_fit.text import join_words
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from partner_fit.engine.score import Scores
 from partner_fit.engine.sums import NONE
-from partner_fit.model.assessment import Shift
+from partner_fit.model.changes import Shift
 from partner_fit.model.questionnaire import Change
 
 Z95 = Fraction(196, 100)

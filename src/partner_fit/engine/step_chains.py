@@ -13,8 +13,8 @@ from partner_fit.engine.moves import next_step, order_steps
 from partner_fit.engine.points import matches
 from partner_fit.engine.score import Scores, cap_holds
 from partner_fit.engine.sums import NONE
-from partner_fit.model.assessment import Action, NextBand
 from partner_fit.model.questionnaire import Band, Cap
+from partner_fit.model.results import Action, NextBand
 
 Chain = tuple[Action, ...]
 MOST_LOOKED_AT = 200_000

@@ -10,15 +10,8 @@ from partner_fit.engine.points import FULL, Row
 from partner_fit.engine.score import Scores, band_at
 from partner_fit.engine.sums import Standing, Tally, state_of
 from partner_fit.model.answers import AnswerSheet
-from partner_fit.model.assessment import (
-    Action,
-    GivenAnswer,
-    Overall,
-    QuestionResult,
-    Status,
-    TraitResult,
-)
 from partner_fit.model.questionnaire import Questionnaire, Trait
+from partner_fit.model.results import Action, GivenAnswer, Overall, QuestionResult, Status, TraitResult
 
 
 def _given_answer(place: int, sheet: AnswerSheet, row: Row, questionnaire: Questionnaire) -> GivenAnswer:

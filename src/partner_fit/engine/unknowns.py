@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from partner_fit.engine.score import Scores
 from partner_fit.engine.sums import NONE
-from partner_fit.model.assessment import Unknown
+from partner_fit.model.results import Unknown
 
 
 def find_unknowns(scores: Scores, asked: Container[str]) -> tuple[Unknown, ...]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from partner_fit.model.assessment import Action, AnswerChange, Overall, RespondentResult, Said, Shift, TraitChange
+from partner_fit.model.changes import AnswerChange, Said, Shift, TraitChange
 from partner_fit.model.decisions import Decision
 from partner_fit.model.questionnaire import Band, ContextQuestion, Option, Questionnaire
+from partner_fit.model.results import Action, Overall, RespondentResult
 
 ActionStatus = Literal["done", "open", "gone"]
 LeftOutReason = Literal["removed", "choice-removed", "choices-changed", "not-in-first"]

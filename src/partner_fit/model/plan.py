@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from partner_fit.model.assessment import Action, Overall
 from partner_fit.model.questionnaire import Band, Caveat, Questionnaire
+from partner_fit.model.results import Action, Overall
 
 PlanStatus = Literal["reached", "not-reachable", "already-there", "no-score", "within-hours"]
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
 from partner_fit.formats.json.described import described
-from partner_fit.model.assessment import Alignment, Appetite, ProbeResult, Spread, TraitAlignment
+from partner_fit.model.alignment import Alignment, Appetite, ProbeResult, Spread, TraitAlignment
 
 
 @described

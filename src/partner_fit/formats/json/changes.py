@@ -13,7 +13,8 @@ from partner_fit.formats.json.overall import (
     overall_to_v1,
 )
 from partner_fit.model.answers import State
-from partner_fit.model.assessment import AnswerChange, Said, Shift, TraitChange, TraitResult, WhatIf
+from partner_fit.model.changes import AnswerChange, Said, Shift, TraitChange, WhatIf
+from partner_fit.model.results import TraitResult
 
 
 @described

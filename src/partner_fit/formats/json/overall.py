@@ -7,8 +7,8 @@ from typing_extensions import TypedDict  # pydantic needs this one before Python
 
 from partner_fit.formats.json.described import described
 from partner_fit.formats.words.verdict import lift_words
-from partner_fit.model.assessment import ActiveCap, Overall, OverallStatus, RespondentResult
 from partner_fit.model.questionnaire import Band, Level
+from partner_fit.model.results import ActiveCap, Overall, OverallStatus, RespondentResult
 
 
 @described

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from partner_fit.formats.json.head import GENERATOR, json_text, questionnaire_to_v1
 from partner_fit.formats.json.overall import band_to_v1, overall_to_v1, respondent_to_v1
 from partner_fit.formats.words.decisions import decision_words
-from partner_fit.model.assessment import (
+from partner_fit.model.assessment import Assessment
+from partner_fit.model.questionnaire import Guidance, Questionnaire
+from partner_fit.model.results import (
     Action,
-    Assessment,
     ChecklistResult,
     Finding,
     GivenAnswer,
@@ -21,7 +22,6 @@ from partner_fit.model.assessment import (
     QuestionResult,
     TraitResult,
 )
-from partner_fit.model.questionnaire import Guidance, Questionnaire
 
 if TYPE_CHECKING:
     from fractions import Fraction

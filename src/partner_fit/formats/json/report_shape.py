@@ -14,8 +14,8 @@ from partner_fit.formats.json.described import described
 from partner_fit.formats.json.head import QuestionnaireV1
 from partner_fit.formats.json.overall import BandV1, OverallV1, RespondentV1
 from partner_fit.model.answers import ChecklistStatus, State
-from partner_fit.model.assessment import Status
 from partner_fit.model.questionnaire import GuidanceLevel, Severity
+from partner_fit.model.results import Status
 
 
 @described

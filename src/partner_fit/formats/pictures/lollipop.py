@@ -7,8 +7,9 @@ from typing import NamedTuple
 from partner_fit.formats import words
 from partner_fit.formats.pictures.marks import RoleMark, role_marks
 from partner_fit.formats.pictures.scale import Bar, Edge, Reach, bar_between, edges_of, percent
-from partner_fit.model.assessment import Assessment, TraitResult
+from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Band
+from partner_fit.model.results import TraitResult
 from partner_fit.text import shortened
 
 _STICK, _LANE, _FOOT, _AXIS = 46, 15, 12, 22

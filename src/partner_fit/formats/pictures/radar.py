@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from partner_fit.formats import words
 from partner_fit.formats.pictures.scale import TOP
-from partner_fit.model.assessment import Assessment, TraitResult
+from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Band
+from partner_fit.model.results import TraitResult
 from partner_fit.text import shortened
 
 FEWEST_SPOKES, MOST_SPOKES = 3, 16

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from partner_fit.formats import words
 from partner_fit.formats.words import verdict
-from partner_fit.model.assessment import Overall
 from partner_fit.model.questionnaire import Band
+from partner_fit.model.results import Overall
 
 TOP = Fraction(100)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from partner_fit.formats.pictures.marks import SOMEBODY, RoleMark
 from partner_fit.formats.pictures.scale import percent
-from partner_fit.model.assessment import Spread
+from partner_fit.model.alignment import Spread
 
 _BESIDE = 16
 

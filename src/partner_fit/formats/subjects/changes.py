@@ -6,8 +6,9 @@ from fractions import Fraction
 from partner_fit.formats import words
 from partner_fit.formats.document import Block, Card, Column, Fact, Facts, Heading, Paragraph, Table, Way
 from partner_fit.formats.words import compare as compared
-from partner_fit.model.assessment import AnswerChange, Direction, Overall, Shift, TraitChange
+from partner_fit.model.changes import AnswerChange, Direction, Shift, TraitChange
 from partner_fit.model.questionnaire import Band
+from partner_fit.model.results import Overall
 from partner_fit.text import join_words
 
 _WAYS: dict[Direction, Way] = {"up": "better", "down": "worse", "level": "level", "new": "new", "open": "open"}

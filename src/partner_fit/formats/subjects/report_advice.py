@@ -18,7 +18,8 @@ from partner_fit.formats.document import (
 from partner_fit.formats.subjects.cautions import Cautions
 from partner_fit.formats.subjects.report_traits import guidance_fact
 from partner_fit.formats.words import people, sentences, verdict
-from partner_fit.model.assessment import Action, Assessment, Finding, QuestionResult, Unknown
+from partner_fit.model.assessment import Assessment
+from partner_fit.model.results import Action, Finding, QuestionResult, Unknown
 from partner_fit.text import join_words, quote
 
 _SETTLES = "Settles the band."

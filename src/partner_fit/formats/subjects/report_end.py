@@ -16,7 +16,8 @@ from partner_fit.formats.document import (
 )
 from partner_fit.formats.subjects.cautions import Cautions
 from partner_fit.formats.words import people, sentences
-from partner_fit.model.assessment import Assessment, ChecklistResult
+from partner_fit.model.assessment import Assessment
+from partner_fit.model.results import ChecklistResult
 
 
 def cdmo_blocks(assessment: Assessment) -> tuple[Block, ...]:

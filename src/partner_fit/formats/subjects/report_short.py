@@ -8,7 +8,8 @@ from partner_fit.formats.document import Block, Bullet, Bullets, Command, Comman
 from partner_fit.formats.subjects import report
 from partner_fit.formats.subjects.report_traits import trait_chart
 from partner_fit.formats.words import sentences, verdict
-from partner_fit.model.assessment import Action, Assessment, Finding
+from partner_fit.model.assessment import Assessment
+from partner_fit.model.results import Action, Finding
 from partner_fit.text import plural
 
 _STRENGTHS = 2

@@ -20,7 +20,8 @@ from partner_fit.formats.pictures.scale import scale
 from partner_fit.formats.subjects.report_views import difference_blocks, fact_blocks
 from partner_fit.formats.words import people
 from partner_fit.formats.words import team as team_words
-from partner_fit.model.assessment import Alignment, Assessment, TraitAlignment
+from partner_fit.model.alignment import Alignment, TraitAlignment
+from partner_fit.model.assessment import Assessment
 
 
 def team_blocks(assessment: Assessment) -> tuple[Block, ...]:

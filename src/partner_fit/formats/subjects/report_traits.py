@@ -19,8 +19,9 @@ from partner_fit.formats.pictures.lollipop import lollipop
 from partner_fit.formats.pictures.radar import radar
 from partner_fit.formats.subjects.cautions import Cautions
 from partner_fit.formats.words import sentences
-from partner_fit.model.assessment import Action, Assessment, TraitResult
+from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Guidance
+from partner_fit.model.results import Action, TraitResult
 
 _CHART = "The dot is the score, the pale bar what missing answers leave open, the thin lines where bands begin."
 _HOLLOW = "A hollow dot rests on few answers."

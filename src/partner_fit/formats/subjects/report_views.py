@@ -19,7 +19,8 @@ from partner_fit.formats.pictures.marks import RoleMark
 from partner_fit.formats.pictures.strip import strip
 from partner_fit.formats.words import people
 from partner_fit.formats.words import team as team_words
-from partner_fit.model.assessment import Alignment, Assessment, ProbeResult, Spread
+from partner_fit.model.alignment import Alignment, ProbeResult, Spread
+from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Option
 
 

@@ -3,7 +3,8 @@
 from partner_fit.formats.document import Block, Document, Heading, Paragraph, Section
 from partner_fit.formats.subjects.changes import answer_card, overall_blocks, trait_blocks
 from partner_fit.formats.words import sentences
-from partner_fit.model.assessment import Assessment, Shift
+from partner_fit.model.assessment import Assessment
+from partner_fit.model.changes import Shift
 
 
 def document(assessment: Assessment) -> Document:

@@ -5,8 +5,8 @@ from fractions import Fraction
 from math import floor
 
 from partner_fit.model.answers import ChecklistStatus
-from partner_fit.model.assessment import Action, Finding, RespondentResult, TraitResult
 from partner_fit.model.questionnaire import Band, Questionnaire, Severity
+from partner_fit.model.results import Action, Finding, RespondentResult, TraitResult
 from partner_fit.text import plural
 
 SEVERITY_WORDS: Mapping[Severity, str] = {

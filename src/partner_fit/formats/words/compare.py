@@ -8,7 +8,7 @@ from partner_fit.formats import words
 from partner_fit.formats.words import verdict
 from partner_fit.formats.words.decisions import decision_words
 from partner_fit.model.answers import STATE_WORDS
-from partner_fit.model.assessment import AnswerChange, Direction, Overall, Said, Shift
+from partner_fit.model.changes import AnswerChange, Direction, Said, Shift
 from partner_fit.model.comparison import (
     ActionOutcome,
     ActionStatus,
@@ -23,6 +23,7 @@ from partner_fit.model.comparison import (
 )
 from partner_fit.model.decisions import PutInOrder
 from partner_fit.model.questionnaire import Band, Choice
+from partner_fit.model.results import Overall
 from partner_fit.text import plural, quote
 
 ANSWERS = "Answers that changed"

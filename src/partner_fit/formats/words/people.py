@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from partner_fit.formats import words
-from partner_fit.model.assessment import Assessment, Note, ProbeResult, Spread
+from partner_fit.model.alignment import Note, ProbeResult, Spread
+from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Questionnaire
 
 _NUMBERS = ("one", "two", "three", "four")

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from partner_fit.formats import words
-from partner_fit.model.assessment import Assessment, Finding, NextBand, Note, QuestionResult, TraitResult
+from partner_fit.model.alignment import Note
+from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Caveat, Guidance, Question, Questionnaire, Trait
+from partner_fit.model.results import Finding, NextBand, QuestionResult, TraitResult
 from partner_fit.text import join_words, plural, quote
 
 VERDICT = "Verdict"

@@ -8,15 +8,8 @@ from itertools import permutations
 from partner_fit.engine.kinds import kind_of
 from partner_fit.formats import words
 from partner_fit.formats.words import people
-from partner_fit.model.assessment import (
-    Alignment,
-    Appetite,
-    Assessment,
-    Guess,
-    ProbeResult,
-    Spread,
-    TraitAlignment,
-)
+from partner_fit.model.alignment import Alignment, Appetite, Guess, ProbeResult, Spread, TraitAlignment
+from partner_fit.model.assessment import Assessment
 from partner_fit.text import join_words, plural, quote
 
 CAN_TELL = "a reader who knows the team can tell who said what"

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from partner_fit.formats import words
-from partner_fit.model.assessment import ActiveCap, Overall
 from partner_fit.model.questionnaire import Band
+from partner_fit.model.results import ActiveCap, Overall
 from partner_fit.text import join_words, plural, quote
 
 
