@@ -15,7 +15,8 @@ SHOWN = re.compile(r"<!-- output of: partner-fit (?P<command>.+?) -->\n```text\n
 
 
 def output_of(command: str) -> str:
-    arguments = [sys.executable, "-m", "partner_fit", *command.split()]
+    started = "import sys; sys.argv[0] = 'partner-fit'; from partner_fit.__main__ import main; main()"
+    arguments = [sys.executable, "-c", started, *command.split()]
     done = subprocess.run(
         arguments,
         capture_output=True,

@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -140,12 +139,9 @@ def test_an_option_that_would_do_nothing_is_refused(run: Run, arguments: tuple[o
     assert "--short" in done.err
 
 
-def test_a_place_that_may_not_be_entered_is_told_with_what_to_do(run: Run, request: pytest.FixtureRequest) -> None:
-    for command in ("report", "plan", "brief", "compare", "form"):
-        run(command, SHIPPED)  # nothing is left to be loaded by somebody who may not
-    import_module("partner_fit.cli.begin_sitting")
-    own_folder: Path = request.getfixturevalue("own_folder")
-    inside = own_folder / "inside"
+@pytest.mark.usefixtures("bound_by_modes")
+def test_a_place_that_may_not_be_entered_is_told_with_what_to_do(run: Run, tmp_path: Path) -> None:
+    inside = tmp_path / "inside"
     inside.mkdir()
     (inside / "x.answers.yaml").write_text(HALF)
     inside.chmod(0)
@@ -159,6 +155,7 @@ def test_a_place_that_may_not_be_entered_is_told_with_what_to_do(run: Run, reque
         assert done.code in (1, 2), way
         assert len(done.err.strip().split("\n")) > 1, (way, done.err)
         assert "Permission denied" not in done.err, (way, done.err)
+    inside.chmod(0o700)
 
 
 # explain and demo

@@ -44,7 +44,7 @@ def written(assessment: Assessment, width: int = 80) -> str:
 
 def section(assessment: Assessment, width: int = 80) -> str:
     text = written(assessment, width)
-    return text[text.index("Where the team") : text.index("Strengths to")]
+    return text[text.index("Where the team") : text.index("Questions for a CDMO")]
 
 
 def flowing(text: str) -> str:

@@ -69,10 +69,12 @@ class Bullet(NamedTuple):
 
 
 class Bullets(NamedTuple):
-    """A list; `numbered` where its lines are counted."""
+    """A list; `numbered` where its lines are counted, from `first` on; `is_close` without room between them."""
 
     entries: tuple[Bullet, ...]
     numbered: bool = False
+    first: int = 1
+    is_close: bool = False
 
 
 class Caution(NamedTuple):

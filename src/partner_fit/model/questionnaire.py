@@ -515,6 +515,15 @@ class Questionnaire:
     digest: Annotated[Text, about("Fingerprint of the file; set by the reader, never written in a file.")] = "unread"
 
     @property
+    def numbers(self) -> dict[str, str]:
+        """The number of every question, by which people call it: `3.2` is the second of the third trait."""
+        return {
+            question.id: f"{place}.{within}"
+            for place, trait in enumerate(self.traits, start=1)
+            for within, question in enumerate(trait.questions, start=1)
+        }
+
+    @property
     def questions(self) -> tuple[Question, ...]:
         """Every question, in order."""
         return tuple(question for trait in self.traits for question in trait.questions)

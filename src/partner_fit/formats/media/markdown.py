@@ -81,7 +81,10 @@ def _aside(text: str) -> str:
 
 def _bullets(bullets: b.Bullets) -> list[str]:
     return [
-        "\n".join(_bullet(entry, place if bullets.numbered else 0) for place, entry in enumerate(bullets.entries, 1))
+        "\n".join(
+            _bullet(entry, place if bullets.numbered else 0)
+            for place, entry in enumerate(bullets.entries, bullets.first)
+        )
     ]
 
 

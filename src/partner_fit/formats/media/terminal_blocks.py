@@ -126,15 +126,16 @@ def _fact(look: Look, row: b.Fact, column: int) -> Lines:
 
 
 def _bullets(look: Look, bullets: b.Bullets) -> Lines:
-    numbers = [str(place) for place in range(1, len(bullets.entries) + 1)] if bullets.numbered else []
+    places = range(bullets.first, bullets.first + len(bullets.entries)) if bullets.numbered else ()
+    numbers = [str(place) for place in places]
     indent = len(numbers[-1]) + 2 if numbers else 2
     heads = [say(look, (number, ACCENT)) for number in numbers] or [bullet(look)] * len(bullets.entries)
     entries = [
         hang(look, head, [say(look, (entry.strong, STRONG), entry.text), say(look, (entry.quiet, QUIET))], indent)
         for head, entry in zip(heads, bullets.entries, strict=True)
     ]
-    is_open = any(entry.quiet for entry in bullets.entries)
-    return apart(entries) if is_open and not look.is_dense else [line for entry in entries for line in entry]
+    is_open = any(entry.quiet for entry in bullets.entries) and not (look.is_dense or bullets.is_close)
+    return apart(entries) if is_open else [line for entry in entries for line in entry]
 
 
 def _caution(look: Look, caution: b.Caution) -> Lines:

@@ -8,16 +8,13 @@ from partner_fit.formats.pictures.scale import scale
 from partner_fit.formats.subjects.cautions import Cautions
 from partner_fit.formats.subjects.report_advice import (
     checks_blocks,
-    gap_blocks,
-    later_blocks,
-    next_band_blocks,
     pattern_blocks,
-    strength_blocks,
     unknown_blocks,
 )
 from partner_fit.formats.subjects.report_end import about_blocks, cdmo_blocks, checklist_blocks, notes_blocks
+from partner_fit.formats.subjects.report_steps import step_blocks
 from partner_fit.formats.subjects.report_team import team_blocks
-from partner_fit.formats.subjects.report_traits import action_blocks, trait_blocks
+from partner_fit.formats.subjects.report_traits import trait_blocks
 from partner_fit.formats.subjects.report_what_if import what_if_blocks
 from partner_fit.formats.words import sentences, verdict
 from partner_fit.formats.words.decisions import decision_words
@@ -30,16 +27,12 @@ def document(assessment: Assessment) -> Document:
     cautions = Cautions(assessment)
     parts: tuple[tuple[str, str, Callable[[], tuple[Block, ...]]], ...] = (
         ("what-if", sentences.WHAT_IF, lambda: what_if_blocks(assessment)),
-        ("do-next", sentences.DO_NEXT, lambda: action_blocks(assessment)),
+        ("do-next", sentences.DO_NEXT, lambda: step_blocks(assessment)),
         ("traits", sentences.TRAIT_BY_TRAIT, lambda: trait_blocks(assessment, cautions)),
         ("team", sentences.TEAM, lambda: team_blocks(assessment)),
-        ("strengths", sentences.STRENGTHS, lambda: strength_blocks(assessment)),
-        ("gaps", sentences.GAPS, lambda: gap_blocks(assessment, cautions)),
         ("patterns", sentences.PATTERNS, lambda: pattern_blocks(assessment)),
         ("unknown", sentences.UNKNOWN, lambda: unknown_blocks(assessment)),
         ("checks", sentences.CHECKS, lambda: checks_blocks(assessment)),
-        ("next-band", sentences.NEXT_BAND, lambda: next_band_blocks(assessment)),
-        ("later", sentences.LATER_STEPS, lambda: later_blocks(assessment)),
         ("cdmo", sentences.CDMO_QUESTIONS, lambda: cdmo_blocks(assessment)),
         ("sign", sentences.BEFORE_YOU_SIGN, lambda: checklist_blocks(assessment, cautions)),
         ("notes", sentences.NOTES, lambda: notes_blocks(assessment)),

@@ -1,14 +1,16 @@
 """The first pages after the cover: what to do next, and the traits one by one."""
 
+from collections.abc import Iterator
+
 from partner_fit.formats import words
 from partner_fit.formats.document import (
     BandName,
     Block,
-    Card,
+    Bullet,
+    Bullets,
     Column,
     Fact,
     Facts,
-    Heading,
     LollipopPicture,
     Paragraph,
     RadarPicture,
@@ -21,7 +23,7 @@ from partner_fit.formats.subjects.cautions import Cautions
 from partner_fit.formats.words import sentences
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Guidance
-from partner_fit.model.results import Action, TraitResult
+from partner_fit.model.results import Finding, QuestionResult, TraitResult
 
 _CHART = "The dot is the score, the pale bar what missing answers leave open, the thin lines where bands begin."
 _HOLLOW = "A hollow dot rests on few answers."
@@ -30,26 +32,6 @@ _SHAPE = (
     "The same scores as a shape, in the order of the questions. A trait's distance from the middle is its score; "
     "the size of the area means nothing."
 )
-
-
-def action_blocks(assessment: Assessment) -> tuple[Block, ...]:
-    """Return the first actions, each as a card."""
-    return tuple(_action(action, number) for number, action in enumerate(assessment.first_actions, 1))
-
-
-def _action(action: Action, number: int) -> Card:
-    takes = (
-        Fact("Owner", action.owner),
-        Fact("Time", words.hours(action.hours)),
-        Fact("Gain", words.gain(action)),
-    )
-    change = (
-        Fact("Changes", action.question.short),
-        Fact("From", words.start(action)),
-        Fact(words.towards(action).capitalize(), action.aim.text),
-        Fact("Article", action.trait.article.section),
-    )
-    return Card(Heading(3, action.do), (Facts(takes, together=True), Facts(change)), number)
 
 
 def trait_blocks(assessment: Assessment, cautions: Cautions) -> tuple[Block, ...]:
@@ -93,19 +75,41 @@ def _trait_table(assessment: Assessment) -> Table:
     )
 
 
-def _reading(result: TraitResult, assessment: Assessment, cautions: Cautions) -> list[Block]:
-    remarks = sentences.trait_remarks(result)
+def _reading(result: TraitResult, assessment: Assessment, cautions: Cautions) -> Iterator[Block]:
+    """Return one trait: where it stands, what that means, what to do first, and its answers."""
     band = BandName(result.band.title, result.band.level) if result.band else None
-    score = _score(result, assessment)
-    blocks: list[Block] = [TraitHead(result.trait.title, score, _range(result), band, remarks)]
-    if result.guidance:
-        blocks.append(Paragraph(result.guidance.means))
-        article = Fact("Article", result.guidance.section)
-        blocks.append(Facts((guidance_fact("First do", result.guidance), article, *_notes(result))))
-        blocks += cautions.tell(result.guidance.caveats)
+    remarks = sentences.trait_remarks(result)
+    yield TraitHead(result.trait.title, _score(result, assessment), _range(result), band, remarks)
+    guidance = result.guidance
+    if guidance:
+        yield Paragraph(guidance.means)
+        yield Facts((guidance_fact("First do", guidance), Fact("Article", guidance.section), *_notes(result)))
+        yield from cautions.tell(guidance.caveats)
     else:
-        blocks.append(Facts((Fact("Article", result.trait.article.section), *_notes(result))))
-    return blocks
+        yield Facts((Fact("Article", result.trait.article.section), *_notes(result)))
+    answered = [each for each in result.questions if each.state == "chosen"]
+    if answered:
+        told = {guidance.id} if guidance else set()
+        yield Bullets(tuple(_answer(each, assessment, told) for each in answered), is_close=True)
+        yield from cautions.tell(each for finding in _gaps_of(result, assessment) for each in _caveats(finding))
+
+
+def _answer(result: QuestionResult, assessment: Assessment, told: set[str]) -> Bullet:
+    """Return a question with its answer, and below what it is: a strength, or a gap with its cost and its step."""
+    question = result.question
+    return Bullet(
+        result.choice.text if result.choice else "",
+        f"{assessment.questionnaire.numbers[question.id]} {question.ask}",
+        " ".join(words.sentence(said) for said in sentences.answer_remarks(result, assessment, told) if said),
+    )
+
+
+def _gaps_of(result: TraitResult, assessment: Assessment) -> list[Finding]:
+    return [finding for finding in assessment.gaps if finding.trait.id == result.trait.id]
+
+
+def _caveats(finding: Finding) -> tuple[str, ...]:
+    return finding.guidance.caveats if finding.guidance and finding.guidance.side else ()
 
 
 def _notes(result: TraitResult) -> tuple[Fact, ...]:

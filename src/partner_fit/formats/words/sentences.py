@@ -1,14 +1,15 @@
 """The longer sentences that the written reports share: headings, openings, cautions, and how the result came about."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from partner_fit.formats import words
+from partner_fit.formats.words import people
 from partner_fit.model.alignment import Note
 from partner_fit.model.assessment import Assessment
-from partner_fit.model.questionnaire import Caveat, Guidance, Question, Questionnaire, Trait
-from partner_fit.model.results import Finding, NextBand, QuestionResult, TraitResult
+from partner_fit.model.questionnaire import Caveat, Question, Questionnaire, Trait
+from partner_fit.model.results import Action, Finding, NextBand, QuestionResult, TraitResult
 from partner_fit.text import join_words, plural, quote
 
 VERDICT = "Verdict"
@@ -16,14 +17,12 @@ DO_NEXT = "Do next"
 TRAIT_BY_TRAIT = "Trait by trait"
 TEAM = "Where the team stands"
 STRENGTHS = "Strengths to lead with"
-GAPS = "Gaps"
 COSTLIEST_GAPS = "Costliest gaps"
 THE_REST = "The rest"
 PATTERNS = "Patterns"
 UNKNOWN = "Still unknown"
 CHECKS = "Worth a second look"
-NEXT_BAND = "Way to the next band"
-LATER_STEPS = "Later steps"
+LATER_STEPS = "And then"
 CDMO_QUESTIONS = "Questions for a CDMO"
 BEFORE_YOU_SIGN = "Before you sign"
 NOTES = "Notes"
@@ -32,8 +31,6 @@ WHAT_IF = "If you answered otherwise"
 WHAT_THAT_WOULD_DO = "What that would do"
 TRAITS_THAT_WOULD_MOVE = "Traits that would move"
 
-ALSO_STRONG = "Also strong:"
-LATER_OPENING = "In the order to take them; what is only named here is spelled out under the gaps."
 CHECKS_OPENING = "Questions, not accusations; none of them changes a score."
 SETTLES_BAND = "Those marked would, together, settle the band."
 ASK_A_COLLEAGUE = "Ask a colleague"
@@ -53,25 +50,6 @@ SCORE = "score"
 CERTAIN = "certain"
 STILL_OPEN = "open until all is answered"
 _TRAITS_TO_START_WITH = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A gap, with a reading of its own where the trait's reading is about something else."""
-
-    finding: Finding
-    guidance: Guidance | None
-    """Only where the answer missed the trait on a side that was not read before, so that nothing is said twice."""
-
-
-@dataclass(frozen=True, slots=True)
-class TraitGaps:
-    """The gaps of one trait."""
-
-    result: TraitResult
-    section: str
-    """The article section that the trait's reading follows."""
-    gaps: tuple[Gap, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +75,10 @@ def notes_on(assessment: Assessment, about: str) -> tuple[Note, ...]:
 
 
 def notes_elsewhere(assessment: Assessment) -> tuple[Note, ...]:
-    """Return the notes that do not stand with a gap."""
-    with_gap = {finding.result.question.id for finding in assessment.gaps}
-    return tuple(note for note in assessment.notes if note.about not in with_gap)
+    """Return the notes that do not stand with an answer."""
+    results = [result for trait in assessment.traits for result in trait.questions]
+    answered = {result.question.id for result in results if result.state == "chosen"}
+    return tuple(note for note in assessment.notes if note.about not in answered)
 
 
 def trait_remarks(result: TraitResult) -> tuple[str, ...]:
@@ -114,34 +93,6 @@ def trait_remarks(result: TraitResult) -> tuple[str, ...]:
     if result.agreement is not None:
         remarks.append(f"{words.percent(result.agreement / 100)} agreement on the facts")
     return tuple(remarks)
-
-
-def gaps_opening(assessment: Assessment) -> str:
-    """Return how the gaps are sorted and what their points are."""
-    of = "the whole result" if assessment.overall.status == "scored" else "the trait"
-    return f"The trait with the costliest answer first. Points are those of {of}."
-
-
-def gaps_by_trait(assessment: Assessment) -> tuple[TraitGaps, ...]:
-    """Return the gaps by trait, the trait with the costliest gap first."""
-    by_trait: dict[str, list[Finding]] = {}
-    for finding in assessment.gaps:
-        by_trait.setdefault(finding.trait.id, []).append(finding)
-    results = {result.trait.id: result for result in assessment.traits}
-    return tuple(_trait_gaps(results[trait_id], gaps) for trait_id, gaps in by_trait.items())
-
-
-def _trait_gaps(result: TraitResult, findings: Iterable[Finding]) -> TraitGaps:
-    section = result.guidance.section if result.guidance else result.trait.article.section
-    told = {result.guidance.id} if result.guidance else set()
-    gaps = []
-    for finding in findings:
-        own = finding.guidance
-        is_new = own is not None and own.side is not None and own.id not in told
-        if own is not None and is_new:
-            told.add(own.id)
-        gaps.append(Gap(finding, own if is_new else None))
-    return TraitGaps(result, section, tuple(gaps))
 
 
 def standing_for(finding: Finding) -> str:
@@ -195,6 +146,51 @@ def step_numbers(assessment: Assessment) -> dict[str, int]:
 def step_reference(number: int) -> str:
     """Return where the step with that number stands."""
     return f"step {number} of {quote(DO_NEXT)}"
+
+
+def numbered(question: Question, assessment: Assessment) -> str:
+    """Return a question by its number and its short name: `3.2 Safety floor`."""
+    return f"{assessment.questionnaire.numbers[question.id]} {question.short}"
+
+
+def on_the_way(action: Action, assessment: Assessment) -> str:
+    """Return that a step is one of those that lead to the next band; empty for others."""
+    way = assessment.next_band
+    if way is None or not way.reachable or all(each.question.id != action.question.id for each in way.actions):
+        return ""
+    return f"on the way to {quote(way.band.title)}"
+
+
+def answer_remarks(result: QuestionResult, assessment: Assessment, told: set[str]) -> Iterator[str]:
+    """Yield what to know about an answer: what it is worth, what could be shown, its reading, its step and its notes.
+
+    `told` are the guidance blocks that stood before, so that none is said twice; those said here are added.
+    """
+    question_id = result.question.id
+    gap = next((each for each in assessment.gaps if each.result.question.id == question_id), None)
+    if gap is not None:
+        yield words.cost(gap)
+        yield gap.side.title if gap.side else ""
+        yield standing_for(gap)
+        yield from _own_reading(gap, told)
+    elif any(each.result.question.id == question_id for each in assessment.strengths):
+        shared = share_words(result)
+        yield f"a strength, by {shared}" if shared else "a strength"
+        yield evidence_words(result, assessment.questionnaire)
+    number = step_numbers(assessment).get(question_id)
+    yield f"step {number}" if number else ""
+    for note in notes_on(assessment, question_id):
+        label, text, who = people.note_words(note, assessment)
+        yield f"{label}: {text}{f' ({who})' if who else ''}"
+
+
+def _own_reading(gap: Finding, told: set[str]) -> Iterator[str]:
+    """Yield the reading and advice of a gap that missed the trait on a side that was not read before."""
+    guidance = gap.guidance
+    if guidance is not None and guidance.side is not None and guidance.id not in told:
+        told.add(guidance.id)
+        yield guidance.means
+        yield f"advice: {guidance.do} ({guidance.owner}, {words.hours(guidance.hours)}; article: {guidance.section})"
 
 
 def advice_in_short(finding: Finding, assessment: Assessment) -> str:
@@ -256,12 +252,6 @@ def cdmo_questions(assessment: Assessment) -> tuple[tuple[TraitQuestions, ...], 
     scored = {result.trait.id for result in assessment.traits if result.status == "scored"}
     start = min(_TRAITS_TO_START_WITH, sum(group.trait.id in scored for group in grouped))
     return grouped[:start], grouped[start:]
-
-
-def steps_to_spell_out(assessment: Assessment) -> frozenset[str]:
-    """Return the questions whose later step stands under no gap, so that a list of steps has to say it in full."""
-    in_gaps = {finding.result.question.id for finding in assessment.gaps}
-    return frozenset(action.question.id for action in assessment.later_actions) - in_gaps
 
 
 def how_computed(questionnaire: Questionnaire) -> str:
