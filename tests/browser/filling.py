@@ -76,6 +76,21 @@ def enter(page: "Page", key: str, given: Given) -> None:
         step.locator("textarea").fill(given.note)
 
 
+KEPT = "JSON.stringify(Object.entries(localStorage).sort())"
+
+
+def come_back(page: "Page") -> None:
+    """Load the page anew, as somebody who comes back later.
+
+    At once, a busy browser may not have handed on yet what the page before kept.
+    """
+    kept = page.evaluate(KEPT)
+    page.reload()
+    if page.evaluate(KEPT) != kept:
+        page.wait_for_function(f"kept => {KEPT} === kept", arg=kept)
+        page.reload()
+
+
 def enter_at_once(page: "Page", said: Mapping[str, Given]) -> None:
     """Answer many steps in the form, without a hand and an eye for each: that is slow, and told by others."""
     page.evaluate(

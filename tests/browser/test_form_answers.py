@@ -16,6 +16,7 @@ from partner_fit.store.questionnaires import load_questionnaire
 from tests.browser.conftest import OpenPage
 from tests.browser.filling import (
     Given,
+    come_back,
     enter,
     enter_at_once,
     fresh_sheet,
@@ -57,7 +58,7 @@ def test_filled_reloaded_and_saved_it_equals_the_interview(
     answers = list(said.items())
     for key, given in answers[:20]:
         enter(page, key, given)
-    page.reload()
+    come_back(page)
     of_all, of_first = (sum(key.startswith("question/") for key in keys) for keys in (said, dict(answers[:20])))
     assert (page.locator("#status").text_content() or "").startswith(f"{of_first} of {of_all} questions answered")
     page.locator("[data-act=next]").click()
@@ -112,7 +113,7 @@ def filled_small(page: Any) -> None:
 def test_who_answers_can_be_entered_in_the_form(small: Questionnaire, open_page: OpenPage, tmp_path: Path) -> None:
     page = open_page(form_html(small))
     filled_small(page)
-    page.reload()
+    come_back(page)
     saved = saved_sheet(page, tmp_path, small)
     assert (saved.organisation, saved.respondent.name, saved.respondent.role) == (
         "Nord & Süd GmbH",

@@ -11,7 +11,7 @@ from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.answer_sheets import save_sheet
 from partner_fit.store.questionnaires import load_questionnaire
 from tests.browser.conftest import OpenPage
-from tests.browser.filling import Given, enter, fresh_sheet, interview_with, saved_sheet, undated
+from tests.browser.filling import Given, come_back, enter, fresh_sheet, interview_with, saved_sheet, undated
 from tests.browser.test_form_safety import HARD_TEXTS, RANGES
 from tests.faces.forms import form_html
 
@@ -99,7 +99,7 @@ def test_two_people_never_share_the_name_of_a_file(small: Questionnaire, open_pa
     page = open_page(form_html(small))
     mark = page.evaluate("state.mark")
     enter(page, "question/gap-list", Given("none"))
-    page.reload()
+    come_back(page)
     assert page.evaluate("state.mark") == mark
     assert "may add a number such as (1)" in (page.locator("#finish").text_content() or "")
 

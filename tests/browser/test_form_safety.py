@@ -12,7 +12,7 @@ from partner_fit.store.questionnaires import load_questionnaire
 from partner_fit.store.shapes import shape
 from partner_fit.store.yaml_file import read_document
 from tests.browser.conftest import OpenPage
-from tests.browser.filling import Given, enter, saved_sheet, step_at
+from tests.browser.filling import Given, come_back, enter, saved_sheet, step_at
 from tests.faces.forms import form_html
 
 SMALL = Path(__file__).parent.parent / "small.yaml"
@@ -78,7 +78,7 @@ def test_hostile_notes_survive_exactly(small: Questionnaire, open_page: OpenPage
     page = open_page(form_html(small, organisation="Aurora", role="leadership"))
     enter(page, "question/gap-list", Given("none", None, text))
     enter(page, "probe/worry", Given(None, None, text))
-    page.reload()
+    come_back(page)
     assert page.evaluate("window.hacked") is None
     assert step_at(page, "question/gap-list").locator("textarea").input_value() == text
     saved = saved_sheet(page, tmp_path, small)
@@ -175,7 +175,7 @@ def test_a_draft_that_does_not_fit_starts_the_form_afresh(
     page = open_page(form_html(small, organisation="Aurora", role="leadership"))
     before = page.locator("#status").text_content()
     page.evaluate("(draft) => localStorage.setItem(DRAFT, draft)", draft)
-    page.reload()
+    come_back(page)
     assert page.locator("#status").text_content() == before
     enter(page, "context/stage", Given("launched"))
     assert page.evaluate("state.context.stage") == "launched"
@@ -189,13 +189,13 @@ def test_answers_to_an_older_questionnaire_are_taken_over_where_they_fit(
         "(draft) => localStorage.setItem(DRAFT.replace(FORM.questionnaire.digest, 'older'), draft)",
         json.dumps({"updated": "2026-01-01", "answers": {"gap-list": {"choice": "none"}, "gone": {"choice": "x"}}}),
     )
-    page.reload()
+    come_back(page)
     assert step_at(page, "question/gap-list").locator("[value=none]").is_checked()
     assert page.locator("#storage-notice").is_visible()
     page.once("dialog", lambda dialog: dialog.accept())
     page.locator("[data-act=forget]").click()
     assert page.evaluate("localStorage.length") == 0
-    page.reload()
+    come_back(page)
     assert not step_at(page, "question/gap-list").locator("[value=none]").is_checked()
 
 
