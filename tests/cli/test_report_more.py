@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from partner_fit.store.questionnaires import load_questionnaire
 from tests.cli.conftest import Run
 from tests.cli.in_process import run_here
 
@@ -164,14 +165,26 @@ def test_a_place_that_may_not_be_entered_is_told_with_what_to_do(run: Run, tmp_p
 def test_a_misspelt_question_is_guessed(run: Run) -> None:
     done = run("explain", "safty-floor", SHIPPED)
     assert (done.code, done.out) == (2, "")
-    assert "There is no question safty-floor." in done.err
-    assert 'Did you mean "safety-floor"?' in done.err
+    assert 'There is no question "safty-floor".' in done.err
+    assert "Did you mean 8.6 Safety floor?" in done.err
 
 
-def test_a_question_like_no_other_gets_the_list(run: Run, half: Path) -> None:
-    done = run("explain", "zzzzzz", half, "--questionnaire", SMALL)
+def test_a_question_like_no_other_is_told_how_questions_are_called(run: Run) -> None:
+    done = run("explain", "zzzzzz", SHIPPED)
     assert done.code == 2
-    assert "Known: gap-list, last-surprise, goals-at-once." in done.err
+    assert "Reports show the number of each, such as 1.1 Capability map" in done.err
+
+
+def test_questions_and_choices_are_called_as_reports_show_them(run: Run) -> None:
+    by_id = run("explain", "safety-floor", SHIPPED).out
+    assert by_id == run("explain", "8.6", SHIPPED).out == run("explain", "Safety floor", SHIPPED).out
+    first = load_questionnaire("medtech-cdmo").questions[-1].shown[0].id
+    tried = run("report", SHIPPED, "--what-if", f"safety-floor={first}")
+    assert tried.code == 0
+    assert tried.out == run("report", SHIPPED, "--what-if", "8.6=1").out
+    wrong = run("report", SHIPPED, "--what-if", "8.6=9")
+    assert wrong.code == 2
+    assert f"Possible: 1 {first}, 2 " in wrong.err
 
 
 def test_an_answer_is_explained_with_what_others_would_bring(run: Run, half: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from partner_fit.cli.named import find_question
 from partner_fit.engine.included import ORGANISATION, Included, places_in
 from partner_fit.errors import WrongUsage
 from partner_fit.model.questionnaire import ContextQuestion, Probe, Question, Questionnaire
@@ -40,6 +41,8 @@ def read_included(questionnaire: Questionnaire, include: Sequence[str], without:
 
 def _known(name: str, known: Iterable[str], kind: str, questionnaire: Questionnaire) -> str:
     names = sorted(known)
+    question = find_question(questionnaire, name)
+    name = question.id if question else name
     if name in names:
         return name
     probes = questionnaire.probes.ask if questionnaire.probes else ()

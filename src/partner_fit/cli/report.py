@@ -86,7 +86,9 @@ def report(
 
 
 def explain(
-    question: Annotated[str, typer.Argument(help="Id of a question, as the report shows it.", metavar="QUESTION")],
+    question: Annotated[
+        str, typer.Argument(help="A question: its number in the report, such as 3.2, or its name.", metavar="QUESTION")
+    ],
     sheets: Sheets,
     *,
     json: AsJson = False,
@@ -101,22 +103,18 @@ def explain(
     questionnaire: QuestionnaireNamed = None,
 ) -> None:
     """Show how an answer became its points, and what each other choice would have meant."""
+    from partner_fit.cli.named import question_named
     from partner_fit.engine.assess import score_team
     from partner_fit.engine.explain import explain_answer
     from partner_fit.formats.subjects.explain import Explained
-    from partner_fit.text import did_you_mean
 
     chosen = medium_for("explain", named_format(format_name, json=json), output)
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
     team = load_team(sheets, questionnaire, organisation, today=day)
-    ids = [each.id for each in team.questionnaire.questions]
-    if question not in ids:
-        raise WrongUsage(
-            f"There is no question {question}.", did_you_mean(question, ids) or f"Known: {', '.join(ids)}."
-        )
+    asked = question_named(team.questionnaire, question)
     require_context(team, choose)
     scores = score_team(team.questionnaire, team.sheets, choose)
-    made = Explained(team.questionnaire, team.sheets[0].organisation, day, explain_answer(scores, question))
+    made = Explained(team.questionnaire, team.sheets[0].organisation, day, explain_answer(scores, asked.id))
     show("explain", made, chosen, output, force=force)
 
 

@@ -65,21 +65,23 @@ def _takes(action: Action) -> str:
 
 
 def _strengths(assessment: Assessment) -> tuple[Block, ...]:
-    entries = tuple(Bullet(*_said(finding)) for finding in assessment.strengths[:_STRENGTHS])
+    entries = tuple(Bullet(*_said(finding, assessment)) for finding in assessment.strengths[:_STRENGTHS])
     return (Bullets(entries),) if entries else ()
 
 
 def _gaps(assessment: Assessment) -> tuple[Block, ...]:
     entries = tuple(
-        Bullet(*_said(finding), sentences.advice_in_short(finding, assessment)) for finding in assessment.gaps[:_GAPS]
+        Bullet(*_said(finding, assessment), sentences.advice_in_short(finding, assessment))
+        for finding in assessment.gaps[:_GAPS]
     )
     return (Bullets(entries),) if entries else ()
 
 
-def _said(finding: Finding) -> tuple[str, str]:
-    """Return the answer and, before it, its question."""
-    choice = finding.result.choice
-    return choice.text if choice else "", finding.result.question.ask
+def _said(finding: Finding, assessment: Assessment) -> tuple[str, str]:
+    """Return the answer and, before it, its question with the number that commands take."""
+    result = finding.result
+    number = assessment.questionnaire.numbers[result.question.id]
+    return result.choice.text if result.choice else "", f"{number} {result.question.ask}"
 
 
 def _rest(short: ShortReport) -> Iterator[Block]:

@@ -1,0 +1,56 @@
+"""Questions and choices by whatever a person calls them: number, id or short name; place, id."""
+
+from partner_fit.errors import WrongUsage
+from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE
+from partner_fit.model.questionnaire import Question, Questionnaire
+from partner_fit.text import closest, listed, quoted
+
+_SAMPLE = 3
+
+
+def question_named(questionnaire: Questionnaire, word: str) -> Question:
+    """Return the question of that number, such as 3.2, that id or that short name; WrongUsage with the nearest."""
+    found = find_question(questionnaire, word)
+    if found is not None:
+        return found
+    by_name = _by_name(questionnaire)
+    near = closest(word, by_name)
+    shown = [by_name[near]] if near else questionnaire.questions[:_SAMPLE]
+    told = listed(f"{questionnaire.numbers[each.id]} {each.short}" for each in shown)
+    hint = f"Did you mean {told}?" if near else f"Reports show the number of each, such as {told}."
+    raise WrongUsage(f"There is no question {quoted(word)}.", hint)
+
+
+def find_question(questionnaire: Questionnaire, word: str) -> Question | None:
+    """Return the question that a word names; None where it names none."""
+    sought = word.strip().casefold()
+    return next((each for name, each in _by_name(questionnaire).items() if name.casefold() == sought), None)
+
+
+def _by_name(questionnaire: Questionnaire) -> dict[str, Question]:
+    """Return every question by each of its names; an id comes before a short name that is the same."""
+    numbers = questionnaire.numbers
+    by_short = {each.short: each for each in questionnaire.questions}
+    return {**by_short, **{name: each for each in questionnaire.questions for name in (numbers[each.id], each.id)}}
+
+
+def choice_named(question: Question, word: str) -> str:
+    """Return the id of the choice at that place, as it is shown from 1 on, or of that id; WrongUsage with what may be.
+
+    Beside the choices there are dont-know and not-applicable.
+    """
+    ids = [choice.id for choice in question.shown]
+    places = {str(place): choice_id for place, choice_id in enumerate(ids, start=1)}
+    sought = word.strip().casefold()
+    if sought in places:
+        return places[sought]
+    known = [*ids, DONT_KNOW, NOT_APPLICABLE]
+    if sought in known:
+        return sought
+    near = closest(word, known)
+    hint = f"Did you mean {quoted(near)}? " if near else ""
+    told = listed(f"{place} {choice_id}" for place, choice_id in places.items())
+    raise WrongUsage(
+        f"{quoted(word)} is not a choice of {quoted(question.short)}.",
+        f"{hint}Possible: {told}, {DONT_KNOW}, {NOT_APPLICABLE}.",
+    )
