@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from partner_fit.store.prepared import prepared_for
+from partner_fit.store.prepared import SUFFIX, prepared_for
 from partner_fit.store.questionnaires import load_questionnaire
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,6 +52,12 @@ def test_a_questionnaire_prepared_in_the_wheel_is_the_one_in_its_file(wheel: Pat
     read = load_questionnaire(str(path), review=True)
     assert prepared == read
     assert repr(prepared) == repr(read), "a text, a number and a truth value that are equal may still differ"
+    beside = path.with_suffix(SUFFIX)
+    whole = beside.read_bytes()
+    for damaged in (b"", b"[", b"{}", b"\xff", whole[: len(whole) // 2], whole.replace(b"Choice", b"Chance")):
+        beside.write_bytes(damaged)
+        assert prepared_for(path) is None, "what is damaged does not serve, and stops nobody"
+    beside.write_bytes(whole)
     path.write_bytes(path.read_bytes().replace(b"version: ", b"version:  "))
     assert prepared_for(path) is None, "it serves only while the file is as it was checked"
 

@@ -30,7 +30,10 @@ def main() -> None:
 
     The process ends at once: to take every module apart again costs a fifth of a short command and does nothing else.
     """
-    code = answer()
+    try:
+        code = answer()
+    except KeyboardInterrupt:  # before the program itself is loaded, which then answers it
+        code = 130
     for stream in (sys.stdout, sys.stderr):
         try:
             if stream is not None:

@@ -201,7 +201,7 @@ def test_the_json_report_has_the_difference_or_null(run: Run) -> None:
 @pytest.mark.parametrize(
     ("pair", "said"),
     [
-        ("safety-flor=x", 'Did you mean "safety-floor"?'),
+        ("safety-flor=x", "Did you mean 8.6 Safety floor?"),
         ("safety-floor=would-considr", 'Did you mean "would-consider"?'),
         ("safety-floor", "--what-if safety-floor"),
     ],

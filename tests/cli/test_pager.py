@@ -30,6 +30,8 @@ def test_what_is_longer_than_the_window_goes_through_the_pager(tmp_path: Path) -
         (("--full",), 2000, MARKING),
         (("--full",), 24, ""),
         (("--full",), 24, "no-such-pager"),
+        (("--full",), 24, "sed 's"),
+        (("--full",), 24, "false"),
     ],
 )
 def test_else_it_is_shown_at_once(tmp_path: Path, options: tuple[str, ...], rows: int, pager: str) -> None:

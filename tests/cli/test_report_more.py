@@ -232,10 +232,12 @@ def test_the_former_name_of_the_short_report_still_works_and_says_the_new_one(ru
     assert "--brief is called --short now" in done.err
 
 
-def test_the_short_report_ends_with_commands_for_the_same_sheets(run: Run) -> None:
-    done = run("report", SHIPPED, "--questionnaire", "medtech-cdmo")
-    for command, more in (("report", " --full"), ("plan", "")):
-        assert f"partner-fit {command} --questionnaire medtech-cdmo {SHIPPED}{more}" in done.out
+def test_the_short_report_ends_with_commands_for_the_same_sheets_in_the_same_situation(run: Run, half: Path) -> None:
+    given = ("--questionnaire", SMALL, "--as-of", "2026-11-23", "--organisation", "A & B")
+    told = run("report", half, *given).out
+    options = f"--questionnaire {SMALL} --organisation 'A & B' --as-of 2026-11-23"
+    for command in (f"report --full {options} {half}", f"plan {options} {half}", f"explain {options} 1.2 {half}"):
+        assert f"partner-fit {command}" in told
 
 
 def test_who_has_it_read_aloud_gets_words_without_bars(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -302,3 +304,22 @@ def test_a_day_that_cannot_be_meant_is_remarked_on(run: Run, half: Path, days: s
     done = run("report", half, "--questionnaire", SMALL, "--as-of", "2026-11-24")
     assert done.code == 0
     assert f"{half}{said}" in done.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--what-if", "8.6=1", "--what-if", "safety-floor=2"),
+        ("--what-if", "8.6=1", "--fail-under", "60"),
+    ],
+)
+def test_what_cannot_be_tried_together_is_refused(run: Run, arguments: tuple[str, ...]) -> None:
+    done = run("report", SHIPPED, *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert "--what-if" in done.err
+
+
+def test_answers_tried_in_a_full_report_stand_in_it(run: Run) -> None:
+    tried = run("report", SHIPPED, "--what-if", "8.6=1", "--full").out
+    assert "If you answered otherwise" in tried
+    assert "How this came about" in tried

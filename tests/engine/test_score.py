@@ -64,17 +64,6 @@ def test_the_answers_needed_are_the_fewest_that_bring_a_score() -> None:
     assert [count for _, count in needed] == [2, 1, 1, 0, 1]
 
 
-def test_an_answer_without_a_better_one_has_no_next_choice_and_no_gain() -> None:
-    result = assess(WORKED, [sheet(WORKED_ANSWERS)], "2026-11-23")
-    told = {
-        each.question.id: (each.next_choice and each.next_choice.id, each.next_gain)
-        for each in result.traits[1].questions
-    }
-    assert told == {"b1": ("c4", Fraction(25, 2)), "b2": (None, 0)}
-    early = assess(WORKED, [sheet({"b2": "c5"})], "2026-11-23").traits[1].questions[1]
-    assert (early.next_choice, early.next_gain) == (None, None)
-
-
 def test_three_hand_computed_sheets() -> None:
     asked = questionnaire({"x": [question("x1", weight=3), question("x2")], "y": [question("y1")]}, {"x": 3, "y": 1})
     # x = (3*75 + 1*25)/4 = 62.5; y = 50; index = (3*62.5 + 50)/4

@@ -73,8 +73,6 @@ def test_hours(value: str, shown: int | str) -> None:
 
 def test_a_small_gain_is_not_called_nothing() -> None:
     assert words.gain(action(Fraction(1, 5))) == "adds less than 1 point"
-    assert words.signed_points(Fraction(1, 5)) == "<1"
-    assert words.signed_points(Fraction(5, 2)) == "+3"
 
 
 def action(gain: Fraction | None) -> Action:
@@ -96,7 +94,6 @@ def test_while_it_is_too_early_points_are_those_of_the_trait() -> None:
     result = assess(asked, [sheet({"x1": "c1"})], "2026-11-23")
     assert [words.cost(finding) for finding in result.gaps] == ["loses 100 points of x"]
     assert [words.gain(step) for step in result.first_actions] == ["adds 25 points to x"]
-    assert [words.signed_gain(step) for step in result.first_actions] == ["+25"]
 
 
 def test_points_and_plurals() -> None:

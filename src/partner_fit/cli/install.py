@@ -5,6 +5,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 _NAME = "partner-fit"
@@ -24,6 +25,12 @@ def shell_name(path: Path | str) -> str:
     """Return a file name as it is typed in a shell, never to be taken for an option."""
     text = str(path)
     return shlex.quote(f"./{text}" if text.startswith("-") else text)
+
+
+def flags(options: Mapping[str, str | Sequence[str] | None]) -> str:
+    """Return options as they are typed again, each with a blank before it; those that were not given are left out."""
+    given = ((name, [value] if isinstance(value, str) else value or ()) for name, value in options.items())
+    return "".join(f" {name} {shlex.quote(value)}" for name, values in given for value in values)
 
 
 def _is_found(path: str) -> bool:

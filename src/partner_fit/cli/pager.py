@@ -14,11 +14,14 @@ _LESS = "FRX"
 
 
 def show_paged(text: str) -> bool:
-    """Show text through the pager that PAGER names, or less; False where there is none, or nobody to turn pages."""
+    """Show text through the pager that PAGER names, or less; False where none can, or nobody turns pages."""
     command = os.environ.get("PAGER", _USUAL).strip()
     if command in _NONE or os.environ.get("TERM") == "dumb" or not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
-    program, *options = shlex.split(command)
+    try:
+        program, *options = shlex.split(command)
+    except ValueError:  # a quotation mark without its other half
+        return False
     found = shutil.which(program)
     if found is None:
         return False
@@ -31,4 +34,4 @@ def show_paged(text: str) -> bool:
         )
     finally:
         signal.signal(signal.SIGINT, before)
-    return done.returncode >= 0
+    return done.returncode == 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partner_fit.cli.install import program, shell_name
+from partner_fit.cli.install import flags, program, shell_name
 from partner_fit.cli.options import (
     AsJson,
     AsOf,
@@ -22,7 +22,7 @@ from partner_fit.cli.options import (
     Sheets,
 )
 from partner_fit.cli.output import named_format, show
-from partner_fit.cli.sheets import assess_team, load_team, read_day, read_pairs, require_context
+from partner_fit.cli.sheets import assess_team, load_team, questionnaire_flag, read_day, read_pairs, require_context
 from partner_fit.cli.what_if import split, with_what_if
 from partner_fit.errors import ThresholdMissed, WrongUsage
 from partner_fit.formats import MEDIA, SUBJECTS, Medium, medium_for
@@ -70,17 +70,22 @@ def report(
     organisation: Organisation = None,
     questionnaire: QuestionnaireNamed = None,
 ) -> None:
-    """Show what one or more answer sheets say: strengths, gaps, and what to do next."""
+    """Show the result of one or more answer sheets, what to do next, and what each answer leads to."""
     chosen = medium_for("report", named_format(format_name, json=json), output)
     subject = _subject(chosen, short=_is_short(short, brief=brief), full=full, tries=bool(what_if))
     least = _read_score(fail_under)
+    if what_if and least is not None:
+        raise WrongUsage("--what-if and --fail-under cannot be used together.", "Judge answers that were given.")
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
     sheets, pairs = split(sheets, what_if)
     team = load_team(sheets, questionnaire, organisation, today=day)
     assessment = assess_team(team, as_of=day, choose=choose, names=names, to_send=_is_sent(chosen, output))
     if pairs:
         assessment = with_what_if(assessment, team, choose, pairs)
-    commands = _next_commands(sheets, questionnaire) if chosen.name == "terminal" and output is None else {}
+    commands: Mapping[str, str] = {}
+    if chosen.name == "terminal" and output is None and "-" not in sheets:
+        told = {"--context": context, "--organisation": organisation, "--as-of": as_of}
+        commands = _next_commands(sheets, assessment, questionnaire_flag(questionnaire) + flags(told), names=names)
     _show(subject, assessment, chosen, output, commands, force=force, paged=not no_pager)
     _require(assessment, least)
 
@@ -134,7 +139,14 @@ def demo(
     subject = _subject(chosen, short=_is_short(short, brief=brief), full=full, tries=False)
     team = load_team([str(find_example(DEMO_SHEET))], None)
     assessment = assess_team(team, as_of=read_day(as_of), choose={}, names=False)
-    _show(subject, assessment, chosen, None, {"Full report:": "demo --full"}, paged=not no_pager)
+    _show(
+        subject,
+        assessment,
+        chosen,
+        None,
+        {"Full report:": f"demo --full{flags({'--as-of': as_of})}"},
+        paged=not no_pager,
+    )
 
 
 def _is_short(short: bool, *, brief: bool) -> bool:
@@ -153,23 +165,23 @@ def _subject(chosen: Medium, *, short: bool, full: bool, tries: bool) -> str:
     if short and tries:
         raise WrongUsage("--short and --what-if cannot be used together.", "Leave one of them out.")
     if short and chosen.name not in SUBJECTS["report_short"]:
-        raise WrongUsage(f"--short cannot be used with {chosen.name}, which is always whole.", "Leave one of them out.")
-    if tries:
+        raise WrongUsage(f"--short cannot be used with {chosen.name}, which is always whole.", "Leave --short out.")
+    if tries and not full:
         return "report_what_if" if chosen.name in SUBJECTS["report_what_if"] else "report"
     return "report_short" if short or (chosen.name in SHORT_MEDIA and not full) else "report"
 
 
-def _next_commands(sheets: list[str], questionnaire: str | None) -> Mapping[str, str]:
-    """Return what a person at a terminal runs next on the same sheets, by what it shows."""
-    if "-" in sheets:
-        return {}
-    flag = f" --questionnaire {shell_name(questionnaire)}" if questionnaire else ""
-    names = " ".join(shell_name(sheet) for sheet in sheets)
-    return {
-        "Full report:": f"report{flag} {names} --full",
-        "Way to the next band:": f"plan{flag} {names}",
-        "Why an answer counts:": f"explain{flag} QUESTION {names}",
+def _next_commands(sheets: list[str], assessment: "Assessment", options: str, *, names: bool) -> Mapping[str, str]:
+    """Return what a person at a terminal runs next on the same sheets in the same situation, by what it shows."""
+    files = " ".join(shell_name(sheet) for sheet in sheets)
+    commands = {
+        "Full report:": f"report --full{options}{' --names' if names else ''} {files}",
+        "Plan:": f"plan{options} {files}",
     }
+    if assessment.gaps:
+        number = assessment.questionnaire.numbers[assessment.gaps[0].result.question.id]
+        commands[f"Why {number} counts as it does:"] = f"explain{options} {number} {files}"
+    return commands
 
 
 def _is_sent(chosen: Medium, output: Path | None) -> bool:

@@ -10,6 +10,7 @@ from rich.console import Console
 from partner_fit.cli.gate import Gate
 from partner_fit.cli.install import install_command, program, shell_name
 from partner_fit.cli.line_input import Script, is_script, keyboard_reader, seen_terminal
+from partner_fit.cli.sheets import questionnaire_flag
 from partner_fit.engine.interview import begin
 from partner_fit.errors import PartnerFitError
 from partner_fit.faces.choose import Face, choose_face, lacks_only_textual
@@ -160,8 +161,7 @@ class Sitting:
 
     @property
     def _questionnaire_flag(self) -> str:
-        named = self.options.questionnaire
-        return f" --questionnaire {shell_name(named)}" if named else ""
+        return questionnaire_flag(self.options.questionnaire)
 
 
 def _console(plain: bool) -> Console:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from partner_fit.cli.named import choice_named, question_named
 from partner_fit.cli.sheets import read_pairs
+from partner_fit.errors import WrongUsage
+from partner_fit.text import quoted
 
 if TYPE_CHECKING:
     from partner_fit.model.assessment import Assessment
@@ -29,7 +31,9 @@ def with_what_if(assessment: "Assessment", team: "Team", choose: dict[str, str],
     from partner_fit.engine.difference import what_if
 
     answers = {}
-    for word, choice in read_pairs(pairs, OPTION).items():
+    for word, choice in (pair for text in pairs for pair in read_pairs([text], OPTION).items()):
         question = question_named(team.questionnaire, word)
+        if question.id in answers:
+            raise WrongUsage(f"{OPTION} names {quoted(question.short)} twice.", "Try one answer to each question.")
         answers[question.id] = choice_named(question, choice)
     return assessment._replace(what_if=what_if(assessment, team.sheets, choose, answers))

@@ -99,10 +99,7 @@ def assess(
     agreement = probe_agreement(probes)
     scores = score_sheets(questionnaire, rows, sheets, context, agreement)
     steps = next_steps(scores)
-    by_question = {step.question.id: step for step in steps}
-    traits = tuple(
-        trait_result(trait, scores, by_question, sheets, agreement, names=names) for trait in questionnaire.traits
-    )
+    traits = tuple(trait_result(trait, scores, sheets, agreement, names=names) for trait in questionnaire.traits)
     strengths, gaps = find_findings(scores, traits)
     ordered = order_steps(scores, steps)
     overall = overall_of(scores)

@@ -81,10 +81,13 @@ class _Cost:
         seen = tuple(context.get(name) for name in self.names)
         if seen not in self._known:
             row = build_row(self._trait, self.question, context)
-            asked = [row] if self._full or row.core else []
-            around = minutes_needed(self._questionnaire, [], full=self._full)
-            self._known[seen] = minutes_needed(self._questionnaire, asked, full=self._full) - around
+            is_asked = row.applies and (self._full or row.core)
+            self._known[seen] = self._of(row) if is_asked else Fraction(0)
         return self._known[seen]
+
+    def _of(self, row: Row) -> Fraction:
+        with_evidence = row.core and self._questionnaire.evidence is not None
+        return seconds_for_question(self._questionnaire.pace, row, with_evidence=with_evidence) / 60
 
 
 def _longest(costs: Iterable[_Cost], contexts: Iterable[Context]) -> Fraction:

@@ -1,6 +1,6 @@
 """What the record says about one trait, one question and the index, once the numbers are there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from partner_fit.engine.checks import rung_of
@@ -11,7 +11,7 @@ from partner_fit.engine.score import Scores, band_at
 from partner_fit.engine.sums import Standing, Tally, state_of
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Questionnaire, Trait
-from partner_fit.model.results import Action, GivenAnswer, Overall, QuestionResult, Status, TraitResult
+from partner_fit.model.results import GivenAnswer, Overall, QuestionResult, Status, TraitResult
 
 
 def _given_answer(place: int, sheet: AnswerSheet, row: Row, questionnaire: Questionnaire) -> GivenAnswer:
@@ -35,9 +35,7 @@ def _by_content(answer: GivenAnswer) -> tuple[str, Fraction, str, int]:
     return answer.state, answer.points or Fraction(0), answer.choice.id if answer.choice else "", rung
 
 
-def _question_result(
-    scores: Scores, question_id: str, step: Action | None, sheets: Sequence[AnswerSheet], *, names: bool
-) -> QuestionResult:
+def _question_result(scores: Scores, question_id: str, sheets: Sequence[AnswerSheet], *, names: bool) -> QuestionResult:
     standing = scores.standings[question_id]
     lost = points_lost(scores, question_id)
     return QuestionResult(
@@ -50,13 +48,7 @@ def _question_result(
         choice_points=standing.row.points,
         points_lost=lost,
         points_lost_in_trait=points_lost_in_trait(scores, question_id),
-        next_choice=step.target if step else None,
-        next_gain=step.gain if step else _no_gain(scores),
     )
-
-
-def _no_gain(scores: Scores) -> Fraction | None:
-    return None if scores.verdict.index.score is None else Fraction(0)
 
 
 def _given_answers(
@@ -72,7 +64,6 @@ def _given_answers(
 def trait_result(
     trait: Trait,
     scores: Scores,
-    steps: Mapping[str, Action],
     sheets: Sequence[AnswerSheet],
     agreement: Fraction | None,
     *,
@@ -84,7 +75,7 @@ def trait_result(
     Without `names` nothing says whose a private answer is.
     """
     results = tuple(
-        _question_result(scores, question.id, steps.get(question.id), sheets, names=names)
+        _question_result(scores, question.id, sheets, names=names)
         for question in trait.questions
         if scores.standings[question.id].row.applies
     )

@@ -47,10 +47,6 @@ class QuestionResult(NamedTuple):
     """Index points between this answer and full points; None where it does not count in an index."""
     points_lost_in_trait: Fraction | None
     """Points of the trait between this answer and full points; None without an answer."""
-    next_choice: Choice | None
-    """The next better choice; with several respondents, the first above their points."""
-    next_gain: Fraction | None
-    """Index points that the next better choice would add; None while it is too early for an index."""
 
 
 class TraitResult(NamedTuple):

@@ -1,4 +1,4 @@
-"""The middle of the written report: strengths, gaps, patterns, unknowns, checks and steps."""
+"""What is still open: pictures that traits make together, what nobody knew, and what is worth a second look."""
 
 from collections.abc import Iterable
 
@@ -18,7 +18,6 @@ from partner_fit.model.assessment import Assessment
 from partner_fit.model.results import Unknown
 
 _SETTLES = "Settles the band."
-_STRENGTHS_IN_FULL = 6
 
 
 def pattern_blocks(assessment: Assessment) -> tuple[Block, ...]:

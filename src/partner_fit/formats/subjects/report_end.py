@@ -64,7 +64,7 @@ def _checklist_entry(result: ChecklistResult, cautions: tuple[Caution, ...]) -> 
 
 
 def notes_blocks(assessment: Assessment) -> tuple[Block, ...]:
-    """Return what people wrote beside answers that are no gap."""
+    """Return what people wrote where no answer stands: beside don't know, and beside short facts."""
     notes = sentences.notes_elsewhere(assessment)
     if not notes:
         return ()

@@ -1,4 +1,4 @@
-"""The first pages after the cover: what to do next, and the traits one by one."""
+"""The traits one by one: chart, shape, reading, and every answer with what it is."""
 
 from collections.abc import Iterator
 

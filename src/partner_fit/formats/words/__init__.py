@@ -95,19 +95,6 @@ def points(value: Fraction) -> str:
     return plural(whole, "point")
 
 
-def signed_points(value: Fraction) -> str:
-    """Return a gain for a narrow column: `+3`, `<1` for something that would round to 0, a dash for nothing."""
-    if value <= 0:
-        return "–"
-    whole = round_half_up(value)
-    return f"+{whole}" if whole else "<1"
-
-
-def signed_gain(action: Action) -> str:
-    """Return what a step adds for a narrow column: to the score or, while it is too early for one, to its trait."""
-    return signed_points(action.gain_in_trait if action.gain is None else action.gain)
-
-
 def gain(action: Action) -> str:
     """Return what a step adds to the score or, while it is too early for one, to its trait, and what it lifts."""
     if action.gain is None:
