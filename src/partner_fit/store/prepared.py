@@ -26,7 +26,7 @@ def prepare(path: Path, checked: Questionnaire) -> str:
 
 
 def prepared_for(path: Path) -> Questionnaire | None:
-    """Return the questionnaire that was read from this very file when the program was packed; None without a whole one."""
+    """Return the questionnaire that was read from this very file when the program was packed; None without one."""
     beside = path.with_suffix(SUFFIX)
     if not beside.is_file():
         return None
