@@ -1,5 +1,6 @@
 """A questionnaire of one's own that lies beside the sheets is found, and never takes the place of one that ships."""
 
+import io
 import json
 import shutil
 from pathlib import Path
@@ -119,3 +120,67 @@ def test_hints_repeat_the_questionnaire_where_it_is_needed(run: Run, tmp_path: P
     sheet = answered(blank.parent, own)
     sheet.write_text(sheet.read_text(encoding="utf-8").replace("  stage: concept\n", ""), encoding="utf-8")
     assert f"--questionnaire '{own}'`" in run("report", sheet, "--questionnaire", own).err
+
+
+OURS = ('\nversion: "1.1"', '\nversion: "7.0"')
+
+
+def begun(folder: Path) -> Path:
+    """Return a sheet that was begun with version 7.0 of a shipped name, which lies beside it."""
+    mine = changed(folder, "mine.yaml", OURS, source=SHIPPED)
+    loaded = load_questionnaire(str(mine), review=False)
+    sheet = {
+        "format": 1,
+        "questionnaire": {"id": loaded.id, "version": loaded.version, "digest": loaded.digest},
+        "organisation": "Nordlicht",
+        "respondent": {"role": "technical", "name": "Ada"},
+        "context": {"kind": "startup", "stage": "prototype"},
+        "answers": {"capability-map": "named-map"},
+    }
+    path = folder / "ada.answers.yaml"
+    save_sheet(path, shape(AnswerSheet, sheet))
+    return path
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [("\ntitle: ", "\ntitle: Ours, "), ('\nversion: "7.0"', '\nversion: "7.1"'), ("\ntraits:", "\ntraits: [")],
+    ids=["words", "version", "broken"],
+)
+def test_the_shipped_one_never_silently_stands_in_for_an_edited_one(
+    run: Run, tmp_path: Path, edit: tuple[str, str]
+) -> None:
+    sheet = begun(tmp_path)
+    before = sheet.read_bytes()
+    assert run("report", sheet).code == 0
+    mine = changed_copy(tmp_path / "mine.yaml", tmp_path / "mine.yaml", edit)
+    commands = (("report", sheet), ("plan", sheet), ("explain", "safety-floor", sheet), ("collect", tmp_path))
+    for command in (*commands, ("assess", "--plain", sheet)):
+        done = run(*command)
+        assert done.code == 3, done.err
+        assert "mine.yaml" in done.err
+        assert "--questionnaire medtech-cdmo" in done.err
+    assert sheet.read_bytes() == before
+    chosen = ("medtech-cdmo",) if "[" in edit[1] else ("medtech-cdmo", mine)
+    for name in chosen:
+        assert title(run("report", sheet, "--json", "--questionnaire", name)).startswith("Ours") is (
+            name == mine and "Ours" in edit[1]
+        )
+
+
+def test_a_sheet_of_an_earlier_shipped_version_is_read_beside_a_copy_of_the_shipped_one(
+    run: Run, tmp_path: Path
+) -> None:
+    sheet = changed_copy(EXAMPLE, tmp_path / "old.answers.yaml", ('version: "1.1"', 'version: "1.0"'))
+    shutil.copy(SHIPPED, tmp_path)
+    assert title(run("report", sheet, "--json"))
+
+
+def test_going_on_with_another_version_is_said_before_the_first_question(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = begun(tmp_path)
+    for name, said in (("medtech-cdmo", 'version "7.0" of the questionnaire; it goes on with "1.1"'),):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"")))
+        done = run("assess", "--plain", "--questionnaire", name, sheet)
+        assert said in done.flowing

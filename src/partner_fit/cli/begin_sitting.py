@@ -14,7 +14,7 @@ from partner_fit.faces.acts import Ending
 from partner_fit.faces.line import ask_by_line
 from partner_fit.faces.start import Start, ask_choice, ask_start
 from partner_fit.faces.window import Window
-from partner_fit.model.answers import AnswerSheet
+from partner_fit.model.answers import AnswerSheet, Asked
 from partner_fit.model.questionnaire import Option, Questionnaire
 from partner_fit.store.answer_sheets import up_to_date
 from partner_fit.store.kept_sheet import KeptSheet
@@ -150,6 +150,10 @@ def _go_on(sitting: Sitting, draft: Draft) -> Ending:
         page.say(notices[-1])
     elif interview.open_steps:
         page.say("You are back at the first open question. The list under r leads to the others.", "dim")
+    moved = _moved_words(draft.loaded.sheet.questionnaire, sheet.questionnaire)
+    if moved:
+        notices.append(moved)
+        page.say(moved)
     if draft.loaded.gone:
         gone = listed(draft.loaded.gone)
         notices.append(
@@ -163,6 +167,18 @@ def _go_on(sitting: Sitting, draft: Draft) -> Ending:
         )
         page.say(notices[-1])
     return _interview(sitting, interview, *notices)
+
+
+def _moved_words(begun: Asked, now: Asked) -> str:
+    """Return that a sheet goes on with another questionnaire than it was begun with; empty for the same one."""
+    if begun.version != now.version:
+        return (
+            f"The sheet was begun with version {quoted(begun.version)} of the questionnaire; "
+            f"it goes on with {quoted(now.version)}."
+        )
+    if begun.digest not in (None, now.digest):
+        return f"The questionnaire has been edited since, without a new version: {quoted(now.version)}."
+    return ""
 
 
 def _interview(sitting: Sitting, interview: Interview, *notices: str) -> Ending:

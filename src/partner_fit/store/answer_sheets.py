@@ -22,6 +22,7 @@ from partner_fit.text import quoted
 __all__ = [
     "LoadedSheet",
     "check_sheet",
+    "is_same_version",
     "known_answers",
     "load_sheet",
     "missing_context",
@@ -87,7 +88,7 @@ def check_sheet(
         what = f"this sheet answers the questionnaire {quoted(asked['id'])}, not {quoted(questionnaire.id)}"
         do = "Use the questionnaire it was written for, or another sheet."
         raise document.invalid([Problem(("questionnaire", "id"), what, do)])
-    same_version = _is_same_version(asked.get("version"), questionnaire.version)
+    same_version = is_same_version(asked.get("version"), questionnaire.version)
     moved = not same_version or asked.get("digest") not in (None, questionnaire.digest)
     check = SheetCheck(names_in(questionnaire), moved=moved)
     if isinstance(document.data, dict):
@@ -149,7 +150,7 @@ def _odd_days(document: Document, sheet: AnswerSheet, today: str | None) -> list
     return [document.locate(Problem((name,), what, "Check the day.")) for name, what in odd]
 
 
-def _is_same_version(written: object, version: str) -> bool:
+def is_same_version(written: object, version: str) -> bool:
     """Say whether a sheet means this version: 1 is 1.0, as a spreadsheet or another program may have written it."""
     return isinstance(written, str) and _ZEROS.sub("", written) == _ZEROS.sub("", version)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from partner_fit.errors import FileTrouble, InvalidFile, Problem
 from partner_fit.model.questionnaire import Questionnaire
-from partner_fit.store.answer_sheets import questionnaire_of
+from partner_fit.store.answer_sheets import is_same_version, questionnaire_of
 from partner_fit.store.file_input import read_bytes, shown_name
 from partner_fit.store.folders import MOST_FILES, SheetFile
 from partner_fit.store.questionnaires import digest, load_questionnaire, reviewed, shipped_ids
@@ -18,6 +18,7 @@ from partner_fit.text import did_you_mean, listed, quoted, version_order
 
 _ENDINGS = (".yaml", ".yml")
 _DIGEST = ("questionnaire", "digest")
+_VERSION = ("questionnaire", "version")
 
 
 class _Beside(NamedTuple):
@@ -31,9 +32,10 @@ class _Beside(NamedTuple):
 def questionnaire_for(files: Sequence[SheetFile], reference: str | None) -> Questionnaire:
     """Return the questionnaire that sheets are read with: the one referred to, else the one that most of them answer.
 
-    An id that ships means the shipped file, unless one beside the sheets is the very file that was answered. Any other
-    id means a file beside the sheets: the one that was answered, else the same version, else the newest. InvalidFile
-    when there is none: a sheet cannot make the program read a file from anywhere else.
+    An id that ships means the shipped file, unless one beside the sheets is the very file that was answered;
+    InvalidFile where neither is, and the one beside may have been. Any other id means a file beside the sheets: the
+    one that was answered, else the same version, else the newest. InvalidFile when there is none: a sheet cannot make
+    the program read a file from anywhere else.
     """
     if reference is not None:
         return load_questionnaire(reference)
@@ -59,17 +61,45 @@ def _beside(files: Sequence[SheetFile], wanted: str) -> dict[Path, tuple[_Beside
 
 
 def _shipped_unless_edited(files: Sequence[SheetFile], shipped: Questionnaire) -> Questionnaire:
-    others = [file for file in files if file.says(*_DIGEST) not in ("", shipped.digest)]
-    edited = {each.digest: each for group in _beside(others, shipped.id).values() for each in group}
-    own = [edited[mark] for file in others if (mark := file.says(*_DIGEST)) in edited]
+    others = [file for file in files if not _answers(file, shipped)]
+    beside = _beside(others, shipped.id)
+    own: list[_Beside] = []
+    for file in others:
+        group = beside[file.path.parent] if file.path is not None else ()
+        answered = [each for each in group if each.digest == file.says(*_DIGEST)]
+        rival = next((each for each in group if _may_be_answered(file, each, shipped)), None)
+        if rival is not None and not answered:
+            raise _undecided(file, rival, shipped)
+        own += answered[:1]
     # a team that answered both is read with the one most of them answered
     return reviewed(_newest(own).document) if len(own) * 2 > len(files) else shipped
+
+
+def _answers(file: SheetFile, questionnaire: Questionnaire) -> bool:
+    """Say whether a sheet was written for this very file, as far as it says so."""
+    mark = file.says(*_DIGEST)
+    return mark == questionnaire.digest or (not mark and is_same_version(file.says(*_VERSION), questionnaire.version))
+
+
+def _may_be_answered(file: SheetFile, beside: _Beside, shipped: Questionnaire) -> bool:
+    """Say whether a sheet may have been written for what a file beside it was once, rather than for the shipped one."""
+    version = file.says(*_VERSION)
+    is_other = not is_same_version(version, shipped.version)
+    return beside.digest != shipped.digest and (is_other or is_same_version(version, beside.version))
+
+
+def _undecided(file: SheetFile, rival: _Beside, shipped: Questionnaire) -> InvalidFile:
+    name, said = quoted(Path(rival.document.name).name), quoted(file.says(*_VERSION))
+    what = f"{name} beside this sheet has changed since it was begun with version {said} of {quoted(shipped.id)}"
+    ours = f"the one that ships, version {quoted(shipped.version)}"
+    do = f"Say which one holds: --questionnaire FILE for {name}, --questionnaire {shipped.id} for {ours}."
+    return file.document.invalid([Problem(_VERSION, what, do)])
 
 
 def _fitting(file: SheetFile, beside: Mapping[Path, Sequence[_Beside]]) -> _Beside | None:
     """Return the questionnaire beside a sheet that it was most likely written for."""
     group = beside[file.path.parent] if file.path is not None else ()
-    for field, said in (("digest", file.says(*_DIGEST)), ("version", file.says("questionnaire", "version"))):
+    for field, said in (("digest", file.says(*_DIGEST)), ("version", file.says(*_VERSION))):
         fitting = [each for each in group if getattr(each, field) == said]
         if fitting:
             return _only(file, fitting)
@@ -99,8 +129,10 @@ def _look_beside(folder: Path, wanted: str) -> Iterator[_Beside]:
         if document and isinstance(data, dict) and data.get("id") == wanted and "traits" in data:
             found = True
             yield _Beside(document, str(data.get("version")), digest(document))
-    if broken and not found and wanted not in shipped_ids():
-        raise broken[0]
+    if broken and not found:
+        ships = wanted in shipped_ids()
+        do = f"To use the one that ships instead of this file: --questionnaire {wanted}" if ships else ""
+        raise InvalidFile(broken[0].problems, do)
 
 
 def _candidates(folder: Path) -> list[Path]:
