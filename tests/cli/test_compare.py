@@ -3,10 +3,12 @@
 import csv
 import io
 import json
+import shlex
 from pathlib import Path
 
 import pytest
 
+from partner_fit.cli import compare as compare_command
 from tests.cli.conftest import Run, changed_copy
 
 TESTS = Path(__file__).resolve().parent.parent
@@ -84,6 +86,24 @@ def test_two_folders_are_two_times_of_a_team(run: Run, tmp_path: Path) -> None:
     assert "who was asked" in " ".join(data["decisions"])
     assert "name" in data["before"]["respondents"][0]
     assert data["before"]["respondents"][0]["name"] is None
+
+
+def test_steps_that_are_not_listed_are_shown_by_a_command_that_can_be_typed(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = EXAMPLES / "solo-founder.answers.yaml"
+    second = changed(first, tmp_path, ("updated: 2026-", "updated: 2027-"))
+    monkeypatch.setattr(compare_command, "program", lambda: "/opt/bin/partner-fit")
+    given = ("--as-of", "2027-12-01", "--questionnaire", "medtech-cdmo")
+    shown = run("compare", first, second, *given).out
+    (command,) = (line.strip() for line in shown.splitlines() if "partner-fit report" in line)
+    program, *arguments = shlex.split(command)
+    assert program == "/opt/bin/partner-fit"
+    assert arguments == ["report", "--questionnaire", "medtech-cdmo", str(first), "--full"]
+    assert "And then" in run(*arguments).out
+    markdown = run("compare", first, second, *given, "--format", "markdown").out
+    assert "partner-fit report" not in markdown
+    assert markdown.count("still open") > shown.count("still open")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from partner_fit.cli.install import program
+from partner_fit.cli.install import program, shell_name
 from partner_fit.cli.options import AsJson, AsOf, Force, Names, Organisation, Output
 from partner_fit.cli.output import named_format, show
 from partner_fit.cli.sheets import (
@@ -77,6 +77,9 @@ def compare(
     if after is not None and times.groups != tuple(named):
         decisions = (PutInOrder(before, after), *decisions)
     comparison = replace(comparison, decisions=(*decisions, *comparison.decisions))
+    if chosen.name == "terminal" and output is None:
+        settled = {"--questionnaire": old_questionnaire or questionnaire, "--organisation": organisation}
+        comparison = replace(comparison, first_report=_first_report(times.groups[-2].name, settled, context or []))
     show("compare", comparison, chosen, output, force=force)
 
 
@@ -147,6 +150,18 @@ def _named(before: str, after: str | None) -> "tuple[list[_Group], tuple[Decisio
     ):
         raise SheetsDisagree(f"{before} and {after} are the same.", "Name the sheets of two different times.")
     return [_Group(name, *answered_sheets(find([name]))) for name in (before, after)], ()
+
+
+def _first_report(name: str, named: dict[str, str | None], context: list[str]) -> str | None:
+    """Return the command that shows all of the first report; None where its answers cannot be read once more."""
+    from partner_fit.store.file_input import STANDARD_INPUT
+
+    if name == STANDARD_INPUT:
+        return None
+    given = [(option, value) for option, value in named.items() if value is not None]
+    given += [("--context", pair) for pair in context]
+    options = "".join(f" {option} {shell_name(value)}" for option, value in given)
+    return f"{program()} report{options} {shell_name(name)} --full"
 
 
 def _settled(sheets: "Sequence[AnswerSheet]", choose: dict[str, str]) -> dict[str, str]:

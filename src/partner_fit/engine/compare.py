@@ -8,8 +8,16 @@ from itertools import pairwise
 from partner_fit.engine.assess import assess, score_standings, score_team
 from partner_fit.engine.comparable import Round, find_left_out, has_moved, without
 from partner_fit.engine.compare_team import find_decisions, require_one_company
-from partner_fit.engine.difference import agreement_of, answer_changes, differs, said_to, trait_changes, with_standings
-from partner_fit.engine.moves import next_steps, order_steps
+from partner_fit.engine.difference import (
+    agreement_of,
+    answer_changes,
+    differs,
+    fact_changes,
+    said_to,
+    trait_changes,
+    with_standings,
+)
+from partner_fit.engine.moves import next_step, next_steps, order_steps
 from partner_fit.engine.points import build_rows
 from partner_fit.engine.renamed import PresentAskers, present_names
 from partner_fit.engine.score import Scores
@@ -63,18 +71,19 @@ def compare(
     first, last = (assess(compared, each.sheets, as_of, choose=each.choose, names=names) for each in (before, after))
     scores = [score_team(compared, each.sheets, each.choose) for each in (before, after)]
     start = _first_answers_now(compared, before, scores[1])
-    agreement = agreement_of(compared, before.sheets)
+    then, now = (agreement_of(compared, each.sheets) for each in (before, after))
     return Comparison(
         questionnaire=questionnaire,
         as_of=as_of,
         organisation=after.sheets[0].organisation,
-        before=_occasion(before, first),
-        after=_occasion(after, last),
-        answers=answer_changes(scores[0], scores[1], start, agreement),
+        before=_occasion(before, first, then),
+        after=_occasion(after, last, now),
+        answers=answer_changes(scores[0], scores[1], start, then),
         same=_count_same(scores[0], scores[1]),
+        facts=fact_changes(compared, before.sheets, after.sheets, names=names),
         traits=trait_changes(first, last, scores[0], scores[1]),
         index=index_shift(questionnaire.change, scores[0], scores[1]),
-        parts=_parts(scores[0], start, scores[1], agreement_of(compared, after.sheets)),
+        parts=_parts(scores[0], start, scores[1], then),
         situation=_situation(questionnaire, scores[0], scores[1], names=names),
         questionnaire_change=_questionnaire_change(questionnaire, before, after, older, left_out, scores),
         actions=_outcomes(
@@ -85,9 +94,9 @@ def compare(
     )
 
 
-def _occasion(each: Round, assessment: Assessment) -> Occasion:
+def _occasion(each: Round, assessment: Assessment, agreement: Fraction | None) -> Occasion:
     version = ", ".join(sorted(each.versions))
-    return Occasion(each.name, each.day, version, assessment.respondents, assessment.overall)
+    return Occasion(each.name, each.day, version, assessment.respondents, assessment.overall, agreement)
 
 
 def _first_answers_now(questionnaire: Questionnaire, before: Round, after: Scores) -> Scores:
@@ -109,16 +118,20 @@ def _count_same(before: Scores, after: Scores) -> int:
 
 
 def _parts(before: Scores, start: Scores, after: Scores, agreement: Fraction | None) -> Parts:
-    """Return what the change is made of, one thing changed after the other: situation, answers, coverage."""
+    """Return what the change is made of, one thing changed after the other: situation, answers, coverage, agreement.
+
+    `agreement` is that of the first time, in percent.
+    """
     if before.verdict.index.score is None or after.verdict.index.score is None:
-        return Parts(None, None, None)
+        return Parts(None, None, None, None)
     both = {
         question_id: standing
         for question_id, standing in after.standings.items()
         if standing.points is not None and start.standings[question_id].points is not None
     }
     mixed = with_standings(start, both, agreement)
-    steps = [scores.verdict.index.score for scores in (before, start, mixed, after)]
+    covered = with_standings(start, after.standings, agreement)
+    steps = [scores.verdict.index.score for scores in (before, start, mixed, covered, after)]
     return Parts(*(_difference(a, b) for a, b in pairwise(steps)))
 
 
@@ -190,9 +203,20 @@ def _outcome(action: Action, after: Scores, names: PresentAskers) -> ActionOutco
     now = said_to(after, question_id)
     if not standing.counts:
         return ActionOutcome(action, "gone", now)
-    if standing.points is None or standing.points < standing.row.points[target_id]:
+    if not _is_reached(after, question_id, target_id):
         return ActionOutcome(action, "open", now)
     return ActionOutcome(action, "gone" if now.choice and now.choice.id == now_id else "done", now)
+
+
+def _is_reached(scores: Scores, question_id: str, target_id: str) -> bool:
+    """Say whether an answer has come as far as a target, or stands where the next step begins there or above.
+
+    The points of several respondents may lie below the target and the answer that stands for them at it.
+    """
+    standing, step = scores.standings[question_id], next_step(scores, question_id)
+    worth = standing.row.points
+    reached = [standing.points, worth[step.now.id] if step else None]
+    return any(points is not None and points >= worth[target_id] for points in reached)
 
 
 def _trend(questionnaire: Questionnaire, rounds: Sequence[Round]) -> Trend | None:

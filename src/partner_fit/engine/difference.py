@@ -11,10 +11,12 @@ from partner_fit.engine.moves import nearest_choice
 from partner_fit.engine.score import Scores
 from partner_fit.engine.shifts import trait_shift
 from partner_fit.engine.sums import NONE, Standing
+from partner_fit.engine.team import in_order
 from partner_fit.errors import WrongUsage
+from partner_fit.model.alignment import ProbeAnswer, ProbeResult
 from partner_fit.model.answers import Answer, AnswerSheet
 from partner_fit.model.assessment import Assessment
-from partner_fit.model.changes import AnswerChange, Said, Shift, TraitChange, WhatIf
+from partner_fit.model.changes import AnswerChange, FactChange, Said, Shift, TraitChange, WhatIf
 from partner_fit.model.questionnaire import Cap, Questionnaire
 from partner_fit.model.results import TraitResult
 
@@ -87,6 +89,40 @@ def _only_in(caps: Sequence[Cap], others: Sequence[Cap]) -> tuple[Cap, ...]:
     """Return the caps that are not among the others; by id, since whole caps take long to compare."""
     known = {cap.id for cap in others}
     return tuple(cap for cap in caps if cap.id not in known)
+
+
+def fact_changes(
+    questionnaire: Questionnaire, before: Sequence[AnswerSheet], after: Sequence[AnswerSheet], *, names: bool
+) -> tuple[FactChange, ...]:
+    """Return the probes that are answered otherwise; without `names` the answers to private ones are left out.
+
+    As with questions, it does not count who of several people gave which answer, while each has the same share.
+    """
+    both = zip(*(probe_results(questionnaire, in_order(sheets)) for sheets in (before, after)), strict=True)
+    changed = [pair for pair in both if _facts(pair[0]) != _facts(pair[1])]
+    return tuple(FactChange(*(_shown(result, names=names) for result in pair)) for pair in changed)
+
+
+def _facts(result: ProbeResult) -> tuple[Mapping[str | None, Fraction], Fraction | None]:
+    """Return, by answer, its share of those who said something, and how far they agree."""
+    given = [answer.option.id if answer.option else _own_words(result, answer) for answer in result.answers]
+    return {each: Fraction(count, len(given)) for each, count in Counter(given).items()}, result.agreement
+
+
+def _own_words(result: ProbeResult, answer: ProbeAnswer) -> str | None:
+    """Return what answers a probe without choices; elsewhere a note is no answer."""
+    return None if result.probe.choices else answer.note
+
+
+def _shown(result: ProbeResult, *, names: bool) -> ProbeResult:
+    """Return a probe as everybody may see it, without notes beside a choice.
+
+    Dates beside the people would tell who changed a private answer, so without names all of them are left out.
+    """
+    if result.probe.private and not names:
+        return result._replace(answers=())
+    answers = (answer._replace(note=_own_words(result, answer)) for answer in result.answers)
+    return result._replace(answers=tuple(answers))
 
 
 def trait_changes(

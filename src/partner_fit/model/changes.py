@@ -4,6 +4,7 @@ from fractions import Fraction
 from math import sqrt
 from typing import Literal, NamedTuple
 
+from partner_fit.model.alignment import ProbeResult
 from partner_fit.model.answers import State
 from partner_fit.model.questionnaire import Cap, Choice, Question, Trait
 from partner_fit.model.results import Overall, TraitResult
@@ -50,6 +51,13 @@ class AnswerChange(NamedTuple):
         if self.before.points is None or self.after.points is None:
             return "open" if self.after.points is None else "new"
         return "up" if self.after.points > self.before.points else "down"
+
+
+class FactChange(NamedTuple):
+    """One short fact that is answered otherwise now; without names the answers to a private one are left out."""
+
+    before: ProbeResult
+    after: ProbeResult
 
 
 class Shift(NamedTuple):

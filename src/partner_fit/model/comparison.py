@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from partner_fit.model.changes import AnswerChange, Said, Shift, TraitChange
+from partner_fit.model.changes import AnswerChange, FactChange, Said, Shift, TraitChange
 from partner_fit.model.decisions import Decision
 from partner_fit.model.questionnaire import Band, ContextQuestion, Option, Questionnaire
 from partner_fit.model.results import Action, Overall, RespondentResult
@@ -28,11 +28,13 @@ class Occasion:
     """Version of the questionnaire that was answered."""
     respondents: tuple[RespondentResult, ...]
     overall: Overall
+    agreement: Fraction | None
+    """Mean agreement on the short facts, in percent; None where it cannot be measured."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the change of the index is made of; the three add up to it. None without a score on the way."""
+    """What the change of the index is made of; the four add up to it. None without a score on the way."""
 
     situation: Fraction | None
     """Other answers about the situation: they move what choices are worth."""
@@ -40,6 +42,8 @@ class Parts:
     """Questions answered both times."""
     coverage: Fraction | None
     """Questions answered only once."""
+    agreement: Fraction | None
+    """Agreement on the short facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,8 @@ class ActionOutcome:
 
     action: Action
     status: ActionStatus
-    """done: another answer, at or above the target; gone: no longer asked, or no longer needed in this situation."""
+    """done: another answer, from which the next step begins at the target or above, or there is none; gone: no longer
+    asked, or no longer needed in this situation."""
     now: Said | None
     """The answer now; None where the question is gone."""
 
@@ -127,6 +132,8 @@ class Comparison:
     """Largest effect first."""
     same: int
     """How many questions have the same answer both times; with several people, the same answers in equal shares."""
+    facts: tuple[FactChange, ...]
+    """Short facts that are answered otherwise now, in the order of the questionnaire."""
     traits: tuple[TraitChange, ...]
     index: Shift
     parts: Parts
@@ -137,3 +144,5 @@ class Comparison:
     """None below three dates."""
     decisions: tuple[Decision, ...]
     """What has to be known to read the comparison."""
+    first_report: str | None = None
+    """What to type to see every step of the first report; None where that cannot be typed."""

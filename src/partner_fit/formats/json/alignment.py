@@ -142,7 +142,7 @@ def alignment_to_v1(alignment: Alignment | None) -> AlignmentV1 | None:
         "questions": [_spread(spread) for spread in alignment.spreads],
         "settle_first": [spread.question.id for spread in alignment.settle_first],
         "widest": [spread.question.id for spread in alignment.widest],
-        "probes": [_probe(result) for result in alignment.probes],
+        "probes": [probe_to_v1(result) for result in alignment.probes],
         "appetite": _appetite(alignment.appetite),
         "agenda": [{"minutes": p.minutes, "topic": p.topic, "ask": p.ask} for p in alignment.agenda],
     }
@@ -176,7 +176,8 @@ def _spread(spread: Spread) -> SpreadV1:
     }
 
 
-def _probe(result: ProbeResult) -> ProbeV1:
+def probe_to_v1(result: ProbeResult) -> ProbeV1:
+    """Return a probe with its answers in the published shape."""
     return {
         "id": result.probe.id,
         "ask": result.probe.ask,

@@ -4,6 +4,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
+from partner_fit.formats.json.alignment import ProbeV1, probe_to_v1
 from partner_fit.formats.json.described import described
 from partner_fit.formats.json.overall import (
     BandV1,
@@ -13,7 +14,7 @@ from partner_fit.formats.json.overall import (
     overall_to_v1,
 )
 from partner_fit.model.answers import State
-from partner_fit.model.changes import AnswerChange, Said, Shift, TraitChange, WhatIf
+from partner_fit.model.changes import AnswerChange, FactChange, Said, Shift, TraitChange, WhatIf
 from partner_fit.model.results import TraitResult
 
 
@@ -56,6 +57,14 @@ class AnswerChangeV1(TypedDict):
     """Caps that this change alone lifts."""
     sets: list[str]
     """Caps that this change alone brings."""
+
+
+@described
+class FactChangeV1(TypedDict):
+    """One short fact that is answered otherwise now; the answers to a private one are left out without names."""
+
+    before: ProbeV1
+    after: ProbeV1
 
 
 @described
@@ -126,6 +135,11 @@ def said_to_v1(said: Said) -> SaidV1:
         "points": number_to_v1(said.points),
         "given": [{"choice": choice.id, "count": count} for choice, count in said.given],
     }
+
+
+def fact_change_to_v1(change: FactChange) -> FactChangeV1:
+    """Return a changed short fact in the published shape."""
+    return {"before": probe_to_v1(change.before), "after": probe_to_v1(change.after)}
 
 
 def shift_to_v1(shift: Shift) -> ShiftV1:

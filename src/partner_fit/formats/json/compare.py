@@ -1,7 +1,13 @@
 """The JSON comparison, version 1: a promise to other programs, so the record is converted to it by hand."""
 
 from partner_fit.formats.json import compare_shape as v1
-from partner_fit.formats.json.changes import answer_change_to_v1, said_to_v1, shift_to_v1, trait_change_to_v1
+from partner_fit.formats.json.changes import (
+    answer_change_to_v1,
+    fact_change_to_v1,
+    said_to_v1,
+    shift_to_v1,
+    trait_change_to_v1,
+)
 from partner_fit.formats.json.head import GENERATOR, json_text, questionnaire_to_v1
 from partner_fit.formats.json.overall import number_to_v1, overall_to_v1, respondent_to_v1
 from partner_fit.formats.words.decisions import decision_words
@@ -27,12 +33,14 @@ def to_v1(comparison: Comparison) -> v1.ComparisonV1:
         "after": _occasion(comparison.after),
         "answers": [answer_change_to_v1(each) for each in comparison.answers],
         "same": comparison.same,
+        "facts": [fact_change_to_v1(each) for each in comparison.facts],
         "traits": [trait_change_to_v1(each) for each in comparison.traits],
         "index": shift_to_v1(comparison.index),
         "parts": {
             "situation": number_to_v1(comparison.parts.situation),
             "answers": number_to_v1(comparison.parts.answers),
             "coverage": number_to_v1(comparison.parts.coverage),
+            "agreement": number_to_v1(comparison.parts.agreement),
         },
         "situation": [
             {
@@ -59,6 +67,7 @@ def _occasion(occasion: Occasion) -> v1.OccasionV1:
         "questionnaire_version": occasion.version,
         "respondents": [respondent_to_v1(each) for each in occasion.respondents],
         "overall": overall_to_v1(occasion.overall),
+        "agreement": number_to_v1(occasion.agreement),
     }
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
-from partner_fit.formats.json.changes import AnswerChangeV1, SaidV1, ShiftV1, TraitChangeV1
+from partner_fit.formats.json.changes import AnswerChangeV1, FactChangeV1, SaidV1, ShiftV1, TraitChangeV1
 from partner_fit.formats.json.described import described
 from partner_fit.formats.json.head import QuestionnaireV1
 from partner_fit.formats.json.overall import OverallV1, RespondentV1
@@ -25,11 +25,13 @@ class OccasionV1(TypedDict):
     """Version of the questionnaire that was answered."""
     respondents: list[RespondentV1]
     overall: OverallV1
+    agreement: float | None
+    """Mean percentage of pairs that give the same answer to a short fact; null where that cannot be measured."""
 
 
 @described
 class PartsV1(TypedDict):
-    """What the change of the index is made of; the three add up to it."""
+    """What the change of the index is made of; the four add up to it."""
 
     situation: float | None
     """Other answers about the situation, which move what choices are worth."""
@@ -37,6 +39,8 @@ class PartsV1(TypedDict):
     """Questions answered both times."""
     coverage: float | None
     """Questions answered only once."""
+    agreement: float | None
+    """Agreement on the short facts."""
 
 
 @described
@@ -140,6 +144,8 @@ class ComparisonV1(TypedDict):
     """Those that move a cap first, then by effect."""
     same: int
     """How many questions have the same answer both times; with several people, the same answers in equal shares."""
+    facts: list[FactChangeV1]
+    """Short facts that are answered otherwise now."""
     traits: list[TraitChangeV1]
     index: ShiftV1
     parts: PartsV1

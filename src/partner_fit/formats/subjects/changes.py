@@ -36,7 +36,7 @@ def overall_blocks(before: Overall, after: Overall, shift: Shift, bands: tuple[B
 
 
 def trait_blocks(changes: Iterable[TraitChange]) -> tuple[Block, ...]:
-    """Return both scores of every trait that moved; those that did not in one sentence at the end."""
+    """Return both scores of every trait that moved, and how they are rounded; the other traits in one sentence."""
     moved: list[TraitChange] = []
     rest: list[TraitChange] = []
     for change in changes:
@@ -54,9 +54,9 @@ def trait_blocks(changes: Iterable[TraitChange]) -> tuple[Block, ...]:
         )
         for change, limit in zip(moved, limits, strict=True)
     )
-    table = [Table(tuple(columns), rows)] if rows else []
+    told: tuple[Block, ...] = (Table(tuple(columns), rows), Paragraph(words.ROUNDED, tone="quiet")) if rows else ()
     names = join_words([change.trait.short for change in rest])
-    return (*table, *([Paragraph(f"Unchanged: {names}.", tone="quiet")] if names else []))
+    return (*told, *([Paragraph(f"Unchanged: {names}.", tone="quiet")] if names else []))
 
 
 def _limit(shift: Shift) -> str:

@@ -11,6 +11,8 @@ from partner_fit.formats.document import (
     Checklist,
     ChecklistEntry,
     Column,
+    Command,
+    Commands,
     Document,
     Fact,
     Facts,
@@ -23,8 +25,9 @@ from partner_fit.formats.document import (
 from partner_fit.formats.pictures import trend
 from partner_fit.formats.subjects.changes import answer_card, overall_blocks, trait_blocks
 from partner_fit.formats.words import compare as compared
+from partner_fit.formats.words import compare_facts, compare_steps
 from partner_fit.model.answers import ChecklistStatus
-from partner_fit.model.comparison import ActionStatus, Comparison
+from partner_fit.model.comparison import ActionStatus, Comparison, Occasion
 
 _BOXES: dict[ActionStatus, ChecklistStatus] = {"done": "done", "gone": "not-needed", "open": "not-yet"}
 _TREND = "The lines mark where bands begin; the tinted area is what missing answers leave open."
@@ -36,6 +39,7 @@ def document(comparison: Comparison) -> Document:
     times = f"{compared.when(comparison.before)} and {compared.when(comparison.after)} compared"
     sections = (
         Section("answers", compared.ANSWERS, tuple(_answers(comparison))),
+        Section("facts", compared.FACTS, tuple(_facts(comparison))),
         Section("result", compared.RESULT, tuple(_result(comparison))),
         Section("traits", compared.TRAITS, trait_blocks(comparison.traits)),
         Section("trend", compared.TREND, tuple(_trend(comparison))),
@@ -73,10 +77,31 @@ def _answers(comparison: Comparison) -> Iterator[Block]:
     yield from (answer_card(change) for change in comparison.answers)
 
 
+def _facts(comparison: Comparison) -> Iterator[Block]:
+    if not comparison.facts:
+        return
+    yield Paragraph(compare_facts.facts_sentence(comparison))
+    times = [compare_facts.Asked(comparison.questionnaire, each.respondents) for each in _times(comparison)]
+    for change in comparison.facts:
+        told: Block = Paragraph(compare_facts.LEFT_OUT, tone="quiet")
+        if change.before.answers or change.after.answers:
+            before, after = map(compare_facts.said_lines, (change.before, change.after), times)
+            told = Facts((_lines("Before", before), _lines("Now", after)))
+        yield Card(Heading(3, change.after.probe.short, compare_facts.agreement_change(change)), (told,))
+
+
+def _times(comparison: Comparison) -> tuple[Occasion, Occasion]:
+    return comparison.before, comparison.after
+
+
+def _lines(label: str, said: list[str]) -> Fact:
+    return Fact(label, said[0], more=tuple(said[1:]))
+
+
 def _result(comparison: Comparison) -> Iterator[Block]:
     before, after = comparison.before.overall, comparison.after.overall
     yield from overall_blocks(before, after, comparison.index, comparison.questionnaire.bands)
-    yield Paragraph(compared.clear_sentence(comparison.index))
+    yield Paragraph(compared.clear_sentence(comparison))
     parts = compared.parts_words(comparison.parts)
     if parts:
         yield Table((Column("Part of the change"), Column("Points", is_number=True)), parts)
@@ -119,21 +144,21 @@ def _questionnaire(comparison: Comparison) -> Iterator[Block]:
 
 
 def _actions(comparison: Comparison) -> Iterator[Block]:
-    yield Paragraph(compared.actions_sentence(comparison))
-    still = compared.outcomes(comparison, "open")[: compared.MOST_OPEN]
-    listed = [*compared.outcomes(comparison, "done"), *compared.outcomes(comparison, "gone"), *still]
+    yield Paragraph(compare_steps.actions_sentence(comparison))
+    finished = (*compare_steps.outcomes(comparison, "done"), *compare_steps.outcomes(comparison, "gone"))
+    listed = [*finished, *compare_steps.listed_open(comparison)]
     if listed:
         yield Checklist(
             tuple(
                 ChecklistEntry(
                     _BOXES[outcome.status],
-                    compared.ACTION_WORDS[outcome.status],
+                    compare_steps.outcome_words(outcome),
                     outcome.action.do,
                     strong=f"{outcome.action.question.short}:",
                 )
                 for outcome in listed
             )
         )
-    more = compared.more_open(comparison)
-    if more:
-        yield Paragraph(more, tone="quiet")
+    more = compare_steps.more_open(comparison)
+    if more and comparison.first_report is not None:
+        yield Commands((Command(more, comparison.first_report),))

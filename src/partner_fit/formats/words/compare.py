@@ -1,6 +1,5 @@
 """The phrases that all comparisons share, so that a change is called the same everywhere."""
 
-import shlex
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
@@ -10,8 +9,6 @@ from partner_fit.formats.words.decisions import decision_words
 from partner_fit.model.answers import STATE_WORDS
 from partner_fit.model.changes import AnswerChange, Direction, Said, Shift
 from partner_fit.model.comparison import (
-    ActionOutcome,
-    ActionStatus,
     Comparison,
     LeftOutReason,
     Occasion,
@@ -24,7 +21,7 @@ from partner_fit.model.comparison import (
 from partner_fit.model.decisions import PutInOrder
 from partner_fit.model.questionnaire import Band, Choice
 from partner_fit.model.results import Overall
-from partner_fit.text import plural, quote
+from partner_fit.text import join_words, plural, quote
 
 ANSWERS = "Answers that changed"
 RESULT = "What that does to the result"
@@ -32,6 +29,7 @@ TRAITS = "Trait by trait"
 TREND = "Over time"
 SITUATION = "The situation"
 QUESTIONNAIRE = "The questionnaire changed too"
+FACTS = "Short facts that changed"
 ACTIONS = "Steps advised the first time"
 ABOUT = "How to read this"
 LAST_TWO = "The last two dates are compared above; name two files to compare others."
@@ -43,7 +41,6 @@ DIRECTION_WORDS: Mapping[Direction, str] = {
     "new": "newly answered",
     "open": "no longer answered",
 }
-ACTION_WORDS: Mapping[ActionStatus, str] = {"done": "done", "open": "still open", "gone": "no longer needed"}
 LEFT_OUT_WORDS: Mapping[LeftOutReason, str] = {
     "removed": "no longer asked",
     "choice-removed": "the earlier answer is no longer offered",
@@ -51,8 +48,6 @@ LEFT_OUT_WORDS: Mapping[LeftOutReason, str] = {
     "not-in-first": "not in the first sheet",
 }
 MINUS = "\N{MINUS SIGN}"
-MOST_OPEN = 5
-"""Open steps that are listed; the others are counted."""
 
 
 def signed(value: Fraction | None) -> str:
@@ -197,8 +192,9 @@ def clear_words(shift: Shift) -> str:
     return "clear" if shift.clear else "not clear"
 
 
-def clear_sentence(shift: Shift) -> str:
+def clear_sentence(comparison: Comparison) -> str:
     """Return whether the change of the index is clear, and what that is measured by."""
+    shift = comparison.index
     if shift.change is None:
         return "Without a score on both sides only answers and traits can be compared."
     if shift.clear is None:
@@ -208,21 +204,25 @@ def clear_sentence(shift: Shift) -> str:
         return f"The change is clear: answers alone waver by {limit} at most, nineteen times out of twenty."
     if not shift.change:
         return f"The score did not change; to be called clear it would have to by more than {limit}."
-    return (
-        f"The change is not clear: the same company answering twice may differ by {limit}. Trust the changed answers "
-        "above more than the number."
-    )
+    said = f"The change is not clear: the same company answering twice may differ by {limit}."
+    seen = {"answers": comparison.answers, "facts": comparison.facts}
+    above = join_words([name for name, changed in seen.items() if changed])
+    return f"{said} Trust the changed {above} above more than the number." if above else said
 
 
 def parts_words(parts: Parts) -> tuple[tuple[str, str], ...]:
-    """Return what the change is made of, where more than answers changed: name and points."""
+    """Return what the change is made of, where more than answers changed: name and points, and all together."""
     named = (
         ("Questions answered both times", parts.answers),
         ("Questions answered only once", parts.coverage),
         ("Another situation, same answers", parts.situation),
+        ("Agreement on the short facts", parts.agreement),
     )
-    told = tuple((name, signed(value)) for name, value in named if value)
-    return told if parts.coverage or parts.situation else ()
+    moving = [(name, value) for name, value in named if value]
+    if not moving or (len(moving) == 1 and parts.answers):
+        return ()
+    whole = [("Together", sum((value for _, value in moving), Fraction(0)))] if len(moving) > 1 else []
+    return tuple((name, signed(value)) for name, value in (*moving, *whole))
 
 
 def situation_words(change: SituationChange) -> tuple[str, str]:
@@ -262,28 +262,6 @@ def left_out_words(change: QuestionnaireChange) -> list[str]:
     return [f"{each.short or each.question}: {LEFT_OUT_WORDS[each.why]}" for each in change.left_out]
 
 
-def outcomes(comparison: Comparison, status: ActionStatus) -> list[ActionOutcome]:
-    """Return the advised steps of which this became."""
-    return [outcome for outcome in comparison.actions if outcome.status == status]
-
-
-def actions_sentence(comparison: Comparison) -> str:
-    """Return how many of the advised steps are done."""
-    if not comparison.actions:
-        return "The first report advised no step."
-    done = len(outcomes(comparison, "done"))
-    gone = len(outcomes(comparison, "gone"))
-    said = f"{done} of {plural(len(comparison.actions), 'step')} done"
-    return f"{said}; {gone} no longer asked or needed." if gone else f"{said}."
-
-
-def more_open(comparison: Comparison) -> str:
-    """Return how many open steps are not listed, and which command lists them."""
-    more = len(outcomes(comparison, "open")) - MOST_OPEN
-    command = f"partner-fit report {shlex.quote(comparison.after.name)}"
-    return f"And {more} more; `{command}` lists them." if more > 0 else ""
-
-
 def trend_score(point: TrendPoint, bands: Sequence[Band]) -> str:
     """Return the score of one date, or why there is none."""
     is_early = point.score is None and point.low is not None
@@ -311,7 +289,6 @@ def about_sentences(comparison: Comparison) -> list[str]:
             f"sd = {words.decimal(change.sd)} and rho = {float(change.rho):g}."
         )
         said.append(change.source_note)
-    said.append(words.ROUNDED)
     told_first = order_sentences(comparison)
     return [*said, *(each for each in map(decision_words, comparison.decisions) if each not in told_first)]
 

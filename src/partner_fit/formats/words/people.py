@@ -1,13 +1,15 @@
 """Who said what: by role, by name only where the record has names, never whose a private answer is."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from partner_fit.formats import words
 from partner_fit.model.alignment import Note, ProbeResult, Spread
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Questionnaire
+from partner_fit.model.results import RespondentResult
 
 _NUMBERS = ("one", "two", "three", "four")
 _SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcdefghijklmnopqrstuvwxyz"
@@ -38,12 +40,24 @@ class Stand:
         return ", ".join(who.label for who in self.people)
 
 
-def person(assessment: Assessment, respondent: int | None, role: str | None) -> str:
+class Asked(Protocol):
+    """Whatever knows who answered, such as an assessment."""
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """What was answered."""
+
+    @property
+    def respondents(self) -> Sequence[RespondentResult]:
+        """Who answered, with names only where they may be shown."""
+
+
+def person(asked: Asked, respondent: int | None, role: str | None) -> str:
     """Return a name with its role, the role alone without a name, nothing where it is private who it is."""
     if role is None:
         return ""
-    title = words.role_title(assessment.questionnaire, role)
-    name = assessment.respondents[respondent].name if respondent is not None else None
+    title = words.role_title(asked.questionnaire, role)
+    name = asked.respondents[respondent].name if respondent is not None else None
     return f"{name} ({title})" if name else title
 
 
@@ -54,12 +68,12 @@ def note_words(note: Note, assessment: Assessment) -> tuple[str, str, str]:
     return "Note", note.text, person(assessment, note.respondent, note.role)
 
 
-def gather(assessment: Assessment, given: Iterable[tuple[int | None, str | None]]) -> tuple[Who, ...]:
+def gather(asked: Asked, given: Iterable[tuple[int | None, str | None]]) -> tuple[Who, ...]:
     """Return the people behind one answer, given as respondent and role: those who look the same are counted.
 
     Where it is private who they are, only their number remains.
     """
-    counted = Counter((role, person(assessment, respondent, role)) for respondent, role in given)
+    counted = Counter((role, person(asked, respondent, role)) for respondent, role in given)
     return tuple(
         Who(role, _some_of_you(count) if role is None else times(label, count))
         for (role, label), count in counted.items()
@@ -84,18 +98,18 @@ def stands(spread: Spread, assessment: Assessment) -> tuple[Stand, ...]:
     )
 
 
-def probe_stands(result: ProbeResult, assessment: Assessment) -> tuple[Stand, ...]:
+def probe_stands(result: ProbeResult, asked: Asked) -> tuple[Stand, ...]:
     """Return the answers that were given to a probe, the most frequent first, and every free text by itself."""
     by_text: dict[str, list[tuple[int | None, str | None]]] = {}
     alone = []
     for answer in result.answers:
         who = (answer.respondent, answer.role)
         if answer.option is None and answer.note and not result.probe.choices:
-            alone.append(Stand(answer.note, gather(assessment, [who])))
+            alone.append(Stand(answer.note, gather(asked, [who])))
         else:
             by_text.setdefault(answer.option.text if answer.option else NO_OPTION, []).append(who)
     grouped = sorted(by_text.items(), key=lambda pair: -len(pair[1]))
-    return (*(Stand(text, gather(assessment, who)) for text, who in grouped), *alone)
+    return (*(Stand(text, gather(asked, who)) for text, who in grouped), *alone)
 
 
 def role_letters(questionnaire: Questionnaire, roles: Collection[str]) -> dict[str, str]:

@@ -1,0 +1,44 @@
+"""What became of the steps that a first report advised, in words."""
+
+from collections.abc import Mapping
+
+from partner_fit.model.comparison import ActionOutcome, ActionStatus, Comparison
+from partner_fit.text import plural
+
+MOST_OPEN = 5
+"""Open steps that are listed where a command shows the others, which are counted."""
+_WORDS: Mapping[ActionStatus, str] = {"done": "done", "open": "still open", "gone": "no longer needed"}
+
+
+def outcomes(comparison: Comparison, status: ActionStatus) -> list[ActionOutcome]:
+    """Return the advised steps of which this became."""
+    return [outcome for outcome in comparison.actions if outcome.status == status]
+
+
+def outcome_words(outcome: ActionOutcome) -> str:
+    """Return what became of a step; where its goal stands for all, but some are not there, that it is open for them."""
+    choice = outcome.now.choice if outcome.now else None
+    is_open_for_some = outcome.status == "open" and choice is not None and choice.id == outcome.action.target.id
+    return f"{_WORDS[outcome.status]}{' for some of you' if is_open_for_some else ''}"
+
+
+def actions_sentence(comparison: Comparison) -> str:
+    """Return how many of the advised steps are done."""
+    if not comparison.actions:
+        return "The first report advised no step."
+    done = len(outcomes(comparison, "done"))
+    gone = len(outcomes(comparison, "gone"))
+    said = f"{done} of {plural(len(comparison.actions), 'step')} done"
+    return f"{said}; {gone} no longer asked or needed." if gone else f"{said}."
+
+
+def listed_open(comparison: Comparison) -> list[ActionOutcome]:
+    """Return the open steps to list: all, unless a command shows what is left out."""
+    still = outcomes(comparison, "open")
+    return still if comparison.first_report is None else still[:MOST_OPEN]
+
+
+def more_open(comparison: Comparison) -> str:
+    """Return how many open steps are not listed, and which command lists them; nothing where all are."""
+    more = len(outcomes(comparison, "open")) - len(listed_open(comparison))
+    return f"And {more} more; this lists every step of the first report:" if more else ""
