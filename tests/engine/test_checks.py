@@ -291,3 +291,11 @@ def test_what_to_resolve_comes_before_what_to_discuss_and_mere_information_last(
     weights = ("info", "discuss", "resolve")
     checks = [check({"question": "x1", "below": 50}, id=each, severity=each) for each in weights]
     assert found(asked(*checks), people({"x1": "c1"})) == ["resolve", "discuss", "info"]
+
+
+def test_what_one_person_claims_is_said_to_be_theirs_and_what_several_claim_is_said_once() -> None:
+    sheets = people({"x1": {"choice": "c5", "evidence": "nothing"}, "x2": "c1"}, {"x1": "c5", "x2": "c1"}, {"x1": "c4"})
+    sheets[2] = sheet({"x1": {"choice": "c4", "evidence": "nothing"}}, respondent={"role": "technical", "name": "T"})
+    checks = assess(asked(HIGH_AND_LOW, evidence=EVIDENCE), sheets, "2026-11-23").checks
+    places = {each.id: {sheets[place].respondent.name for place in each.respondents} for each in checks}
+    assert places == {"evidence": {"leadership0", "T"}, "odd": set()}

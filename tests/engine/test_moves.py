@@ -288,3 +288,36 @@ def test_what_lies_between_two_that_settle_the_band_is_spared() -> None:
         ("narrow", False),
         ("flag", True),
     ]
+
+
+def test_the_fewest_answers_that_lift_a_cap_are_named_and_only_their_steps_come_first() -> None:
+    """Here the first step gains more on `wide`, and only `deep` at its best choice lifts the cap alone."""
+    cap = {"id": "weak", "trait": "a", "below": 40, "band": "from-0", "reason": "Weak."}
+    wide = question("wide", weight=2, points=(0, 20, 20, 20, 20))
+    rest = question("rest", points=(0, 30, 60, 80, 100))
+    asked = questionnaire({"a": [wide, question("deep", weight=2), rest], "b": [question("b1")]}, caps=[cap])
+    result = assess(asked, [sheet({"wide": "c1", "deep": "c1", "rest": "c1", "b1": "c4"})], "2026-11-23")
+    (active,) = result.overall.caps
+    assert [lift.question.id for lift in active.lifted_by] == ["deep"]
+    steps = [*result.first_actions, *result.later_actions]
+    assert [step.question.id for step in steps if step.first_for] == ["deep"]
+    assert [step.question.id for step in steps if step.lifts] == []
+
+
+def test_where_answers_alone_do_not_lift_a_cap_no_step_is_said_to_help() -> None:
+    option = [{"id": name, "text": name} for name in ("one", "two")]
+    probe = {"id": "p", "short": "P", "ask": "?", "why": "-", "choices": option}
+    cap = {"id": "weak", "trait": "a", "below": 60, "band": "from-0", "reason": "Weak."}
+    asked = questionnaire({"a": [question("a1")]}, caps=[cap], probes={"trait": "a", "share": 50, "ask": [probe]})
+    sheets = [
+        sheet({"a1": "c2"}, role, probes={"p": said}) for role, said in (("leadership", "one"), ("technical", "two"))
+    ]
+    assert [step.first_for for step in assess(asked, sheets, "2026-11-23").first_actions] == [()]
+
+
+@pytest.mark.parametrize(("x2", "lowers"), [("c5", True), ("c1", False)])
+def test_a_cap_says_whether_the_score_alone_would_give_a_higher_band(x2: str, lowers: bool) -> None:
+    cap = {"id": "flag", "question": "x1", "choices": ["c1"], "band": "from-0", "reason": "No.", "do": "Stop."}
+    asked = questionnaire({"x": [question("x1"), question("x2", weight=3)]}, caps=[cap])
+    (active,) = assess(asked, [sheet({"x1": "c1", "x2": x2})], "2026-11-23").overall.caps
+    assert active.lowers_band is lowers

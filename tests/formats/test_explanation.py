@@ -1,5 +1,6 @@
 """How one answer became its points, in words."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -60,7 +61,8 @@ def test_an_answer_without_weight_that_holds_the_band_says_so_and_shows_the_band
     text = told("floor", {"one": "c5", "two": "c5", "floor": "c1"}, caps=[FLOOR])
     assert "it does not move the score; it can hold the band down" in text
     bands = [line.split("|")[5].strip() for line in text.split("\n") if line.startswith("|") and "From " in line]
-    assert bands == ["From 0", *["From 80"] * 4]
+    assert bands == ["From 0 (held by a cap)", *["From 80"] * 4]
+    assert "With “Answer 1”, a cap holds the band at “From 0” at most. The floor is gone." in text
 
 
 def test_an_answer_without_weight_that_holds_nothing_does_not_threaten() -> None:
@@ -134,3 +136,40 @@ def test_what_a_team_answered_is_marked_once_per_answer() -> None:
     assert len(marked(lines)) == sum(each.is_given for each in told.alternatives) > 1
     assert any("the mean over the roles of what each answered" in line for line in lines)
     assert any("if everybody gave it" in line for line in lines)
+
+
+def test_a_score_whose_band_a_cap_holds_says_so_and_names_the_cap() -> None:
+    weak = {"id": "weak", "trait": "a", "below": 90, "band": "from-0", "reason": "Weak."}
+    text = told("one", {"one": "c1", "two": "c5", "floor": "c5"}, caps=[weak])
+    assert "now it is 75, and a cap holds the band at “From 0”." in text
+    held = [
+        line.count("From 0 (held by a cap)") for line in text.split("\n") if line.startswith("|") and "From" in line
+    ]
+    assert held == [1, 1, 1, 0, 0]
+    assert (
+        "With “Answer 1”, “Answer 2” or “Answer 3”, a is below 90 and a cap holds the band at “From 0” at most." in text
+    )
+
+
+def test_a_cap_is_told_where_another_holds_the_band_lower_and_while_it_is_too_early() -> None:
+    weak = {"id": "weak", "trait": "a", "below": 100, "band": "from-0", "reason": "Weak."}
+    choices = {"one": "c4", "two": "c4", "floor": "c5"}
+    for answers, caps in ((choices, [FLOOR, weak]), ({"floor": "c5"}, [FLOOR])):
+        text = told("floor", answers, caps=caps)
+        assert "it can hold the band down" in text
+        assert "With “Answer 1”, a cap holds the band at “From 0” at most. The floor is gone." in text
+
+
+def test_a_score_is_not_rounded_onto_the_edge_of_its_band() -> None:
+    near = questionnaire({"a": [question("one", 9999, points=(0, 60, 100)), question("two")]})
+    text = "\n".join(explained(score(near, {"one": "c2", "two": "c1"}), "two"))
+    assert "now it is just under 60." in text
+    assert "| answered | 0 | <60 |" in re.sub(" +", " ", text)
+
+
+def test_what_else_makes_up_a_trait_of_a_team_is_told() -> None:
+    lines = explained(scored("team"), "shared-objective")
+    assert any(
+        "It weighs 1 of 8 in Alignment (half of Alignment is agreement on the short facts: 4)" in line for line in lines
+    )
+    assert not any("short facts" in line for line in explained(scored("solo-founder"), "shared-objective"))

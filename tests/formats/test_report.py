@@ -235,3 +235,37 @@ def test_the_short_report_is_one_screen_and_its_first_rows_are_the_whole_answer(
     first_rows = flowing("\n".join(lines[:22]))
     told = [verdict_sentence(assessment.overall, shipped().bands), *(step.do for step in assessment.first_actions)]
     assert [each for each in told if each not in first_rows] == []
+
+
+def test_who_alone_is_placed_to_know_is_not_sent_to_a_colleague() -> None:
+    text = flowing(drawn(result()))
+    assert "Ask a colleague" not in text
+    alone = text[text.index("Find out") : text.index("Not answered yet")]
+    assert "What about b2?" in alone
+    assert "placed to know" not in alone
+
+
+def test_an_answer_below_full_points_says_what_it_loses_beside_its_step() -> None:
+    """b1 is neither a gap nor a strength."""
+    text = flowing(drawn(result({**ANSWERS, "b1": "c4", "b3": "c5", "b2": "c5"})))
+    assert re.search(r"What about b1\? Answer 4 Loses \d+ points?\. Step \d", text)
+
+
+def test_disagreement_on_the_short_facts_is_told_with_what_it_costs_and_only_in_a_team() -> None:
+    said = "Half of Alignment is agreement on the short facts, now 33%; disagreement there loses 5 points."
+    for subject, record in (("report", team()), ("report_short", ShortReport(team()))):
+        assert flowing(str(write(subject, record, "terminal"))).count(said) == 1
+    assert "its answers (half of Alignment is agreement on the short facts)" in sentences.how_computed(team())
+    assert "short facts" not in drawn(result())
+
+
+def test_in_a_team_a_step_says_how_many_gave_the_answer_it_starts_from() -> None:
+    text = str(write("report", team(), "markdown"))
+    assert re.search(
+        r"A strength, by 2 of 3 answers. Loses 1 point. Step \d+, from “We asked a few short questions", text
+    )
+    assert "At the next regular meeting or report. (1 of 3 answers)" in text
+
+
+def test_what_one_person_of_a_team_claims_is_said_with_the_role() -> None:
+    assert "**Leadership:** Last recommendation: the answer" in str(write("report", team(), "markdown"))

@@ -91,7 +91,7 @@ def test_verdict_words_follow_the_number_of_people(size: str, few: bool) -> None
 
 def test_leadership_above_technical_is_a_difference_and_no_fault() -> None:
     text = flowing(written(result(two())))
-    assert re.search(r"Leadership answers higher than Technical on \d+ and lower on none", text)
+    assert re.search(r"Leadership gives the higher answer on \d+, Technical on none. This compares the answers", text)
     assert "difference in view" in text
     assert "confiden" not in text.lower().replace("confidential", "")
 

@@ -54,10 +54,16 @@ def find_checks(evidence: Evidence, *, private: bool) -> tuple[CheckResult, ...]
         evidence = replace(evidence, rows=shown)
     checks.sort(key=lambda check: any(test.agreement_below is not None for test in check.when))  # shown elsewhere too
     found = [_result(check) for check in checks if _fires(check, evidence)]
-    for sheet in evidence.sheets:
-        found += _claims(sheet, evidence)
-        found += _style(sheet, evidence)
-    unique = {(result.id, result.questions): result for result in found}
+    for place, sheet in enumerate(evidence.sheets):
+        own = (*_claims(sheet, evidence), *_style(sheet, evidence))
+        found += [result._replace(respondents=(place,)) for result in own]
+    unique: dict[tuple[str, tuple[str, ...], str], CheckResult] = {}
+    for result in found:
+        same = unique.setdefault((result.id, result.questions, result.ask), result)
+        if same is not result:
+            unique[result.id, result.questions, result.ask] = same._replace(
+                respondents=(*same.respondents, *result.respondents)
+            )
     return tuple(sorted(unique.values(), key=lambda result: HEAVIEST_FIRST[result.severity])[:MOST_CHECKS])
 
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from partner_fit.engine.points import Row, matches
-from partner_fit.engine.score import Scores
+from partner_fit.engine.score import Scores, band_at, cap_holds
 from partner_fit.engine.sums import Tally
 from partner_fit.model.answers import State
-from partner_fit.model.questionnaire import Band, Choice
+from partner_fit.model.questionnaire import Band, Cap, Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,10 @@ class Alternative:
     score: Fraction | None
     """The index with this choice."""
     band: Band | None
+    caps: tuple[Cap, ...]
+    """The caps that would hold with it: those on this question while it is too early for a score too."""
+    is_held: bool
+    """Whether a cap holds the band below the one that the score alone gives."""
     is_given: bool
 
 
@@ -40,6 +44,9 @@ class Explanation:
     trait_per_point: Fraction
     """Points of the trait per point of this answer; 0 without an answer."""
     score: Fraction | None
+    band: Band | None
+    is_held: bool
+    """Whether a cap holds the band below the one that the score alone gives."""
     alternatives: tuple[Alternative, ...]
     """In the order of the line; empty where the question does not apply."""
 
@@ -47,7 +54,7 @@ class Explanation:
 def explain_answer(scores: Scores, question_id: str) -> Explanation:
     """Return how the answer to a question became its points. KeyError for a question there is not."""
     standing = scores.standings[question_id]
-    row = standing.row
+    row, score = standing.row, scores.verdict.index.score
     return Explanation(
         row=row,
         state=standing.state,
@@ -57,7 +64,9 @@ def explain_answer(scores: Scores, question_id: str) -> Explanation:
         counts=standing.counts,
         share=scores.index_per_point(question_id) if standing.points is not None else Fraction(0),
         trait_per_point=scores.trait_per_point(question_id) if standing.points is not None else Fraction(0),
-        score=scores.verdict.index.score,
+        score=score,
+        band=scores.verdict.band,
+        is_held=score is not None and scores.verdict.band != band_at(scores.questionnaire.bands, score),
         alternatives=tuple(_alternative(scores, question_id, c) for c in row.question.choices)
         if row.applies and standing.state != "not-applicable"
         else (),
@@ -67,8 +76,14 @@ def explain_answer(scores: Scores, question_id: str) -> Explanation:
 def _alternative(scores: Scores, question_id: str, choice: Choice) -> Alternative:
     after = scores.with_answer(question_id, choice.id).verdict
     standing = scores.standings[question_id]
-    is_given = choice.id in standing.choices
-    return Alternative(choice, standing.row.points[choice.id], after.index.score, after.band, is_given)
+    score, points = after.index.score, standing.row.points[choice.id]
+    own = (
+        cap for cap in scores.questionnaire.caps if cap.question == question_id and matches(cap.when, scores.context)
+    )
+    answered = standing.answered(choice.id)
+    caps = after.caps if score is not None else tuple(cap for cap in own if cap_holds(cap, answered))
+    is_held = score is not None and after.band != band_at(scores.questionnaire.bands, score)
+    return Alternative(choice, points, score, after.band, caps, is_held, choice.id in standing.choices)
 
 
 def _moved_by(scores: Scores, row: Row) -> tuple[str, ...]:

@@ -87,7 +87,10 @@ def active_caps(scores: Scores) -> tuple[ActiveCap, ...]:
     bands = {band.id: band for band in scores.questionnaire.bands}
     caps = scores.verdict.caps
     raising = {trait: raising_steps(scores, trait) for trait in {cap.trait for cap in caps} if trait is not None}
-    return tuple(_active_cap(cap, bands[cap.band], scores, raising) for cap in caps)
+    score = scores.verdict.index.score or NONE
+    lowers = band_at(scores.questionnaire.bands, score).at_least
+    active = (_active_cap(cap, bands[cap.band], scores, raising) for cap in caps)
+    return tuple(each._replace(lowers_band=each.band.at_least < lowers) for each in active)
 
 
 def _active_cap(cap: Cap, band: Band, scores: Scores, raising: Mapping[str, Sequence[Action]]) -> ActiveCap:

@@ -67,6 +67,8 @@ def next_step(scores: Scores, question_id: str) -> Action | None:
         gain=None if scores.verdict.index.score is None else scores.index_per_point(question_id) * rise,
         gain_in_trait=scores.trait_per_point(question_id) * rise,
         is_between=now.id not in standing.choices,
+        chosen=standing.choices.count(now.id),
+        answers=len(standing.choices),
     )
 
 
@@ -117,17 +119,18 @@ def _marked(scores: Scores, step: Action, caps: Sequence[Cap]) -> Action:
 def _lifting(scores: Scores) -> dict[str, list[Cap]]:
     """Return the questions whose steps come first for caps that hold the band, the lowest band first.
 
-    For a cap on a question that is the question; for one on a trait, where the next step gains the trait most.
+    For a cap on a question that is the question; for one on a trait, those whose best answers together lift it. Where
+    answers alone do not, none comes first.
     """
     bands = [band.id for band in scores.questionnaire.bands]
     found: dict[str, list[Cap]] = {}
-    largest: dict[str, str | None] = {}
     for cap in sorted(scores.verdict.caps, key=lambda cap: bands.index(cap.band)):
-        if cap.trait is not None and cap.trait not in largest:
-            largest[cap.trait] = next((step.question.id for step in raising_steps(scores, cap.trait)), None)
-        question_id = cap.question or largest[cap.trait or ""]
-        if question_id is not None:
-            found.setdefault(question_id, []).append(cap)
+        if cap.question is not None:
+            found.setdefault(cap.question, []).append(cap)
+            continue
+        lifts, is_lifted = find_lifts(scores, cap, raising_steps(scores, cap.trait or ""))
+        for lift in lifts if is_lifted else ():
+            found.setdefault(lift.question.id, []).append(cap)
     return found
 
 
@@ -139,22 +142,31 @@ def raising_steps(scores: Scores, trait_id: str) -> list[Action]:
 
 
 def find_lifts(scores: Scores, cap: Cap, steps: Iterable[Action]) -> tuple[tuple[Lift, ...], bool]:
-    """Return the answers that hold a capped trait low, each with its best choice, and whether those lift the cap.
+    """Return the fewest answers that lift a cap on a trait, each with its best choice, and whether those lift it.
 
-    They are taken in the order of `steps`, those that raise the trait, until the cap is lifted; of a cap on a question
-    there are none.
+    `steps` are those that raise the trait. One answer that lifts the cap alone is the first of them whose step does,
+    else the first whose best choice does; else they are those that gain most. Of a cap on a question there are none.
     """
     if cap.trait is None or cap not in scores.verdict.caps:
         return (), True
+    before, steps = scores.trait_sums[cap.trait], list(steps)
+    best = {step.question.id: nearest_best(scores.standings[step.question.id].row, step.now.id) for step in steps}
+
+    def rise(step: Action, choice: Choice) -> Fraction:
+        row, points = scores.standings[step.question.id].row, scores.standings[step.question.id].points
+        return row.weight * (row.points[choice.id] - (points or NONE))
+
+    for ends in ({step.question.id: step.target for step in steps}, best):
+        for step in steps:
+            if not holds_trait(cap, before.moved(Fraction(1), rise(step, ends[step.question.id]))):
+                return (Lift(step.question, best[step.question.id]),), True
     lifts: list[Lift] = []
-    sums = scores.trait_sums[cap.trait]
-    for step in steps:
+    sums = before
+    for step in sorted(steps, key=lambda step: -rise(step, best[step.question.id])):
         if not holds_trait(cap, sums):
             break
-        standing = scores.standings[step.question.id]
-        best = nearest_best(standing.row, step.now.id)
-        lifts.append(Lift(step.question, best))
-        sums = sums.moved(standing.row.weight, standing.row.points[best.id] - (standing.points or NONE))
+        lifts.append(Lift(step.question, best[step.question.id]))
+        sums = sums.moved(Fraction(1), rise(step, best[step.question.id]))
     return tuple(lifts), not holds_trait(cap, sums)
 
 

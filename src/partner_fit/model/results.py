@@ -97,9 +97,11 @@ class ActiveCap(NamedTuple):
     certain: bool
     """Whether it holds however the missing answers turn out."""
     lifted_by: tuple[Lift, ...] = ()
-    """Of a cap on a trait, the answers that hold the trait low, in the order in which their best choices lift it."""
+    """Of a cap on a trait, the fewest answers whose best choices lift it; all that raise the trait if none do."""
     is_lifted_by_these: bool = True
     """Whether those choices together lift it; else agreement on the probes counts too."""
+    lowers_band: bool = True
+    """Whether the score alone would give a higher band; else the cap matters only if the score rises."""
 
     @property
     def is_split(self) -> bool:
@@ -173,6 +175,10 @@ class Action(NamedTuple):
     """Those of them that this step alone lifts."""
     is_between: bool = False
     """Whether nobody chose where it starts, since the answers of several respondents lie on both sides of it."""
+    chosen: int = 1
+    """How many of those who answered chose where it starts."""
+    answers: int = 1
+    """How many answered the question."""
 
     @property
     def gain_per_hour(self) -> Fraction | None:
@@ -204,6 +210,8 @@ class CheckResult(NamedTuple):
     ask: str
     good_reason: str
     questions: tuple[str, ...]
+    respondents: tuple[int, ...] = ()
+    """Places of those whose own answers it is about, from 0; empty where it is about all together."""
 
 
 class ChecklistResult(NamedTuple):

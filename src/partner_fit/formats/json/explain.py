@@ -22,6 +22,8 @@ class AlternativeV1(TypedDict):
     score: float | None
     """The index with this choice; null without one."""
     band: str | None
+    caps: list[str]
+    """The caps that would hold with it."""
     given: bool
     """Whether somebody made this choice."""
 
@@ -89,5 +91,6 @@ def _alternative(alternative: Alternative) -> AlternativeV1:
         "points": float(alternative.points),
         "score": number_to_v1(alternative.score),
         "band": alternative.band.id if alternative.band else None,
+        "caps": [cap.id for cap in alternative.caps],
         "given": alternative.is_given,
     }

@@ -74,6 +74,7 @@ def to_v1(assessment: Assessment) -> v1.ReportV1:
                 "ask": c.ask,
                 "good_reason": c.good_reason,
                 "questions": list(c.questions),
+                "respondents": list(c.respondents),
             }
             for c in assessment.checks
         ],

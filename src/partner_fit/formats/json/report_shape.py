@@ -207,6 +207,8 @@ class CheckV1(TypedDict):
     ask: str
     good_reason: str
     questions: list[str]
+    respondents: list[int]
+    """Places of those whose own answers it is about, from 0; empty where it is about all together."""
 
 
 @described

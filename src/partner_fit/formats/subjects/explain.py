@@ -1,16 +1,16 @@
 """How one answer became its points, and what each other choice would have meant."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from partner_fit.engine.explain import Alternative, Explanation
 from partner_fit.formats import words
-from partner_fit.formats.document import Block, Column, Document, Paragraph, Section, Table
-from partner_fit.formats.words import decimal, exact, round_half_up
+from partner_fit.formats.document import Block, Bullet, Bullets, Column, Document, Paragraph, Section, Table
+from partner_fit.formats.words import decimal, exact, team
 from partner_fit.model.answers import STATE_WORDS
-from partner_fit.model.questionnaire import Questionnaire
-from partner_fit.text import join_words
+from partner_fit.model.questionnaire import Band, Questionnaire
+from partner_fit.text import join_words, quote
 
 
 class Explained(NamedTuple):
@@ -27,7 +27,7 @@ def document(explained: Explained) -> Document:
     explanation, questionnaire = explained.explanation, explained.questionnaire
     question = explanation.row.question
     name = f"{question.short} ({explanation.row.trait.short}, question id {question.id})"
-    choices = tuple(_choices(explanation))
+    choices = tuple(_choices(explanation, questionnaire))
     return Document(
         kind="explain",
         title=f"{explained.organisation}: {question.short}",
@@ -35,12 +35,14 @@ def document(explained: Explained) -> Document:
         heading=name,
         kicker=f"{explained.organisation}, {questionnaire.title}",
         as_of=explained.as_of,
-        opening=Section("why", "", (Paragraph(question.ask, tone="asked"), *map(Paragraph, _reasons(explanation)))),
+        opening=Section(
+            "why", "", (Paragraph(question.ask, tone="asked"), *map(Paragraph, _reasons(explanation, questionnaire)))
+        ),
         sections=(Section("choices", "Each choice in this situation", choices),) if choices else (),
     )
 
 
-def _reasons(explanation: Explanation) -> Iterator[str]:
+def _reasons(explanation: Explanation, questionnaire: Questionnaire) -> Iterator[str]:
     row, sums = explanation.row, explanation.sums
     if row.question.why:
         yield f"Why it is asked: {row.question.why}"
@@ -54,7 +56,8 @@ def _reasons(explanation: Explanation) -> Iterator[str]:
     if explanation.state == "not-applicable":
         return
     if not row.weight:
-        caps = "; it can hold the band down" if _tells_band(explanation) else ""
+        sets_a_cap = any(cap.question == row.question.id for each in explanation.alternatives for cap in each.caps)
+        caps = "; it can hold the band down" if sets_a_cap else ""
         yield f"It has no weight in {row.trait.short}, so it does not move the score{caps}."
         return
     if not explanation.counts:
@@ -63,7 +66,8 @@ def _reasons(explanation: Explanation) -> Iterator[str]:
     if explanation.points is not None and sums.counted < sums.whole:
         made_of = f"the {exact(sums.counted)} answered so far"
     weight = f"It weighs {exact(row.weight)} of {made_of} in {row.trait.short}"
-    yield f"{weight}, which weighs {exact(sums.weight)} in the score over all."
+    facts = f" ({team.facts_share(questionnaire, row.trait)}: {exact(sums.probes)})" if sums.probes else ""
+    yield f"{weight}{facts}, which weighs {exact(sums.weight)} in the score over all."
     if explanation.points is not None:
         yield _effect(explanation, explanation.points)
 
@@ -96,26 +100,49 @@ def _given(explanation: Explanation) -> int:
     return sum(alternative.is_given for alternative in explanation.alternatives)
 
 
-def _choices(explanation: Explanation) -> Iterator[Block]:
+def _choices(explanation: Explanation, questionnaire: Questionnaire) -> Iterator[Block]:
     if not explanation.alternatives:
         return
-    now = "too early to say" if explanation.score is None else decimal(explanation.score)
+    bands = questionnaire.bands
+    now = "too early to say" if explanation.score is None else words.score_decimal(explanation.score, bands)
+    if explanation.is_held and explanation.band:
+        now += f", and a cap holds the band at {quote(explanation.band.title)}"
     everybody = "The score if everybody gave it" if _given(explanation) > 1 else "The score with it"
     yield Paragraph(f"{everybody}, all else as it is; now it is {now}.", tone="under")
     tells_band = _tells_band(explanation)
-    rows = tuple(_row(each, tells_band=tells_band) for each in explanation.alternatives)
+    rows = tuple(_row(each, bands, tells_band=tells_band) for each in explanation.alternatives)
     columns = [Column("Points", is_number=True), Column("Score", is_number=True), Column("Choice")]
     columns += [Column("Band")] if tells_band else []
     marked = tuple(place for place, each in enumerate(explanation.alternatives) if each.is_given)
     yield Table((Column(""), *columns), rows, names=3, wide=3, marked=marked)
+    caps = tuple(_caps(explanation.alternatives, questionnaire))
+    if caps:
+        yield Bullets(caps)
 
 
 def _tells_band(explanation: Explanation) -> bool:
-    return len({alternative.band for alternative in explanation.alternatives}) > 1
+    """Say whether a choice can move the band, or a cap stands between a score and its own band."""
+    alternatives = explanation.alternatives
+    return len({each.band for each in alternatives}) > 1 or any(each.is_held for each in alternatives)
 
 
-def _row(alternative: Alternative, *, tells_band: bool) -> tuple[str, ...]:
-    score = "–" if alternative.score is None else str(round_half_up(alternative.score))
+def _caps(alternatives: Sequence[Alternative], questionnaire: Questionnaire) -> Iterator[Bullet]:
+    """Return every cap that one of the choices sets or leaves, with the choices that do and the reason."""
+    for cap in dict.fromkeys(cap for each in alternatives for cap in each.caps):
+        setting = [each.choice for each in alternatives if cap in each.caps]
+        band = next(band for band in questionnaire.bands if band.id == cap.band)
+        named = join_words([quote(choice.text.rstrip(".")) for choice in setting], "or")
+        whose = "With every choice" if len(setting) == len(alternatives) else f"With {named}"
+        trait = next((each.short for each in questionnaire.traits if each.id == cap.trait), "")
+        why = f", {trait} is below {exact(cap.below)} and" if trait and cap.below is not None else ","
+        yield Bullet(f"{whose}{why} a cap holds the band at {quote(band.title)} at most. {words.sentence(cap.reason)}")
+
+
+def _row(alternative: Alternative, bands: Sequence[Band], *, tells_band: bool) -> tuple[str, ...]:
+    score = "–" if alternative.score is None else words.score_sign(alternative.score, bands)
     answered = "answered" if alternative.is_given else ""
     row = (answered, str(words.round_half_up(alternative.points)), score, alternative.choice.text)
-    return (*row, alternative.band.title if alternative.band else "–") if tells_band else row
+    if not tells_band:
+        return row
+    band = alternative.band.title if alternative.band else "–"
+    return (*row, f"{band} (held by a cap)" if alternative.is_held else band)

@@ -13,7 +13,7 @@ from partner_fit.formats.document import (
     Heading,
     Paragraph,
 )
-from partner_fit.formats.words import sentences, verdict
+from partner_fit.formats.words import people, sentences, verdict
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.results import Unknown
 
@@ -31,7 +31,9 @@ def pattern_blocks(assessment: Assessment) -> tuple[Block, ...]:
 def unknown_blocks(assessment: Assessment) -> tuple[Block, ...]:
     """Return what nobody knew, apart from what nobody answered; what settles the band is spelled out."""
     unknowns = assessment.unknowns
-    asked = [unknown for unknown in unknowns if unknown.state == "dont-know"]
+    unsure = [unknown for unknown in unknowns if unknown.state == "dont-know"]
+    asked = [unknown for unknown in unsure if sentences.placed_to_know(unknown.question, assessment)]
+    nobody = [unknown for unknown in unsure if unknown not in asked]
     waiting = [unknown for unknown in unknowns if unknown.state != "dont-know"]
     blocks: list[Block] = []
     if unknowns and assessment.overall.status == "too-early":
@@ -40,6 +42,8 @@ def unknown_blocks(assessment: Assessment) -> tuple[Block, ...]:
         blocks.append(Paragraph(sentences.SETTLES_BAND, tone="under"))
     if asked:
         blocks += [Heading(3, sentences.ASK_A_COLLEAGUE), _spelled_out(asked, assessment)]
+    if nobody:
+        blocks += [Heading(3, sentences.FIND_OUT), _spelled_out(nobody, assessment)]
     if waiting:
         blocks.append(Heading(3, sentences.NOT_ANSWERED_YET))
         settling = [unknown for unknown in waiting if unknown.settles_band]
@@ -55,7 +59,7 @@ def _spelled_out(unknowns: Iterable[Unknown], assessment: Assessment) -> Bullets
             Bullet(
                 unknown.question.ask,
                 _SETTLES if unknown.settles_band else "",
-                f"{unknown.trait.short}; {sentences.placed_to_know(unknown.question, assessment.questionnaire)}",
+                "; ".join(filter(None, (unknown.trait.short, sentences.placed_to_know(unknown.question, assessment)))),
             )
             for unknown in unknowns
         )
@@ -76,6 +80,7 @@ def checks_blocks(assessment: Assessment) -> tuple[Block, ...]:
     entries = tuple(
         Bullet(
             check.ask,
+            f"{who}:" if (who := people.check_people(check, assessment)) else "",
             quiet=f"{words.sentence(words.SEVERITY_WORDS[check.severity])} A good reason may be: {check.good_reason}",
         )
         for check in assessment.checks

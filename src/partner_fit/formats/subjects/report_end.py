@@ -77,7 +77,7 @@ def about_blocks(assessment: Assessment, cautions: Cautions) -> tuple[Block, ...
     questionnaire = assessment.questionnaire
     source = questionnaire.source
     blocks: list[Block] = [
-        Paragraph(sentences.how_computed(questionnaire)),
+        Paragraph(sentences.how_computed(assessment)),
         Heading(3, "What it is not"),
         Bullets(tuple(Bullet(limit) for limit in questionnaire.limits)),
         Heading(3, "Sources and versions"),

@@ -7,9 +7,9 @@ from partner_fit.formats import words
 from partner_fit.formats.document import Block, Bullet, Bullets, Command, Commands, Document, Paragraph, Result, Section
 from partner_fit.formats.subjects import report
 from partner_fit.formats.subjects.report_traits import trait_chart
-from partner_fit.formats.words import sentences, verdict
+from partner_fit.formats.words import sentences, team, verdict
 from partner_fit.model.assessment import Assessment
-from partner_fit.model.results import Action, Finding
+from partner_fit.model.results import Action, Finding, TraitResult
 from partner_fit.text import plural
 
 _STRENGTHS = 2
@@ -43,9 +43,9 @@ def document(short: ShortReport) -> Document:
 
 
 def _verdict(assessment: Assessment, whole: Section) -> Iterator[Block]:
-    """Return the result, and the cap that holds the band lowest; what lifts it is the first of the actions."""
+    """Return the result, and a cap that holds the band; what lifts it is the first of the actions."""
     yield from (block for block in whole.blocks if isinstance(block, Result))
-    for active in assessment.overall.caps[:1]:
+    for active in [each for each in assessment.overall.caps if each.lowers_band][:1]:
         others = len(assessment.overall.caps) - 1
         more = (
             f" {plural(others, 'more cap')} {'stands' if others == 1 else 'stand'} in the full report."
@@ -74,7 +74,13 @@ def _gaps(assessment: Assessment) -> tuple[Block, ...]:
         Bullet(*_said(finding, assessment), sentences.advice_in_short(finding, assessment))
         for finding in assessment.gaps[:_GAPS]
     )
-    return (Bullets(entries),) if entries else ()
+    facts = [team.facts_sentence(result, assessment.questionnaire) for result in assessment.traits if _costs(result)]
+    return (*([Bullets(entries)] if entries else []), *map(Paragraph, facts))
+
+
+def _costs(result: TraitResult) -> bool:
+    """Say whether disagreement on the short facts costs points in a trait."""
+    return bool(result.agreement_lost)
 
 
 def _said(finding: Finding, assessment: Assessment) -> tuple[str, str]:

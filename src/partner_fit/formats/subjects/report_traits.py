@@ -21,8 +21,9 @@ from partner_fit.formats.pictures.lollipop import lollipop
 from partner_fit.formats.pictures.radar import radar
 from partner_fit.formats.subjects.cautions import Cautions
 from partner_fit.formats.words import sentences
+from partner_fit.formats.words import team as team_words
 from partner_fit.model.assessment import Assessment
-from partner_fit.model.questionnaire import Guidance
+from partner_fit.model.questionnaire import Guidance, Trait
 from partner_fit.model.results import Finding, QuestionResult, TraitResult
 
 _CHART = "The dot is the score, the pale bar what missing answers leave open, the thin lines where bands begin."
@@ -87,20 +88,23 @@ def _reading(result: TraitResult, assessment: Assessment, cautions: Cautions) ->
         yield from cautions.tell(guidance.caveats)
     else:
         yield Facts((Fact("Article", result.trait.article.section), *_notes(result)))
+    facts = team_words.facts_sentence(result, assessment.questionnaire)
+    if facts:
+        yield Paragraph(facts)
     answered = [each for each in result.questions if each.state == "chosen"]
     if answered:
         told = {guidance.id} if guidance else set()
-        yield Bullets(tuple(_answer(each, assessment, told) for each in answered), is_close=True)
+        yield Bullets(tuple(_answer(each, result.trait, assessment, told) for each in answered), is_close=True)
         yield from cautions.tell(each for finding in _gaps_of(result, assessment) for each in _caveats(finding))
 
 
-def _answer(result: QuestionResult, assessment: Assessment, told: set[str]) -> Bullet:
+def _answer(result: QuestionResult, trait: Trait, assessment: Assessment, told: set[str]) -> Bullet:
     """Return a question with its answer, and below what it is: a strength, or a gap with its cost and its step."""
     question = result.question
     return Bullet(
         result.choice.text if result.choice else "",
         f"{assessment.questionnaire.numbers[question.id]} {question.ask}",
-        " ".join(words.sentence(said) for said in sentences.answer_remarks(result, assessment, told) if said),
+        " ".join(words.sentence(said) for said in sentences.answer_remarks(result, trait, assessment, told) if said),
     )
 
 

@@ -5,8 +5,8 @@ from fractions import Fraction
 from math import floor
 
 from partner_fit.model.answers import ChecklistStatus
-from partner_fit.model.questionnaire import Band, Questionnaire, Severity
-from partner_fit.model.results import Action, Finding, RespondentResult, TraitResult
+from partner_fit.model.questionnaire import Band, Questionnaire, Severity, Trait
+from partner_fit.model.results import Action, Finding, QuestionResult, RespondentResult, TraitResult
 from partner_fit.text import plural
 
 SEVERITY_WORDS: Mapping[Severity, str] = {
@@ -113,8 +113,12 @@ def lift_words(action: Action) -> str:
 
 
 def start(action: Action) -> str:
-    """Return where a step starts: an answer that was given or, of a team, what lies between its answers."""
-    return f"{action.now.text} (between the answers given)" if action.is_between else action.now.text
+    """Return where a step starts: an answer that was given, of a team by how many, or what lies between its answers."""
+    if action.is_between:
+        return f"{action.now.text} (between the answers given)"
+    if action.chosen < action.answers:
+        return f"{action.now.text} ({count_of(action.chosen, action.answers)})"
+    return action.now.text
 
 
 def towards(action: Action) -> str:
@@ -124,20 +128,20 @@ def towards(action: Action) -> str:
 
 def cost(finding: Finding) -> str:
     """Return what a gap costs, in words: points, the band, or both."""
-    held = "holds the band down" if finding.holds_band else ""
-    if held and not finding.result.points_lost:
-        return held
-    return f"{lost(finding)}, {held}" if held else lost(finding)
+    held_by, costs = finding.held_by, lost(finding.result, finding.trait)
+    if held_by is None:
+        return costs
+    held = "holds the band down" if held_by.lowers_band else "would hold the band down, were the score higher"
+    return f"{costs}, {held}" if finding.result.points_lost else held
 
 
-def lost(finding: Finding) -> str:
+def lost(result: QuestionResult, trait: Trait) -> str:
     """Return what an answer costs in the score or, while it is too early for one, in its trait, in words."""
-    result = finding.result
     if result.points_lost is not None:
         return f"loses {points(result.points_lost)}"
-    if not finding.trait.weight or result.points_lost_in_trait is None:
+    if not trait.weight or result.points_lost_in_trait is None:
         return NOT_IN_SCORE
-    return f"loses {points(result.points_lost_in_trait)} of {finding.trait.short}"
+    return f"loses {points(result.points_lost_in_trait)} of {trait.short}"
 
 
 def range_phrase(low: Fraction, high: Fraction) -> str:
@@ -153,14 +157,24 @@ def score_words(score: Fraction | None, bands: Sequence[Band] = ()) -> str:
     """
     if score is None:
         return NO_SCORE
-    shown = round_half_up(score)
+    shown = Fraction(round_half_up(score))
+    return _beside_an_edge(score, shown, bands) or str(shown)
+
+
+def score_decimal(score: Fraction, bands: Sequence[Band] = ()) -> str:
+    """Return a score with at most one decimal; as in `score_words` where rounding would carry it over an edge."""
+    return _beside_an_edge(score, Fraction(round_half_up(score * 10), 10), bands) or decimal(score)
+
+
+def _beside_an_edge(score: Fraction, shown: Fraction, bands: Sequence[Band]) -> str:
+    """Return on which side of an edge a score lies, where what is shown lies on the other; else nothing."""
     edges = [band.at_least for band in bands]
     above = next((edge for edge in edges if score < edge <= shown), None)
     if above is not None:
         return f"just under {exact(above)}"
     below = next((edge for edge in reversed(edges) if shown < edge <= score), None)
     if below is None:
-        return str(shown)
+        return ""
     return exact(below) if below == score else f"just over {exact(below)}"
 
 

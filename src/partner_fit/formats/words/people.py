@@ -9,7 +9,7 @@ from partner_fit.formats import words
 from partner_fit.model.alignment import Note, ProbeResult, Spread
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Questionnaire
-from partner_fit.model.results import RespondentResult
+from partner_fit.model.results import CheckResult, RespondentResult
 
 _NUMBERS = ("one", "two", "three", "four")
 _SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcdefghijklmnopqrstuvwxyz"
@@ -66,6 +66,14 @@ def note_words(note: Note, assessment: Assessment) -> tuple[str, str, str]:
     if len(assessment.respondents) == 1:
         return "Your note", note.text, ""
     return "Note", note.text, person(assessment, note.respondent, note.role)
+
+
+def check_people(check: CheckResult, assessment: Assessment) -> str:
+    """Return whose own answers a check is about; empty where there is one respondent, or it is about all together."""
+    if len(assessment.respondents) < 2:
+        return ""
+    given = [(place, assessment.respondents[place].role) for place in check.respondents]
+    return ", ".join(who.label for who in gather(assessment, given))
 
 
 def gather(asked: Asked, given: Iterable[tuple[int | None, str | None]]) -> tuple[Who, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from partner_fit.formats import words
-from partner_fit.formats.words import people
+from partner_fit.formats.words import people, team
 from partner_fit.model.alignment import Note
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Caveat, Question, Questionnaire, Trait
@@ -34,6 +34,7 @@ TRAITS_THAT_WOULD_MOVE = "Traits that would move"
 CHECKS_OPENING = "Questions, not accusations; none of them changes a score."
 SETTLES_BAND = "Those marked would, together, settle the band."
 ASK_A_COLLEAGUE = "Ask a colleague"
+FIND_OUT = "Find out"
 NOT_ANSWERED_YET = "Not answered yet"
 START_WITH_THESE = "Start with these; they go to where you stand lowest."
 IN_FULL_ABOVE = "(In full above.)"
@@ -91,7 +92,7 @@ def trait_remarks(result: TraitResult) -> tuple[str, ...]:
     if result.one_view_only and result.coverage is not None:
         remarks.append(words.ONE_VIEW_ONLY)
     if result.agreement is not None:
-        remarks.append(f"{words.percent(result.agreement / 100)} agreement on the facts")
+        remarks.append(f"{words.percent(result.agreement / 100)} agreement on the short facts")
     return tuple(remarks)
 
 
@@ -131,10 +132,13 @@ def caveat_reminder(caveat: Caveat) -> str:
     return f"{caveat.text.partition('. ')[0].rstrip('.')}."
 
 
-def placed_to_know(question: Question, questionnaire: Questionnaire) -> str:
-    """Return which roles can answer a question."""
-    roles = [words.role_title(questionnaire, role) for role in question.roles]
-    return f"placed to know: {join_words(roles, 'or')}"
+def placed_to_know(question: Question, assessment: Assessment) -> str:
+    """Return which roles can answer a question; those that said they don't know are left out, empty if no other is."""
+    results = (result for trait in assessment.traits for result in trait.questions)
+    answers = next((result.answers for result in results if result.question.id == question.id), ())
+    asked = {answer.role for answer in answers if answer.state == "dont-know"}
+    roles = [words.role_title(assessment.questionnaire, role) for role in question.roles if role not in asked]
+    return f"placed to know: {join_words(roles, 'or')}" if roles else ""
 
 
 def step_numbers(assessment: Assessment) -> dict[str, int]:
@@ -161,7 +165,18 @@ def on_the_way(action: Action, assessment: Assessment) -> str:
     return f"on the way to {quote(way.band.title)}"
 
 
-def answer_remarks(result: QuestionResult, assessment: Assessment, told: set[str]) -> Iterator[str]:
+def _step_remark(result: QuestionResult, assessment: Assessment) -> str:
+    """Return the number of the step on a question, and where it starts if not at the answer beside which it stands."""
+    question_id = result.question.id
+    number = step_numbers(assessment).get(question_id)
+    if not number:
+        return ""
+    actions = (*assessment.first_actions, *assessment.later_actions)
+    now = next(action.now for action in actions if action.question.id == question_id)
+    return f"step {number}" if now == result.choice else f"step {number}, from {quote(now.text.rstrip('.'))}"
+
+
+def answer_remarks(result: QuestionResult, trait: Trait, assessment: Assessment, told: set[str]) -> Iterator[str]:
     """Yield what to know about an answer: what it is worth, what could be shown, its reading, its step and its notes.
 
     `told` are the guidance blocks that stood before, so that none is said twice; those said here are added.
@@ -177,8 +192,9 @@ def answer_remarks(result: QuestionResult, assessment: Assessment, told: set[str
         shared = share_words(result)
         yield f"a strength, by {shared}" if shared else "a strength"
         yield evidence_words(result, assessment.questionnaire)
-    number = step_numbers(assessment).get(question_id)
-    yield f"step {number}" if number else ""
+    if gap is None and result.points_lost_in_trait:
+        yield words.lost(result, trait)
+    yield _step_remark(result, assessment)
     for note in notes_on(assessment, question_id):
         label, text, who = people.note_words(note, assessment)
         yield f"{label}: {text}{f' ({who})' if who else ''}"
@@ -254,12 +270,15 @@ def cdmo_questions(assessment: Assessment) -> tuple[tuple[TraitQuestions, ...], 
     return grouped[:start], grouped[start:]
 
 
-def how_computed(questionnaire: Questionnaire) -> str:
+def how_computed(assessment: Assessment) -> str:
     """Return how the result was computed."""
+    questionnaire = assessment.questionnaire
+    shares = [team.facts_share(questionnaire, each.trait) for each in assessment.traits if each.agreement is not None]
+    facts = f" ({'; '.join(shares)})" if shares else ""
     needed = words.percent(questionnaire.coverage_needed)
     return (
-        "Each answer has points from 0 to 100. A trait is the weighted mean of its answers, the result that of its "
-        f"traits. With less than {needed} answered it is too early for a result. What is missing counts neither as "
+        f"Each answer has points from 0 to 100. A trait is the weighted mean of its answers{facts}, the result that of "
+        f"its traits. With less than {needed} answered it is too early for a result. What is missing counts neither as "
         "zero nor as average: it widens the range, from all missing answers at their worst to all at their best. "
         f"Points, weights and band edges are judgement and stand in the questionnaire. {words.ROUNDED}"
     )

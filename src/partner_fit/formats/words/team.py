@@ -10,6 +10,8 @@ from partner_fit.formats import words
 from partner_fit.formats.words import people
 from partner_fit.model.alignment import Alignment, Appetite, Guess, ProbeResult, Spread, TraitAlignment
 from partner_fit.model.assessment import Assessment
+from partner_fit.model.questionnaire import Questionnaire, Trait
+from partner_fit.model.results import TraitResult
 from partner_fit.text import join_words, plural, quote
 
 CAN_TELL = "a reader who knows the team can tell who said what"
@@ -60,6 +62,24 @@ def probe_agreement_words(result: ProbeResult) -> str:
     if result.agreement == 0:
         return "all different"
     return f"{words.percent(result.agreement / 100)} of pairs agree"
+
+
+def facts_sentence(result: TraitResult, questionnaire: Questionnaire) -> str:
+    """Return how far agreement on the short facts makes up a trait and what it costs; empty where it does not count."""
+    probes = questionnaire.probes
+    if probes is None or result.agreement is None:
+        return ""
+    lost = result.agreement_lost
+    costs = f"; disagreement there loses {words.points(lost)}" if lost else ""
+    share = facts_share(questionnaire, result.trait)
+    return f"{share[:1].upper()}{share[1:]}, now {words.percent(result.agreement / 100)}{costs}."
+
+
+def facts_share(questionnaire: Questionnaire, trait: Trait) -> str:
+    """Return which share of a trait is agreement: `half of Alignment is agreement on the short facts`."""
+    share = questionnaire.probes.share / 100 if questionnaire.probes else Fraction(0)
+    part = "half" if share == Fraction(1, 2) else words.percent(share)
+    return f"{part} of {trait.short} is agreement on the short facts"
 
 
 def distance_words(spread: Spread) -> str:
@@ -163,7 +183,7 @@ def apart_words(trait: TraitAlignment, *, few: bool) -> str:
 
 
 def proof_sentence(assessment: Assessment) -> str:
-    """Return which role answers higher than which where something could be shown; empty where none does.
+    """Return which role gives the higher answers to the questions that ask for evidence; empty where none does.
 
     It is told of the two roles farthest from each other, as a difference, since nobody here knows who is right.
     """
@@ -178,10 +198,11 @@ def proof_sentence(assessment: Assessment) -> str:
         return ""
     _, one, other, gaps = max(found, key=lambda pair: pair[0])
     first, second = (words.role_title(assessment.questionnaire, role) for role in (one, other))
-    higher, lower = sum(gap > 0 for gap in gaps), sum(gap < 0 for gap in gaps) or "none"
+    higher, lower = (sum(gap * sign > 0 for gap in gaps) or "none" for sign in (1, -1))
     return (
-        f"Of {len(gaps)} questions about what could be shown, {first} answers higher than {second} on {higher} and "
-        f"lower on {lower}. That is a difference in view; which answer fits is for the meeting to find out."
+        f"Of the {len(gaps)} questions that ask for evidence and that both answered, {first} gives the higher answer "
+        f"on {higher}, {second} on {lower}. This compares the answers, not the evidence. It is a difference in view; "
+        "which answer fits is for the meeting to find out."
     )
 
 
