@@ -104,6 +104,8 @@ def test_a_weak_answer_is_said_openly_only_by_name_and_can_be_left_out() -> None
 def test_a_team_claims_only_what_all_who_answered_could_say() -> None:
     strong, fair, weak = (small.sheet({"plan": c}, role=r) for c, r in zip(("c5", "c4", "c1"), ROLES, strict=True))
     assert part(page_of(ASKED, [strong, fair]), "work").statements == ("We have a plan.",)
+    sure = small.sheet({"plan": "c5"}, role=ROLES[2])
+    assert part(page_of(ASKED, [strong, fair, sure]), "work").statements == ("We have a plan.",), "the least of three"
     assert part(page_of(ASKED, [strong, fair, weak]), "open").open == ("What about plan is open.",)
 
 

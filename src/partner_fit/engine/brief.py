@@ -9,15 +9,15 @@ from fractions import Fraction
 
 from partner_fit.engine.assess import score_team
 from partner_fit.engine.included import ORGANISATION, Included, Places, answer_of, fact_of, page_of, places_in
-from partner_fit.engine.moves import nearest_choice
 from partner_fit.engine.points import FULL
 from partner_fit.engine.score import Scores
+from partner_fit.engine.sums import Standing
 from partner_fit.engine.team import in_order
 from partner_fit.errors import WrongUsage
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.brief import Brief, Line, Part, Shared
 from partner_fit.model.brief_page import BriefPage, BriefPart
-from partner_fit.model.questionnaire import ContextQuestion, Probe, Question, Questionnaire, Trait
+from partner_fit.model.questionnaire import Choice, ContextQuestion, Probe, Question, Questionnaire, Trait
 
 
 class _Page:
@@ -129,10 +129,11 @@ def _add_probe(filled: _Page, probe: Probe, sheets: Sequence[AnswerSheet], inclu
 def _add_answer(filled: _Page, question: Question, scores: Scores, included: Included) -> None:
     """Tell an answer where everybody's choice has words for the page, or else that it is still to be settled.
 
-    A page must not claim what part of the team would deny. What nobody answered is not mentioned.
+    A page must not claim what part of the team would deny: of several choices the one with the fewest points is told.
+    What nobody answered is not mentioned.
     """
     standing = scores.standings[question.id]
-    place, choice = answer_of(question), nearest_choice(scores, question.id)
+    place, choice = answer_of(question), _least(standing)
     if not standing.row.applies or (choice is None and standing.state != "dont-know"):
         return
     told = Shared("answer", question.id, question.short)
@@ -149,6 +150,12 @@ def _add_answer(filled: _Page, question: Question, scores: Scores, included: Inc
         filled.open.append(place.open)
         filled.shared.append(told._replace(kind="open"))
         filled.held_back += [told] if choice is not None else []
+
+
+def _least(standing: Standing) -> Choice | None:
+    """Return the choice with the fewest points that anybody made; None where nobody made one."""
+    points, question = standing.row.points, standing.row.question
+    return min((question.choice(made) for made in standing.choices), key=lambda each: points[each.id], default=None)
 
 
 def _with_notes(questionnaire: Questionnaire) -> tuple[Question | Probe, ...]:
