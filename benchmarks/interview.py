@@ -1,9 +1,9 @@
 """How soon `assess` shows its first question, and how soon a key leads to the next one, in a real pseudo-terminal.
 
-Usage: python benchmarks/interview.py [ROUNDS]. The start is printed as a ratio to the imports that the program cannot do
-without, measured in the same round by the clock. A key counts until the next question is on the screen, which is after
-the answer is on the disk; its unit is what it takes to write, sync and put in place a file of the same size, and no
-more. Python runs with compiled files, as an installed program does. Run it where the program is installed.
+Usage: python benchmarks/interview.py [ROUNDS]. The start is printed as a ratio to the imports that the program cannot
+do without, measured in the same round by the clock. A key counts until the next question is on the screen, which is
+after the answer is on the disk; its unit is what it takes to write, sync and put in place a file of the same size, and
+no more. Python runs with compiled files, as an installed program does. Run it where the program is installed.
 """
 
 import fcntl

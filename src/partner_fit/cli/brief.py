@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from partner_fit.cli.here import sheets_named
 from partner_fit.cli.options import AsOf, Force, Organisation, Output, QuestionnaireNamed, Settled, Sheets
 from partner_fit.cli.output import draw, show
 from partner_fit.cli.sheets import load_team, read_day, read_pairs, require_context
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def brief(
-    sheets: Sheets,
+    sheets: Sheets = None,
     *,
     include: Annotated[
         list[str] | None,
@@ -43,7 +44,8 @@ def brief(
     """Make the page to hand to a CDMO: what you build, need and keep, and what is open; no scores, no names."""
     chosen = medium_for("brief", format_name, output)
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
-    made = _make(load_team(sheets, questionnaire, organisation, today=day), include or [], without or [], day, choose)
+    team = load_team(sheets_named(sheets), questionnaire, organisation, today=day)
+    made = _make(team, include or [], without or [], day, choose)
     if chosen.name == "terminal" and output is None:
         draw("preview", made)
         return

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from partner_fit.cli.here import sheets_named
 from partner_fit.cli.options import AsJson, AsOf, Force, Organisation, Output, QuestionnaireNamed, Settled, Sheets
 from partner_fit.cli.output import named_format, show
 from partner_fit.cli.sheets import load_team, read_day, read_pairs, require_context
@@ -21,7 +22,7 @@ MOST_HOURS = 100_000
 
 
 def plan(
-    sheets: Sheets,
+    sheets: Sheets = None,
     *,
     target: Annotated[
         str | None, typer.Option("--target", help="The band to reach, by id; the next one without it.", metavar="BAND")
@@ -45,7 +46,7 @@ def plan(
     if target is not None and hours is not None:
         raise WrongUsage("--target and --hours cannot be used together.", "Choose one of them.")
     most, day, choose = _read_hours(hours), read_day(as_of), read_pairs(context or [], "--context")
-    made = _plan(load_team(sheets, questionnaire, organisation, today=day), target, most, day, choose)
+    made = _plan(load_team(sheets_named(sheets), questionnaire, organisation, today=day), target, most, day, choose)
     show("plan", made, chosen, output, force=force)
 
 

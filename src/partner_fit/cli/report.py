@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from partner_fit.cli.here import sheets_named
 from partner_fit.cli.install import flags, program, shell_name
 from partner_fit.cli.options import (
     AsJson,
@@ -42,7 +43,7 @@ DEMO_SHEET = "blind-spots.answers.yaml"
 
 
 def report(
-    sheets: Sheets,
+    sheets: Sheets = None,
     *,
     json: AsJson = False,
     format_name: Annotated[
@@ -77,15 +78,16 @@ def report(
     if what_if and least is not None:
         raise WrongUsage("--what-if and --fail-under cannot be used together.", "Judge answers that were given.")
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
-    sheets, pairs = split(sheets, what_if)
-    team = load_team(sheets, questionnaire, organisation, today=day)
+    named, pairs = split(sheets or [], what_if)
+    files = sheets_named(named)
+    team = load_team(files, questionnaire, organisation, today=day)
     assessment = assess_team(team, as_of=day, choose=choose, names=names, to_send=_is_sent(chosen, output))
     if pairs:
         assessment = with_what_if(assessment, team, choose, pairs)
     commands: Mapping[str, str] = {}
-    if chosen.name == "terminal" and output is None and "-" not in sheets:
+    if chosen.name == "terminal" and output is None and "-" not in files:
         told = {"--context": context, "--organisation": organisation, "--as-of": as_of}
-        commands = _next_commands(sheets, assessment, questionnaire_flag(questionnaire) + flags(told), names=names)
+        commands = _next_commands(named, assessment, questionnaire_flag(questionnaire) + flags(told), names=names)
     _show(subject, assessment, chosen, output, commands, force=force, paged=not no_pager)
     _require(assessment, least)
 
@@ -94,7 +96,7 @@ def explain(
     question: Annotated[
         str, typer.Argument(help="A question: its number in the report, such as 3.2, or its name.", metavar="QUESTION")
     ],
-    sheets: Sheets,
+    sheets: Sheets = None,
     *,
     json: AsJson = False,
     format_name: Annotated[
@@ -115,7 +117,7 @@ def explain(
 
     chosen = medium_for("explain", named_format(format_name, json=json), output)
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
-    team = load_team(sheets, questionnaire, organisation, today=day)
+    team = load_team(sheets_named(sheets), questionnaire, organisation, today=day)
     asked = question_named(team.questionnaire, question)
     require_context(team, choose)
     scores = score_team(team.questionnaire, team.sheets, choose)
@@ -173,14 +175,14 @@ def _subject(chosen: Medium, *, short: bool, full: bool, tries: bool) -> str:
 
 def _next_commands(sheets: list[str], assessment: "Assessment", options: str, *, names: bool) -> Mapping[str, str]:
     """Return what a person at a terminal runs next on the same sheets in the same situation, by what it shows."""
-    files = " ".join(shell_name(sheet) for sheet in sheets)
+    files = "".join(f" {shell_name(sheet)}" for sheet in sheets)
     commands = {
-        "Full report:": f"report --full{options}{' --names' if names else ''} {files}",
-        "Plan:": f"plan{options} {files}",
+        "Full report:": f"report --full{options}{' --names' if names else ''}{files}",
+        "Plan:": f"plan{options}{files}",
     }
     if assessment.gaps:
         number = assessment.questionnaire.numbers[assessment.gaps[0].result.question.id]
-        commands[f"Why {number} counts as it does:"] = f"explain{options} {number} {files}"
+        commands[f"Why {number} counts as it does:"] = f"explain{options} {number}{files}"
     return commands
 
 
