@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from partner_fit.formats import words
-from partner_fit.formats.words import compare as compared
+from partner_fit.formats.words import compare_result
 from partner_fit.model.comparison import Trend, TrendPoint
 from partner_fit.model.questionnaire import Band
 
@@ -52,13 +52,13 @@ def draw(trend: Trend, bands: Sequence[Band]) -> Drawing:
     places = _places(trend.points)
     upper = [f"{places[p.day]},{_height(p.high)}" for p in scored if p.high is not None]
     lower = [f"{places[p.day]},{_height(p.low)}" for p in scored if p.low is not None]
-    told = [f"{point.day}: {compared.trend_score(point, bands)}" for point in trend.points]
+    told = [f"{point.day}: {compare_result.trend_score(point, bands)}" for point in trend.points]
     return Drawing(
         line=" ".join(f"{places[point.day]},{_height(point.score or Fraction(0))}" for point in scored),
         reach=" ".join([*upper, *reversed(lower)]) if any(p.low != p.high for p in scored) else "",
         dots=_dots(scored, places),
         edges=tuple(Edge(_height(band.at_least), words.exact(band.at_least)) for band in bands),
-        description=f"{compared.trend_sentence(trend)} {'; '.join(told)}.",
+        description=f"{compare_result.trend_sentence(trend)} {'; '.join(told)}.",
     )
 
 

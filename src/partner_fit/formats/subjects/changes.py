@@ -6,6 +6,7 @@ from fractions import Fraction
 from partner_fit.formats import words
 from partner_fit.formats.document import Block, Card, Column, Fact, Facts, Heading, Paragraph, Table, Way
 from partner_fit.formats.words import compare as compared
+from partner_fit.formats.words import compare_result
 from partner_fit.model.changes import AnswerChange, Direction, Shift, TraitChange
 from partner_fit.model.questionnaire import Band
 from partner_fit.model.results import Overall
@@ -27,10 +28,10 @@ def answer_card(change: AnswerChange, labels: tuple[str, str] = ("Before", "Now"
 
 def overall_blocks(before: Overall, after: Overall, shift: Shift, bands: tuple[Band, ...]) -> tuple[Block, ...]:
     """Return both scores, what became of the band and of the range, and which caps were lifted or set."""
-    said = (compared.band_sentence(before, after), compared.range_change(before, after))
-    caps = compared.cap_sentences(before, after)
+    said = (compare_result.band_sentence(before, after), compare_result.range_change(before, after))
+    caps = compare_result.cap_sentences(before, after)
     return (
-        Paragraph(compared.score_change(before, after, shift, bands), tone="lead"),
+        Paragraph(compare_result.score_change(before, after, shift, bands), tone="lead"),
         *(Paragraph(text) for text in (*said, *caps) if text),
     )
 
@@ -61,5 +62,5 @@ def trait_blocks(changes: Iterable[TraitChange]) -> tuple[Block, ...]:
 
 def _limit(shift: Shift) -> str:
     """Return whether a change is clear, with the limit it is measured by; empty where that cannot be said."""
-    clear = compared.clear_words(shift)
+    clear = compare_result.clear_words(shift)
     return f"{clear} (limit {words.round_half_up(Fraction(shift.threshold))})" if clear and shift.threshold else ""

@@ -25,7 +25,7 @@ from partner_fit.formats.document import (
 from partner_fit.formats.pictures import trend
 from partner_fit.formats.subjects.changes import answer_card, overall_blocks, trait_blocks
 from partner_fit.formats.words import compare as compared
-from partner_fit.formats.words import compare_facts, compare_steps
+from partner_fit.formats.words import compare_facts, compare_result, compare_steps
 from partner_fit.model.answers import ChecklistStatus
 from partner_fit.model.comparison import ActionStatus, Comparison, Occasion
 
@@ -101,8 +101,8 @@ def _lines(label: str, said: list[str]) -> Fact:
 def _result(comparison: Comparison) -> Iterator[Block]:
     before, after = comparison.before.overall, comparison.after.overall
     yield from overall_blocks(before, after, comparison.index, comparison.questionnaire.bands)
-    yield Paragraph(compared.clear_sentence(comparison))
-    parts = compared.parts_words(comparison.parts)
+    yield Paragraph(compare_result.clear_sentence(comparison))
+    parts = compare_result.parts_words(comparison.parts)
     if parts:
         yield Table((Column("Part of the change"), Column("Points", is_number=True)), parts)
 
@@ -111,11 +111,11 @@ def _trend(comparison: Comparison) -> Iterator[Block]:
     if comparison.trend is None:
         return
     bands = comparison.questionnaire.bands
-    yield Paragraph(compared.trend_sentence(comparison.trend))
+    yield Paragraph(compare_result.trend_sentence(comparison.trend))
     rows = tuple(
         (
             point.day,
-            compared.trend_score(point, bands),
+            compare_result.trend_score(point, bands),
             "–" if point.low is None or point.high is None else words.range_phrase(point.low, point.high),
             point.band.title if point.band else "–",
         )

@@ -1,27 +1,22 @@
-"""The phrases that all comparisons share, so that a change is called the same everywhere."""
+"""The phrases with which comparisons tell what changed, so that a change is called the same everywhere."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
 
 from partner_fit.formats import words
-from partner_fit.formats.words import verdict
 from partner_fit.formats.words.decisions import decision_words
 from partner_fit.model.answers import STATE_WORDS
-from partner_fit.model.changes import AnswerChange, Direction, Said, Shift
+from partner_fit.model.changes import AnswerChange, Direction, Said
 from partner_fit.model.comparison import (
     Comparison,
     LeftOutReason,
     Occasion,
-    Parts,
     QuestionnaireChange,
     SituationChange,
-    Trend,
-    TrendPoint,
 )
 from partner_fit.model.decisions import PutInOrder
-from partner_fit.model.questionnaire import Band, Choice
-from partner_fit.model.results import Overall
-from partner_fit.text import join_words, plural, quote
+from partner_fit.model.questionnaire import Choice
+from partner_fit.text import plural, quote
 
 ANSWERS = "Answers that changed"
 RESULT = "What that does to the result"
@@ -128,103 +123,6 @@ def points_words(change: AnswerChange) -> str:
     return f"together {then}, now {now} points" if then != now else ""
 
 
-def score_change(before: Overall, after: Overall, shift: Shift, bands: Sequence[Band]) -> str:
-    """Return both scores and the change: `48 → 56 of 100, +8`."""
-    first, last = _score(before, bands), _score(after, bands)
-    if shift.change is None:
-        return f"{first} → {last}"
-    return f"{first} → {last} of 100, {signed(shift.change)}"
-
-
-def _score(overall: Overall, bands: Sequence[Band]) -> str:
-    return words.TOO_EARLY if overall.status == "too-early" else words.score_words(overall.score, bands)
-
-
-def band_sentence(before: Overall, after: Overall) -> str:
-    """Return what became of the band."""
-    if before.band is None or after.band is None:
-        band = after.band or before.band
-        if band is None:
-            return "There is no band either way."
-        return f"There is a band only {'now' if after.band else 'before'}: {quote(band.title)}."
-    if before.band == after.band:
-        return f"The band stays {quote(after.band.title)}."
-    return f"The band moves from {quote(before.band.title)} to {quote(after.band.title)}."
-
-
-def range_change(before: Overall, after: Overall) -> str:
-    """Return how far missing answers leave the result open, both times; nothing where none is missing."""
-    ranges = [
-        "nothing open" if each.low == each.high else f"{words.range_phrase(each.low, each.high)} possible"
-        for each in (before, after)
-        if each.low is not None and each.high is not None
-    ]
-    if len(ranges) < 2 or ranges == ["nothing open", "nothing open"]:
-        return ""
-    if ranges[0] == ranges[1]:
-        return f"Range: {ranges[0]}, as before."
-    return f"Range: {ranges[0]} before, {ranges[1]} now."
-
-
-def cap_sentences(before: Overall, after: Overall) -> list[str]:
-    """Return which caps were lifted, which are new, and which still hold the band down."""
-    if "too-early" in (before.status, after.status):
-        return []
-    then, now = ({active.cap.id: active for active in each.caps} for each in (before, after))
-    return [
-        *(f"Lifted: {verdict.cap_sentence(active)}" for cap, active in then.items() if cap not in now),
-        *(f"New: {verdict.cap_sentence(active)}" for cap, active in now.items() if cap not in then),
-        *(f"Still: {verdict.cap_sentence(active)}" for cap, active in now.items() if cap in then),
-    ]
-
-
-def threshold_words(shift: Shift) -> str:
-    """Return the change above which it is called clear, such as `about 18 points`."""
-    if shift.threshold is None:
-        return ""
-    return f"about {words.points(Fraction(shift.threshold))}"
-
-
-def clear_words(shift: Shift) -> str:
-    """Return `clear`, `not clear`, or nothing where that cannot be said or nothing changed."""
-    if shift.clear is None or not shift.change:
-        return ""
-    return "clear" if shift.clear else "not clear"
-
-
-def clear_sentence(comparison: Comparison) -> str:
-    """Return whether the change of the index is clear, and what that is measured by."""
-    shift = comparison.index
-    if shift.change is None:
-        return "Without a score on both sides only answers and traits can be compared."
-    if shift.clear is None:
-        return "This questionnaire does not say how much answers waver, so no change is called clear."
-    limit = threshold_words(shift)
-    if shift.clear:
-        return f"The change is clear: answers alone waver by {limit} at most, nineteen times out of twenty."
-    if not shift.change:
-        return f"The score did not change; to be called clear it would have to by more than {limit}."
-    said = f"The change is not clear: the same company answering twice may differ by {limit}."
-    seen = {"answers": comparison.answers, "facts": comparison.facts}
-    above = join_words([name for name, changed in seen.items() if changed])
-    return f"{said} Trust the changed {above} above more than the number." if above else said
-
-
-def parts_words(parts: Parts) -> tuple[tuple[str, str], ...]:
-    """Return what the change is made of, where more than answers changed: name and points, and all together."""
-    named = (
-        ("Questions answered both times", parts.answers),
-        ("Questions answered only once", parts.coverage),
-        ("Another situation, same answers", parts.situation),
-        ("Agreement on the short facts", parts.agreement),
-    )
-    moving = [(name, value) for name, value in named if value]
-    if not moving or (len(moving) == 1 and parts.answers):
-        return ()
-    whole = [("Together", sum((value for _, value in moving), Fraction(0)))] if len(moving) > 1 else []
-    return tuple((name, signed(value)) for name, value in (*moving, *whole))
-
-
 def situation_words(change: SituationChange) -> tuple[str, str]:
     """Return both answers about the situation in words."""
     before = change.before.text if change.before else "not said"
@@ -260,22 +158,6 @@ def questionnaire_sentences(change: QuestionnaireChange) -> list[str]:
 def left_out_words(change: QuestionnaireChange) -> list[str]:
     """Return the questions that are not compared, each with the reason."""
     return [f"{each.short or each.question}: {LEFT_OUT_WORDS[each.why]}" for each in change.left_out]
-
-
-def trend_score(point: TrendPoint, bands: Sequence[Band]) -> str:
-    """Return the score of one date, or why there is none."""
-    is_early = point.score is None and point.low is not None
-    return words.TOO_EARLY if is_early else words.score_words(point.score, bands)
-
-
-def trend_sentence(trend: Trend) -> str:
-    """Return the change from the first date to the last, and whether it is clear."""
-    first, last = trend.points[0], trend.points[-1]
-    if trend.shift.change is None:
-        return f"There is no score on both {first.day} and {last.day}, so no change from one to the other."
-    said = f"From {first.day} to {last.day}: {signed(trend.shift.change)}"
-    clear = clear_words(trend.shift)
-    return f"{said}, {clear}." if clear else f"{said}."
 
 
 def about_sentences(comparison: Comparison) -> list[str]:
