@@ -3,6 +3,7 @@
 import errno
 import os
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Annotated
 
@@ -26,8 +27,35 @@ Start with `{program} assess`: it asks, saves every answer at once, and shows th
 `{program} demo` shows the report of an invented company.
 """
 
-COMMANDS = ("assess", "report", "explain", "plan", "compare", "brief", "form", "collect", "demo", "questionnaire")
-"""In the order of the help. The module of a command has its name, except for those in ELSEWHERE."""
+COMMANDS = {
+    "assess": ("Answer the questions, and see the report.", "assess", "assess acme.answers.yaml"),
+    "report": (
+        "Show the result, and what to do next.",
+        "report acme.answers.yaml",
+        "report sheets/ --full -o report.html",
+    ),
+    "explain": (
+        "Show how an answer became its points.",
+        "explain 3.2 acme.answers.yaml",
+        "explain 3.2 acme.answers.yaml --json",
+    ),
+    "plan": ("Plan the steps to the next band.", "plan acme.answers.yaml", "plan acme.answers.yaml --hours 8"),
+    "compare": (
+        "Show what changed between two times.",
+        "compare spring.answers.yaml autumn.answers.yaml",
+        "compare before/ after/ -o change.html",
+    ),
+    "brief": ("Make the page to hand to a CDMO.", "brief acme.answers.yaml", "brief acme.answers.yaml -o brief.pdf"),
+    "form": (
+        "Make a form to fill in with a browser.",
+        "form --role technical --output form.html",
+        'form --organisation "Acme" --output form.html',
+    ),
+    "collect": ("Show who has answered, and who is missing.", "collect sheets/", "collect sheets/ --json"),
+    "demo": ("Show the report of an invented company.", "demo", "demo --full"),
+    "questionnaire": ("Read, check and write questionnaires.",),
+}
+"""In the order of the help: a summary and two examples. A command has a module of its name, or stands in ELSEWHERE."""
 
 _REMEDIES = {
     errno.EACCES: "Check who owns the file and its folder, and who may read and write there.",
@@ -52,6 +80,18 @@ def _whole_program(
     """Take the options that belong to the program as a whole."""
 
 
+def _examples(examples: Sequence[str]) -> str:
+    return "\n".join(("\b", "Examples:", *(f"  partner-fit {example}" for example in examples)))
+
+
+def _asked() -> list[str]:
+    """Return the arguments: none at all asks for help, and so does `help`, with or without a command."""
+    given = sys.argv[1:]
+    if given[:1] in ([], ["help"]):
+        return [*given[1:], "--help"]
+    return given
+
+
 def build_app(wanted: str | None = None) -> typer.Typer:
     """Return the command line; with the name of a command, that one alone, so that no other has to be loaded."""
     app = typer.Typer(
@@ -68,7 +108,8 @@ def build_app(wanted: str | None = None) -> typer.Typer:
         if name == "questionnaire":
             app.add_typer(module.app, name=name)
         else:
-            app.command(name)(getattr(module, name))
+            summary, *examples = COMMANDS[name]
+            app.command(name, short_help=summary, epilog=_examples(examples))(getattr(module, name))
     return app
 
 
@@ -77,7 +118,8 @@ def run() -> int:
     _open_closed_streams()
     try:
         try:
-            build_app(next(iter(sys.argv[1:]), None))(prog_name="partner-fit")
+            arguments = _asked()
+            build_app(next(iter(arguments), None))(arguments, prog_name="partner-fit")
         finally:
             sys.stdout.flush()  # what cannot be written is an error, not a silence
     except SystemExit as end:

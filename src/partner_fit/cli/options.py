@@ -42,7 +42,7 @@ def organisation_named(text: str | None) -> str | None:
 
 Sheets = Annotated[
     list[str] | None,
-    typer.Argument(help="Answer sheets, or a folder of them; those lying here without it.", metavar="[SHEET]..."),
+    typer.Argument(help="Answer sheets, or a folder of them; those lying here without it.", metavar="SHEET"),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON and nothing else; the same as --format json.")]
 Output = Annotated[
