@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from partner_fit.engine.assess import assess, score_team
-from partner_fit.engine.points import asked_rows, build_rows
+from partner_fit.engine.points import allowed_contexts, asked_rows, build_rows, points_in
 from partner_fit.engine.review import lints, refusals
 from partner_fit.engine.trait_results import overall_of
 from partner_fit.formats.words.decisions import decision_words
 from partner_fit.model.answers import AnswerSheet
-from partner_fit.model.questionnaire import Guidance, Question, Questionnaire
+from partner_fit.model.questionnaire import Check, Clause, Guidance, Question, Questionnaire
 from partner_fit.store.questionnaires import load_questionnaire
 from partner_fit.store.shapes import shape
 
@@ -181,3 +181,60 @@ def test_a_sheet_of_an_earlier_version_says_so() -> None:
     said = [decision_words(decision) for decision in result.decisions]
     assert any("version 1.0" in each and SHIPPED.version in each for each in said)
     assert SHIPPED.version != "1.0"
+
+
+def triggering(clause: Clause, check: Check) -> set[frozenset[str]]:
+    """Return the choices that a clause about points means, in each context that the check and the question allow."""
+    question = next(each for each in SHIPPED.questions if each.id == clause.question)
+    stages = next((each.is_ for each in check.when if each.context == "stage"), ())
+    return {
+        frozenset(
+            choice
+            for choice, points in points_in(question, context).items()
+            if (clause.at_least is None or points >= clause.at_least)
+            and (clause.below is None or points < clause.below)
+        )
+        for context in allowed_contexts(SHIPPED, question)
+        if not stages or context.get("stage", stages[0]) in stages
+    }
+
+
+POINTED = [
+    (check, clause)
+    for check in SHIPPED.checks
+    for clause in check.when
+    if clause.question and (clause.at_least is not None or clause.below is not None)
+]
+
+
+@pytest.mark.parametrize(("check", "clause"), POINTED, ids=[f"{c.id}-{w.question}" for c, w in POINTED])
+def test_a_check_speaks_of_the_same_answers_in_every_situation(check: Check, clause: Clause) -> None:
+    """Its sentence is one and the same; where points move with the stage, it must name the choices."""
+    assert len(triggering(clause, check)) == 1
+
+
+SAID_FALSELY = [
+    ("duties-with-partner-named", "undecided", {"named-manufacturer": "partner", "stage": "concept"}, {}),
+    ("scale-up-without-bad-news", "written-range", {"stage": "prototype"}, {"unwelcome-news": "none-so-far"}),
+    ("measures-without-description", "decision-named", {"stage": "prototype"}, {"firm-and-open": "all-open"}),
+    (
+        "challenge-without-effect",
+        "open-points-from-both",
+        {"stage": "prototype"},
+        {"last-recommendation": "accepted-as-given"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("check_id", "choice", "context", "others"), SAID_FALSELY, ids=[s[0] for s in SAID_FALSELY])
+def test_a_check_is_silent_where_its_sentence_would_be_false(
+    check_id: str, choice: str, context: dict[str, str], others: dict[str, str]
+) -> None:
+    """Beside each answer stands the nearest one of which the sentence is true."""
+    question = next(each for each in SHIPPED.questions if any(one.id == choice for one in each.choices))
+    places = [each.id for each in question.choices]
+    better = places[places.index(choice) + 1]
+    for made, fires in ((choice, False), (better, True)):
+        answered = sheet({question.id: made, **others}, {"kind": "startup", **context})
+        checks = assess(SHIPPED, [answered], "2026-11-23").checks
+        assert (check_id in [each.id for each in checks]) is fires

@@ -10,11 +10,13 @@ from pypdf import PdfReader
 from partner_fit.engine.assess import assess
 from partner_fit.engine.comparable import Round
 from partner_fit.engine.compare import compare
+from partner_fit.engine.difference import what_if
 from partner_fit.formats import SUBJECTS, write
 from partner_fit.formats.pictures.trend import draw
 from partner_fit.formats.subjects.questionnaire import Shown
 from partner_fit.model.questionnaire import Questionnaire
 from tests.engine.small import question, questionnaire, sheet
+from tests.formats import markdown_reading
 
 EDGES = ("0", "18.6", "100/3", "80.25")
 
@@ -60,3 +62,12 @@ def test_the_trend_and_the_overview_too() -> None:
     told = write("questionnaire", Shown(questionnaire), "terminal")
     assert isinstance(told, str)
     assert re.findall(r"^ +([0-9./ ]+?)  +Band", told, re.MULTILINE) == ["0", "18.6", "33 1/3", "80.25"]
+
+
+def test_a_trait_that_falls_just_below_an_edge_is_not_shown_on_it() -> None:
+    """Where 39.8 were shown as 40, a cap for "below 40" would seem to be wrong."""
+    asked = questionnaire({"x": [question("x1", 199, points=(0, 40, 100)), question("x2")]})
+    before = assess(asked, [sheet({"x1": "c2", "x2": "c5"})], "2026-11-23")
+    tried = what_if(before, [sheet({"x1": "c2", "x2": "c5"})], {}, {"x2": "c1"})
+    text = markdown_reading.shown(str(write("report_what_if", before._replace(what_if=tried), "markdown")))
+    assert "x40<40−0.5" in text

@@ -295,3 +295,10 @@ def test_sentences_begin_and_end() -> None:
 
 def test_digest_is_short() -> None:
     assert words.short_digest("sha256:" + "ab" * 32) == "abababababab"
+
+
+def test_an_end_of_a_range_is_not_rounded_onto_the_edge_of_a_band() -> None:
+    assert words.range_phrase(Fraction("39.8"), Fraction("79.9"), BANDS) == "just under 40 to just under 80"
+    assert words.range_sign(Fraction(36), Fraction("39.8"), BANDS) == "36 to <40"
+    held = overall(30, 20, 39, LOW, LOW, LOW)._replace(high=Fraction("39.8"))
+    assert "leave 20 to just under 40 open" in verdict.verdict_sentence(held, BANDS)

@@ -81,7 +81,7 @@ def _stick(result: TraitResult, place: int, bands: Sequence[Band], top: int, mar
     return Stick(
         name=shortened(result.trait.short, _LONGEST_NAME),
         score=words.score_sign(result.score, bands) if is_scored else words.status_words(result),
-        range=_range(result),
+        range=words.range_sign(*reach, bands) if (reach := _open_reach(result)) else "",
         level=result.band.level if result.band else "none",
         counts=result.status == "scored",
         y=top,
@@ -93,11 +93,11 @@ def _stick(result: TraitResult, place: int, bands: Sequence[Band], top: int, mar
     )
 
 
-def _range(result: TraitResult) -> str:
-    """Return the range in words; empty for a trait without a score, or one of which nothing is missing."""
+def _open_reach(result: TraitResult) -> tuple[Fraction, Fraction] | None:
+    """Return the ends of the range; None for a trait without a score, or one of which nothing is missing."""
     if result.score is None or result.low is None or result.high is None or result.low == result.high:
-        return ""
-    return words.range_phrase(result.low, result.high)
+        return None
+    return result.low, result.high
 
 
 def _place_marks(
@@ -119,9 +119,10 @@ def _told(
 ) -> str:
     is_number = "" if result.score is None else "score "
     parts = [f"{result.trait.short}: {is_number}{words.score_words(result.score, bands)}"]
-    if _range(result):
-        parts.append(f"range {_range(result)}")
+    if reach := _open_reach(result):
+        parts.append(f"range {words.range_phrase(*reach, bands)}")
     if result.band:
         parts.append(result.band.title)
-    parts += [f"{m.title} {words.round_half_up(score)}" for m in legend if (score := by_role.get(m.role)) is not None]
+    own = ((mark.title, by_role.get(mark.role)) for mark in legend)
+    parts += [f"{title} {words.score_words(score, bands)}" for title, score in own if score is not None]
     return words.sentence(", ".join(parts))

@@ -56,7 +56,7 @@ def draw(trend: Trend, bands: Sequence[Band]) -> Drawing:
     return Drawing(
         line=" ".join(f"{places[point.day]},{_height(point.score or Fraction(0))}" for point in scored),
         reach=" ".join([*upper, *reversed(lower)]) if any(p.low != p.high for p in scored) else "",
-        dots=_dots(scored, places),
+        dots=_dots(scored, places, bands),
         edges=tuple(Edge(_height(band.at_least), words.exact(band.at_least)) for band in bands),
         description=f"{compare_result.trend_sentence(trend)} {'; '.join(told)}.",
     )
@@ -83,13 +83,13 @@ def _day(text: str, place: int) -> int:
         return place
 
 
-def _dots(points: Sequence[TrendPoint], places: dict[str, int]) -> tuple[Dot, ...]:
+def _dots(points: Sequence[TrendPoint], places: dict[str, int], bands: Sequence[Band]) -> tuple[Dot, ...]:
     dots: list[Dot] = []
     written = -_LABELS_APART
     for point in points:
         x = places[point.day]
         fits = x - written >= _LABELS_APART
         score = point.score or Fraction(0)
-        dots.append(Dot(x, _height(score), words.score_sign(point.score), point.day if fits else "", score))
+        dots.append(Dot(x, _height(score), words.score_sign(point.score, bands), point.day if fits else "", score))
         written = x if fits else written
     return tuple(dots)

@@ -36,7 +36,7 @@ def overall_blocks(before: Overall, after: Overall, shift: Shift, bands: tuple[B
     )
 
 
-def trait_blocks(changes: Iterable[TraitChange]) -> tuple[Block, ...]:
+def trait_blocks(changes: Iterable[TraitChange], bands: tuple[Band, ...]) -> tuple[Block, ...]:
     """Return both scores of every trait that moved, and how they are rounded; the other traits in one sentence."""
     moved: list[TraitChange] = []
     rest: list[TraitChange] = []
@@ -48,8 +48,8 @@ def trait_blocks(changes: Iterable[TraitChange]) -> tuple[Block, ...]:
     rows = tuple(
         (
             change.trait.short,
-            words.score_sign(change.before.score),
-            words.score_sign(change.after.score),
+            words.score_sign(change.before.score, bands),
+            words.score_sign(change.after.score, bands),
             compared.signed(change.shift.change),
             *([limit] if any(limits) else []),
         )

@@ -41,7 +41,7 @@ def document(comparison: Comparison) -> Document:
         Section("answers", compared.ANSWERS, tuple(_answers(comparison))),
         Section("facts", compared.FACTS, tuple(_facts(comparison))),
         Section("result", compared.RESULT, tuple(_result(comparison))),
-        Section("traits", compared.TRAITS, trait_blocks(comparison.traits)),
+        Section("traits", compared.TRAITS, trait_blocks(comparison.traits, questionnaire.bands)),
         Section("trend", compared.TREND, tuple(_trend(comparison))),
         Section("situation", compared.SITUATION, tuple(_situation(comparison))),
         Section("questionnaire", compared.QUESTIONNAIRE, tuple(_questionnaire(comparison))),
@@ -116,7 +116,7 @@ def _trend(comparison: Comparison) -> Iterator[Block]:
         (
             point.day,
             compare_result.trend_score(point, bands),
-            "–" if point.low is None or point.high is None else words.range_phrase(point.low, point.high),
+            "–" if point.low is None or point.high is None else words.range_sign(point.low, point.high, bands),
             point.band.title if point.band else "–",
         )
         for point in comparison.trend.points

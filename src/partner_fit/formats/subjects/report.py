@@ -59,7 +59,9 @@ def _verdict(assessment: Assessment) -> Iterator[Block]:
     yield Result(
         sentence=verdict.verdict_sentence(overall, questionnaire.bands),
         score=words.score_sign(overall.score, questionnaire.bands) if overall.score is not None else "",
-        range=words.range_phrase(low, high) if is_open and low is not None and high is not None else "",
+        range=words.range_sign(low, high, questionnaire.bands)
+        if is_open and low is not None and high is not None
+        else "",
         band=band_name(overall.band),
         scale=scale(overall, questionnaire.bands),
     )

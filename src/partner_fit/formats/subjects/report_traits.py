@@ -67,7 +67,7 @@ def _trait_table(assessment: Assessment) -> Table:
             (
                 result.trait.short,
                 _score(result, assessment),
-                _range(result) or "–",
+                _range(result, assessment) or "–",
                 result.band.title if result.band else "–",
                 ", ".join(sentences.trait_remarks(result)),
             )
@@ -80,7 +80,7 @@ def _reading(result: TraitResult, assessment: Assessment, cautions: Cautions) ->
     """Return one trait: where it stands, what that means, what to do first, and its answers."""
     band = BandName(result.band.title, result.band.level) if result.band else None
     remarks = sentences.trait_remarks(result)
-    yield TraitHead(result.trait.title, _score(result, assessment), _range(result), band, remarks)
+    yield TraitHead(result.trait.title, _score(result, assessment), _range(result, assessment), band, remarks)
     guidance = result.guidance
     if guidance:
         yield Paragraph(guidance.means)
@@ -133,7 +133,7 @@ def _score(result: TraitResult, assessment: Assessment) -> str:
     return words.score_words(result.score, assessment.questionnaire.bands)
 
 
-def _range(result: TraitResult) -> str:
+def _range(result: TraitResult, assessment: Assessment) -> str:
     if result.score is None or result.low is None or result.high is None or result.low == result.high:
         return ""
-    return words.range_phrase(result.low, result.high)
+    return words.range_sign(result.low, result.high, assessment.questionnaire.bands)

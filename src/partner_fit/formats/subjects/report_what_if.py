@@ -29,7 +29,7 @@ def what_if_blocks(assessment: Assessment) -> tuple[Block, ...]:
         return ()
     before, after = tried.before, tried.after
     change = None if before.score is None or after.score is None else after.score - before.score
-    traits = trait_blocks(tried.traits)
+    traits = trait_blocks(tried.traits, assessment.questionnaire.bands)
     return (
         Paragraph(sentences.NOTHING_SAVED, tone="under"),
         *(answer_card(each, ("Now", "Instead")) for each in tried.answers),

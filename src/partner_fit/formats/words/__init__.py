@@ -144,10 +144,15 @@ def lost(result: QuestionResult, trait: Trait) -> str:
     return f"loses {points(result.points_lost_in_trait)} of {trait.short}"
 
 
-def range_phrase(low: Fraction, high: Fraction) -> str:
-    """Return `48 to 66`, or one number when both ends round to the same."""
-    first, last = round_half_up(low), round_half_up(high)
-    return str(first) if first == last else f"{first} to {last}"
+def range_phrase(low: Fraction, high: Fraction, bands: Sequence[Band] = ()) -> str:
+    """Return `48 to 66`, or one number when both ends round to the same; bands as in `score_words`."""
+    first, last = score_words(low, bands), score_words(high, bands)
+    return first if first == last else f"{first} to {last}"
+
+
+def range_sign(low: Fraction, high: Fraction, bands: Sequence[Band] = ()) -> str:
+    """Return a range for a narrow column: `48 to 66`, or `48 to <60`."""
+    return _in_signs(range_phrase(low, high, bands))
 
 
 def score_words(score: Fraction | None, bands: Sequence[Band] = ()) -> str:
@@ -180,7 +185,11 @@ def _beside_an_edge(score: Fraction, shown: Fraction, bands: Sequence[Band]) -> 
 
 def score_sign(score: Fraction | None, bands: Sequence[Band] = ()) -> str:
     """Return a score for a narrow column: `67`, or `<60` and `>18.4` where rounding would hide the band's edge."""
-    return score_words(score, bands).replace("just under ", "<").replace("just over ", ">")
+    return _in_signs(score_words(score, bands))
+
+
+def _in_signs(said: str) -> str:
+    return said.replace("just under ", "<").replace("just over ", ">")
 
 
 def coverage_words(coverage: Fraction | None) -> str:

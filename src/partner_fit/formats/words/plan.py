@@ -50,7 +50,7 @@ def _outcome(plan: Plan) -> str:
     target = quote(plan.target.title if plan.target else "")
     if plan.status == "reached":
         return f"{_fewest(plan)} to reach {target}, if nothing else changes."
-    best, best_band = words.score_words(plan.best.score), plan.best.band
+    best, best_band = words.score_words(plan.best.score, plan.questionnaire.bands), plan.best.band
     said = f"{target} is not reachable by these: all steps known here together lead to {best}"
     said += f" and {quote(best_band.title)}." if best_band else "."
     if plan.steps and plan.after.band:

@@ -15,12 +15,12 @@ def verdict_sentence(overall: Overall, bands: Sequence[Band] = ()) -> str:
     if low is None or high is None:
         return "There is no score: nothing that was asked applies."
     if overall.score is None or overall.band is None:
-        possible = f"So far {words.range_phrase(low, high)} of 100 is possible."
+        possible = f"So far {words.range_phrase(low, high, bands)} of 100 is possible."
         return f"It is too early to say: {missing_sentence(overall)} {possible}"
     start = _standing(overall.band, words.score_words(overall.score, bands), overall, bands)
     if overall.firm and overall.answered == overall.counted:
         return f"{start}; nothing that counts is missing, so this is firm."
-    leave = f"leave {words.range_phrase(low, high)} open" if low != high else ""
+    leave = f"leave {words.range_phrase(low, high, bands)} open" if low != high else ""
     if overall.firm:
         return f"{start}; this is firm, since missing answers {_firmness(overall, leave, bands)}."
     effects = [leave, "may bring a cap" if _may_be_capped(overall, bands) else ""]
