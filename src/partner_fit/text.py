@@ -9,6 +9,9 @@ _ODD_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _JOINERS = frozenset("\u200c\u200d")
 
 _UNSEEN = frozenset({"Mn", "Me", "Cf"})
+_UNSEEN_ALONE = _UNSEEN | _ODD_CATEGORIES | {"Zs"}
+_FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs of which Unicode says that they are drawn as nothing."""
 _UNKNOWN = "Cn"
 _PICTURE_FOLLOWS = "\N{VARIATION SELECTOR-16}"
 
@@ -22,6 +25,11 @@ _QUOTATION_MARKS = "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK
 _QUOTATION_MARKS += "\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}\N{DOUBLE PRIME}"
 _QUOTATION_MARKS += "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 _ONE_KIND = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_QUOTATION_MARKS, '"'))
+
+
+def is_blank(text: str) -> bool:
+    """Say whether nothing in a text can be seen: no sign at all, or blanks, joiners and marks without a letter."""
+    return all(unicodedata.category(sign) in _UNSEEN_ALONE or sign in _FILLERS for sign in text)
 
 
 def plain_name(name: str) -> str:

@@ -100,6 +100,18 @@ def test_every_sheet_that_does_not_load_is_located_and_the_others_are_shown(run:
     assert "Traceback" not in done.err
 
 
+def test_a_role_whose_sheet_does_not_load_is_not_said_to_be_silent(run: Run, folder: Path) -> None:
+    lead = TEAM / "market-lead.answers.yaml"
+    add(folder, "market", ("plan-changing-gap:", "plan-changing-gapp:"), source=lead)
+    done = run("collect", folder, *ON)
+    assert "Marketing: 1 sheet does not load." in done.flowing
+    assert "nobody has answered" not in done.flowing
+    expected = run("collect", folder, "--expect", "marketing=2", "--expect", "technical=2", *ON).flowing
+    assert "Technical: 1 of 2 people have answered." in expected
+    (folder / "market.answers.yaml").write_text("a: [\n", encoding="utf-8")
+    assert "Marketing: no sheet that loads." in run("collect", folder, *ON).flowing
+
+
 def test_nothing_but_broken_sheets_still_tells_each(run: Run, tmp_path: Path) -> None:
     (tmp_path / "one.answers.yaml").write_text("a: [\n", encoding="utf-8")
     (tmp_path / "two.answers.yaml").write_text("format: 9\n", encoding="utf-8")
@@ -124,7 +136,7 @@ def test_a_copy_and_a_different_stage_are_to_settle(run: Run, folder: Path) -> N
     done = run("collect", folder, *ON)
     assert "The sheets say different things about stage: prototype and concept." in done.flowing
     assert last_command(done) == ["partner-fit", "report", str(folder), "--context", "stage=prototype"]
-    add(folder, "again")
+    add(folder, "again", ("choice: named-map", "choice: from-memory"))
     done = run("collect", folder, *ON)
     assert "again.answers.yaml and " in done.flowing
     assert "carry the same name and role" in done.flowing

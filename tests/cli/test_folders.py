@@ -159,13 +159,46 @@ def test_a_sheet_and_links_to_it_count_once(run: Run, folder: Path) -> None:
     assert roles(run("report", folder, "--json", *ON)) == ["leadership", "technical"]
 
 
+def test_copies_that_differ_in_nothing_count_once(run: Run, folder: Path) -> None:
+    shutil.copy(folder / "founder.answers.yaml", folder / "founder.answers (1).yaml")
+    os.link(folder / "technical-lead.answers.yaml", folder / "technical-lead again.answers.yaml")
+    told = (
+        "Passed by: founder.answers (1).yaml (the same as founder.answers.yaml), "
+        "technical-lead again.answers.yaml (the same as technical-lead.answers.yaml).\n"
+    )
+    for command in (*COMMANDS[:4], ("collect",)):
+        done = run(*command, folder, *ON)
+        assert (done.code, done.err) == (0, told)
+    assert roles(run("report", folder, "--json", *ON)) == ["leadership", "technical"]
+
+
 def test_all_files_with_mistakes_are_told_at_once(run: Run, folder: Path) -> None:
     add(folder, "one.answers.yaml", ("capability-map:", "capability-mapp:"))
     add(folder, "two.answers.yaml", ("choice: named-map", "choice: nope"))
-    done = run("report", folder, *ON)
+    (folder / "three.answers.yaml").write_bytes("format: 1\norganisation: Köhler\n".encode("latin-1"))
+    for command in (("report", folder), ("compare", folder, TEAM)):
+        done = run(*command, *ON)
+        assert done.code == 3
+        for name in ("one", "two", "three"):
+            assert f"{name}.answers.yaml:" in done.err
+
+
+def test_standard_input_is_named_once(run: Run, folder: Path) -> None:
+    done = run("report", "-", folder, "-", *ON)
+    assert (done.code, done.err) == (3, "partner-fit: Standard input is named twice.\nName each answer sheet once.\n")
+
+
+@pytest.mark.parametrize("name", ['" "', '"\u200b"', "“\u00a0”", "\u3164"])
+def test_a_company_without_a_sign_in_its_name_has_none(run: Run, folder: Path, name: str) -> None:
+    sheet = add(folder, "ida.answers.yaml", ("organisation: Ebbrook Imaging", f"organisation: {name}"))
+    done = run("report", sheet, *ON)
     assert done.code == 3
-    assert "one.answers.yaml:" in done.err
-    assert "two.answers.yaml:" in done.err
+    assert "ida.answers.yaml:" in done.err
+    assert "empty" in done.err
+    for command in (("report", FOUNDER), ("form", "-o", folder / "f.html"), ("questionnaire", "blank")):
+        done = run(*command, "--organisation", name.strip('"“”'))
+        assert (done.code, done.out) == (2, "")
+        assert "--organisation is empty." in done.err
 
 
 def test_two_versions_by_one_person_stop_the_report_until_one_is_chosen(run: Run, folder: Path) -> None:

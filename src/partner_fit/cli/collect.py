@@ -1,7 +1,7 @@
 """The command that looks through a folder of answer sheets before they become one report."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -57,7 +57,7 @@ def collect(
 
     chosen = medium_for("collect", named_format(format_name, json=json), output)
     day = read_day(as_of)
-    found, empty, strangers = _look_through(folder, questionnaire, organisation, today=day)
+    found, files, empty, strangers = _look_through(folder, questionnaire, organisation, today=day)
     wanted = {**needed_roles(found.questionnaire), **_expected(expect or [], found.questionnaire)}
     fresh_from = date.fromordinal(max(1, date.fromisoformat(day).toordinal() - stale_after)).isoformat()
     collected = collect_sheets(
@@ -69,15 +69,16 @@ def collect(
     steps = _next_steps(asked, collected, broken=bool(problems))
     stale = f"Answers older than {stale_after} days, from before {fresh_from}, count as stale."
     broken = Counter(problem.file for problem in problems)
-    show("collect", Collection(collected, broken, stale, day, steps), chosen, output, force=force)
+    unread = _roles_of(files, broken, found.questionnaire)
+    show("collect", Collection(collected, broken, stale, day, steps, unread), chosen, output, force=force)
     if problems:
         raise InvalidFile(problems, f"Fix these, then run:  {steps[-1].command}")
 
 
 def _look_through(
     folder: str, reference: str | None, organisation: str | None, *, today: str
-) -> "tuple[Team, list[str], list[Stranger]]":
-    """Return the sheets of a folder with what is wrong in others, the files without answers, and those of others."""
+) -> "tuple[Team, list[SheetFile], list[str], list[Stranger]]":
+    """Return the sheets of a folder with what is wrong in others, their files, those without answers, and of others."""
     from partner_fit.engine.collect import Stranger
     from partner_fit.store.answer_sheets import questionnaire_of
     from partner_fit.store.folders import joined, look_into, require_name
@@ -108,7 +109,15 @@ def _look_through(
         if name != questionnaire.id
     ]
     team = replace(team, errors=(*errors, *team.errors))
-    return team, [*(file.document.name for file in empty), *found.empty], strangers
+    return team, files, [*(file.document.name for file in empty), *found.empty], strangers
+
+
+def _roles_of(files: "Sequence[SheetFile]", broken: Mapping[str, int], questionnaire: "Questionnaire") -> Counter[str]:
+    """Return how many sheets do not load by role, under no name for those that do not tell theirs."""
+    known = {role.id for role in questionnaire.roles}
+    said = {file.document.name: file.says("respondent", "role") for file in files}
+    roles = (said.get(name, "") for name in broken)
+    return Counter(role if role in known else "" for role in roles)
 
 
 def _expected(texts: Sequence[str], questionnaire: "Questionnaire") -> dict[str, int]:

@@ -69,7 +69,7 @@ def compare(
 
     chosen = medium_for("compare", named_format(format_name, json=json), output)
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
-    named, decisions = _named(before, after)
+    named, decisions = _named(before, after, questionnaire)
     times = _load(_by_day(named), questionnaire, choose, organisation, today=day)
     if after is None:
         require_dates(times.rounds)
@@ -134,10 +134,10 @@ def _by_day(groups: Sequence[_Group]) -> list[_Group]:
     return [group for _, group in sorted(zip(days, groups, strict=True), key=itemgetter(0))] if all(days) else [*groups]
 
 
-def _named(before: str, after: str | None) -> "tuple[list[_Group], tuple[Decision, ...]]":
+def _named(before: str, after: str | None, reference: str | None) -> "tuple[list[_Group], tuple[Decision, ...]]":
     """Return the sheets of each time, and what was decided about all; errors as in its steps, or WrongUsage."""
     if after is None:
-        files, decisions = answered_sheets(find([before]))
+        files, decisions = answered_sheets(find([before], reference))
         if len(files) < 2:
             is_folder = os.path.isdir(before)  # noqa: PTH112 (Path's own fails on names that are too long)
             where = f"The folder {before} holds one sheet with answers" if is_folder else "One sheet is named"
@@ -149,7 +149,7 @@ def _named(before: str, after: str | None) -> "tuple[list[_Group], tuple[Decisio
         STANDARD_INPUT not in (before, after) and os.path.realpath(before) == os.path.realpath(after)
     ):
         raise SheetsDisagree(f"{before} and {after} are the same.", "Name the sheets of two different times.")
-    return [_Group(name, *answered_sheets(find([name]))) for name in (before, after)], ()
+    return [_Group(name, *answered_sheets(find([name], reference))) for name in (before, after)], ()
 
 
 def _first_report(name: str, named: dict[str, str | None], context: list[str]) -> str | None:

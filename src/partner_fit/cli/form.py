@@ -22,7 +22,7 @@ def form(
         typer.Option(
             "--output",
             "-o",
-            callback=file_named,
+            parser=file_named,
             metavar="FILE",
             help="Write the form to this file.",
             show_default=False,

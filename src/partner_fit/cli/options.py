@@ -6,14 +6,21 @@ from typing import Annotated
 import typer
 
 from partner_fit.errors import WrongUsage
+from partner_fit.text import is_blank
 
 LONGEST_NAME = 200
-STANDARD_OUTPUT = (Path("/dev/stdout"), Path("/dev/fd/1"), Path("/proc/self/fd/1"))
+STANDARD_OUTPUT = (Path("-"), Path("/dev/stdout"), Path("/dev/fd/1"), Path("/proc/self/fd/1"))
 
 
-def file_named(output: Path | None) -> Path | None:
-    """Return the file to write to; None where the name is that of standard output, which takes no place of a file."""
-    return None if output in STANDARD_OUTPUT else output
+def file_named(text: str) -> Path | None:
+    """Return the file to write to; None where the name is that of standard output, which takes no place of a file.
+
+    WrongUsage for no name.
+    """
+    if not text.strip():
+        raise WrongUsage("--output is empty.", "Name a file, or - for standard output.")
+    path = Path(text)
+    return None if path in STANDARD_OUTPUT else path
 
 
 def require_text(text: str, option: str) -> None:
@@ -31,7 +38,7 @@ def organisation_named(text: str | None) -> str | None:
         return None
     require_text(text, "--organisation")
     name = text.strip()
-    if not name:
+    if is_blank(name):
         raise WrongUsage("--organisation is empty.", "Give the name of the company, or leave the option out.")
     if len(name) > LONGEST_NAME:
         raise WrongUsage(
@@ -50,8 +57,8 @@ Output = Annotated[
     typer.Option(
         "--output",
         "-o",
-        callback=file_named,
-        help="Write to this file; its ending can stand for the format.",
+        parser=file_named,
+        help="Write to this file, or to standard output for -; its ending can stand for the format.",
         metavar="FILE",
     ),
 ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partner_fit.cli.install import program
-from partner_fit.cli.options import AsJson, Force, Output, file_named
+from partner_fit.cli.options import AsJson, Force, Output, file_named, organisation_named
 from partner_fit.cli.output import as_warning, named_format, put_out, show
 from partner_fit.errors import FileTrouble, InvalidFile, Located, PartnerFitError, WrongUsage
 from partner_fit.formats import SUBJECTS, medium_for
@@ -117,11 +117,13 @@ def blank(
         str | None, typer.Option("--role", help="Only the questions for this role; without it, all of them.")
     ] = None,
     full: Annotated[bool, typer.Option("--full", help="All questions instead of the short run.")] = False,
-    organisation: Annotated[str | None, typer.Option("--organisation", help="Name of the company.")] = None,
+    organisation: Annotated[
+        str | None, typer.Option("--organisation", callback=organisation_named, help="Name of the company.")
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", callback=file_named, help="A new file, named NAME.answers.yaml; else it is printed."
+            "--output", "-o", parser=file_named, help="A new file, named NAME.answers.yaml; else it is printed."
         ),
     ] = None,
 ) -> None:
@@ -157,7 +159,7 @@ def _checked(file: str) -> tuple[str, list[Located]]:
     from partner_fit.store.questionnaires import doubtful_texts, find_questionnaire, questionnaire_in
     from partner_fit.store.yaml_file import read_document
 
-    document = read_document("-" if file == "-" else find_questionnaire(file))
+    document = read_document("-" if file == "-" else find_questionnaire(file), takes_pipe=True)
     questionnaire = questionnaire_in(document)
     problems = refusals(questionnaire)
     if problems:

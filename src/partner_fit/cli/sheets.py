@@ -11,7 +11,7 @@ import typer
 
 from partner_fit.cli.install import program
 from partner_fit.cli.output import tell_remarks
-from partner_fit.errors import InvalidFile, Located, SheetsDisagree, WrongUsage
+from partner_fit.errors import InvalidFile, Located, PartnerFitError, SheetsDisagree, WrongUsage
 from partner_fit.text import make_visible
 
 if TYPE_CHECKING:
@@ -32,26 +32,42 @@ def load_team(
     """
     from partner_fit.store.own_questionnaires import questionnaire_for
 
-    files, decisions = answered_sheets(find(names))
+    files, decisions = answered_sheets(find(names, reference))
     team = one_team(files, questionnaire_for(files, reference), organisation, today=today)
     require_one_company([team], organisation)
     return replace(team, decisions=(*organisation_decisions([team], organisation), *decisions), reference=reference)
 
 
-def find(names: Sequence[str]) -> "Found":
+def find(names: Sequence[str], reference: str | None = None) -> "Found":
     """Return the sheets that are named or lie in a folder that is named, and tell of what was passed by.
 
-    InvalidFile with every problem of every file that should be a sheet; FileTrouble; WrongUsage for an empty name;
-    SheetsDisagree for one file that is named twice.
+    InvalidFile with every problem of every file that should be a sheet, as read with the questionnaire of that
+    reference; FileTrouble; WrongUsage for an empty name; SheetsDisagree for one file that is named twice.
     """
+    from partner_fit.store.file_input import STANDARD_INPUT
     from partner_fit.store.folders import find_sheets, joined
 
+    if names.count(STANDARD_INPUT) > 1:
+        raise SheetsDisagree("Standard input is named twice.", "Name each answer sheet once.")
     found = find_sheets(names)
     if found.errors:
-        raise joined(found.errors)
+        raise joined((*found.errors, *_further_errors(found, reference)))
     _require_different(found.sheets)
     tell_passed_by(found.passed_by)
     return found
+
+
+def _further_errors(found: "Found", reference: str | None) -> "tuple[InvalidFile, ...]":
+    """Return what is wrong in the sheets that read, so that a person learns of all mistakes at once."""
+    from partner_fit.store.own_questionnaires import questionnaire_for
+    from partner_fit.store.teams import read_team
+
+    if not found.sheets:
+        return ()
+    try:
+        return read_team(found.sheets, questionnaire_for(found.sheets, reference)).errors
+    except PartnerFitError:  # told once the others read
+        return ()
 
 
 def answered_sheets(found: "Found") -> "tuple[list[SheetFile], tuple[Decision, ...]]":

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from partner_fit.engine.interview import Interview, Step
 from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE
 from partner_fit.model.questionnaire import Choice, Option
+from partner_fit.text import is_blank
 
 _LONGEST_WORD = 20
 Act = Literal["choose", "text", "enter", "note-text", "unknown"]
@@ -95,11 +96,14 @@ def keys_at_end(interview: Interview) -> tuple[tuple[str, str], ...]:
 
 
 def clean(line: str) -> str:
-    """Return a typed line as it may be kept: without control characters, and without blanks at its ends."""
+    """Return a typed line as it may be kept: without control characters, and without blanks at its ends.
+
+    It is empty when nothing of it can be seen.
+    """
     if line.isascii() and line.isprintable():
         return line.strip()
-    kept = (" " if _is_control(character) else character for character in line)
-    return "".join(kept).strip()
+    kept = "".join(" " if _is_control(character) else character for character in line)
+    return "" if is_blank(kept) else kept.strip()
 
 
 def _is_control(character: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from partner_fit.model.scalars import Day, Flag, FormatOne, Id, Text
 from partner_fit.model.shape import Before, about, record
+from partner_fit.text import is_blank
 
 DONT_KNOW = "dont-know"
 NOT_APPLICABLE = "not-applicable"
@@ -27,7 +28,7 @@ _IN_CURLY_QUOTES = re.compile(f'\\s*[{_CURLY}]([^"{_CURLY}]+)[{_CURLY}]\\s*')
 
 def _no_blank(value: object) -> object:
     """Take a text of blanks for no text."""
-    return None if isinstance(value, str) and not value.strip() else value
+    return None if isinstance(value, str) and is_blank(value) else value
 
 
 def without_quotes(name: str) -> str:
@@ -37,7 +38,9 @@ def without_quotes(name: str) -> str:
 
 
 def _without_quotes(value: object) -> object:
-    return without_quotes(value) if isinstance(value, str) else value
+    """Return the name alone, empty where nothing of it can be seen."""
+    name = without_quotes(value) if isinstance(value, str) else value
+    return "" if isinstance(name, str) and is_blank(name) else name
 
 
 OptionalText = Annotated[Text | None, Before(_no_blank)]

@@ -20,17 +20,17 @@ def shown_name(source: Source) -> str:
     return "standard input" if source == STANDARD_INPUT else make_visible(str(source))
 
 
-def read_bytes(source: Source) -> bytes:
+def read_bytes(source: Source, *, takes_pipe: bool = False) -> bytes:
     """Return what a regular file or standard input holds, at most MAX_BYTES of it.
 
     FileTrouble when it cannot be read, InvalidFile when it is too large. Pipes and devices are refused unread,
-    since they could keep the program waiting for ever.
+    since they could keep the program waiting for ever; `takes_pipe` says whether - would do in place of the name.
     """
     try:
         if isinstance(source, str):
             data = sys.stdin.buffer.read(MAX_BYTES + 1)
         else:
-            _require_regular_file(source)
+            _require_regular_file(source, takes_pipe=takes_pipe)
             with source.open("rb") as file:
                 data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
@@ -40,13 +40,14 @@ def read_bytes(source: Source) -> bytes:
     return data
 
 
-def _require_regular_file(path: Path) -> None:
+def _require_regular_file(path: Path, *, takes_pipe: bool) -> None:
     status = path.stat()
     name = make_visible(str(path))
     if stat.S_ISDIR(status.st_mode):
         raise FileTrouble(f"{name} is a folder, not a file", "Name a file inside it.")
     if not stat.S_ISREG(status.st_mode):
-        raise FileTrouble(f"{name} is a pipe or a device, not a file", "To read from a pipe, give - as the file name.")
+        do = "To read from a pipe, give - as the file name." if takes_pipe else "Save it as a file, and name that."
+        raise FileTrouble(f"{name} is a pipe or a device, not a file", do)
     if status.st_size > MAX_BYTES:
         raise too_large(path)
 

@@ -79,7 +79,7 @@ def find_sheets(names: Sequence[str]) -> Found:
             empty += found.empty
             continue
         try:
-            document = read_document(STANDARD_INPUT if name == STANDARD_INPUT else Path(name))
+            document = read_document(STANDARD_INPUT if name == STANDARD_INPUT else Path(name), takes_pipe=True)
             require_known_format(document)
             sheets.append(SheetFile(None if name == STANDARD_INPUT else Path(name), document))
         except InvalidFile as error:
@@ -96,9 +96,9 @@ def require_name(name: str) -> None:
 
 
 def look_into(folder: Path) -> Found:
-    """Return the sheets in a folder, each file once, what is wrong with others, and what is no sheet.
+    """Return the sheets in a folder, what is wrong with others, and what is no sheet.
 
-    Nobody sees hidden files.
+    Of copies that say just the same one counts. Nobody sees hidden files.
 
     FileTrouble when the folder cannot be read or holds no sheet; InvalidFile when it holds too much.
     """
@@ -144,13 +144,21 @@ def _no_sheet(folder: Path, empty: Sequence[str], passed_by: Sequence[PassedBy])
 
 
 def _each_once(sheets: Sequence[SheetFile]) -> tuple[list[SheetFile], list[PassedBy]]:
-    """Return the sheets without those that lead to another of them, and these; a link yields to the file."""
-    found: dict[str, str] = {}
+    """Return the sheets without those that say just what another says, and these.
+
+    A link yields to the file, and a copy to the one with the shorter name.
+    """
+    first: dict[tuple[str, str], str] = {}
     again: list[PassedBy] = []
-    for path in sorted((each.path for each in sheets if each.path is not None), key=Path.is_symlink):
-        first = found.setdefault(os.path.realpath(path), path.name)
-        if first != path.name:
-            again.append(PassedBy(path.name, f"the same file as {first}"))
+    named = [(each.path, each.document.text) for each in sheets if each.path is not None]
+    for path, text in sorted(named, key=lambda each: (each[0].is_symlink(), len(each[0].name))):
+        marks = {("the same file as", os.path.realpath(path)): path.name, ("the same as", text): path.name}
+        same = next((mark for mark in marks if mark in first), None)
+        if same is None:
+            first |= marks
+        else:
+            again.append(PassedBy(path.name, f"{same[0]} {first[same]}"))
+    again.sort()
     names = {each.name for each in again}
     return [each for each in sheets if each.path is None or each.path.name not in names], again
 

@@ -104,9 +104,12 @@ def _starts_below(text: str, key: int, value: int) -> bool:
     return "\n" in text[key:value] or not text[value : value + 1].strip()
 
 
-def read_document(source: Source) -> Document:
-    """Read a YAML file, or standard input for `-`; FileTrouble when that fails, InvalidFile when it is refused."""
-    return parse_document(read_bytes(source), shown_name(source))
+def read_document(source: Source, *, takes_pipe: bool = False) -> Document:
+    """Read a YAML file, or standard input for `-`; FileTrouble when that fails, InvalidFile when it is refused.
+
+    `takes_pipe` says whether a person can give - for the name, which they are told where they named a pipe.
+    """
+    return parse_document(read_bytes(source, takes_pipe=takes_pipe), shown_name(source))
 
 
 def parse_document(content: str | bytes, name: str) -> Document:

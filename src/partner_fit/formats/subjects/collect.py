@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from typing import NamedTuple
 
-from partner_fit.engine.collect import Collected, SheetStatus
+from partner_fit.engine.collect import Collected, MissingRole, SheetStatus
 from partner_fit.engine.copies import Twice
 from partner_fit.formats import words
 from partner_fit.formats.document import (
@@ -34,6 +34,8 @@ class Collection(NamedTuple):
     as_of: str
     steps: tuple[Command, ...]
     """What to run next, the most pressing last, where the eye ends."""
+    unread: Mapping[str, int] = {}
+    """How many sheets do not load by role; under no name those that do not say it."""
 
 
 def document(found: Collection) -> Document:
@@ -42,7 +44,7 @@ def document(found: Collection) -> Document:
     sections = (
         Section("people", "Who has answered", tuple(_people(found))),
         Section("roles", "Answers by role", tuple(_coverage(collected))),
-        Section("missing", "Still missing", tuple(_missing(collected))),
+        Section("missing", "Still missing", tuple(_missing(found))),
         Section("troubles", "To settle first", tuple(_troubles(found))),
         Section("next", "Next", (Commands(found.steps),) if found.steps else ()),
     )
@@ -106,10 +108,11 @@ def _part_of(answered: int, asked: int) -> str:
     return f"{answered}/{asked}" if asked else "–"
 
 
-def _missing(collected: Collected) -> Iterator[Block]:
+def _missing(found: Collection) -> Iterator[Block]:
+    collected = found.collected
     people = []
     for each in collected.missing:
-        said = "nobody has answered yet" if not each.people else f"{each.people} of {each.wanted} people have answered"
+        said = _said_of(each, found.unread.get(each.role, 0), is_known=not found.unread.get(""))
         people.append(Bullet(f"{said}.", f"{words.role_title(collected.questionnaire, each.role)}:"))
     if people:
         yield Bullets(tuple(people))
@@ -131,6 +134,16 @@ def _in_folder(pair: Twice) -> Twice:
     """Return a pair with the names of its files alone: all lie in one folder."""
     newer = PurePath(pair.newer).name if pair.newer else None
     return pair._replace(one=PurePath(pair.one).name, other=PurePath(pair.other).name, newer=newer)
+
+
+def _said_of(missing: MissingRole, unread: int, *, is_known: bool) -> str:
+    """Return how many people answered for a role; whose sheet does not load may have."""
+    if not missing.people and unread:
+        return plural(unread, "sheet does not load", "sheets do not load")
+    said = f"{missing.people} of {missing.wanted} people have answered"
+    if not missing.people:
+        said = "nobody has answered yet" if is_known else "no sheet that loads"
+    return f"{said}, {plural(unread, 'sheet does not load', 'sheets do not load')}" if unread else said
 
 
 def _troubles(found: Collection) -> Iterator[Block]:
