@@ -52,7 +52,7 @@ def test_a_result_that_does_not_fit_is_an_error() -> None:
     assert done.stderr.splitlines() == said
 
 
-@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1"])
+@pytest.mark.parametrize("name", ["-", "/dev/stdout", "/dev/fd/1"])
 @pytest.mark.skipif(not Path("/dev/fd/1").exists(), reason="this system has no names for open files")
 def test_standard_output_may_be_named(name: str) -> None:
     assert run_apart("report", SHEET, "--json", "--output", name).stdout == run("report", SHEET, "--json").stdout != ""
@@ -71,6 +71,10 @@ def test_a_closed_error_stream_leaves_the_exit_code() -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
+        (("--output", ""), "--output is empty."),
+        (("--json", "-o", " "), "--output is empty."),
+        (("--force",), "--force replaces a file, and none is named."),
+        (("--force", "--json"), "--force replaces a file, and none is named."),
         (("--output", "report.docx"), "No format ends in .docx."),
         (("--json", "--format", "html"), "--json and --format html cannot be used together."),
         (("--fail-under", "nan"), "--fail-under nan is not a score."),

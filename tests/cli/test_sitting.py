@@ -289,3 +289,22 @@ def test_who_needs_it_accessible_gets_no_rules_and_no_bars(tmp_path: Path, termi
     window.type("q\n")
     assert window.end() == 0
     assert not [sign for sign in "─━█░│" if sign in seen + window.seen]
+
+
+@pytest.mark.parametrize("sign", ["\0", "\x1b", "\x7f"])
+def test_a_control_sign_in_a_script_is_named(sign: str, tmp_path: Path) -> None:
+    done = run("--plain", *USE_SMALL, *KNOWN, OLD, folder=tmp_path, typed=f"1\n2{sign}\n")
+    assert done.returncode == 3
+    assert f"standard input:2:2: here stands byte {ord(sign):02x}, a control sign and no text" in done.stderr
+    assert sheet_in(tmp_path / OLD).context == {"stage": "concept"}
+
+
+def test_a_pipe_keeps_no_answers(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for name in ("/dev/null", "pipe"):
+        done = run("--plain", name, folder=tmp_path)
+        assert done.returncode == 2
+        assert f"{name} is a pipe or a device, which keeps no answers.\nGive the name of a file." in done.stderr
+    done = run("--plain", "--questionnaire", "./pipe", folder=tmp_path)
+    assert done.returncode == 1
+    assert "Save it as a file, and name that." in done.stderr

@@ -46,7 +46,7 @@ def brief(
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
     team = load_team(sheets_named(sheets), questionnaire, organisation, today=day)
     made = _make(team, include or [], without or [], day, choose)
-    if chosen.name == "terminal" and output is None:
+    if chosen.name == "terminal" and output is None and not force:
         draw("preview", made)
         return
     show("brief", made, chosen, output, force=force)

@@ -49,7 +49,7 @@ class Draft:
 def named_path(name: str) -> Path:
     """Return the file that SHEET means: the name as it is, or with the usual ending.
 
-    WrongUsage for `-`, for no name at all, and for a new file with a name that nobody could read or type.
+    WrongUsage for `-`, for no name at all, for a pipe, and for a new file with a name that nobody could read or type.
     """
     if name == "-":
         raise WrongUsage("An interview needs a file for its answers, not standard input.", "Give a file name.")
@@ -57,6 +57,9 @@ def named_path(name: str) -> Path:
         raise WrongUsage("The name of the sheet is empty.", "Give a file name, or leave it out.")
     path = Path(name)
     if _is_there(path):
+        if not (path.is_file() or path.is_dir()):
+            what = f"{make_visible(name)} is a pipe or a device, which keeps no answers."
+            raise WrongUsage(what, "Give the name of a file.")
         return path
     if make_visible(name) != name:
         what = f"The file name {make_visible(name)} holds characters that cannot be seen."

@@ -3,6 +3,7 @@
 import codecs
 import contextlib
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from partner_fit.store.file_input import STANDARD_INPUT, shown_name
 from partner_fit.store.plain_text import window
 
 LONGEST_LINE = 64_000
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _PASTES_ON, _PASTES_OFF = "\x1b[?2004h", "\x1b[?2004l"  # asks a terminal to put marks around what is pasted
 _PASTE_BEGINS, _PASTE_ENDS = b"\x1b[200~", b"\x1b[201~"
 
@@ -134,6 +136,9 @@ class Script:
         except UnicodeDecodeError as error:
             place = len(line[: error.start].decode())
             self.refuse(f"here stands byte {line[error.start]:02x}, which is no text in UTF-8", place)
+        odd = _NO_TEXT.search(self._line)
+        if odd:
+            self.refuse(f"here stands byte {ord(odd[0]):02x}, a control sign and no text", odd.start())
 
     def refuse(self, reason: str, place: int = 0) -> NoReturn:
         """End at the line read last: InvalidFile with its number, its text, and a place in it from 0."""

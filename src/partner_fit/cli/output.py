@@ -37,6 +37,7 @@ def show(
 
     Only with `force` is a file replaced. `paged` lets a person turn the pages of what is longer than the window.
     """
+    _require_place(output, force=force)
     if medium.name == "terminal" and output is None:
         draw(subject, record, paged=paged)
     else:
@@ -66,6 +67,7 @@ def draw(subject: str, record: object, *, paged: bool = False) -> None:
 
 def put_out(content: str | bytes, output: Path | None, *, force: bool = False) -> None:
     """Write to a file as a whole, or to standard output; WrongUsage for binary data in a terminal."""
+    _require_place(output, force=force)
     if output is not None:
         from partner_fit.store.file_output import write_file
 
@@ -81,6 +83,11 @@ def put_out(content: str | bytes, output: Path | None, *, force: bool = False) -
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
+
+
+def _require_place(output: Path | None, *, force: bool) -> None:
+    if force and output is None:
+        raise WrongUsage("--force replaces a file, and none is named.", "Name it with --output FILE, or leave it out.")
 
 
 def tell_remarks(remarks: Iterable[Located]) -> None:

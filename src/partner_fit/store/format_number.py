@@ -5,14 +5,18 @@ from partner_fit.store.yaml_file import Document
 from partner_fit.text import quoted
 
 KNOWN_FORMAT = 1
+_MOST_DIGITS = 9
 
 
 def require_known_format(document: Document) -> None:
     """Raise InvalidFile when a file names a format this program cannot read; a missing number is left to the model."""
     number = document.data.get("format") if isinstance(document.data, dict) else None
-    if not isinstance(number, str) or not number.isdecimal() or len(number) > 9 or int(number) == KNOWN_FORMAT:
+    if not isinstance(number, str) or not number.isdecimal():
         return
-    if int(number) > KNOWN_FORMAT:
+    is_newer = len(number) > _MOST_DIGITS or int(number) > KNOWN_FORMAT
+    if not is_newer and int(number) == KNOWN_FORMAT:
+        return
+    if is_newer:
         what = f"this file has format {quoted(number)}: it was made for a newer partner-fit"
         do = f"Update partner-fit; this one reads format {KNOWN_FORMAT}."
     else:
