@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partner_fit.engine.interview import Interview, Step, begin, resume
+from partner_fit.engine.interview import Interview, Kind, Step, begin, resume
 from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE, AnswerSheet
 from partner_fit.model.questionnaire import Probe
 from partner_fit.model.scalars import LONGEST_TEXT
@@ -332,3 +332,9 @@ def test_proof_is_asked_for_core_questions_only() -> None:
     }
     without = begin(replace(SMALL, evidence=None), whole.sheet)
     assert not any(step.takes_evidence for step in without.steps)
+
+
+def test_steps_are_counted_by_their_kind() -> None:
+    begun = fresh()
+    kinds: tuple[Kind, ...] = ("context", "question", "probe")
+    assert [step.kind for kind in kinds for step in begun.steps_of(kind)] == [step.kind for step in begun.steps]

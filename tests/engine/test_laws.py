@@ -255,3 +255,15 @@ def test_answering_all_that_is_asked_for_all_roles_is_complete_and_firm(seed: in
     assert result.unknowns == ()
     assert result.overall.firm is (result.overall.score is not None)
     assert result.overall.answered == result.overall.counted == len(wanted)
+
+
+@given(cases(), st.data())
+def test_an_answer_taken_out_again_leaves_the_scores_as_they_were(case: Any, data: st.DataObject) -> None:
+    shape, answers = case
+    before = score(build(shape), answers)
+    missing = [name for name, standing in before.standings.items() if standing.counts and standing.points is None]
+    if missing:
+        name = data.draw(st.sampled_from(missing))
+        choice = data.draw(st.sampled_from(list(before.standings[name].row.points)))
+        again = before.with_answer(name, choice).without_answer(name, before.standings[name])
+        assert again == before

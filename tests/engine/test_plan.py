@@ -203,3 +203,33 @@ def test_too_few_hours_give_an_empty_plan(limit: str) -> None:
     plan = plan_for_hours(scores, Fraction(limit), as_of="2026-11-23", organisation="Example")
     assert (plan.status, plan.steps, plan.hours, plan.gain) == ("within-hours", (), 0, 0)
     assert plan.before == plan.after
+
+
+def test_without_a_search_the_steps_come_by_gain_per_hour_each_after_the_one_before_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("partner_fit.engine.step_chains.MOST_LOOKED_AT", 1)
+    by_question = step_chains(small.score(CAPPED, dict.fromkeys(("a1", "a2", "b1", "b2"), "c1")))
+    left = {name: list(chain) for name, chain in by_question.items()}
+    steps, _ = most_gain(by_question, Fraction(1000))
+    for step in steps:
+        heads = [chain[0] for chain in left.values() if chain]
+        assert (step.gain or 0) / step.hours == max((head.gain or 0) / head.hours for head in heads)
+        assert left[step.question.id].pop(0) == step
+    assert not any(left.values())
+
+
+def test_not_a_minute_more_than_the_hours_is_planned() -> None:
+    halves = asked(hours=(1, 1, 1, 1))
+    half_an_hour_and_a_second = Fraction(1801, 3600)
+    by_question = {
+        name: tuple(step._replace(hours=half_an_hour_and_a_second) for step in chain[:1])
+        for name, chain in step_chains(small.score(halves, dict.fromkeys(("a1", "a2", "b1", "b2"), "c1"))).items()
+    }
+    assert len(most_gain(by_question, Fraction(1))[0]) == 1
+
+
+@pytest.mark.parametrize("longest", [1, 2])
+def test_no_chain_is_longer_than_was_asked_for(longest: int) -> None:
+    found = step_chains(small.score(CAPPED, dict.fromkeys(("a1", "a2", "b1", "b2"), "c1")), longest)
+    assert {len(chain) for chain in found.values()} == {longest}
