@@ -17,6 +17,7 @@ from partner_fit.engine.plan import plan_for_hours, plan_to_band
 from partner_fit.engine.step_chains import take
 from partner_fit.formats import words, write
 from partner_fit.formats.words import sentences, verdict
+from partner_fit.formats.words.answers import share_words
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Cap, Questionnaire
@@ -62,7 +63,7 @@ def test_an_answer_is_a_strength_or_a_gap_and_a_step_only_where_it_is_not_the_be
     stepped = [action.question.id for action in actions_of(result)]
     assert [name for name, times in Counter([*strong, *weak]).items() if times > 1] == []
     assert [name for name, times in Counter(stepped).items() if times > 1] == []
-    assert all(sentences.share_words(answers[name]) for name in {*strong} & {*stepped})
+    assert all(share_words(answers[name]) for name in {*strong} & {*stepped})
     assert all(answers[each.result.question.id].points != 100 or each.holds_band for each in result.gaps)
     assert not any(words.cost(each).startswith("loses 0 points") for each in result.gaps)
     for action in actions_of(result):

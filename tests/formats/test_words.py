@@ -205,9 +205,7 @@ def test_a_cap_says_how_many_of_how_many_hold_it() -> None:
         == "Held at “Early” at most, by all 6 answers. Red."
     )
     idle = ActiveCap(cap, LOW, "Question", None, None, certain=True, lowers_band=False)
-    assert verdict.cap_sentence(idle) == (
-        "Would be held at “Early” at most; the score alone gives no higher band now. Red."
-    )
+    assert verdict.cap_sentence(idle) == ("A higher score would be held at “Early” at most. Red.")
     split = verdict.cap_sentence(ActiveCap(cap, LOW, "Question", 1, 6, certain=True))
     assert split == "Held at “Early” at most, by 1 of 6 answers; settle that difference before anything else. Red."
 

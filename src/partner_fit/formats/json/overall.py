@@ -50,13 +50,15 @@ class CapV1(TypedDict):
     """The highest band that is still given."""
     reason: str
     do: str
-    """What lifts the cap; of one on a trait, the answers that hold the trait low and their best choices."""
+    """What lifts the cap; of one on a trait, the fewest answers that do and their best choices."""
     holds: Literal["any", "most"] | None
     """For whom it has to hold that a choice which it watches was made; null where it watches points."""
     chosen: int | None
     """How many respondents made such a choice; null where it watches points."""
     answers: int | None
     """How many respondents made any choice there; null where it watches points."""
+    lowers_band: bool
+    """Whether the score alone would give a higher band; else the cap matters only if the score rises."""
 
 
 @described
@@ -139,6 +141,7 @@ def _cap(active: ActiveCap) -> CapV1:
         "reason": active.cap.reason,
         "do": lift_words(active),
         "holds": active.cap.holds if active.cap.choices else None,
+        "lowers_band": active.lowers_band,
         "chosen": active.chosen,
         "answers": active.answers,
     }

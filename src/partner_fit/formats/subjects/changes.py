@@ -28,7 +28,7 @@ def answer_card(change: AnswerChange, labels: tuple[str, str] = ("Before", "Now"
 
 def overall_blocks(before: Overall, after: Overall, shift: Shift, bands: tuple[Band, ...]) -> tuple[Block, ...]:
     """Return both scores, what became of the band and of the range, and which caps were lifted or set."""
-    said = (compare_result.band_sentence(before, after), compare_result.range_change(before, after))
+    said = (compare_result.band_sentence(before, after), compare_result.range_change(before, after, bands))
     caps = compare_result.cap_sentences(before, after)
     return (
         Paragraph(compare_result.score_change(before, after, shift, bands), tone="lead"),

@@ -43,9 +43,9 @@ def document(short: ShortReport) -> Document:
 
 
 def _verdict(assessment: Assessment, whole: Section) -> Iterator[Block]:
-    """Return the result, and a cap that holds the band; what lifts it is the first of the actions."""
+    """Return the result and a cap, if possible one that holds the band now; what lifts it is the first action."""
     yield from (block for block in whole.blocks if isinstance(block, Result))
-    for active in [each for each in assessment.overall.caps if each.lowers_band][:1]:
+    for active in sorted(assessment.overall.caps, key=lambda each: not each.lowers_band)[:1]:
         others = len(assessment.overall.caps) - 1
         more = (
             f" {plural(others, 'more cap')} {'stands' if others == 1 else 'stand'} in the full report."

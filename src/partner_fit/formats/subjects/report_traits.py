@@ -20,7 +20,7 @@ from partner_fit.formats.document import (
 from partner_fit.formats.pictures.lollipop import lollipop
 from partner_fit.formats.pictures.radar import radar
 from partner_fit.formats.subjects.cautions import Cautions
-from partner_fit.formats.words import sentences
+from partner_fit.formats.words import answers, sentences
 from partner_fit.formats.words import team as team_words
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Guidance, Trait
@@ -104,7 +104,7 @@ def _answer(result: QuestionResult, trait: Trait, assessment: Assessment, told: 
     return Bullet(
         result.choice.text if result.choice else "",
         f"{assessment.questionnaire.numbers[question.id]} {question.ask}",
-        " ".join(words.sentence(said) for said in sentences.answer_remarks(result, trait, assessment, told) if said),
+        " ".join(words.sentence(said) for said in answers.answer_remarks(result, trait, assessment, told) if said),
     )
 
 

@@ -114,11 +114,15 @@ def lift_words(action: Action) -> str:
 
 def start(action: Action) -> str:
     """Return where a step starts: an answer that was given, of a team by how many, or what lies between its answers."""
+    said_by = start_share(action)
+    return f"{action.now.text} ({said_by})" if said_by else action.now.text
+
+
+def start_share(action: Action) -> str:
+    """Return how many of several answers are the one at which a step starts; empty where all are."""
     if action.is_between:
-        return f"{action.now.text} (between the answers given)"
-    if action.chosen < action.answers:
-        return f"{action.now.text} ({count_of(action.chosen, action.answers)})"
-    return action.now.text
+        return "between the answers given"
+    return count_of(action.chosen, action.answers) if action.chosen < action.answers else ""
 
 
 def towards(action: Action) -> str:

@@ -37,10 +37,10 @@ def band_sentence(before: Overall, after: Overall) -> str:
     return f"The band moves from {quote(before.band.title)} to {quote(after.band.title)}."
 
 
-def range_change(before: Overall, after: Overall) -> str:
+def range_change(before: Overall, after: Overall, bands: Sequence[Band]) -> str:
     """Return how far missing answers leave the result open, both times; nothing where none is missing."""
     ranges = [
-        "nothing open" if each.low == each.high else f"{words.range_phrase(each.low, each.high)} possible"
+        "nothing open" if each.low == each.high else f"{words.range_phrase(each.low, each.high, bands)} possible"
         for each in (before, after)
         if each.low is not None and each.high is not None
     ]

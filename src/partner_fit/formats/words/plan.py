@@ -102,10 +102,11 @@ def about_sentences(plan: Plan) -> list[str]:
 def description(step: PlanStep) -> str:
     """Return everything about a step in one paragraph, for a tracker."""
     action = step.action
+    said_by = words.start_share(action)
     parts = [
         action.do,
-        f"Changes the answer to {quote(action.question.ask)} from {quote(words.start(action).rstrip('.'))} "
-        f"{words.towards(action)} {quote(action.aim.text.rstrip('.'))}.",
+        f"Changes the answer to {quote(action.question.ask)} from {quote(action.now.text.rstrip('.'))}"
+        f"{f' ({said_by})' if said_by else ''} {words.towards(action)} {quote(action.aim.text.rstrip('.'))}.",
         *(f"Caution: {caveat_words(caveat)}" for caveat in step.caveats),
     ]
     if words.lift_words(action):

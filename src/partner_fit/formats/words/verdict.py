@@ -106,11 +106,9 @@ def lift_sentence(active: ActiveCap) -> str:
 
 def cap_sentence(active: ActiveCap) -> str:
     """Return which band a cap still gives, how many of several answers hold it there, and why."""
-    held = f"{'Held' if active.lowers_band else 'Would be held'} at {quote(active.band.title)} at most"
+    held = f"{'Held' if active.lowers_band else 'A higher score would be held'} at {quote(active.band.title)} at most"
     if active.answers is not None and active.answers > 1:
         held += f", by {words.count_of(active.chosen or 0, active.answers)}"
     if active.is_split:
         held += "; settle that difference before anything else"
-    if not active.lowers_band:
-        held += "; the score alone gives no higher band now"
     return f"{held}. {words.sentence(active.cap.reason)}"
