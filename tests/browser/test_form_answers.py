@@ -60,7 +60,7 @@ def test_filled_reloaded_and_saved_it_equals_the_interview(
         enter(page, key, given)
     come_back(page)
     of_all, of_first = (sum(key.startswith("question/") for key in keys) for keys in (said, dict(answers[:20])))
-    assert (page.locator("#status").text_content() or "").startswith(f"{of_first} of {of_all} questions answered")
+    assert (page.locator("#status").text_content() or "").startswith(f"{of_first} of {of_all} questions, ")
     page.locator("[data-act=next]").click()
     assert page.evaluate("document.activeElement.dataset.step") == answers[20][0]
     enter_at_once(page, dict(answers[20:]))

@@ -14,7 +14,8 @@ from rich.console import Console
 
 from partner_fit.engine.interview import Interview, begin
 from partner_fit.errors import FileTrouble
-from partner_fit.faces.acts import Ending
+from partner_fit.faces import line_screen
+from partner_fit.faces.acts import Ending, wider_scopes
 from partner_fit.faces.keys import KEYS, clean, read_typed
 from partner_fit.faces.line import Desk, ask_by_line
 from partner_fit.faces.start import Start, ask_start
@@ -203,7 +204,16 @@ def test_a_wrong_number_in_the_review_is_answered_kindly(wrong: str) -> None:
 
 def test_more_questions_can_be_asked_for_and_the_answers_stay() -> None:
     person, _, here = sit("1", "1", "", "o", "1", "q")
-    assert "more, about" in person.seen
+    before = fresh()
+    offered = person.seen.split("> o\n")[1]
+    for number, (_, wider) in enumerate(wider_scopes(before), start=1):
+        told = offered.split(f" {number}  ")[1].split(" about ")[0]
+        added = {
+            "question": len(wider.steps_of("question")) - len(before.steps_of("question")),
+            "fact": len(wider.steps_of("context")) - len(before.steps_of("context")),
+        }
+        for word, more in added.items():
+            assert (f"{more} more {word}" in told) is bool(more), "counted as the progress above each question counts"
     assert here.sheet.scope.full
     assert here.sheet.answers["gap-list"].choice == "none"
     assert len(here.steps) > 5
@@ -259,6 +269,7 @@ def test_the_summary_counts_and_leads_back_to_what_is_open() -> None:
     assert summary.count("1 still open") == 2
     assert here.sheet.answers["goals-at-once"].choice == "fixed-for-year"
     assert ending == "quit"
+    assert line_screen.whole_progress(here) == "1 of 2 questions answered, 1 don't know, 1 short fact open"
 
 
 def test_at_the_end_there_is_a_way_back() -> None:

@@ -173,7 +173,7 @@ function draw() {
     const minutes = `about ${count(Math.ceil(seconds / 60), "minute", "minutes")} left`;
     const questions = asked.filter((step) => step.kind === "question");
     const done = questions.filter((step) => !isOpen(step)).length;
-    tell("status", `${done} of ${count(questions.length, "question", "questions")} answered, ${minutes}`);
+    tell("status", `${done} of ${count(questions.length, "question", "questions")}, ${minutes}`);
   } else {
     tell("status", "Everything is answered");
   }

@@ -136,9 +136,8 @@ def _others(interview: Interview, _step: Step, desk: Desk) -> Turn:
     ways = wider_scopes(interview)
     desk.page.say()
     for number, (words, wider) in enumerate(ways, start=1):
-        more = len(wider.steps) - len(interview.steps)
-        time = line_screen.minutes(wider.seconds_left - interview.seconds_left)
-        desk.page.hang(f"{number:>2}  ", f"{words}: {more} more, {time}", label_style="bold cyan")
+        more = line_screen.more_words(interview, wider)
+        desk.page.hang(f"{number:>2}  ", f"{words}: {more}", label_style="bold cyan")
     desk.page.say("Type a number, or Enter to leave it as it is.", "dim")
     text = clean(desk.read(PROMPT))
     chosen = number_in(text)

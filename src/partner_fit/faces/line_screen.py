@@ -1,7 +1,7 @@
 """What the line face shows: one question, its evidence, the review list, the summary, the help."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import groupby
 
@@ -9,7 +9,7 @@ from partner_fit.engine.interview import Interview, Kind, Step
 from partner_fit.faces.keys import KEYS, Choices, keys_at
 from partner_fit.faces.window import Window, shortened
 from partner_fit.model.answers import STATE_WORDS, State
-from partner_fit.text import plural
+from partner_fit.text import join_words, plural
 
 _COUNTED: Mapping[Kind, str] = {"question": "question", "probe": "short fact", "context": "fact"}
 STATE_WIDTH = max(map(len, STATE_WORDS.values()))
@@ -102,19 +102,25 @@ def show_summary(page: Window, interview: Interview) -> None:
     page.rule()
     page.say("That was the last question.", "bold cyan")
     page.say()
+    for line, is_open in summary_lines(interview):
+        page.say(line, "bold" if is_open else "")
+    page.say()
+
+
+def summary_lines(interview: Interview) -> Iterator[tuple[str, bool]]:
+    """Return what was answered, kind by kind, each line with whether it tells of something open."""
     for kind, counted in _COUNTED.items():
         steps = interview.steps_of(kind)
         counts = Counter(state_of(interview, step) for step in steps)
         if not steps or (kind == "context" and not counts["unanswered"]):
             continue
-        page.say(f"{counts['chosen']} of {plural(len(steps), counted)} answered")
+        yield f"{counts['chosen']} of {plural(len(steps), counted)} answered", False
         if counts["dont-know"]:
-            page.say(f"{counts['dont-know']} answered with don't know")
+            yield f"{counts['dont-know']} answered with don't know", False
         if counts["not-applicable"]:
-            page.say(f"{counts['not-applicable']} that do not apply")
+            yield f"{counts['not-applicable']} that do not apply", False
         if counts["unanswered"]:
-            page.say(f"{counts['unanswered']} still open", "bold")
-    page.say()
+            yield f"{counts['unanswered']} still open", True
 
 
 def show_help(page: Window, step: Step, *, evidence: bool) -> None:
@@ -149,11 +155,24 @@ def progress_words(interview: Interview) -> str:
 
 
 def whole_progress(interview: Interview) -> str:
-    """Return how many questions are answered, and once all are, how many short facts are not."""
+    """Return how many questions are answered, and once none is open, how many short facts are."""
     questions, facts = interview.steps_of("question"), interview.steps_of("probe")
-    left, unsaid = (sum(interview.is_open(step) for step in steps) for steps in (questions, facts))
-    said = f"{len(questions) - left} of {plural(len(questions), 'question')} answered"
-    return f"{said}, {plural(unsaid, 'short fact')} open" if unsaid and not left else said
+    counts = Counter(state_of(interview, step) for step in questions)
+    unsaid = 0 if counts["unanswered"] else sum(interview.is_open(step) for step in facts)
+    parts = (
+        f"{counts['chosen']} of {plural(len(questions), 'question')} answered",
+        f"{counts['dont-know']} don't know" if counts["dont-know"] else "",
+        plural(counts["not-applicable"], "does not apply", "do not apply") if counts["not-applicable"] else "",
+        f"{plural(unsaid, 'short fact')} open" if unsaid else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def more_words(interview: Interview, wider: Interview) -> str:
+    """Return what a wider interview asks besides, counted as the progress counts, and how long that takes."""
+    added = {kind: len(wider.steps_of(kind)) - len(interview.steps_of(kind)) for kind in _COUNTED}
+    counted = [plural(number, f"more {_COUNTED[kind]}") for kind, number in added.items() if number > 0]
+    return f"{join_words(counted)}, {minutes(wider.seconds_left - interview.seconds_left)}"
 
 
 def _show_progress(page: Window, interview: Interview) -> None:

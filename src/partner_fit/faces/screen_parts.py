@@ -1,6 +1,5 @@
 """What the full screen shows, as rows of text for a window of any width; nothing in them is ever markup."""
 
-from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
 
@@ -9,7 +8,7 @@ from textual.content import Content
 
 from partner_fit.engine.interview import Interview, Step
 from partner_fit.faces.keys import KEYS, Choices, keys_at, keys_at_end
-from partner_fit.faces.line_screen import STATE_WIDTH, progress_words, state_of
+from partner_fit.faces.line_screen import STATE_WIDTH, progress_words, state_of, summary_lines
 from partner_fit.faces.window import shortened
 from partner_fit.model.answers import DONT_KNOW, STATE_WORDS
 from partner_fit.text import make_visible
@@ -110,15 +109,7 @@ def spaced(blocks: list[Rows], height: int) -> Rows:
 
 def summary(interview: Interview, width: int) -> Rows:
     """Return what was answered and what is still open."""
-    counts = Counter(state_of(interview, step) for step in interview.steps)
-    lines = [f"{counts['chosen']} answered with a choice"]
-    if counts["dont-know"]:
-        lines.append(f"{counts['dont-know']} answered with don't know")
-    if counts["not-applicable"]:
-        lines.append(f"{counts['not-applicable']} answered with does not apply")
-    rows = [row for line in lines for row in say(line, width)]
-    if counts["unanswered"]:
-        rows += say(f"{counts['unanswered']} still open", width, STRONG)
+    rows = [row for line, is_open in summary_lines(interview) for row in say(line, width, STRONG if is_open else "")]
     return [*rows, Content(""), *say("Everything is saved. Enter shows the report.", width)]
 
 

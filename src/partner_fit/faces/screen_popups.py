@@ -9,7 +9,7 @@ from partner_fit.errors import PartnerFitError
 from partner_fit.faces import screen_parts
 from partner_fit.faces.acts import wider_scopes
 from partner_fit.faces.keys import number_in
-from partner_fit.faces.line_screen import minutes
+from partner_fit.faces.line_screen import more_words
 from partner_fit.faces.screen_parts import Hint, Rows
 
 _CLOSERS = ("escape", "enter", " ", "b", "q")
@@ -174,8 +174,7 @@ def more_questions(interview: Interview) -> Asking | None:
     def draw(width: int) -> Rows:
         rows: Rows = []
         for number, (words, way) in enumerate(wider, start=1):
-            more = len(way.steps) - len(interview.steps)
-            text = f"{words}: {more} more, {minutes(way.seconds_left - interview.seconds_left)}"
+            text = f"{words}: {more_words(interview, way)}"
             rows += screen_parts.hang(f"{number:>2}  ", text, width, label_style=screen_parts.ACCENT)
         return rows
 
