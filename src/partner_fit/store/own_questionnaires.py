@@ -90,7 +90,7 @@ def _may_be_answered(file: SheetFile, beside: _Beside, shipped: Questionnaire) -
 
 def _undecided(file: SheetFile, rival: _Beside, shipped: Questionnaire) -> InvalidFile:
     name, said = quoted(Path(rival.document.name).name), quoted(file.says(*_VERSION))
-    what = f"{name} beside this sheet has changed since it was begun with version {said} of {quoted(shipped.id)}"
+    what = f"this sheet was begun with version {said} of {quoted(shipped.id)}, and {name} beside it has changed since"
     ours = f"the one that ships, version {quoted(shipped.version)}"
     do = f"Say which one holds: --questionnaire FILE for {name}, --questionnaire {shipped.id} for {ours}."
     return file.document.invalid([Problem(_VERSION, what, do)])
