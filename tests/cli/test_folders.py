@@ -169,7 +169,9 @@ def test_copies_that_differ_in_nothing_count_once(run: Run, folder: Path) -> Non
     for command in (*COMMANDS[:4], ("collect",)):
         done = run(*command, folder, *ON)
         assert (done.code, done.err) == (0, told)
-    assert roles(run("report", folder, "--json", *ON)) == ["leadership", "technical"]
+    named = sorted(folder.iterdir())
+    for sheets in ([folder], named, [folder, FOUNDER]):
+        assert roles(run("report", *sheets, "--json", *ON)) == ["leadership", "technical"]
 
 
 def test_all_files_with_mistakes_are_told_at_once(run: Run, folder: Path) -> None:

@@ -45,7 +45,7 @@ def find(names: Sequence[str], reference: str | None = None) -> "Found":
     reference; FileTrouble; WrongUsage for an empty name; SheetsDisagree for one file that is named twice.
     """
     from partner_fit.store.file_input import STANDARD_INPUT
-    from partner_fit.store.folders import find_sheets, joined
+    from partner_fit.store.folders import each_once, find_sheets, joined
 
     if names.count(STANDARD_INPUT) > 1:
         raise SheetsDisagree("Standard input is named twice.", "Name each answer sheet once.")
@@ -53,6 +53,8 @@ def find(names: Sequence[str], reference: str | None = None) -> "Found":
     if found.errors:
         raise joined((*found.errors, *_further_errors(found, reference)))
     _require_different(found.sheets)
+    different, again = each_once(found.sheets)
+    found = replace(found, sheets=tuple(different), passed_by=(*found.passed_by, *again))
     tell_passed_by(found.passed_by)
     return found
 

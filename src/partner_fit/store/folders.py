@@ -124,8 +124,8 @@ def look_into(folder: Path) -> Found:
             sheets.append(seen)
     if not sheets and not errors:
         raise _no_sheet(folder, empty, passed_by)
-    each_once, again = _each_once(sheets)
-    return Found(tuple(each_once), tuple(errors), (*passed_by, *again), tuple(empty))
+    different, again = each_once(sheets)
+    return Found(tuple(different), tuple(errors), (*passed_by, *again), tuple(empty))
 
 
 def named_with_reasons(passed_by: Iterable[PassedBy]) -> str:
@@ -143,24 +143,24 @@ def _no_sheet(folder: Path, empty: Sequence[str], passed_by: Sequence[PassedBy])
     )
 
 
-def _each_once(sheets: Sequence[SheetFile]) -> tuple[list[SheetFile], list[PassedBy]]:
+def each_once(sheets: Sequence[SheetFile]) -> tuple[list[SheetFile], list[PassedBy]]:
     """Return the sheets without those that say just what another says, and these.
 
     A link yields to the file, and a copy to the one with the shorter name.
     """
-    first: dict[tuple[str, str], str] = {}
-    again: list[PassedBy] = []
+    first: dict[tuple[str, str], Path] = {}
+    again: dict[Path, PassedBy] = {}
     named = [(each.path, each.document.text) for each in sheets if each.path is not None]
     for path, text in sorted(named, key=lambda each: (each[0].is_symlink(), len(each[0].name))):
-        marks = {("the same file as", os.path.realpath(path)): path.name, ("the same as", text): path.name}
+        marks = {("the same file as", os.path.realpath(path)): path, ("the same as", text): path}
         same = next((mark for mark in marks if mark in first), None)
         if same is None:
             first |= marks
-        else:
-            again.append(PassedBy(path.name, f"{same[0]} {first[same]}"))
-    again.sort()
-    names = {each.name for each in again}
-    return [each for each in sheets if each.path is None or each.path.name not in names], again
+            continue
+        kept = first[same]
+        other = kept.name if kept.parent == path.parent else shown_name(kept)
+        again[path] = PassedBy(path.name, f"{same[0]} {other}")
+    return [each for each in sheets if each.path not in again], sorted(again.values())
 
 
 def sheets_by_name(folder: Path) -> list[Path]:
