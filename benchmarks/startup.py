@@ -51,8 +51,8 @@ def commands(place: Path) -> list[Measured]:
         _ours("--help", 0.42, "--help"),
         _ours("report as Markdown", 1.25, "report", "--format", "markdown", ONE),
         _ours("plan", 1.25, "plan", ONE),
-        _ours("report as HTML", 1.60, "report", ONE, "-o", page),
-        _ours("report as PDF", 1.75, "report", "--full", ONE, "-o", paper),
+        _ours("report as HTML", 1.60, "report", "--force", ONE, "-o", page),
+        _ours("report as PDF", 1.75, "report", "--full", "--force", ONE, "-o", paper),
         _ours("questionnaire check", 2.0, "questionnaire", "check", SHIPPED),
     ]
     return ours + [peer for peer in _peers() if shutil.which(peer.command[0])]

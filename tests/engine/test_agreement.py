@@ -1,6 +1,9 @@
 """Agreement between respondents, against reference values computed elsewhere."""
 
+import sys
+from collections.abc import Sequence
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +15,8 @@ from partner_fit.engine.assess import assess
 from partner_fit.errors import SheetsDisagree
 from partner_fit.formats.words.decisions import decision_words
 from partner_fit.model.answers import AnswerSheet
+from partner_fit.store.answer_sheets import load_sheet
+from partner_fit.store.questionnaires import load_questionnaire
 from tests.engine.small import question, questionnaire, sheet
 
 PROBES: dict[str, Any] = {
@@ -287,3 +292,26 @@ class TestContext:
         result = assess(self.ASKED, team, "2026-11-23")
         assert result.context["place"] == "here"
         assert "there in 1 sheet; here was used" in decision_words(result.decisions[0])
+
+
+def test_the_work_for_a_team_grows_in_proportion_to_its_people() -> None:
+    """Counted in calls of functions, so that no clock decides."""
+    asked = load_questionnaire("medtech-cdmo")
+    examples = sorted((Path(__file__).resolve().parents[2] / "examples" / "team").glob("*.yaml"))
+    people = [load_sheet(path, asked).sheet for path in examples]
+
+    def calls(team: Sequence[AnswerSheet]) -> int:
+        count = 0
+
+        def note(_frame: object, event: str, _argument: object) -> None:
+            nonlocal count
+            count += event == "call"
+
+        sys.setprofile(note)
+        try:
+            assess(asked, team, "2026-11-23")
+        finally:
+            sys.setprofile(None)
+        return count
+
+    assert calls(people * 16) < 4.4 * calls(people * 4)

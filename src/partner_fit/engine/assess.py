@@ -12,7 +12,7 @@ from partner_fit.engine.notes import find_notes, without_withheld_notes
 from partner_fit.engine.points import Context, Rows, build_rows, matches
 from partner_fit.engine.score import Scores, judge, splitting_caps
 from partner_fit.engine.step_chains import find_next_band
-from partner_fit.engine.sums import Standing, Tally, asked_of, count_replies, stand_all, sum_up
+from partner_fit.engine.sums import Standing, TraitSums, asked_of, count_replies, stand_all, sum_up
 from partner_fit.engine.team import in_order, merge_context, version_decisions
 from partner_fit.engine.trait_results import overall_of, trait_result
 from partner_fit.engine.unknowns import find_unknowns
@@ -41,7 +41,7 @@ def score_standings(
     standings: Mapping[str, Standing],
     context: Context,
     agreement: Fraction | None = None,
-    known: Mapping[str, Tally] | None = None,
+    known: Mapping[str, TraitSums] | None = None,
 ) -> Scores:
     """Return every number of answers that were combined already; `agreement` on the probes is in percent.
 
@@ -169,11 +169,11 @@ def _checklist(
     return tuple(lines)
 
 
-def _questions_for_cdmo(questionnaire: Questionnaire, trait_sums: Mapping[str, Tally]) -> tuple[CdmoQuestion, ...]:
+def _questions_for_cdmo(questionnaire: Questionnaire, trait_sums: Mapping[str, TraitSums]) -> tuple[CdmoQuestion, ...]:
     """Return the questions to put to a CDMO, those of the lowest traits first and those of thin ones last."""
     scored = sorted(questionnaire.traits, key=lambda trait: _covered_or_last(trait_sums[trait.id]))
     return tuple(CdmoQuestion(trait, text) for trait in scored for text in trait.ask_cdmo)
 
 
-def _covered_or_last(sums: Tally) -> Fraction:
+def _covered_or_last(sums: TraitSums) -> Fraction:
     return Fraction(101) if sums.score is None or not sums.is_covered else sums.score

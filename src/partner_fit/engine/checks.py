@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 from partner_fit.engine.points import FULL, Context, Row, Rows
-from partner_fit.engine.sums import Tally
+from partner_fit.engine.sums import TraitSums
 from partner_fit.model.answers import Answer, AnswerSheet
 from partner_fit.model.questionnaire import Check, Claim, Clause, Pattern, Question, Questionnaire, Severity
 from partner_fit.model.results import CheckResult
@@ -14,7 +15,7 @@ MOST_CHECKS = 5
 HEAVIEST_FIRST: Mapping[Severity, int] = {"resolve": 0, "discuss": 1, "info": 2}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """What checks and patterns look at."""
 
@@ -22,7 +23,7 @@ class Evidence:
     context: Context
     rows: Rows
     sheets: Sequence[AnswerSheet]
-    trait_sums: Mapping[str, Tally]
+    trait_sums: Mapping[str, TraitSums]
     agreement: Mapping[str, Fraction]
     """Percentage of pairs of respondents that agree, by probe; empty for one respondent."""
 
@@ -35,6 +36,13 @@ class Evidence:
     def rung(self, answer: Answer) -> int | None:
         """Return the place of an answer's evidence on the ladder, from 0; None when it was not given."""
         return rung_of(self.questionnaire, answer.evidence)
+
+    @cached_property
+    def mean_rung(self) -> Fraction | None:
+        """The mean place on the ladder over all evidence that was given; None where there is none."""
+        answers = (sheet.answer(question_id) for sheet in self.sheets for question_id in self.rows)
+        rungs = [rung for answer in answers if (rung := self.rung(answer)) is not None]
+        return Fraction(sum(rungs), len(rungs)) if rungs else None
 
 
 def rung_of(questionnaire: Questionnaire, rung_id: str | None) -> int | None:
@@ -152,7 +160,7 @@ def _holds_overall(test: Clause, whole: Sequence[Clause], evidence: Evidence) ->
     if test.agreement_below is not None:
         agreement = evidence.agreement.get(test.probe or "")
         return agreement is not None and agreement < test.agreement_below
-    mean = _mean_rung(evidence)
+    mean = evidence.mean_rung
     return (
         (test.respondents_at_least is None or len(evidence.sheets) >= test.respondents_at_least)
         and (test.evidence_below is None or (mean is not None and mean < test.evidence_below))
@@ -177,16 +185,6 @@ def _trait_holds(test: Clause, trait_id: str, evidence: Evidence) -> bool:
         and (test.at_least is None or score >= test.at_least)
         and (test.below is None or score < test.below)
     )
-
-
-def _mean_rung(evidence: Evidence) -> Fraction | None:
-    rungs = [
-        rung
-        for sheet in evidence.sheets
-        for question_id in evidence.rows
-        if (rung := evidence.rung(sheet.answer(question_id))) is not None
-    ]
-    return Fraction(sum(rungs), len(rungs)) if rungs else None
 
 
 def _claims(sheet: AnswerSheet, evidence: Evidence) -> list[CheckResult]:

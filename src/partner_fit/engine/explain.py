@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from partner_fit.engine.points import Row, matches
 from partner_fit.engine.score import Scores, band_at, cap_holds
-from partner_fit.engine.sums import Tally
+from partner_fit.engine.sums import TraitSums
 from partner_fit.model.answers import State
 from partner_fit.model.questionnaire import Band, Cap, Choice
 
@@ -36,7 +36,7 @@ class Explanation:
     points: Fraction | None
     moved_by: tuple[str, ...]
     """Context questions that moved the points or the weight of this question here."""
-    sums: Tally
+    sums: TraitSums
     counts: bool
     """Whether the question counts here: it applies, and it was asked of somebody or answered anyway."""
     share: Fraction

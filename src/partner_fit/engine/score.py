@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from partner_fit.engine.points import Context, Row, matches
-from partner_fit.engine.sums import NONE, Standing, Tally, total
+from partner_fit.engine.sums import NONE, Standing, TraitSums, total
 from partner_fit.model.questionnaire import Band, Cap, Questionnaire
 
 
@@ -29,7 +29,7 @@ class Index(NamedTuple):
     """Sum of the weights of all traits that apply."""
 
 
-def score_index(trait_sums: Iterable[Tally], needed: Fraction) -> Index:
+def score_index(trait_sums: Iterable[TraitSums], needed: Fraction) -> Index:
     """Return the index; `needed` is the coverage from which there is one, once anything at all is answered.
 
     Every trait with an answer is in it, however thin. It lies within the range without being moved there: a trait
@@ -60,13 +60,13 @@ MOST = Fraction(1, 2)
 class Sight(NamedTuple):
     """How caps see the answers: at the point, or with every missing answer at its worst or best."""
 
-    trait: Callable[[Tally], Fraction | None]
+    trait: Callable[[TraitSums], Fraction | None]
     missing: Callable[[Row], Fraction | None]
     """The points of a missing answer."""
     missing_is_red_flag: bool
 
 
-def _reliable_score(sums: Tally) -> Fraction | None:
+def _reliable_score(sums: TraitSums) -> Fraction | None:
     """Return the score of a trait that is answered enough, else the best it can be: then a cap below it is certain.
 
     Were no cap to hold on a thin trait, the band at the point could be above the band at the best end.
@@ -92,7 +92,7 @@ def cap_holds(cap: Cap, standing: Standing, sight: Sight = AT_POINT) -> bool:
     return _is_below(cap, sight.missing(standing.row) if is_missing else standing.points)
 
 
-def holds_trait(cap: Cap, sums: Tally, sight: Sight = AT_POINT) -> bool:
+def holds_trait(cap: Cap, sums: TraitSums, sight: Sight = AT_POINT) -> bool:
     """Say whether a cap that watches a trait holds where the sums of the trait are these."""
     return _is_below(cap, sight.trait(sums))
 
@@ -136,7 +136,7 @@ def judge(
     questionnaire: Questionnaire,
     context: Context,
     standings: Mapping[str, Standing],
-    trait_sums: Mapping[str, Tally],
+    trait_sums: Mapping[str, TraitSums],
 ) -> Verdict:
     """Return the index and its band at the point and at both ends of the range, caps included."""
     index = score_index(trait_sums.values(), questionnaire.coverage_needed)
@@ -179,10 +179,10 @@ class Scores(NamedTuple):
     questionnaire: Questionnaire
     context: Context
     standings: Mapping[str, Standing]
-    trait_sums: Mapping[str, Tally]
+    trait_sums: Mapping[str, TraitSums]
     verdict: Verdict
 
-    def sums_of(self, question_id: str) -> Tally:
+    def sums_of(self, question_id: str) -> TraitSums:
         """Return the sums of the trait to which a question belongs."""
         return self.trait_sums[self.standings[question_id].row.trait.id]
 

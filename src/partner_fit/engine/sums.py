@@ -144,7 +144,7 @@ def state_of(answer: Answer, row: Row) -> State:
 
 
 @dataclass(frozen=True)
-class Tally:
+class TraitSums:
     """The sums of one trait; every score is a quotient of them, kept since many judgements ask for them again.
 
     Where agreement on the probes can be measured, it stands among the answers with its share, once there is one.
@@ -219,7 +219,7 @@ class Tally:
     def _with_probes(self, earned: Fraction) -> Fraction:
         return earned + self.probes * self.agreement
 
-    def moved(self, weight: Fraction, gain: Fraction) -> "Tally":
+    def moved(self, weight: Fraction, gain: Fraction) -> "TraitSums":
         """Return the sums after a chosen answer of that weight gained points."""
         won = weight * gain
         return replace(
@@ -229,7 +229,7 @@ class Tally:
             earned_high=self.earned_high + won,
         )
 
-    def settled(self, row: Row, points: Fraction) -> "Tally":
+    def settled(self, row: Row, points: Fraction) -> "TraitSums":
         """Return the sums after a missing answer turned out to have these points."""
         w = row.weight
         return replace(
@@ -240,7 +240,7 @@ class Tally:
             earned_high=self.earned_high + w * (points - row.highest),
         )
 
-    def unsettled(self, row: Row, points: Fraction) -> "Tally":
+    def unsettled(self, row: Row, points: Fraction) -> "TraitSums":
         """Return the sums as they were before a missing answer turned out to have these points."""
         w = row.weight
         return replace(
@@ -251,7 +251,7 @@ class Tally:
             earned_high=self.earned_high - w * (points - row.highest),
         )
 
-    def opened(self, row: Row) -> "Tally":
+    def opened(self, row: Row) -> "TraitSums":
         """Return the sums after a question came to count that did not before and is not answered yet."""
         w = row.weight
         return replace(
@@ -264,7 +264,7 @@ class Tally:
 
 def sum_up(
     weight: Fraction, needed: Fraction, standings: Iterable[Standing], probes: tuple[Fraction, Fraction] | None
-) -> Tally:
+) -> TraitSums:
     """Return a trait's sums; `probes` is (share of the whole in percent, points) where they can be measured."""
     chosen = applicable = earned = low = high = NONE
     for standing in standings:
@@ -280,4 +280,4 @@ def sum_up(
             earned += w * standing.points
     share, agreement = probes or (NONE, NONE)
     ratio = share / (100 - share)
-    return Tally(weight, needed, chosen, applicable, earned, earned + low, earned + high, ratio, agreement)
+    return TraitSums(weight, needed, chosen, applicable, earned, earned + low, earned + high, ratio, agreement)

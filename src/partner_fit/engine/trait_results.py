@@ -8,7 +8,7 @@ from partner_fit.engine.findings import active_caps, find_side, match_guidance
 from partner_fit.engine.moves import nearest_choice, points_lost, points_lost_in_trait
 from partner_fit.engine.points import FULL, Row
 from partner_fit.engine.score import Scores, band_at
-from partner_fit.engine.sums import Standing, Tally, state_of
+from partner_fit.engine.sums import Standing, TraitSums, state_of
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Questionnaire, Trait
 from partner_fit.model.results import GivenAnswer, Overall, QuestionResult, Status, TraitResult
@@ -102,14 +102,14 @@ def trait_result(
     )
 
 
-def _agreement_lost(scores: Scores, sums: Tally) -> Fraction | None:
+def _agreement_lost(scores: Scores, sums: TraitSums) -> Fraction | None:
     index = scores.verdict.index
     if index.score is None or not (sums.weight and sums.probes):
         return None
     return sums.weight / index.weight * sums.probes / sums.counted * (FULL - sums.agreement)
 
 
-def _status(sums: Tally) -> Status:
+def _status(sums: TraitSums) -> Status:
     if sums.score is None:
         return "not-scored"
     return "scored" if sums.is_covered else "partly"
