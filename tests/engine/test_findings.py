@@ -150,3 +150,16 @@ def test_of_several_answers_that_hold_the_band_the_worst_is_shown() -> None:
     assert gap.result.choice.id == "c1"
     assert gap.held_by is not None
     assert (gap.held_by.chosen, gap.held_by.answers) == (2, 3)
+
+
+def test_a_gap_names_the_side_on_which_it_missed_and_no_other_answer_does() -> None:
+    found = assessed(balanced("one"), balanced("two"), one="c1", two="c3")
+    assert [gap.side and gap.side.id for gap in found.gaps] == ["tight"]
+    assert [strength.side for strength in found.strengths] == [None]
+
+
+def test_the_side_with_more_points_lost_counts_whatever_was_won() -> None:
+    found = assessed(balanced("one"), balanced("two"), one="c2", two="c5")
+    side = found.traits[0].side
+    assert side is not None
+    assert side.id == "loose"

@@ -7,6 +7,7 @@ import pytest
 
 from partner_fit.engine.assess import assess
 from partner_fit.engine.moves import next_steps
+from partner_fit.engine.points import matches
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.decisions import NewQuestions
 from tests.engine.small import BALANCE, question, questionnaire, score, sheet
@@ -284,3 +285,10 @@ def test_an_answer_taken_out_again_leaves_no_trace() -> None:
         after = before.settled(row, points)
         assert after.score == (before.earned + points) / 4
         assert after.unsettled(row, points) == before
+
+
+def test_one_alternative_of_a_condition_is_enough_and_all_of_it_must_hold() -> None:
+    condition = ({"stage": ("early",)}, {"stage": ("late",), "site": ("here",)})
+    held = [{"stage": "early"}, {"stage": "late", "site": "here"}]
+    assert all(matches(condition, context) for context in held)
+    assert not matches(condition, {"stage": "late", "site": "there"})
