@@ -10,6 +10,7 @@ from partner_fit.engine.moves import next_steps
 from partner_fit.engine.points import matches
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.decisions import NewQuestions
+from partner_fit.model.scalars import Condition
 from tests.engine.small import BALANCE, question, questionnaire, score, sheet
 
 PEOPLE = ({"role": "leadership", "name": "A"}, {"role": "leadership", "name": "B"})
@@ -288,7 +289,7 @@ def test_an_answer_taken_out_again_leaves_no_trace() -> None:
 
 
 def test_one_alternative_of_a_condition_is_enough_and_all_of_it_must_hold() -> None:
-    condition = ({"stage": ("early",)}, {"stage": ("late",), "site": ("here",)})
+    condition: Condition = ({"stage": ("early",)}, {"stage": ("late",), "site": ("here",)})
     held = [{"stage": "early"}, {"stage": "late", "site": "here"}]
     assert all(matches(condition, context) for context in held)
     assert not matches(condition, {"stage": "late", "site": "there"})
