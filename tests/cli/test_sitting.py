@@ -274,7 +274,8 @@ def test_after_a_stop_from_outside_ctrl_c_needs_no_other_key(
         window.raw = ""
         window.wait_for("h help")  # drawn again
     window.type("\x03")
-    assert window.end() == code
+    ended = window.end()
+    assert ended == code, window.seen
     assert "Everything you answered is saved" in " ".join(window.seen.split())
 
 

@@ -17,22 +17,37 @@ def terminal_driver() -> type[Driver] | None:
     class Terminal(linux_driver.LinuxDriver):
         """A terminal as it is found on Unix."""
 
+        _is_starting = False
+
         def run_input_thread(self) -> None:
             """Read keys; a byte that is no UTF-8 becomes a sign of its own instead of an end with a traceback."""
             # the name under which the method that follows finds its decoder: it takes no wish of how strict to be
             vars(linux_driver)["getincrementaldecoder"] = _lenient
             super().run_input_thread()
 
+        def start_application_mode(self) -> None:
+            """Take the terminal; what goes on after a stop meanwhile is this very start."""
+            self._is_starting = True
+            try:
+                super().start_application_mode()  # type: ignore[no-untyped-call]  # it says nothing of what it returns
+            finally:
+                self._is_starting = False
+
         def _sigcont_application(self, *_: Any) -> None:
             """Go on after a stop. After one that nobody could see coming, keys are still being read.
 
-            A second reader beside the first would leave one of them waiting for a key when the program ends.
+            A second reader beside the first would leave one of them waiting for a key when the program ends, and a
+            start within a start would end threads that have not begun.
             """
-            if self._writer_thread is None:
+            if self._writer_thread is None or self._is_starting:
                 return
-            if self._auto_restart and not self._must_signal_resume:
-                self.suspend_application_mode()
-            super()._sigcont_application()
+            self._is_starting = True
+            try:
+                if self._auto_restart and not self._must_signal_resume:
+                    self.suspend_application_mode()
+                super()._sigcont_application()
+            finally:
+                self._is_starting = False
 
     return Terminal
 
