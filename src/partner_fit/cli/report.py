@@ -84,8 +84,10 @@ def report(
     assessment = assess_team(team, as_of=day, choose=choose, names=names, to_send=_is_sent(chosen, output))
     if pairs:
         assessment = with_what_if(assessment, team, choose, pairs)
+    from partner_fit.store.file_input import STANDARD_INPUT
+
     commands: Mapping[str, str] = {}
-    if chosen.name == "terminal" and output is None and "-" not in files:
+    if chosen.name == "terminal" and output is None and STANDARD_INPUT not in files:
         told = {"--context": context, "--organisation": organisation, "--as-of": as_of}
         commands = _next_commands(named, assessment, questionnaire_flag(questionnaire) + flags(told), names=names)
     _show(subject, assessment, chosen, output, commands, force=force, paged=not no_pager)

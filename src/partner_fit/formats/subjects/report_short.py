@@ -86,8 +86,7 @@ def _costs(result: TraitResult) -> bool:
 def _said(finding: Finding, assessment: Assessment) -> tuple[str, str]:
     """Return the answer and, before it, its question with the number that commands take."""
     result = finding.result
-    number = assessment.questionnaire.numbers[result.question.id]
-    return result.choice.text if result.choice else "", f"{number} {result.question.ask}"
+    return result.choice.text if result.choice else "", sentences.asked(result.question, assessment)
 
 
 def _rest(short: ShortReport) -> Iterator[Block]:

@@ -103,7 +103,7 @@ def _answer(result: QuestionResult, trait: Trait, assessment: Assessment, told: 
     question = result.question
     return Bullet(
         result.choice.text if result.choice else "",
-        f"{assessment.questionnaire.numbers[question.id]} {question.ask}",
+        sentences.asked(question, assessment),
         " ".join(words.sentence(said) for said in answers.answer_remarks(result, trait, assessment, told) if said),
     )
 

@@ -131,6 +131,11 @@ def numbered(question: Question, assessment: Assessment) -> str:
     return f"{assessment.questionnaire.numbers[question.id]} {question.short}"
 
 
+def asked(question: Question, assessment: Assessment) -> str:
+    """Return a question by its number, as it was asked."""
+    return f"{assessment.questionnaire.numbers[question.id]} {question.ask}"
+
+
 def on_the_way(action: Action, assessment: Assessment) -> str:
     """Return that a step is one of those that lead to the next band; empty for others."""
     way = assessment.next_band
