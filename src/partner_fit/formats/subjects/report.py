@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from partner_fit.formats import words
-from partner_fit.formats.document import BandName, Block, Document, Fact, Facts, Paragraph, Result, Section
-from partner_fit.formats.pictures.scale import scale
+from partner_fit.formats.document import Block, Document, Fact, Facts, Paragraph, Section
 from partner_fit.formats.subjects.cautions import Cautions
 from partner_fit.formats.subjects.report_advice import (
     checks_blocks,
@@ -12,6 +11,7 @@ from partner_fit.formats.subjects.report_advice import (
     unknown_blocks,
 )
 from partner_fit.formats.subjects.report_end import about_blocks, cdmo_blocks, checklist_blocks, notes_blocks
+from partner_fit.formats.subjects.report_frame import frame, result
 from partner_fit.formats.subjects.report_steps import step_blocks
 from partner_fit.formats.subjects.report_team import team_blocks
 from partner_fit.formats.subjects.report_traits import trait_blocks
@@ -19,7 +19,6 @@ from partner_fit.formats.subjects.report_what_if import what_if_blocks
 from partner_fit.formats.words import sentences, verdict
 from partner_fit.formats.words.decisions import decision_words
 from partner_fit.model.assessment import Assessment
-from partner_fit.model.questionnaire import Band
 
 
 def document(assessment: Assessment) -> Document:
@@ -39,32 +38,13 @@ def document(assessment: Assessment) -> Document:
         ("about", sentences.ABOUT, lambda: about_blocks(assessment, cautions)),
     )
     made = [Section(name, heading, blocks()) for name, heading, blocks in parts]
-    questionnaire = assessment.questionnaire
-    return Document(
-        kind="report",
-        title=f"{assessment.organisation}: {questionnaire.title}",
-        language=questionnaire.language,
-        heading=assessment.organisation,
-        kicker=questionnaire.title,
-        as_of=assessment.as_of,
-        opening=Section("verdict", sentences.VERDICT, tuple(_verdict(assessment))),
-        sections=tuple(section for section in made if section.blocks),
-    )
+    opening = Section("verdict", sentences.VERDICT, tuple(_verdict(assessment)))
+    return frame(assessment, opening, tuple(section for section in made if section.blocks))
 
 
 def _verdict(assessment: Assessment) -> Iterator[Block]:
     questionnaire, overall = assessment.questionnaire, assessment.overall
-    low, high = overall.low, overall.high
-    is_open = overall.score is not None and low is not None and high is not None and low != high
-    yield Result(
-        sentence=verdict.verdict_sentence(overall, questionnaire.bands),
-        score=words.score_sign(overall.score, questionnaire.bands) if overall.score is not None else "",
-        range=words.range_sign(low, high, questionnaire.bands)
-        if is_open and low is not None and high is not None
-        else "",
-        band=band_name(overall.band),
-        scale=scale(overall, questionnaire.bands),
-    )
+    yield result(assessment)
     for active in overall.caps:
         yield Paragraph(verdict.lift_sentence(active), verdict.cap_sentence(active), "hold")
     if overall.band:
@@ -76,8 +56,3 @@ def _verdict(assessment: Assessment) -> Iterator[Block]:
         ("Notes", [sentences.notes_sentence(assessment)] if assessment.notes_withheld else []),
     )
     yield Facts(tuple(Fact(label, lines[0], more=tuple(lines[1:])) for label, lines in told if lines))
-
-
-def band_name(band: Band | None) -> BandName | None:
-    """Return a band as a painter shows it."""
-    return BandName(band.title, band.level) if band else None

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from partner_fit.formats import words
-from partner_fit.formats.document import Block, Bullet, Bullets, Command, Commands, Document, Paragraph, Result, Section
-from partner_fit.formats.subjects import report
+from partner_fit.formats.document import Block, Bullet, Bullets, Command, Commands, Document, Paragraph, Section
+from partner_fit.formats.subjects.report_frame import frame, result
 from partner_fit.formats.subjects.report_traits import trait_chart
 from partner_fit.formats.words import sentences, team, verdict
 from partner_fit.model.assessment import Assessment
@@ -27,7 +27,6 @@ class ShortReport(NamedTuple):
 def document(short: ShortReport) -> Document:
     """Return the short report: at most 60 lines at 80 columns, of which the first 22 are the whole answer."""
     assessment = short.assessment
-    whole = report.document(assessment)
     parts: tuple[tuple[str, str, tuple[Block, ...]], ...] = (
         ("do-next", sentences.DO_NEXT, _actions(assessment)),
         ("traits", sentences.TRAIT_BY_TRAIT, (trait_chart(assessment),) if assessment.traits else ()),
@@ -35,16 +34,14 @@ def document(short: ShortReport) -> Document:
         ("gaps", sentences.COSTLIEST_GAPS, _gaps(assessment)),
         ("rest", sentences.THE_REST, tuple(_rest(short))),
     )
-    return whole._replace(
-        opening=Section("verdict", "", tuple(_verdict(assessment, whole.opening))),
-        sections=tuple(Section(*part) for part in parts if part[-1]),
-        is_dense=True,
-    )
+    opening = Section("verdict", "", tuple(_verdict(assessment)))
+    made = frame(assessment, opening, tuple(Section(*part) for part in parts if part[-1]))
+    return made._replace(is_dense=True)
 
 
-def _verdict(assessment: Assessment, whole: Section) -> Iterator[Block]:
+def _verdict(assessment: Assessment) -> Iterator[Block]:
     """Return the result and a cap, if possible one that holds the band now; what lifts it is the first action."""
-    yield from (block for block in whole.blocks if isinstance(block, Result))
+    yield result(assessment)
     for active in sorted(assessment.overall.caps, key=lambda each: not each.lowers_band)[:1]:
         others = len(assessment.overall.caps) - 1
         more = (

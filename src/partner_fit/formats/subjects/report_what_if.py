@@ -2,6 +2,7 @@
 
 from partner_fit.formats.document import Block, Document, Heading, Paragraph, Section
 from partner_fit.formats.subjects.changes import answer_card, overall_blocks, trait_blocks
+from partner_fit.formats.subjects.report_frame import frame
 from partner_fit.formats.words import sentences
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.changes import Shift
@@ -9,17 +10,7 @@ from partner_fit.model.changes import Shift
 
 def document(assessment: Assessment) -> Document:
     """Return the difference alone."""
-    questionnaire = assessment.questionnaire
-    return Document(
-        kind="report",
-        title=f"{assessment.organisation}: {questionnaire.title}",
-        language=questionnaire.language,
-        heading=assessment.organisation,
-        kicker=questionnaire.title,
-        as_of=assessment.as_of,
-        opening=Section("what-if", sentences.WHAT_IF, what_if_blocks(assessment)),
-        sections=(),
-    )
+    return frame(assessment, Section("what-if", sentences.WHAT_IF, what_if_blocks(assessment)))
 
 
 def what_if_blocks(assessment: Assessment) -> tuple[Block, ...]:
