@@ -45,6 +45,15 @@ def test_the_wheel_holds_exactly_the_tracked_files(wheel: Path) -> None:
     assert expected <= names
 
 
+def test_the_base_draws_the_screen_and_html_and_no_extra_of_the_first_edition_is_gone(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel)
+    (metadata,) = (names.read(name).decode() for name in names.namelist() if name.endswith(".dist-info/METADATA"))
+    said = [line.split(": ", 1) for line in metadata.partition("\n\n")[0].split("\n") if ": " in line]
+    assert {"html", "pdf", "screen", "test"} <= {value for name, value in said if name == "Provides-Extra"}
+    base = {value for name, value in said if name == "Requires-Dist" and "extra ==" not in value}
+    assert {value.partition(">")[0] for value in base} >= {"jinja2", "textual"}
+
+
 def test_a_questionnaire_prepared_in_the_wheel_is_the_one_in_its_file(wheel: Path, tmp_path: Path) -> None:
     zipfile.ZipFile(wheel).extractall(tmp_path)
     path = tmp_path / "partner_fit" / "questionnaires" / "medtech-cdmo.yaml"

@@ -115,7 +115,7 @@ class MissingExtra(PartnerFitError):
 
     def remedy(self, install: str) -> str:
         """Return what to do, given the command that installs the extra where the program runs."""
-        return f"Install them:  {install}  or {self.instead}." if self.instead else f"Install them:  {install}"
+        return f"Install them:  {install}" + (f"\nOr {self.instead}." if self.instead else "")
 
 
 class Remark(UserWarning):

@@ -2,11 +2,12 @@
 
 import os
 import sys
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
 
-from partner_fit.cli.install import program
+from partner_fit.cli.install import install_command, program
 from tests.cli.test_assess import KNOWN, USE_SMALL, run
 
 
@@ -62,3 +63,48 @@ def test_hints_name_the_program_as_it_was_started(
     assert "\n  .venv/bin/partner-fit assess --questionnaire" in stopped.stdout
     assert "  .venv/bin/partner-fit report" in run(folder=tmp_path, PATH=os.defpath).stderr
     assert installed.exists()
+
+
+REQUIRED = ["rich>=14", 'typst>=0.15; extra == "pdf"', "pytest>=8.3; extra == 'test'"]
+
+
+@pytest.mark.parametrize(
+    ("prefix", "has_pip", "required", "said"),
+    [
+        ("venv", True, REQUIRED, '{python} -m pip install "typst>=0.15"'),
+        ("pipx/venvs/partner-fit", False, REQUIRED, 'pipx inject partner-fit "typst>=0.15"'),
+        ("uv/tools/partner-fit", False, REQUIRED, 'uv pip install --python {python} "typst>=0.15"'),
+        ("venv", True, None, '{python} -m pip install "{checkout}[pdf]"'),
+    ],
+    ids=["pip", "pipx", "uv", "checkout"],
+)
+def test_an_extra_is_installed_the_way_the_program_was(
+    prefix: str,
+    has_pip: bool,
+    required: list[str] | None,
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    environment = tmp_path / prefix
+    environment.mkdir(parents=True)
+    if "pipx" in prefix:
+        (environment / "pipx_metadata.json").touch()
+
+    def requires(_name: str) -> list[str]:
+        if required is None:
+            raise PackageNotFoundError
+        return required
+
+    monkeypatch.setattr("importlib.metadata.requires", requires)
+    monkeypatch.setattr(sys, "prefix", str(environment))
+    monkeypatch.setattr("partner_fit.cli.install.find_spec", lambda name: object() if has_pip else None)
+    assert install_command("pdf") == said.format(python=sys.executable, checkout=Path(__file__).parents[2])
+
+
+def test_a_python_of_the_system_is_added_to_as_the_program_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "EXTERNALLY-MANAGED").touch()
+    monkeypatch.setattr(sys, "prefix", sys.base_prefix)
+    monkeypatch.setattr("partner_fit.cli.install.get_path", lambda _: str(tmp_path))
+    monkeypatch.setattr("partner_fit.cli.install.find_spec", lambda _: object())
+    assert "-m pip install --break-system-packages " in install_command("pdf")

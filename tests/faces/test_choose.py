@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from partner_fit.errors import MissingExtra, WrongUsage
-from partner_fit.faces.choose import Face, Terminal, choose_face, lacks_only_textual
+from partner_fit.errors import WrongUsage
+from partner_fit.faces.choose import Face, Terminal, choose_face
 
 CAPABLE = Terminal(
     is_interactive=True,
@@ -16,7 +16,6 @@ CAPABLE = Terminal(
     rows=24,
     speaks_utf8=True,
     wants_accessible=False,
-    has_textual=True,
 )
 
 
@@ -36,7 +35,6 @@ def test_a_capable_terminal_gets_the_full_screen() -> None:
         {"rows": 17},
         {"speaks_utf8": False},
         {"wants_accessible": True},
-        {"has_textual": False},
     ],
     ids=str,
 )
@@ -53,12 +51,6 @@ def test_who_asks_for_the_screen_gets_it_in_a_small_window_and_with_accessible_s
     assert choose_face(replace(CAPABLE, columns=40, rows=10, wants_accessible=True), wanted="screen") == "screen"
 
 
-def test_a_screen_that_is_not_installed_is_refused_with_the_command_that_installs_it() -> None:
-    with pytest.raises(MissingExtra) as caught:
-        choose_face(replace(CAPABLE, has_textual=False), wanted="screen")
-    assert caught.value.extra == "screen"
-
-
 @pytest.mark.parametrize("change", [{"kind": "dumb"}, {"is_interactive": False}, {"speaks_utf8": False}], ids=str)
 def test_a_screen_that_cannot_be_drawn_is_refused(change: dict[str, Any]) -> None:
     with pytest.raises(WrongUsage, match="cannot show a full screen"):
@@ -70,19 +62,10 @@ def test_plain_and_screen_exclude_each_other() -> None:
         choose_face(CAPABLE, plain=True, wanted="screen")
 
 
-def test_the_package_is_named_only_where_it_would_have_changed_the_face() -> None:
-    without = replace(CAPABLE, has_textual=False)
-    assert lacks_only_textual(without)
-    assert not lacks_only_textual(CAPABLE)
-    assert not lacks_only_textual(without, plain=True)
-    assert not lacks_only_textual(without, wanted="line")
-    assert not lacks_only_textual(replace(without, rows=10))
-
-
 def test_nothing_known_of_a_terminal_is_an_error_unless_the_screen_was_asked_for() -> None:
-    for interactive, kind, columns, rows, utf8, accessible, textual in product(
-        (True, False), ("", "dumb", "vt100"), (0, 200), (0, 60), (True, False), (True, False), (True, False)
+    for interactive, kind, columns, rows, utf8, accessible in product(
+        (True, False), ("", "dumb", "vt100"), (0, 200), (0, 60), (True, False), (True, False)
     ):
-        terminal = Terminal(interactive, kind, columns, rows, utf8, accessible, textual)
+        terminal = Terminal(interactive, kind, columns, rows, utf8, accessible)
         assert choose_face(terminal) in ("screen", "line")
         assert choose_face(terminal, plain=True) == "line"

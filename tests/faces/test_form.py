@@ -3,7 +3,6 @@
 import hashlib
 import json
 import re
-import sys
 from base64 import b64encode
 from dataclasses import replace
 from fractions import Fraction
@@ -15,7 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from partner_fit.cli.app import build_app
-from partner_fit.errors import MissingExtra, WrongUsage
+from partner_fit.errors import WrongUsage
 from partner_fit.model.answers import Scope
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.questionnaires import load_questionnaire
@@ -136,13 +135,6 @@ def test_texts_are_escaped_and_their_control_characters_shown(small: Questionnai
 def test_the_language_is_a_language(small: Questionnaire) -> None:
     assert '<html lang="de-CH">' in form_html(replace(small, language="de-CH"))
     assert '<html lang="en">' in form_html(replace(small, language='"><b>'))
-
-
-def test_without_jinja_the_command_to_install_it_is_told(small: Questionnaire, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "jinja2", None)
-    with pytest.raises(MissingExtra) as caught:
-        form_html(small)
-    assert caught.value.extra == "html"
 
 
 def test_the_command_writes_the_form_and_says_what_comes_next(tmp_path: Path) -> None:

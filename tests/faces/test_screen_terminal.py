@@ -3,7 +3,6 @@
 import contextlib
 import re
 import signal
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,12 +17,6 @@ from tests.cli.terminal import Terminal
 SMALL = Path(__file__).parent.parent / "small.yaml"
 COMMAND = ("assess", "--questionnaire", str(SMALL), "--organisation", "Acme AG", "--name", "", "--role", "leadership")
 ENTER_SCREEN, LEAVE_SCREEN = "\x1b[?1049h", "\x1b[?1049l"
-NOT_INSTALLED = """
-import importlib.util as loading
-real = loading.find_spec
-loading.find_spec = lambda name, package=None: None if name == "textual" else real(name, package)
-"""
-
 Windows = Callable[..., Terminal]
 
 
@@ -135,21 +128,3 @@ def test_who_needs_lines_gets_lines(more: tuple[str, ...], env: dict[str, str], 
     assert ENTER_SCREEN not in window.raw
     window.type("q\n")
     assert window.end() == 0
-    assert "pip install" not in window.seen
-
-
-def test_without_the_package_lines_are_used_and_one_line_at_the_end_says_what_is_missing(
-    windows: Windows, tmp_path: Path
-) -> None:
-    (tmp_path / "sitecustomize.py").write_text(NOT_INSTALLED)
-    source = str(Path(__file__).resolve().parents[2] / "src")
-    window = windows(PYTHONPATH=f"{source}:{tmp_path}", apart=True)
-    window.wait_for("> ")
-    window.type("q\n")
-    assert window.end() == 0
-    assert window.seen.rstrip().endswith(
-        f'To answer on a full screen:\n  {sys.executable} -m pip install "partner-fit[screen]"'
-    )
-    asked = windows("--screen", PYTHONPATH=f"{source}:{tmp_path}", apart=True)
-    assert asked.end() == 1
-    assert f'Install them:  {sys.executable} -m pip install "partner-fit[screen]"' in asked.seen

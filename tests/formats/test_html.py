@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import sys
 from base64 import b64encode
 from collections import Counter
 from dataclasses import dataclass, field, replace
@@ -10,7 +9,6 @@ from html.parser import HTMLParser
 
 import pytest
 
-from partner_fit.errors import MissingExtra
 from partner_fit.formats import words
 from partner_fit.formats.media.html import write
 from partner_fit.formats.subjects.report import document
@@ -139,11 +137,3 @@ def test_a_caution_is_given_in_full_before_it_is_only_named() -> None:
     reminders = [(found.start(), found[1]) for found in re.finditer(r'<a href="#(caution-[^"]+)"', html)]
     assert reminders
     assert [name for place, name in reminders if html.index(f'id="{name}"') > place] == []
-
-
-def test_without_jinja_the_command_that_installs_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "jinja2", None)
-    with pytest.raises(MissingExtra) as caught:
-        page_of(example("blind-spots"))
-    assert caught.value.extra == "html"
-    assert caught.value.remedy("X") == "Install them:  X"

@@ -89,7 +89,6 @@ def assess(
     if ending == "finished" and sitting.path:
         _show_report(sitting.path, options)
         sitting.tell_what_next()
-    sitting.tell_of_screen()
     sitting.require_end()
 
 

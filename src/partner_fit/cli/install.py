@@ -1,12 +1,15 @@
 """How the running program is started again, on which files, and what adds an extra to the environment it runs in."""
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
 from pathlib import Path
+from sysconfig import get_path
 
 _NAME = "partner-fit"
 
@@ -48,6 +51,29 @@ def _quoted(path: str) -> str:
 
 
 def install_command(extra: str) -> str:
-    """Return what to type to install an extra beside the running program."""
-    python = subprocess.list2cmdline([sys.executable or "python3"])  # a path with blanks goes in double quotes
-    return f'{python} -m pip install "partner-fit[{extra}]"'
+    """Return what to type to install what an extra brings beside the running program, however that was installed.
+
+    It names the packages and not the program, which may have come from a folder that no installer finds by its name.
+    """
+    packages = " ".join(f'"{each}"' for each in _packages_of(extra))  # double quotes: every shell knows these
+    python = subprocess.list2cmdline([sys.executable or "python3"])
+    environment = Path(sys.prefix)
+    if (environment / "pipx_metadata.json").exists():
+        return f"pipx inject {environment.name} {packages}"
+    if find_spec("pip") is None:  # as uv makes environments
+        return f"uv pip install --python {python} {packages}"
+    is_of_system = sys.prefix == sys.base_prefix and Path(get_path("stdlib"), "EXTERNALLY-MANAGED").exists()
+    # there it was installed against the wish of the system, and can only be added to in the same way
+    return f"{python} -m pip install {'--break-system-packages ' if is_of_system else ''}{packages}"
+
+
+def _packages_of(extra: str) -> list[str]:
+    """Return what an extra requires; of a program that was never installed, its folder with the extra."""
+    from importlib.metadata import PackageNotFoundError, requires
+
+    try:
+        every = requires(_NAME) or []
+    except PackageNotFoundError:
+        every = []
+    found = [each.partition(";")[0].strip() for each in every if re.search(rf"extra == ['\"]{extra}['\"]", each)]
+    return found or [f"{Path(__file__).parents[3]}[{extra}]"]

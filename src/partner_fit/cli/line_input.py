@@ -7,7 +7,6 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
-from importlib.util import find_spec
 from typing import NoReturn
 
 from partner_fit.errors import InvalidFile, Located
@@ -45,7 +44,6 @@ def seen_terminal() -> Terminal:
         rows=rows,
         speaks_utf8=all(str(stream.encoding).lower().startswith("utf") for stream in streams if stream is not None),
         wants_accessible=bool(os.environ.get("ACCESSIBLE")),
-        has_textual=find_spec("textual") is not None,
     )
 
 

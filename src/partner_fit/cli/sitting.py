@@ -8,12 +8,12 @@ from pathlib import Path
 from rich.console import Console
 
 from partner_fit.cli.gate import Gate
-from partner_fit.cli.install import install_command, program, shell_name
+from partner_fit.cli.install import program, shell_name
 from partner_fit.cli.line_input import Script, is_script, keyboard_reader, seen_terminal
 from partner_fit.cli.sheets import questionnaire_flag
 from partner_fit.engine.interview import begin
 from partner_fit.errors import PartnerFitError
-from partner_fit.faces.choose import Face, choose_face, lacks_only_textual
+from partner_fit.faces.choose import Face, choose_face
 from partner_fit.faces.line import Desk
 from partner_fit.faces.line_screen import whole_progress
 from partner_fit.faces.window import Window
@@ -49,8 +49,6 @@ class Sitting:
     """Holds every file of the sitting until it ends."""
     desk: Desk = field(init=False)
     face: Face = field(init=False)
-    lacks_screen: bool = field(init=False)
-    """Whether only an optional package is missing for the full screen."""
     _script: Script | None = None
     _kept: KeptSheet | None = None
     _questionnaire: Questionnaire | None = None
@@ -64,7 +62,6 @@ class Sitting:
     def __post_init__(self) -> None:
         plain, wanted, terminal = self.options.plain, self.options.face, seen_terminal()
         self.face = choose_face(terminal, plain=plain, wanted=wanted)
-        self.lacks_screen = lacks_only_textual(terminal, plain=plain, wanted=wanted)
         page = Window(_console(plain), plain or terminal.wants_accessible)
         if is_script():
             self._script = Script()
@@ -135,13 +132,6 @@ class Sitting:
         """Raise InvalidFile if a script goes on when the sitting has ended."""
         if self._script:
             self._script.require_end()
-
-    def tell_of_screen(self) -> None:
-        """Say how to get the full screen, to somebody whose terminal could show it."""
-        if self.lacks_screen:
-            self.desk.page.say()
-            self.desk.page.say("To answer on a full screen:", "dim")
-            self.desk.page.command(install_command("screen"))
 
     def _tell_of_others(self) -> None:
         """Say once more which files hold answers of somebody else, and how to see what differs."""

@@ -1,9 +1,9 @@
 """Which face puts the questions: the full screen where it can be read well, else line by line."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
-from partner_fit.errors import MissingExtra, WrongUsage
+from partner_fit.errors import WrongUsage
 
 Face = Literal["screen", "line"]
 
@@ -24,14 +24,12 @@ class Terminal:
     speaks_utf8: bool
     wants_accessible: bool
     """Whether ACCESSIBLE is set: the person may use a screen reader."""
-    has_textual: bool
-    """Whether the optional package that draws the screen is installed."""
 
 
 def choose_face(terminal: Terminal, *, plain: bool = False, wanted: Face | None = None) -> Face:
     """Return the face to use. What a person asks for by name they get, or are told why not.
 
-    MissingExtra when the screen is asked for and not installed; WrongUsage when this terminal cannot show it.
+    WrongUsage when the screen is asked for and this terminal cannot show it.
     """
     if wanted == "screen":
         _require_screen(terminal, plain=plain)
@@ -39,14 +37,7 @@ def choose_face(terminal: Terminal, *, plain: bool = False, wanted: Face | None 
     fits = terminal.columns >= FEWEST_COLUMNS and terminal.rows >= FEWEST_ROWS
     if plain or wanted == "line" or terminal.wants_accessible or not fits:
         return "line"
-    return "screen" if _draws(terminal) and terminal.has_textual else "line"
-
-
-def lacks_only_textual(terminal: Terminal, *, plain: bool = False, wanted: Face | None = None) -> bool:
-    """Say whether a person got the line face only because the optional package is not installed."""
-    if terminal.has_textual or wanted is not None:
-        return False
-    return choose_face(replace(terminal, has_textual=True), plain=plain) == "screen"
+    return "screen" if _draws(terminal) else "line"
 
 
 def _draws(terminal: Terminal) -> bool:
@@ -58,5 +49,3 @@ def _require_screen(terminal: Terminal, *, plain: bool) -> None:
         raise WrongUsage("--plain and --screen exclude each other.", "Leave one of them out.")
     if not _draws(terminal):
         raise WrongUsage("This terminal cannot show a full screen.", "Leave --screen out to answer line by line.")
-    if not terminal.has_textual:
-        raise MissingExtra("The full screen", "screen")

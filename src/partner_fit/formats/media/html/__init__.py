@@ -5,5 +5,5 @@ from partner_fit.formats.media.html.page import write_page
 
 
 def write(document: Document) -> str:
-    """Return the document as one page, the same for the same document; MissingExtra without Jinja2."""
+    """Return the document as one page, the same for the same document."""
     return write_page("document.html", document.language, style="document.css", document=document)

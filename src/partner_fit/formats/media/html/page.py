@@ -5,11 +5,9 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable
 from functools import cache
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from partner_fit import __version__
-from partner_fit.errors import MissingExtra
 from partner_fit.text import make_visible
 
 if TYPE_CHECKING:
@@ -23,7 +21,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 def write_page(
     template: str, language: str, *, style: str, scripts: Iterable[str] = (), folder: str = _HERE, **content: object
 ) -> str:
-    """Return a page from a template that extends `page.html`; MissingExtra without Jinja2.
+    """Return a page from a template that extends `page.html`.
 
     Template, style and scripts are files of a folder inside the package. The page's policy lets a browser obey exactly
     these, and ask for nothing.
@@ -42,16 +40,8 @@ def write_page(
     )
 
 
-def _environment(folder: str) -> "Environment":
-    try:
-        import_module("jinja2")
-    except ImportError:
-        raise MissingExtra("HTML", "html") from None
-    return _compiled(folder)
-
-
 @cache  # to compile the templates takes longer than to fill them
-def _compiled(folder: str) -> "Environment":
+def _environment(folder: str) -> "Environment":
     from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
