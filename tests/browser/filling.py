@@ -38,9 +38,10 @@ def varied(place: int, step: Step, questionnaire: Questionnaire) -> Given:
     note = f'Note {place}: "quoted" – # not a comment' if place % 4 == 0 else None
     if place % 9 == 5 and step.kind != "context":
         return Given((DONT_KNOW, NOT_APPLICABLE)[place % 2], note=note)
-    rungs = questionnaire.evidence.rungs if questionnaire.evidence and step.takes_evidence else ()
+    choice = step.choices[place % len(step.choices)].id
+    rungs = questionnaire.evidence.rungs if questionnaire.evidence and choice in step.proven else ()
     rung = rungs[place % len(rungs)].id if rungs and place % 5 else None
-    return Given(step.choices[place % len(step.choices)].id, rung, note if step.kind != "context" else None)
+    return Given(choice, rung, note if step.kind != "context" else None)
 
 
 def interview_with(questionnaire: Questionnaire, sheet: AnswerSheet) -> tuple[AnswerSheet, Mapping[str, Given]]:

@@ -33,7 +33,7 @@ ASKED_IN_EACH = """(situations) => situations.map((situation) => {
   const asked = STEPS.filter((step) => !step.element.hidden);
   return [
     asked.map((step) => `${step.kind}/${step.id}`),
-    asked.filter(takesEvidence).map((step) => step.id),
+    asked.map((step) => step.choices.filter((choice) => asksProof(step, choice))),
     document.querySelector('#status').textContent,
   ];
 })"""
@@ -86,7 +86,7 @@ def test_it_asks_what_the_interview_asks_in_every_situation(
         context = {"kind": kind, "stage": stage}
         interview = begin(shipped, fresh_sheet(shipped, "Aurora", role, scope=asdict(scope), context=context))
         assert asked == [step.key for step in interview.steps]
-        assert proven == [step.id for step in interview.steps if step.takes_evidence]
+        assert [set(choices) for choices in proven] == [step.proven for step in interview.steps]
         minutes = -(-int(interview.seconds_left) // 60)
         shown = re.search(r"about (\d+) min", status)
         assert shown
@@ -144,12 +144,20 @@ def test_open_questions_never_block_and_missing_context_is_named(
     assert "still open" in (page.locator("#open-words").text_content() or "")
 
 
-def test_another_choice_drops_the_evidence_and_an_answer_can_be_cleared(
+def test_proof_goes_with_its_answer_and_an_answer_can_be_cleared(
     small: Questionnaire, open_page: OpenPage, tmp_path: Path
 ) -> None:
     page = open_page(form_html(small, organisation="Aurora", role="leadership"))
-    enter(page, "question/gap-list", Given("none", "notes"))
+    proof, message = step_at(page, "question/gap-list").locator(".evidence"), page.locator("#message")
+    enter(page, "question/gap-list", Given("dated-list", "notes"))
+    enter(page, "question/gap-list", Given("none"))
+    assert not proof.is_visible()
+    assert "went with it" in (message.text_content() or "")
+    enter(page, "question/gap-list", Given("dated-list", "notes"))
+    assert message.text_content() == ""
     enter(page, "question/gap-list", Given("old-list"))
+    assert proof.is_visible()
+    assert message.text_content() == ""
     assert asdict(saved_sheet(page, tmp_path, small).answer("gap-list")) == {
         "choice": "old-list",
         "evidence": None,

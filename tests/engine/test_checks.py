@@ -229,6 +229,13 @@ def test_top_answers_are_many_from_a_share_on_and_proven_above_a_rung(
     assert found(asked(style={**STYLE, **style}, evidence=no_claims), people({**answers, "x2": "c1"})) == expected
 
 
+def test_proof_that_is_never_asked_for_is_not_missing() -> None:
+    optional = [question(f"y{n}", core=False) for n in range(1, 4)]
+    both = questionnaire({"x": [question("x1")], "y": optional}, style=STYLE, evidence={**EVIDENCE, "claims": []})
+    top = dict.fromkeys(("x1", "y1", "y2", "y3"), "c5")
+    assert "top-answers" not in found(both, people(top))
+
+
 PATTERN = {"id": "seen", "title": "Seen", "reading": "So.", "advice": "Look."}
 
 
@@ -256,6 +263,12 @@ def test_a_pattern_of_all_traits_needs_every_one() -> None:
 def test_proof_is_thin_when_its_mean_is_below_a_rung(rungs: Sequence[str], expected: bool) -> None:
     answers = {f"x{n}": {"choice": "c3", "evidence": rung} for n, rung in enumerate(rungs, start=1)}
     assert seen({"evidence_below": 1}, people(answers), evidence=EVIDENCE) is expected
+
+
+def test_what_was_said_about_an_answer_that_claims_nothing_is_no_thin_proof() -> None:
+    answers = {"x1": {"choice": "c3", "evidence": "document"}, "x2": {"choice": "c2", "evidence": "nothing"}}
+    assert not seen({"evidence_below": 2}, people(answers), evidence=EVIDENCE)
+    assert not seen({"evidence_below": 2}, people({"x2": answers["x2"]}), evidence=EVIDENCE)
 
 
 @pytest.mark.parametrize(("many", "expected"), [(1, False), (2, True), (3, True)])

@@ -1,6 +1,7 @@
 """Whatever a person does in an interview, nothing answered gets lost and every needed question is asked."""
 
 from dataclasses import asdict, replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from partner_fit.engine.interview import Interview, Kind, Step, begin, resume
 from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE, AnswerSheet
-from partner_fit.model.questionnaire import Probe
+from partner_fit.model.questionnaire import Hint, Probe
 from partner_fit.model.scalars import LONGEST_TEXT
 from partner_fit.store.questionnaires import load_questionnaire
 from partner_fit.store.shapes import shape
@@ -87,11 +88,28 @@ def test_answering_in_order_leads_through_and_fills_the_sheet() -> None:
     assert through.sheet.probes["worry"].note == "Money."
 
 
-def test_evidence_is_asked_after_a_choice_and_not_after_dont_know() -> None:
+def test_proof_is_asked_only_where_an_answer_claims_something() -> None:
     here = fresh().choose("concept")
-    assert here.choose("none").asks_evidence
-    assert at(here.choose("none")) == at(here)
-    assert at(here.choose(DONT_KNOW)) == "question/goals-at-once"
+    assert here.choose("old-list").asks_evidence
+    assert at(here.choose("old-list")) == at(here)
+    for nothing_claimed in ("none", DONT_KNOW):
+        assert at(here.choose(nothing_claimed)) == "question/goals-at-once"
+    goals = here.skip()
+    assert {choice: goals.choose(choice).asks_evidence for choice in ("all-at-once", "one-main-goal")} == {
+        "all-at-once": False,
+        "one-main-goal": True,
+    }
+
+
+def test_what_is_a_claim_follows_the_situation() -> None:
+    """A year with one fixed goal is worth 25 of 100 at concept; as the best answer after launch it is a claim there."""
+    (fixed,) = (each for each in SMALL.questions if each.id == "goals-at-once")
+    shift = replace(fixed.points_when[0], points={"fixed-for-year": Fraction(100), "one-main-goal": Fraction(50)})
+    moved = replace(SMALL.traits[1], questions=(replace(fixed, points_when=(shift,)),))
+    changed = replace(SMALL, traits=(SMALL.traits[0], moved))
+    for stage, proven in (("concept", {"one-main-goal"}), ("launched", {"fixed-for-year"})):
+        here = begin(changed, fresh(context={"stage": stage}).sheet).skip()
+        assert present(here).proven == proven
 
 
 def test_a_needed_step_can_be_neither_skipped_nor_evaded() -> None:
@@ -105,7 +123,7 @@ def test_a_needed_step_can_be_neither_skipped_nor_evaded() -> None:
 
 
 def test_changing_an_earlier_answer_returns_to_where_the_person_was() -> None:
-    here = fresh().choose("concept").choose("none").give_evidence(None).choose("all-at-once").give_evidence(None)
+    here = fresh().choose("concept").choose("none").choose("all-at-once")
     assert at(here) == "probe/next-goal"
     earlier = here.back().back()
     assert at(earlier) == "question/gap-list"
@@ -118,13 +136,15 @@ def test_changing_an_answer_drops_the_evidence_given_for_the_old_one_and_keeps_t
     here = fresh().choose("concept").choose("old-list").add_note("In the drawer.").give_evidence("notes")
     same = here.jump("question/gap-list").choose("old-list")
     other = here.jump("question/gap-list").choose("none")
+    better = here.jump("question/gap-list").choose("dated-list")
     assert same.sheet.answers["gap-list"].evidence == "notes"
     assert other.sheet.answers["gap-list"].evidence is None
+    assert (better.sheet.answers["gap-list"].evidence, better.asks_evidence) == (None, True)
     assert other.sheet.answers["gap-list"].note == "In the drawer."
 
 
 def test_back_from_evidence_leads_to_its_question_and_from_the_end_to_the_last() -> None:
-    here = fresh().choose("concept").choose("none")
+    here = fresh().choose("concept").choose("old-list")
     assert not here.back().asks_evidence
     assert at(here.back()) == at(here)
     assert at(answered_through().back()) == "probe/worry"
@@ -132,7 +152,7 @@ def test_back_from_evidence_leads_to_its_question_and_from_the_end_to_the_last()
 
 
 def test_back_leads_step_by_step_to_the_first_and_stays_there() -> None:
-    here = fresh().choose("concept").choose("none").give_evidence("notes")
+    here = fresh().choose("concept").choose("old-list").give_evidence("notes")
     first = here.back().back()
     assert [at(here.back()), at(first)] == ["question/gap-list", "context/stage"]
     assert first.back() is first
@@ -161,6 +181,7 @@ def test_the_time_left_is_that_of_the_open_steps() -> None:
     assert here.seconds_left == total
     assert here.choose("concept").seconds_left == total - here.steps[0].seconds
     assert [step.takes_evidence for step in here.steps] == [False, True, True, False, False]
+    assert present(here.choose("concept")).proven == {"old-list", "dated-list"}
     assert [step.required for step in here.steps] == [True, False, False, False, False]
 
 
@@ -177,8 +198,9 @@ def test_a_step_that_is_gone_after_the_situation_changed_is_not_returned_to() ->
 @pytest.mark.parametrize(
     ("said", "asks"),
     [
-        ("none", True),
-        ({"choice": "none", "evidence": "notes"}, False),
+        ("old-list", True),
+        ("none", False),
+        ({"choice": "old-list", "evidence": "notes"}, False),
         ("dont-know", False),
         ({"choice": "dont-know", "evidence": "notes"}, False),
     ],
@@ -291,8 +313,7 @@ def test_whatever_is_done_the_laws_hold(role: str, acts: list[tuple[str, int]]) 
             assert not any(step.required for step in here.open_steps), "needed answers are there at the end"
         assert shape(AnswerSheet, asdict(here.sheet)) == here.sheet, "the draft is always a valid sheet"
         if here.asks_evidence:
-            assert present(here).takes_evidence
-            assert here.answer_to(present(here)).state == "chosen"
+            assert here.answer_to(present(here)).choice in present(here).proven
         for step in before.steps:
             if step.key != before.at:
                 assert here.answer_to(step) == before.answer_to(step), "only the present answer can change"
@@ -322,6 +343,27 @@ def test_after_a_detour_one_answer_returns_to_where_the_person_was(acts: list[tu
         if target.key == here.at or target.kind == "context":
             continue
         assert at(here.jump(target.key).choose(DONT_KNOW)) == here.at
+
+
+def test_a_hint_is_shown_only_to_those_whom_it_fits() -> None:
+    hints = tuple(
+        Hint(text=text, when=({name: values},))
+        for text, name, values in (
+            ("For an idea.", "stage", ("concept",)),
+            ("For a program.", "product", ("software",)),
+            ("For whom nothing is said.", "product", ("not-given",)),
+        )
+    )
+    gaps = replace(SMALL.questions[0], hint=hints)
+    hinted = replace(SMALL, traits=(replace(SMALL.traits[0], questions=(gaps,)), SMALL.traits[1]))
+
+    def shown(**context: str) -> str | None:
+        return present(begin(hinted, fresh(context=context).sheet).jump("question/gap-list")).hint
+
+    assert shown(stage="launched", product="hardware") is None
+    assert shown(stage="launched", product="software") == "For a program."
+    assert shown(stage="concept") == "For an idea. For whom nothing is said."
+    assert shown() == "For whom nothing is said.", "a hint that waits for an answer is not shown before it"
 
 
 def test_proof_is_asked_for_core_questions_only() -> None:

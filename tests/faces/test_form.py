@@ -14,6 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from partner_fit.cli.app import build_app
+from partner_fit.engine.kinds import is_claim
 from partner_fit.errors import WrongUsage
 from partner_fit.model.answers import Scope
 from partner_fit.model.questionnaire import Questionnaire
@@ -78,11 +79,20 @@ def test_the_file_names_nothing_to_load(shipped: Questionnaire) -> None:
 
 
 def test_what_an_answer_is_worth_is_nowhere_in_the_file(shipped: Questionnaire) -> None:
-    """Other points, weights and advice give the same file, byte by byte."""
+    """Other points, weights and advice give the same file, byte by byte, if proof is asked after the same answers."""
 
     def worthless(question: Any) -> Any:
-        choices = tuple(replace(choice, points=Fraction(7), side=None, next=None) for choice in question.choices)
-        hidden = {"points_when": (), "weight": Fraction(3), "weight_when": (), "top": Fraction(9), "shift": None}
+        def other(points: Fraction) -> Fraction:
+            return Fraction(7 if is_claim(question, 100 * points / question.top) else 1)
+
+        choices = tuple(
+            replace(choice, points=other(choice.points), side=None, next=None) for choice in question.choices
+        )
+        shifts = tuple(
+            replace(entry, points={choice_id: other(points) for choice_id, points in entry.points.items()})
+            for entry in question.points_when
+        )
+        hidden = {"points_when": shifts, "weight": Fraction(3), "weight_when": (), "top": Fraction(9), "shift": None}
         return replace(question, choices=choices, kind="ladder", **hidden)
 
     traits = tuple(

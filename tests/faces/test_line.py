@@ -168,7 +168,7 @@ def test_enter_keeps_an_answer_and_its_evidence() -> None:
 
 
 def test_why_shows_reason_and_proof() -> None:
-    person, _, _ = sit("1", "w", "1", "w")
+    person, _, _ = sit("1", "w", "2", "w")
     assert "Why: Help can be asked for only where a gap is known." in person.seen
     assert "Proof: The list with its date." in person.seen
     assert "Why: A claim is worth what can be shown." in person.seen
@@ -244,6 +244,16 @@ def test_evidence_can_be_left_out_and_dont_know_is_no_evidence() -> None:
     assert here.sheet.answers["gap-list"].choice == "old-list"
     assert here.sheet.answers["gap-list"].evidence is None
     assert "has no use at this question" in person.seen
+
+
+@pytest.mark.parametrize("lower", ["1", "?", "x"])
+def test_proof_that_goes_with_its_answer_is_told(lower: str) -> None:
+    said = "What you could show for the answer before went with it."
+    person, _, here = sit("1", "3", "3", "b", lower)
+    assert here.sheet.answers["gap-list"].evidence is None
+    assert said in person.seen
+    person, _, _ = sit("1", "3", "3", "b", "2")
+    assert said not in person.seen, "it is asked again at once"
 
 
 def test_a_wrong_line_at_the_evidence_is_told_about_the_evidence() -> None:

@@ -42,9 +42,9 @@ PICTURES = {
     "Why a question is asked": [*"1w"],
     "Every key": [*"1h"],
     "More questions": [*"1o"],
-    "The list of answers": [*"1222r"],
+    "The list of answers": [*"1223r"],
     "A note being written": [*"1n", *"Old"],
-    "A free answer": [*"122233", "s"],
+    "A free answer": [*"12233", "s"],
     "A key without a meaning": [*"1k"],
     "The end, with open questions": [*"1s?ss"],
 }
@@ -162,7 +162,7 @@ def test_hostile_text_stays_text_everywhere() -> None:
     data["context"][0]["ask"] = data["context"][0]["choices"][0]["text"] = HOSTILE
     hostile = shape(type(SMALL), data)
     sheet = {"answers": {"gap-list": {"note": HOSTILE}}}
-    for keys in ([], [*"1"], [*"11"], [*"1w"], [*"1r"], [*"1n"], [*"1h"]):
+    for keys in ([], [*"1"], [*"12"], [*"1w"], [*"1r"], [*"1n"], [*"1h"]):
         person = Person(fresh(hostile, **sheet), (100, 40), notice=HOSTILE)
         picture = person.press(*keys)
         assert "\x1b" not in picture

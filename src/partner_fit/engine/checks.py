@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
-from partner_fit.engine.points import FULL, Context, Row, Rows
+from partner_fit.engine.kinds import is_claim
+from partner_fit.engine.points import FULL, Context, Row, Rows, proof_asked_for
 from partner_fit.engine.sums import TraitSums
 from partner_fit.model.answers import Answer, AnswerSheet
 from partner_fit.model.questionnaire import Check, Claim, Clause, Pattern, Question, Questionnaire, Severity
@@ -39,10 +40,14 @@ class Evidence:
 
     @cached_property
     def mean_rung(self) -> Fraction | None:
-        """The mean place on the ladder over all evidence that was given; None where there is none."""
-        answers = (sheet.answer(question_id) for sheet in self.sheets for question_id in self.rows)
+        """The mean place on the ladder over the evidence given for claims; None where there is none."""
+        answers = (sheet.answer(name) for sheet in self.sheets for name in self.rows if self._is_claim(sheet, name))
         rungs = [rung for answer in answers if (rung := self.rung(answer)) is not None]
         return Fraction(sum(rungs), len(rungs)) if rungs else None
+
+    def _is_claim(self, sheet: AnswerSheet, question_id: str) -> bool:
+        points = self.points(sheet, question_id)
+        return points is not None and is_claim(self.rows[question_id].question, points)
 
 
 def rung_of(questionnaire: Questionnaire, rung_id: str | None) -> int | None:
@@ -227,8 +232,9 @@ def _style(sheet: AnswerSheet, evidence: Evidence) -> list[CheckResult]:
     run = _longest_run(sheet, evidence.rows)
     if len(run) >= style.same_place:
         found.append(CheckResult("same-place", "info", style.same_place_ask, style.same_place_reason, tuple(run)))
-    unproven = _unproven_top_answers(sheet, evidence, rung_of(evidence.questionnaire, style.top_rung) or 0)
-    answered = sum(evidence.points(sheet, question_id) is not None for question_id in evidence.rows)
+    asked = [question_id for question_id, row in evidence.rows.items() if proof_asked_for(evidence.questionnaire, row)]
+    answered = sum(evidence.points(sheet, question_id) is not None for question_id in asked)
+    unproven = _unproven_top_answers(asked, sheet, evidence, rung_of(evidence.questionnaire, style.top_rung) or 0)
     if answered >= style.same_place and 100 * len(unproven) >= style.top_share * answered:
         found.append(CheckResult("top-answers", "discuss", style.top_ask, style.top_reason, tuple(unproven)))
     return found
@@ -250,7 +256,7 @@ def _longest_run(sheet: AnswerSheet, rows: Rows) -> list[str]:
     return longest
 
 
-def _unproven_top_answers(sheet: AnswerSheet, evidence: Evidence, rung_limit: int) -> list[str]:
-    """Return the questions answered with full points and little or no evidence."""
-    top = [question_id for question_id in evidence.rows if evidence.points(sheet, question_id) == FULL]
+def _unproven_top_answers(asked: Iterable[str], sheet: AnswerSheet, evidence: Evidence, rung_limit: int) -> list[str]:
+    """Return the questions, of those for which proof is asked, answered with full points and little or no evidence."""
+    top = [question_id for question_id in asked if evidence.points(sheet, question_id) == FULL]
     return [question_id for question_id in top if (evidence.rung(sheet.answer(question_id)) or 0) <= rung_limit]

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Literal
 
 from partner_fit.engine.pace import seconds_for_fact, seconds_for_question
-from partner_fit.engine.points import asked_rows, build_rows
+from partner_fit.engine.points import asked_rows, build_rows, proof_asked_for
 from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE, Answer, AnswerSheet
 from partner_fit.model.questionnaire import Choice, Option, Questionnaire
 from partner_fit.model.scalars import LONGEST_TEXT
@@ -33,7 +33,8 @@ class Step:
     why: str | None
     choices: tuple[Option | Choice, ...]
     """In the order in which they are shown; empty for free text, which is answered with a note."""
-    takes_evidence: bool
+    proven: frozenset[str]
+    """The choices after which proof is asked."""
     required: bool
     """Whether it can neither be skipped nor left open."""
     seconds: Fraction
@@ -43,6 +44,11 @@ class Step:
     def key(self) -> str:
         """The name by which an interview refers to the step; ids alone may be shared by steps of different kinds."""
         return f"{self.kind}/{self.id}"
+
+    @property
+    def takes_evidence(self) -> bool:
+        """Whether proof may be asked, after some of the answers."""
+        return bool(self.proven)
 
     def knows(self, choice_id: str | None) -> bool:
         """Say whether that is one of the answers which can be given here."""
@@ -104,14 +110,17 @@ class Interview:
         return sum((step.seconds for step in self.open_steps), Fraction(0))
 
     def choose(self, choice_id: str) -> "Interview":
-        """Record a choice; evidence is asked next where the step takes it. ValueError for a choice it does not have."""
+        """Record a choice; evidence is asked next where it claims something. ValueError for one there is not.
+
+        What could be shown belongs to the answer for which it was said: another answer begins without.
+        """
         step = self._must_ask()
         if not step.knows(choice_id):
             raise ValueError(choice_id)
         old = self.answer_to(step)
         evidence = old.evidence if old.choice == choice_id else None
         answered = self._recorded(step, replace(old, choice=choice_id, evidence=evidence))
-        if step.takes_evidence and choice_id not in (DONT_KNOW, NOT_APPLICABLE):
+        if choice_id in step.proven:
             return replace(answered, asks_evidence=True)
         return answered._advanced(step)
 
@@ -211,7 +220,7 @@ class Interview:
                 None,
                 asked.why,
                 asked.choices,
-                takes_evidence=False,
+                proven=frozenset(),
                 required=asked.required,
                 seconds=seconds_for_fact(pace, asked),
             )
@@ -225,7 +234,7 @@ class Interview:
         steps = []
         for row in asked_rows(table, self.sheet.respondent.role, full=scope.full, all_roles=scope.all_roles):
             question = row.question
-            takes_evidence = row.core and self.questionnaire.evidence is not None
+            proven = proof_asked_for(self.questionnaire, row)
             steps.append(
                 Step(
                     "question",
@@ -235,9 +244,9 @@ class Interview:
                     row.hint,
                     question.why,
                     question.shown,
-                    takes_evidence=takes_evidence,
+                    proven=proven,
                     required=False,
-                    seconds=seconds_for_question(pace, row, with_evidence=takes_evidence),
+                    seconds=seconds_for_question(pace, row, with_evidence=bool(proven)),
                 )
             )
         return steps
@@ -255,7 +264,7 @@ class Interview:
                 None,
                 probe.why,
                 probe.choices,
-                takes_evidence=False,
+                proven=frozenset(),
                 required=False,
                 seconds=seconds_for_fact(pace, probe),
             )
@@ -276,10 +285,10 @@ def resume(questionnaire: Questionnaire, sheet: AnswerSheet) -> Interview:
     """
     begun = begin(questionnaire, sheet)
     last = next((step for step in reversed(begun.steps) if not begun.is_open(step) and step.kind != "context"), None)
-    if last is None or not last.takes_evidence:
+    if last is None:
         return begun
     answer = begun.answer_to(last)
-    if answer.state != "chosen" or answer.evidence is not None:
+    if answer.choice not in last.proven or answer.evidence is not None:
         return begun
     return replace(begun, at=last.key, returns_to=begun.at, is_revisit=True, asks_evidence=True)
 

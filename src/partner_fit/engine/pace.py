@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from itertools import islice
 
-from partner_fit.engine.points import Context, Row, build_row, contexts_over, named_in
+from partner_fit.engine.points import Context, Row, build_row, contexts_over, named_in, proof_asked_for
 from partner_fit.engine.sums import total
 from partner_fit.model.questionnaire import ContextQuestion, Pace, Probe, Question, Questionnaire, Trait
 from partner_fit.model.scalars import Condition
@@ -34,16 +34,18 @@ def seconds_for_fact(pace: Pace, asked: ContextQuestion | Probe) -> Fraction:
 def minutes_needed(questionnaire: Questionnaire, rows: Iterable[Row], *, full: bool, probes: bool = True) -> Fraction:
     """Return the minutes for these questions, with the questions about the situation and the probes around them.
 
-    A full run asks every context question, a short one those that are required. Evidence is asked for core questions.
+    A full run asks every context question, a short one those that are required. Evidence is counted wherever some
+    answer would be asked for it.
     """
     facts = questionnaire.probes.ask if probes and questionnaire.probes else ()
     pace = questionnaire.pace
     situation = [asked for asked in questionnaire.context if full or asked.required]
     seconds = [seconds_for_fact(pace, asked) for asked in situation]
     seconds += [seconds_for_fact(pace, probe) for probe in facts]
-    takes_evidence = questionnaire.evidence is not None
     seconds += [
-        seconds_for_question(pace, row, with_evidence=row.core and takes_evidence) for row in rows if row.applies
+        seconds_for_question(pace, row, with_evidence=bool(proof_asked_for(questionnaire, row)))
+        for row in rows
+        if row.applies
     ]
     return sum(seconds, Fraction(0)) / 60
 
@@ -86,7 +88,7 @@ class _Cost:
         return self._known[seen]
 
     def _of(self, row: Row) -> Fraction:
-        with_evidence = row.core and self._questionnaire.evidence is not None
+        with_evidence = bool(proof_asked_for(self._questionnaire, row))
         return seconds_for_question(self._questionnaire.pace, row, with_evidence=with_evidence) / 60
 
 
@@ -95,5 +97,8 @@ def _longest(costs: Iterable[_Cost], contexts: Iterable[Context]) -> Fraction:
 
 
 def _conditions(question: Question) -> list[Condition | None]:
-    """Return what decides whether the short run asks a question, and how much there is to read."""
+    """Return what decides whether the short run asks a question, and how much there is to read.
+
+    Points do not: in every context some choice has all of them, and so claims something.
+    """
     return [question.applies, question.core_when, *(hint.when for hint in question.hint)]

@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import product
 
+from partner_fit.engine.kinds import is_claim
 from partner_fit.model.questionnaire import Choice, Question, Questionnaire, Trait
 from partner_fit.model.scalars import NOT_GIVEN, Condition
 
@@ -91,6 +92,13 @@ def build_row(trait: Trait, question: Question, context: Context) -> Row:
         points=points_in(question, context),
         hint=hint_in(question, context),
     )
+
+
+def proof_asked_for(questionnaire: Questionnaire, row: Row) -> frozenset[str]:
+    """Return the choices after which proof is asked: those of a core question that claim something here."""
+    if not row.core or questionnaire.evidence is None:
+        return frozenset()
+    return frozenset(choice_id for choice_id, points in row.points.items() if is_claim(row.question, points))
 
 
 def build_rows(questionnaire: Questionnaire, context: Context) -> Rows:

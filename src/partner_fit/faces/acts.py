@@ -20,6 +20,7 @@ _FIRST = "This is the first question."
 _ALL_ASKED = "You are asked every question already."
 _NEEDED = "This one is needed: it decides which questions make sense. Choose the nearest answer, or q to stop."
 _NO_USE = "That key has no use at this question. Type a number, or h for help."
+_PROOF_GONE = "What you could show for the answer before went with it."
 _IS_ANSWER = "Here the line you type is the answer itself."
 
 
@@ -46,10 +47,10 @@ def act_at(interview: Interview, step: Step, typed: Typed) -> Outcome:
     if typed.act in _ACTS:
         if typed.act not in {key.name for key in keys_at(step, evidence=interview.asks_evidence)}:
             return Outcome(interview, _not_here(step, typed.act), has_meaning=False)
-        return _ACTS[typed.act](interview)
+        return _ACTS[typed.act](interview, step)
     if typed.act == "choose":
-        choose = interview.give_evidence if interview.asks_evidence else interview.choose
-        return Outcome(choose(typed.value))
+        given = interview.asks_evidence
+        return Outcome(interview.give_evidence(typed.value)) if given else _choose(interview, step, typed.value)
     if typed.act == "text" or (typed.act == "note-text" and step.kind != "context"):
         return keep_note(interview, typed.value)
     if typed.act == "enter" and interview.asks_evidence:
@@ -103,26 +104,33 @@ def wider_scopes(interview: Interview) -> list[tuple[str, Interview]]:
     return wider
 
 
-def _back(interview: Interview) -> Outcome:
+def _choose(interview: Interview, step: Step, choice_id: str) -> Outcome:
+    """Return what an answer leads to; a person is told when it takes away what was said about another one."""
+    chosen = interview.choose(choice_id)
+    is_lost = interview.answer_to(step).evidence and not chosen.answer_to(step).evidence
+    return Outcome(chosen, _PROOF_GONE if is_lost and not chosen.asks_evidence else "")
+
+
+def _back(interview: Interview, _step: Step) -> Outcome:
     earlier = interview.back()
     return Outcome(earlier, _FIRST if earlier is interview else "")
 
 
-def _others(interview: Interview) -> Outcome:
+def _others(interview: Interview, _step: Step) -> Outcome:
     return Outcome(interview, opens="others") if wider_scopes(interview) else Outcome(interview, _ALL_ASKED)
 
 
-_ACTS: dict[str, Callable[[Interview], Outcome]] = {
-    "skip": lambda interview: Outcome(interview.skip()),
-    DONT_KNOW: lambda interview: Outcome(interview.choose(DONT_KNOW)),
-    NOT_APPLICABLE: lambda interview: Outcome(interview.choose(NOT_APPLICABLE)),
+_ACTS: dict[str, Callable[[Interview, Step], Outcome]] = {
+    "skip": lambda interview, _: Outcome(interview.skip()),
+    DONT_KNOW: lambda interview, step: _choose(interview, step, DONT_KNOW),
+    NOT_APPLICABLE: lambda interview, step: _choose(interview, step, NOT_APPLICABLE),
     "back": _back,
-    "why": lambda interview: Outcome(interview, opens="why"),
-    "note": lambda interview: Outcome(interview, opens="note"),
-    "review": lambda interview: Outcome(interview, opens="review"),
+    "why": lambda interview, _: Outcome(interview, opens="why"),
+    "note": lambda interview, _: Outcome(interview, opens="note"),
+    "review": lambda interview, _: Outcome(interview, opens="review"),
     "others": _others,
-    "quit": lambda interview: Outcome(interview, ending="quit"),
-    "help": lambda interview: Outcome(interview, opens="help"),
+    "quit": lambda interview, _: Outcome(interview, ending="quit"),
+    "help": lambda interview, _: Outcome(interview, opens="help"),
 }
 
 

@@ -32,10 +32,10 @@ function markDay() {
 
 function onInput(event) {
   const input = event.target;
+  say("");
   if (input.id === "organisation" || input.id === "name") state[input.id] = input.value;
   else if (input.name === "role") state.role = input.value;
   else if (!recordInput(input)) return;
-  say("");
   keep();
   draw();
 }
@@ -45,7 +45,10 @@ function recordInput(input) {
   const step = STEP_OF.get(input.closest("[data-step]"));
   const part = input.closest("[data-part]");
   if (!step || !part) return false;
+  const shown = answerTo(step).evidence;
   record(step, { [part.dataset.part]: part.dataset.part === "note" ? keptText(input.value, FORM.longest) : input.value });
+  const answer = answerTo(step);
+  if (shown && !answer.evidence && !asksProof(step, answer.choice)) say("What you could show for the answer before went with it.");
   return true;
 }
 
@@ -204,7 +207,7 @@ function drawStep(step) {
   });
   const evidence = step.element.querySelector(".evidence");
   if (evidence) {
-    evidence.hidden = !takesEvidence(step) || !step.choices.includes(answer.choice);
+    evidence.hidden = !asksProof(step, answer.choice);
     evidence.classList.toggle("undecided", evidence.hidden && isCore(step, true) && !answer.choice);
   }
   step.element.querySelector("[data-act=clear]").hidden = isOpen(step);

@@ -1,7 +1,8 @@
 """The questions as one HTML file that works offline, for people who do not use a terminal.
 
 The file carries everything that is asked and nothing of what an answer is worth: no points, weights, sides or advice,
-not even in its source, since knowing them would lead a respondent.
+not even in its source, since knowing them would lead a respondent. It does say after which answers proof is asked,
+which every face shows to whoever answers.
 """
 
 from collections.abc import Callable, Iterable
@@ -84,6 +85,6 @@ def _rule(step: FormStep) -> dict[str, Any]:
         "hints": [hint.when for hint in step.hints],
         "core": step.core,
         "required": step.required,
-        "evidence": step.evidence,
+        "proven": [{"when": each.when, "after": each.after} for each in step.proven],
         "seconds": round(float(step.seconds), 1),
     }

@@ -35,7 +35,13 @@ function isAsked(step, open = false) {
   return forRole && matches(step.applies, open) && (FORM.full || isCore(step, open));
 }
 
-const takesEvidence = (step) => step.evidence && isCore(step, false);
+const takesEvidence = (step) => step.proven.length > 0 && isCore(step, false);
+
+/** Whether proof is asked after a choice: the last rule that fits and names it decides. */
+function asksProof(step, choice) {
+  const rule = step.proven.findLast((each) => Object.hasOwn(each.after, choice) && matches(each.when, false));
+  return takesEvidence(step) && rule !== undefined && rule.after[choice];
+}
 
 function answerTo(step) {
   return step.kind === "context" ? { choice: state.context[step.id] } : state[PARTS[step.kind]][step.id] || {};

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from partner_fit.engine.interview import ABOUT_COMPANY, SHORT_FACTS, Kind
+from partner_fit.engine.kinds import is_claim
 from partner_fit.engine.pace import seconds_for
 from partner_fit.model.answers import Scope
 from partner_fit.model.questionnaire import Choice, ContextQuestion, Hint, Option, Probe, Question, Questionnaire
@@ -22,6 +23,14 @@ class FormHint:
     when: Condition | None
     only_if: str
     """The same condition in words, for paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """Whether proof is asked after some choices, and in which contexts; of several that fit the last one holds."""
+
+    when: Condition | None
+    after: Mapping[str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +55,8 @@ class FormStep:
     """When the short run asks it, and evidence is asked for: always, never, or in these contexts."""
     required: bool
     """Whether a report cannot do without the answer."""
-    evidence: bool
-    """Whether evidence can be asked for at all."""
+    proven: Sequence[Proven]
+    """After which choices evidence is asked for; empty where it never is."""
     seconds: Fraction
     only_if: Sequence[str]
     """The same conditions in words, for paper; all must hold."""
@@ -128,7 +137,7 @@ class _StepMaker:
             applies=question.applies,
             core=core,
             required=False,
-            evidence=self.questionnaire.evidence is not None and core is not False,
+            proven=_proven(question) if self.questionnaire.evidence is not None and core is not False else (),
             seconds=seconds_for(self.questionnaire.pace, texts),
             only_if=only_if,
         )
@@ -148,7 +157,7 @@ class _StepMaker:
             applies=None,
             core=True,
             required=required,
-            evidence=False,
+            proven=(),
             seconds=seconds,
             only_if=(),
         )
@@ -183,6 +192,16 @@ class _StepMaker:
             if texts:
                 clauses.append(f"you answered {_either(texts)} to “{context.ask}”")
         return ", and ".join(clauses)
+
+
+def _proven(question: Question) -> list[Proven]:
+    """Return after which choices proof is asked: where an answer claims something, whatever else it is worth."""
+    usual = {choice.id: choice.points for choice in question.choices}
+    tables = [(None, usual), *((entry.when, entry.points) for entry in question.points_when)]
+    return [
+        Proven(when, {choice_id: is_claim(question, 100 * given / question.top) for choice_id, given in points.items()})
+        for when, points in tables
+    ]
 
 
 def _either(texts: Iterable[str]) -> str:
