@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import given
@@ -15,7 +15,7 @@ from rich.console import Console
 from partner_fit.engine.interview import Interview, begin
 from partner_fit.errors import FileTrouble
 from partner_fit.faces import line_screen
-from partner_fit.faces.acts import Ending, wider_scopes
+from partner_fit.faces.acts import Ending, other_scopes
 from partner_fit.faces.keys import KEYS, clean, read_typed
 from partner_fit.faces.line import Desk, ask_by_line
 from partner_fit.faces.start import Start, ask_start
@@ -25,6 +25,7 @@ from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.model.scalars import LONGEST_TEXT
 from partner_fit.store.questionnaires import load_questionnaire
 from partner_fit.store.shapes import shape
+from partner_fit.store.yaml_file import read_document
 
 SMALL = load_questionnaire(str(Path(__file__).parent.parent / "small.yaml"))
 TRANSCRIPTS = Path(__file__).parent / "transcripts"
@@ -189,8 +190,8 @@ def test_a_note_is_added_kept_and_removed() -> None:
 def test_review_lists_everything_and_jumps_there_and_back() -> None:
     person, _, here = sit("1", "1", "", "r", str(NEXT_GOAL), "2", "q")
     listed = person.seen.split("Your answers so far")[1]
-    assert "  2  answered          What exists in writing" in listed
-    assert "> 3  not answered yet  How many goals" in listed
+    assert "\n  2  What exists in writing about the skills you lack?\n     Nothing is written.\n" in listed
+    assert "\n> 3  How many goals are pursued at the same time?\n     not answered yet\n" in listed
     assert here.sheet.probes["next-goal"].choice == "approval"
     assert here.at == "question/goals-at-once"
 
@@ -203,26 +204,62 @@ def test_a_wrong_number_in_the_review_is_answered_kindly(wrong: str) -> None:
 
 
 def test_more_questions_can_be_asked_for_and_the_answers_stay() -> None:
-    person, _, here = sit("1", "1", "", "o", "1", "q")
+    person, _, here = sit("1", "1", "", "o", "2", "q")
     before = fresh()
     offered = person.seen.split("> o\n")[1]
-    for number, (_, wider) in enumerate(wider_scopes(before), start=1):
+    for number, (_, other) in enumerate(other_scopes(before), start=1):
         told = offered.split(f" {number}  ")[1].split(" about ")[0]
         added = {
-            "question": len(wider.steps_of("question")) - len(before.steps_of("question")),
-            "fact": len(wider.steps_of("context")) - len(before.steps_of("context")),
+            "question": len(other.steps_of("question")) - len(before.steps_of("question")),
+            "fact": len(other.steps_of("context")) - len(before.steps_of("context")),
         }
         for word, more in added.items():
             assert (f"{more} more {word}" in told) is bool(more), "counted as the progress above each question counts"
     assert here.sheet.scope.full
     assert here.sheet.answers["gap-list"].choice == "none"
     assert len(here.steps) > 5
+    assert "You are asked more questions now" in " ".join(person.seen.split())
+
+
+@given(st.booleans(), st.booleans(), st.lists(st.sampled_from("1s?"), max_size=4))
+def test_being_asked_other_questions_is_undone_by_the_same_key(full: bool, all_roles: bool, lines: list[str]) -> None:
+    _, _, before = sit("1", *lines, interview=fresh(scope={"full": full, "all_roles": all_roles}))
+    for _, other in other_scopes(before):
+        again = [way for _, way in other_scopes(other)]
+        keys = [[step.key for step in way.steps] for way in again]
+        assert [step.key for step in before.steps] in keys
+        assert all(way.sheet.answers == before.sheet.answers for way in again)
+
+
+def test_fewer_questions_are_offered_to_who_is_asked_all() -> None:
+    person, _, here = sit("o", "1", interview=fresh(scope={"full": "true", "all_roles": "true"}))
+    assert "fewer questions" in person.seen.split("> o\n")[1]
+    assert (here.sheet.scope.full, here.sheet.scope.all_roles) == (False, False)
 
 
 def test_more_questions_when_there_are_none_says_so() -> None:
-    interview = fresh(scope={"full": "true", "all_roles": "true"})
-    person, _, _ = sit("o", interview=interview)
-    assert "You are asked every question already." in person.seen
+    data: Any = read_document(Path(__file__).parent.parent / "small.yaml").data
+    for trait in data["traits"]:
+        trait["questions"] = [each for each in trait["questions"] if each["id"] in ("gap-list", "goals-at-once")]
+    data["context"] = [each for each in data["context"] if each.get("required")]
+    data.pop("patterns", None)
+    person, _, _ = sit("o", interview=fresh(shape(type(SMALL), data)))
+    assert "There are no other questions to be asked." in person.seen
+
+
+def test_what_to_settle_before_signing_is_shown_at_the_end() -> None:
+    person, ending, _ = sit(*THROUGH[:-1], "c", "")
+    assert "c before you sign" in person.seen
+    shown = person.seen.split("> c\n")[1]
+    for line in SMALL.checklist:
+        assert f"- {line.text}" in " ".join(shown.split())
+    assert ending == "finished"
+
+
+def test_a_questionnaire_without_such_a_list_offers_none() -> None:
+    person, _, _ = sit(*THROUGH[:-1], "c", "", interview=fresh(replace(SMALL, checklist=())))
+    assert "before you sign" not in person.seen
+    assert '"c" has no meaning here.' in person.seen
 
 
 def test_help_names_every_key_in_one_line_each() -> None:
@@ -270,7 +307,7 @@ def test_free_text_takes_any_line_and_single_letters_stay_keys() -> None:
 
 
 def test_the_summary_counts_and_leads_back_to_what_is_open() -> None:
-    person, ending, here = sit("1", "?", "s", "x", "s", "o", "1", "", "", "q")
+    person, ending, here = sit("1", "?", "s", "x", "s", "a", "1", "", "", "q")
     summary = person.seen.split("That was the last question.")[1]
     assert "0 of 2 questions answered" in summary
     assert "0 of 2 short facts answered" in summary
@@ -539,7 +576,7 @@ def test_a_name_is_needed_and_has_a_limit() -> None:
 TRANSCRIPT_LINES = (
     *("Acme AG", "", "1", "1"),
     *("s", "1", "h", "2", "w", "2", "n", "In the red folder, page 2", "b", "", "", "7", "3", "", "r", "2", "3", "3"),
-    *("?", "o", "1", "What if the money runs out?", "x", "o", "1", "r", "", ""),
+    *("?", "o", "2", "What if the money runs out?", "x", "a", "1", "r", "", "1", "c", ""),
 )
 
 

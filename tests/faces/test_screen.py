@@ -47,6 +47,9 @@ PICTURES = {
     "A free answer": [*"12233", "s"],
     "A key without a meaning": [*"1k"],
     "The end, with open questions": [*"1s?ss"],
+    "What to settle before signing": [*"1s?ssc"],
+    "An answer chosen with the arrows": [*"1", "down", "down"],
+    "Evidence chosen with the arrows": [*"12", "down"],
 }
 
 
@@ -188,6 +191,47 @@ def test_the_screen_follows_the_window_at_once() -> None:
 
     small_from_the_start = Person(fresh(SMALL), (60, 18)).press("1")
     assert Person(fresh(SMALL), (80, 24)).do(act) == small_from_the_start
+
+
+def test_arrows_and_enter_answer_as_digits_do() -> None:
+    by_arrows = ["down", "enter", "down", "down", "enter", "down", "enter", "up", "enter", "enter", "up", "up", "enter"]
+    assert on_screen(fresh(SMALL), by_arrows) == on_screen(fresh(SMALL), ["1", "2", "1", "3", "enter", "1"])
+
+
+def test_enter_gives_no_answer_before_an_arrow_was_used() -> None:
+    person = Person(fresh(SMALL))
+    assert "Nothing was typed." in person.press("enter")
+    assert person.saves == []
+
+
+def test_arrows_start_from_the_answer_that_was_given() -> None:
+    person = Person(fresh(SMALL))
+    person.press(*"122", "b", "down", "enter", "enter")
+    assert person.sheet.answers["gap-list"].choice == "dated-list"
+    kept = Person(fresh(SMALL))
+    kept.press(*"12", "enter", "b", "up", "down", "enter", "up", "up", "enter")
+    assert (kept.sheet.answers["gap-list"].choice, kept.sheet.answers["gap-list"].evidence) == ("old-list", "notes")
+
+
+def test_more_questions_are_chosen_with_arrows_and_undone() -> None:
+    person = Person(fresh(SMALL))
+    shown = person.press("1", "o", "down", "down", "enter")
+    assert person.sheet.scope.full
+    assert "You are asked more questions now" in " ".join(shown.split())
+    undone = Person(fresh(SMALL))
+    undone.press("1", "o", "down", "down", "enter", "o", "down", "enter")
+    assert not undone.sheet.scope.full
+
+
+def test_an_answer_on_which_the_arrows_stand_is_seen_in_any_window() -> None:
+    interview = fresh(SHIPPED, scope={"full": True, "all_roles": True})
+    for step in interview.steps:
+        scene = Scene(interview.jump(step.key))
+        for choice in step.choices:
+            layout = lay_out(scene, 60, 12)
+            scene = replace(press(scene, "down", layout.page).scene, offset=layout.offset)
+            seen = " ".join(row.plain for row in lay_out(scene, 60, 12).rows)
+            assert " ".join(choice.text.split())[:40] in " ".join(seen.split())
 
 
 def test_a_resize_keeps_what_is_being_written() -> None:
@@ -374,7 +418,7 @@ def test_the_end_shows_what_is_open_and_leads_back() -> None:
     assert "0 of 2 questions answered" in picture
     assert "0 of 2 short facts answered" in picture
     person = Person(fresh(SMALL))
-    person.press(*"1ssss", "o")
+    person.press(*"1ssss", "a")
     assert person.at == "gap-list"
     done = Person(fresh(SMALL))
     done.press(*"1ssss", "enter")

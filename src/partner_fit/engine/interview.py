@@ -10,9 +10,9 @@ from functools import cached_property
 from typing import Literal
 
 from partner_fit.engine.pace import seconds_for_fact, seconds_for_question
-from partner_fit.engine.points import asked_rows, build_rows, proof_asked_for
+from partner_fit.engine.points import asked_rows, build_rows, matches, proof_asked_for
 from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE, Answer, AnswerSheet
-from partner_fit.model.questionnaire import Choice, Option, Questionnaire
+from partner_fit.model.questionnaire import ChecklistLine, Choice, Option, Questionnaire
 from partner_fit.model.scalars import LONGEST_TEXT
 
 Kind = Literal["context", "question", "probe"]
@@ -108,6 +108,12 @@ class Interview:
     def seconds_left(self) -> Fraction:
         """Expected time for the open steps."""
         return sum((step.seconds for step in self.open_steps), Fraction(0))
+
+    @property
+    def checklist(self) -> tuple[ChecklistLine, ...]:
+        """What is to be settled before signing, in the present context."""
+        context = self.sheet.given_context
+        return tuple(line for line in self.questionnaire.checklist if matches(line.when, context))
 
     def choose(self, choice_id: str) -> "Interview":
         """Record a choice; evidence is asked next where it claims something. ValueError for one there is not.

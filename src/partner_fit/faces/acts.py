@@ -10,17 +10,24 @@ from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE, AnswerSheet
 from partner_fit.model.scalars import LONGEST_TEXT
 
 Ending = Literal["finished", "quit", "input-ended"]
-Opened = Literal["why", "note", "review", "others", "help"]
+Opened = Literal["why", "note", "review", "others", "help", "sign"]
 """What a face has to show, or to ask for, before the interview can go on."""
 Save = Callable[[AnswerSheet], str | None]
 """Puts the draft on disk; returns what the person has to know of it, if anything. PartnerFitError when it cannot."""
 
 _LONGEST_ECHO = 30
 _FIRST = "This is the first question."
-_ALL_ASKED = "You are asked every question already."
+_ALL_ASKED = "There are no other questions to be asked."
 _NEEDED = "This one is needed: it decides which questions make sense. Choose the nearest answer, or q to stop."
 _NO_USE = "That key has no use at this question. Type a number, or h for help."
 _PROOF_GONE = "What you could show for the answer before went with it."
+_SCOPES = (
+    ("The core questions of your role", False, False),
+    ("The core questions of all roles", False, True),
+    ("All questions of your role, not only the core ones", True, False),
+    ("All questions of all roles", True, True),
+)
+"""In words, and whether all questions are asked, and those of all roles."""
 _IS_ANSWER = "Here the line you type is the answer itself."
 
 
@@ -66,8 +73,12 @@ def act_at_end(interview: Interview, typed: Typed) -> Outcome:
         return Outcome(interview, ending="finished")
     if typed.act == "quit":
         return Outcome(interview, ending="quit")
-    if typed.act == "others" and interview.open_steps:
+    if typed.act == "open" and interview.open_steps:
         return Outcome(interview.to_first_open())
+    if typed.act == "sign" and interview.checklist:
+        return Outcome(interview, opens="sign")
+    if typed.act == "others":
+        return _others(interview)
     if typed.act == "review" and interview.steps:
         return Outcome(interview, opens="review")
     if typed.act == "back" and interview.steps:
@@ -84,24 +95,29 @@ def keep_note(interview: Interview, text: str) -> Outcome:
     return Outcome(noted, cut + ("The note is kept. Now your answer." if text else "The note is removed."))
 
 
-def wider_scopes(interview: Interview) -> list[tuple[str, Interview]]:
-    """Return each way to be asked more: in words, and the interview it makes."""
-    scope = interview.sheet.scope
-    ways = [
-        ("The core questions of other roles too", interview.widened(full=scope.full, all_roles=True)),
-        (
-            "All questions for your role, not only the core ones",
-            interview.widened(full=True, all_roles=scope.all_roles),
-        ),
-        ("All questions of all roles", interview.widened(full=True, all_roles=True)),
-    ]
-    wider: list[tuple[str, Interview]] = []
-    sizes = {len(interview.steps)}
-    for words, way in ways:
-        if len(way.steps) not in sizes:
-            sizes.add(len(way.steps))
-            wider.append((words, way))
-    return wider
+def other_scopes(interview: Interview) -> list[tuple[str, Interview]]:
+    """Return each way to be asked more or fewer questions: in words, and the interview it makes.
+
+    No answer is lost by it; of ways to the same questions only the first is there.
+    """
+    ways: list[tuple[str, Interview]] = []
+    known = [_keys(interview)]
+    for words, full, all_roles in _SCOPES:
+        way = interview.widened(full=full, all_roles=all_roles)
+        if _keys(way) not in known:
+            known.append(_keys(way))
+            ways.append((words, way))
+    return ways
+
+
+def _keys(interview: Interview) -> list[str]:
+    return [step.key for step in interview.steps]
+
+
+def scope_notice(before: Interview, now: Interview) -> str:
+    """Return what a person is told who has just chosen to be asked other questions."""
+    change = "more" if len(now.steps) > len(before.steps) else "fewer"
+    return f"You are asked {change} questions now; every answer stays. The key o changes it again."
 
 
 def _choose(interview: Interview, step: Step, choice_id: str) -> Outcome:
@@ -116,8 +132,8 @@ def _back(interview: Interview, _step: Step) -> Outcome:
     return Outcome(earlier, _FIRST if earlier is interview else "")
 
 
-def _others(interview: Interview, _step: Step) -> Outcome:
-    return Outcome(interview, opens="others") if wider_scopes(interview) else Outcome(interview, _ALL_ASKED)
+def _others(interview: Interview, _step: Step | None = None) -> Outcome:
+    return Outcome(interview, opens="others") if other_scopes(interview) else Outcome(interview, _ALL_ASKED)
 
 
 _ACTS: dict[str, Callable[[Interview, Step], Outcome]] = {

@@ -38,10 +38,17 @@ KEYS = (
     Key("w", "why", "why we ask", "Show why the question is asked and what would prove the best answer."),
     Key("n", "note", "note", "Add one line of your own, such as where the proof is kept. Notes never change a score."),
     Key("r", "review", "review", "List every question with your answer, and jump to any of them."),
-    Key("o", "others", "more questions", "Be asked the questions of other roles too, or all instead of the core ones."),
+    Key(
+        "o",
+        "others",
+        "other questions",
+        "Be asked other questions: of all roles, or all of yours; or the former again.",
+    ),
     Key("q", "quit", "save and quit", "Stop here. Every answer is saved already."),
     Key("h", "help", "help", "Show this list."),
 )
+_AT_END = ("open", "sign", "review", "others", "back", "quit")
+"""Names of the keys that may do something after the last question."""
 _BY_LETTER = {key.key: key.name for key in KEYS} | {"d": DONT_KNOW}
 _BY_WORD = {key.name: key.name for key in KEYS} | {"don't know": DONT_KNOW, "does not apply": NOT_APPLICABLE}
 _NUMBER = re.compile(r"(\d{1,3})[.)]?")
@@ -91,8 +98,17 @@ def number_in(text: str) -> int | None:
 
 def keys_at_end(interview: Interview) -> tuple[tuple[str, str], ...]:
     """Return the keys that do something after the last question, with what they do."""
-    is_open = [("o", "answer the open ones")] if interview.open_steps else []
-    return ("Enter", "see the report"), *is_open, ("r", "review"), ("b", "back"), ("q", "save and quit")
+    is_open = [("a", "answer the open ones")] if interview.open_steps else []
+    to_sign = [("c", "before you sign")] if interview.checklist else []
+    again = ("r", "review"), ("o", "other questions"), ("b", "back")
+    return ("Enter", "see the report"), *is_open, *to_sign, *again, ("q", "save and quit")
+
+
+def read_at_end(line: str) -> Typed:
+    """Return what a line means after the last question."""
+    typed = read_typed(line, ())
+    name = {"a": "open", "c": "sign"}.get(typed.value.casefold(), typed.act)
+    return Typed(name, typed.value) if name in ("enter", *_AT_END) else Typed("unknown", typed.value)
 
 
 def clean(line: str) -> str:

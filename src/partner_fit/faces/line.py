@@ -16,9 +16,10 @@ from partner_fit.faces.acts import (
     act_at_end,
     choices_now,
     keep_note,
-    wider_scopes,
+    other_scopes,
+    scope_notice,
 )
-from partner_fit.faces.keys import clean, keys_at_end, number_in, read_typed
+from partner_fit.faces.keys import clean, keys_at_end, number_in, read_at_end, read_typed
 from partner_fit.faces.window import Window, shortened
 from partner_fit.model.answers import AnswerSheet
 
@@ -132,20 +133,26 @@ def _review(interview: Interview, _step: Step | None, desk: Desk) -> Turn:
         desk.tell_wrong(f'"{shortened(text, 30)}" is not in the list.')
 
 
-def _others(interview: Interview, _step: Step, desk: Desk) -> Turn:
-    ways = wider_scopes(interview)
+def _others(interview: Interview, _step: Step | None, desk: Desk) -> Turn:
+    ways = other_scopes(interview)
     desk.page.say()
-    for number, (words, wider) in enumerate(ways, start=1):
-        more = line_screen.more_words(interview, wider)
-        desk.page.hang(f"{number:>2}  ", f"{words}: {more}", label_style="bold cyan")
+    for number, (words, other) in enumerate(ways, start=1):
+        change = line_screen.change_words(interview, other)
+        desk.page.hang(f"{number:>2}  ", f"{words}: {change}", label_style="bold cyan")
     desk.page.say("Type a number, or Enter to leave it as it is.", "dim")
     text = clean(desk.read(PROMPT))
     chosen = number_in(text)
     if chosen and chosen <= len(ways):
-        return Turn(ways[chosen - 1][1])
+        other = ways[chosen - 1][1]
+        return Turn(other, notice=scope_notice(interview, other))
     if text:
         desk.tell_wrong(f'"{shortened(text, 30)}" has no meaning here.')
     return Turn(interview, redraw=False, notice="Nothing was changed.")
+
+
+def _sign(interview: Interview, _step: Step | None, desk: Desk) -> Turn:
+    line_screen.show_checklist(desk.page, interview)
+    return Turn(interview)
 
 
 def _help(interview: Interview, step: Step, desk: Desk) -> Turn:
@@ -160,6 +167,11 @@ _OPENED: dict[Opened, Callable[[Interview, Step, Desk], Turn]] = {
     "others": _others,
     "help": _help,
 }
+_OPENED_AT_END: dict[Opened, Callable[[Interview, None, Desk], Turn]] = {
+    "review": _review,
+    "others": _others,
+    "sign": _sign,
+}
 
 
 def _close(interview: Interview, desk: Desk) -> Turn:
@@ -168,13 +180,13 @@ def _close(interview: Interview, desk: Desk) -> Turn:
     while True:
         desk.page.row_of(f"{key} {does}" for key, does in keys_at_end(interview))
         try:
-            outcome = act_at_end(interview, read_typed(desk.read(PROMPT), ()))
+            outcome = act_at_end(interview, read_at_end(desk.read(PROMPT)))
         except EOFError:
             return Turn(interview, ending="finished")
         if outcome.opens:
-            return _review(interview, None, desk)
+            return _OPENED_AT_END[outcome.opens](interview, None, desk)
         if outcome.has_meaning:
-            return Turn(outcome.interview, ending=outcome.ending)
+            return Turn(outcome.interview, ending=outcome.ending, notice=outcome.notice)
         desk.tell_wrong(outcome.notice)
 
 

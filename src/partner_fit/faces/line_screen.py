@@ -12,8 +12,6 @@ from partner_fit.model.answers import STATE_WORDS, State
 from partner_fit.text import join_words, plural
 
 _COUNTED: Mapping[Kind, str] = {"question": "question", "probe": "short fact", "context": "fact"}
-STATE_WIDTH = max(map(len, STATE_WORDS.values()))
-_STATE_SIGNS: Mapping[State, str] = {"chosen": "*", "dont-know": "?", "not-applicable": "x", "unanswered": "-"}
 _STATE_STYLES: Mapping[State, str] = {
     "chosen": "green",
     "dont-know": "yellow",
@@ -77,23 +75,34 @@ def show_why(page: Window, interview: Interview, step: Step) -> None:
 
 
 def show_review(page: Window, interview: Interview) -> None:
-    """Show every step with its number and what was said to it."""
+    """Show every step with its number and, below it, what was said to it."""
     page.rule()
     page.say("Your answers so far", "bold cyan")
     numbered = list(enumerate(interview.steps, start=1))
     digits = len(str(len(numbered)))
-    is_narrow = page.width < 60
-    if is_narrow:
-        page.say(", ".join(f"{sign} {STATE_WORDS[state]}" for state, sign in _STATE_SIGNS.items()), "dim")
     for heading, group in groupby(numbered, key=lambda pair: pair[1].heading):
         page.say()
         page.say(heading, "bold")
         for number, step in group:
-            state = state_of(interview, step)
-            here = ">" if step.key == interview.at else " "
-            said = _STATE_SIGNS[state] if is_narrow else f"{STATE_WORDS[state]:<{STATE_WIDTH}} "
-            label = f"{here} {number:>{digits}}  {said} "
-            page.hang(label, shortened(step.ask, page.width - len(label)), label_style=_STATE_STYLES[state])
+            label = f"{'>' if step.key == interview.at else ' '} {number:>{digits}}  "
+            width = page.width - len(label)
+            page.hang(label, shortened(step.ask, width))
+            said = shortened(said_to(interview, step), width)
+            page.hang(" " * len(label), said, _STATE_STYLES[state_of(interview, step)])
+    page.say()
+
+
+def show_checklist(page: Window, interview: Interview) -> None:
+    """Show what is to be settled before signing, under the moment by which each line is."""
+    page.rule()
+    page.say("Before you sign", "bold cyan")
+    for before, lines in groupby(interview.checklist, key=lambda line: line.before):
+        page.say()
+        page.say(before, "bold")
+        for line in lines:
+            page.hang("- ", line.text)
+    page.say()
+    page.say("The list stands in the full report too.", "dim")
     page.say()
 
 
@@ -168,11 +177,16 @@ def whole_progress(interview: Interview) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def more_words(interview: Interview, wider: Interview) -> str:
-    """Return what a wider interview asks besides, counted as the progress counts, and how long that takes."""
-    added = {kind: len(wider.steps_of(kind)) - len(interview.steps_of(kind)) for kind in _COUNTED}
-    counted = [plural(number, f"more {_COUNTED[kind]}") for kind, number in added.items() if number > 0]
-    return f"{join_words(counted)}, {minutes(wider.seconds_left - interview.seconds_left)}"
+def change_words(interview: Interview, other: Interview) -> str:
+    """Return what another interview asks more or less, counted as the progress counts, and how long more takes."""
+    added = {kind: len(other.steps_of(kind)) - len(interview.steps_of(kind)) for kind in _COUNTED}
+    counted = [
+        plural(abs(number), f"{'more' if number > 0 else 'fewer'} {_COUNTED[kind]}")
+        for kind, number in added.items()
+        if number
+    ]
+    longer = other.seconds_left - interview.seconds_left
+    return f"{join_words(counted)}{f', {minutes(longer)}' if longer > 0 else ''}"
 
 
 def _show_progress(page: Window, interview: Interview) -> None:
@@ -188,6 +202,15 @@ def _show_keys(page: Window, step: Step, *, evidence: bool) -> None:
         page.row_of([*first, "h all keys"])
     else:
         page.row_of([*first, *(f"{key.key} {key.label}" for key in keys_at(step, evidence=evidence))])
+
+
+def said_to(interview: Interview, step: Step) -> str:
+    """Return what was said to a step: the answer as it stands in the question, the person's own words, or a state."""
+    answer = interview.answer_to(step)
+    chosen = next((choice.text for choice in step.choices if choice.id == answer.choice), None)
+    if chosen is not None:
+        return chosen
+    return answer.note if answer.note and not step.choices else STATE_WORDS[state_of(interview, step)]
 
 
 def state_of(interview: Interview, step: Step) -> State:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from partner_fit.engine.interview import Interview, Step
 from partner_fit.faces import screen_parts
 from partner_fit.faces.acts import Ending, Opened, Outcome, act_at, act_at_end, choices_now, keep_note
-from partner_fit.faces.keys import read_typed
+from partner_fit.faces.keys import Choices, Typed, read_at_end, read_typed
 from partner_fit.faces.screen_layout import Scene
 from partner_fit.faces.screen_popups import Popup, Reading, more_questions, review
 
@@ -27,18 +27,31 @@ def press(scene: Scene, key: str, page: int) -> Move:
         if pressed.quits:
             return Move(scene, "quit")
         if pressed.interview is not None:
-            return Move(Scene(pressed.interview))
+            return Move(Scene(pressed.interview, notice=pressed.notice))
         if pressed.popup is not scene.popup:
             return Move(replace(scene, popup=pressed.popup, offset=scene.offset if pressed.popup else 0))
         return Move(_scrolled(scene, key, page))
     quiet = replace(scene, notice="", typed="")
+    choices = choices_now(scene.interview, scene.step) if scene.step else ()
+    place = screen_parts.moved(_standing(scene, choices), key, len(choices))
+    if place is not None:
+        return Move(replace(quiet, place=place, is_reading=False))
     if _scrolled(scene, key, page) != scene:
-        return Move(replace(_scrolled(scene, key, page), notice="", typed=""))
+        return Move(replace(_scrolled(scene, key, page), notice="", typed="", is_reading=True))
     if scene.step is None:
         return _press_at_end(quiet, key)
     if len(key) > 1 and key != "enter":
         return Move(quiet)
     return _press_at(quiet, scene.step, key, scene.typed)
+
+
+def _standing(scene: Scene, choices: Choices) -> int | None:
+    """Return the answer on which the arrows stand, or from which they start: the one that was given before."""
+    if scene.place is not None or scene.step is None:
+        return scene.place
+    answer = scene.interview.answer_to(scene.step)
+    given = answer.evidence if scene.interview.asks_evidence else answer.choice
+    return next((place for place, choice in enumerate(choices) if choice.id == given), None)
 
 
 def _scrolled(scene: Scene, key: str, page: int) -> Scene:
@@ -51,9 +64,13 @@ def _press_at(scene: Scene, step: Step, key: str, typed_before: str) -> Move:
     choices = choices_now(interview, step)
     number = number_so_far(typed_before, key, len(choices))
     if number and int(number) * 10 <= len(choices):
-        return Move(replace(scene, typed=number, notice=f"{number}_   Another digit, or Enter for {number}."))
+        return Move(
+            replace(scene, typed=number, place=None, notice=f"{number}_   Another digit, or Enter for {number}.")
+        )
     if key == "enter" and not choices:
         return Move(scene, writes=True)
+    if key == "enter" and scene.place is not None:
+        return _moved(scene, act_at(interview, step, Typed("choose", choices[scene.place].id)))
     if key == "enter":
         number, key = typed_before, ""
     return _moved(scene, act_at(interview, step, read_typed(number or key, choices)))
@@ -69,7 +86,7 @@ def number_so_far(typed: str, key: str, count: int) -> str:
 def _press_at_end(scene: Scene, key: str) -> Move:
     if len(key) > 1 and key != "enter":
         return Move(scene)
-    return _moved(scene, act_at_end(scene.interview, read_typed("" if key == "enter" else key, ())))
+    return _moved(scene, act_at_end(scene.interview, read_at_end("" if key == "enter" else key)))
 
 
 def _moved(scene: Scene, outcome: Outcome) -> Move:
@@ -89,6 +106,8 @@ def _popup(interview: Interview, opens: Opened) -> Popup | None:
         return review(interview)
     if opens == "others":
         return more_questions(interview)
+    if opens == "sign":
+        return Reading("Before you sign", "c", lambda width: screen_parts.checklist(interview, width), fills=True)
     if step is None:
         return None
     if opens == "why":

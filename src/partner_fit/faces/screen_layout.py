@@ -7,7 +7,7 @@ from textual.content import Content
 
 from partner_fit.engine.interview import Interview, Step
 from partner_fit.faces import screen_parts
-from partner_fit.faces.screen_parts import Hint, Rows
+from partner_fit.faces.screen_parts import Hint, Rows, Span
 from partner_fit.faces.screen_popups import Popup
 
 _FRAME_ROWS, _FRAME_COLUMNS = 2, 4
@@ -28,6 +28,10 @@ class Scene:
     """A message that stays until the next key."""
     typed: str = ""
     """The first digits of a number that may still become longer."""
+    place: int | None = None
+    """The answer on which the arrows stand; None before they are used, so that none stands out."""
+    is_reading: bool = False
+    """Whether the text was scrolled since, so that this answer may be out of sight."""
     offset: int = 0
     """How many rows are scrolled away."""
     is_writing: bool = False
@@ -44,8 +48,8 @@ class Box(NamedTuple):
 
     title: str
     rows: Rows
-    row: int | None = None
-    """The row that has to be seen, if any."""
+    span: Span | None = None
+    """The rows that have to be seen, if any."""
     fills: bool = False
     """Whether the question makes room for it."""
 
@@ -86,15 +90,18 @@ def _lay_out(scene: Scene, columns: int, lines: int, tightness: int) -> Layout:
     free = max(1, lines - len(top) - 1 - len(notice) - len(keys))
     if box:
         page = max(1, free - _FRAME_ROWS)
-        offset = _seen(scene.offset, box.row, len(box.rows), page)
+        offset = _seen(scene.offset, box.span, len(box.rows), page)
         frame = _framed(box.title, box.rows[offset : offset + page], width)
-        body = [] if box.fills else [*scrolled, *_answers(scene, width, free - len(frame))]
+        body = [] if box.fills else [*scrolled, *_answers(scene, width, free - len(frame))[0]]
         hidden, seen = len(box.rows) - page, body[: max(0, free - len(frame))]
     else:
         frame = [Content("")] * (WRITING_ROWS if scene.is_writing else 0)
         page = max(1, free - len(frame))
-        body = [*scrolled, *_answers(scene, width, page - len(scrolled))]
-        offset = _seen(scene.offset, None, len(body), page)
+        answers, span = _answers(scene, width, page - len(scrolled))
+        body = [*scrolled, *answers]
+        if scene.is_reading:
+            span = None
+        offset = _seen(scene.offset, span and (span[0] + len(scrolled), span[1] + len(scrolled)), len(body), page)
         hidden, seen = len(body) - page, body[offset : offset + page]
     foot = [_rule(offset, hidden - offset, width), *notice, *keys]
     filler = [Content("")] * (free - len(seen) - len(frame))
@@ -126,24 +133,25 @@ def _question(scene: Scene, box: Box | None, width: int, lines: int, tightness: 
     return [*head, *air, *asked, *gap], []
 
 
-def _answers(scene: Scene, width: int, height: int) -> Rows:
+def _answers(scene: Scene, width: int, height: int) -> tuple[Rows, Span | None]:
     if scene.step is None:
-        return screen_parts.summary(scene.interview, width)
+        return screen_parts.summary(scene.interview, width), None
     if scene.interview.asks_evidence:
-        return screen_parts.given(scene.interview, scene.step, width)
-    return screen_parts.answers(scene.interview, scene.step, width, height)
+        return screen_parts.given(scene.interview, scene.step, width), None
+    return screen_parts.answers(scene.interview, scene.step, width, height, scene.place)
 
 
 def _box(scene: Scene, width: int) -> Box | None:
     if scene.popup:
         view = scene.popup.view(width)
-        return Box(scene.popup.title, view.rows, view.row, scene.popup.fills)
+        return Box(scene.popup.title, view.rows, view.span, scene.popup.fills)
     ladder = scene.interview.questionnaire.evidence
     if scene.interview.asks_evidence and scene.step and ladder and not scene.is_writing:
         chosen = scene.interview.answer_to(scene.step).evidence
-        blocks = screen_parts.choice_blocks(ladder.rungs, chosen, width)
-        rows = screen_parts.say(ladder.ask, width, screen_parts.STRONG)
-        return Box("Evidence", [*rows, *(row for block in blocks for row in block)])
+        blocks = screen_parts.choice_blocks(ladder.rungs, chosen, width, scene.place)
+        asked = screen_parts.say(ladder.ask, width, screen_parts.STRONG)
+        rows, span = screen_parts.spaced([asked, *blocks], 0, None if scene.place is None else scene.place + 1)
+        return Box("Evidence", rows, None if scene.is_reading else span)
     return None
 
 
@@ -152,13 +160,14 @@ def _hints(scene: Scene, *, is_short: bool) -> list[Hint]:
         return scene.popup.hints
     if scene.is_writing:
         return [("Enter", "keep it"), ("Esc", "leave it as it was")]
-    return screen_parts.keys_now(scene.interview, scene.step, is_short=is_short)
+    is_chosen = scene.place is not None
+    return screen_parts.keys_now(scene.interview, scene.step, is_short=is_short, is_chosen=is_chosen)
 
 
-def _seen(offset: int, row: int | None, total: int, room: int) -> int:
-    """Return the nearest offset at which one row is seen, or any when none has to be, and the last page is full."""
-    if row is not None:
-        offset = min(max(offset, row - room + 2), max(0, row - 1))
+def _seen(offset: int, span: Span | None, total: int, room: int) -> int:
+    """Return the nearest offset at which some rows are seen, or any when none have to be, and the last page is full."""
+    if span is not None:
+        offset = min(max(offset, span[1] - room + 2), max(0, span[0] - 1))
     return max(0, min(offset, total - room))
 
 

@@ -8,12 +8,14 @@ from textual.content import Content
 
 from partner_fit.engine.interview import Interview, Step
 from partner_fit.faces.keys import KEYS, Choices, keys_at, keys_at_end
-from partner_fit.faces.line_screen import STATE_WIDTH, progress_words, state_of, summary_lines
+from partner_fit.faces.line_screen import progress_words, said_to, state_of, summary_lines
 from partner_fit.faces.window import shortened
 from partner_fit.model.answers import DONT_KNOW, STATE_WORDS
 from partner_fit.text import make_visible
 
 Rows = list[Content]
+Span = tuple[int, int]
+"""The first and the last of some rows."""
 Hint = tuple[str, str]
 """A key and what it does."""
 
@@ -61,10 +63,13 @@ def asked(step: Step, width: int) -> Rows:
     return [*say(step.ask, width, STRONG), *(say(step.hint, width) if step.hint else [])]
 
 
-def answers(interview: Interview, step: Step, width: int, height: int) -> Rows:
-    """Return the possible answers and what was said so far, with air between them where there is room."""
+def answers(interview: Interview, step: Step, width: int, height: int, place: int | None) -> tuple[Rows, Span | None]:
+    """Return the possible answers and what was said so far, with air between them where there is room.
+
+    Beside them: the rows of the answer at that place, on which the arrows stand.
+    """
     answer = interview.answer_to(step)
-    blocks = choice_blocks(step.choices, answer.choice, width)
+    blocks = choice_blocks(step.choices, answer.choice, width, place)
     if not step.choices:
         way = "Press Enter to write your answer." if not answer.note else "Press Enter to change your answer."
         blocks.append(say(way, width))
@@ -74,7 +79,7 @@ def answers(interview: Interview, step: Step, width: int, height: int) -> Rows:
     if answer.note:
         label = "Your note: " if step.choices else "Your answer so far: "
         so_far += hang(label, answer.note, width, label_style=STRONG)
-    return spaced([*blocks, *([so_far] if so_far else [])], height)
+    return spaced([*blocks, *([so_far] if so_far else [])], height, place)
 
 
 def given(interview: Interview, step: Step, width: int) -> Rows:
@@ -84,27 +89,34 @@ def given(interview: Interview, step: Step, width: int) -> Rows:
     return hang("› ", text, width, label_style=ACCENT)
 
 
-def choice_blocks(choices: Choices, chosen: str | None, width: int) -> list[Rows]:
-    """Return the rows of each answer, in the order given; one that was given before is marked."""
+def choice_blocks(choices: Choices, chosen: str | None, width: int, place: int | None) -> list[Rows]:
+    """Return the rows of each answer, in the order given; marked are a former one and the one the arrows stand on."""
     digits = len(str(len(choices)))
     return [
         hang(
-            f"{'›' if choice.id == chosen else ' '}{number:>{digits}}  ",
+            f"{'▸' if number == place else '›' if choice.id == chosen else ' '}{number + 1:>{digits}}  ",
             f"{choice.text} (your answer)" if choice.id == chosen else choice.text,
             width,
-            STRONG if choice.id == chosen else "",
+            "reverse" if number == place else STRONG if choice.id == chosen else "",
             ACCENT,
         )
-        for number, choice in enumerate(choices, start=1)
+        for number, choice in enumerate(choices)
     ]
 
 
-def spaced(blocks: list[Rows], height: int) -> Rows:
-    """Return all rows, with an empty one between blocks when everything still fits into the height."""
-    rows = [row for block in blocks for row in block]
-    if len(rows) + len(blocks) - 1 > height:
-        return rows
-    return [row for place, block in enumerate(blocks) for row in ([Content(""), *block] if place else block)]
+def spaced(blocks: list[Rows], height: int, place: int | None) -> tuple[Rows, Span | None]:
+    """Return all rows, with an empty one between blocks when everything still fits into the height.
+
+    Beside them: the rows of the block at that place.
+    """
+    gap = [Content("")] if sum(map(len, blocks)) + len(blocks) - 1 <= height else []
+    rows: Rows = []
+    span = None
+    for number, block in enumerate(blocks):
+        rows += [*(gap if number else []), *block]
+        if number == place:
+            span = len(rows) - len(block), len(rows) - 1
+    return rows, span
 
 
 def summary(interview: Interview, width: int) -> Rows:
@@ -130,31 +142,52 @@ def key_list(step: Step | None, *, evidence: bool, width: int) -> Rows:
     usable = {key.name for key in keys_at(step, evidence=evidence)} if step else {key.name for key in KEYS}
     lines = [
         ("1, 2, ...", "Give the answer with that number. It is saved at once."),
+        ("Up, Down", "Move to an answer; Enter gives it. Past the last one they read on, as Page Up and Page Down do."),
         *((key.key, key.means + ("" if key.name in usable else " (Not at this question.)")) for key in KEYS),
         ("Enter", "Keep what you answered before and go on; at the question for evidence, leave it out."),
-        ("Up, Down", "Read on, when a text is longer than the window; Window Up and Window Down too."),
         ("Ctrl-C", "Save and quit, like q."),
     ]
     return [row for key, means in lines for row in hang(f"{key:<9}  ", means, width, label_style=ACCENT)]
 
 
-def step_list(interview: Interview, place: int, width: int) -> tuple[Rows, int]:
-    """Return every step with what was said to it, and the number of the row on which the chosen one is."""
+def step_list(interview: Interview, place: int, width: int) -> tuple[Rows, Span]:
+    """Return every step and below it what was said to it, and the rows of the chosen one."""
     rows: Rows = []
-    at_row = 0
+    span = 0, 0
     numbered = list(enumerate(interview.steps))
     digits = len(str(len(numbered)))
     for heading, group in groupby(numbered, key=lambda pair: pair[1].heading):
         rows += [*([Content("")] if rows else []), *say(heading, width, STRONG)]
         for number, step in group:
-            state = state_of(interview, step)
-            label = f"{'›' if number == place else ' '}{number + 1:>{digits}}  {STATE_WORDS[state]:<{STATE_WIDTH}}  "
-            text = label + shortened(step.ask, width - len(label))
+            label = f"{'›' if number == place else ' '}{number + 1:>{digits}}  "
+            indent = " " * len(label)
             if number == place:
-                at_row = len(rows)
-            bold = "reverse" if number == place else STRONG if state == "unanswered" else ""
-            rows.append(Content.styled(text, bold))
-    return rows, at_row
+                span = len(rows), len(rows) + 1
+            is_open = state_of(interview, step) == "unanswered"
+            ask = label + shortened(step.ask, width - len(label))
+            said = indent + shortened(said_to(interview, step), width - len(label))
+            rows.append(Content.styled(ask, "reverse" if number == place else ""))
+            rows.append(Content.styled(said, ACCENT if is_open else STRONG))
+    return rows, span
+
+
+def checklist(interview: Interview, width: int) -> Rows:
+    """Return what is to be settled before signing, under the moment by which each line is."""
+    rows: Rows = []
+    for before, lines in groupby(interview.checklist, key=lambda line: line.before):
+        rows += [*([Content("")] if rows else []), *say(before, width, STRONG)]
+        rows += [row for line in lines for row in hang("- ", line.text, width, label_style=ACCENT)]
+    return [*rows, Content(""), *say("The list stands in the full report too.", width)]
+
+
+def moved(place: int | None, key: str, count: int) -> int | None:
+    """Return where the arrows stand after a key, among so many answers; None for a key that moves them no further."""
+    if key not in ("up", "down") or not count:
+        return None
+    if place is None:
+        return 0 if key == "down" else count - 1
+    there = place + (1 if key == "down" else -1)
+    return there if 0 <= there < count else None
 
 
 def key_row(hints: Iterable[Hint], width: int) -> Rows:
@@ -172,23 +205,33 @@ def key_row(hints: Iterable[Hint], width: int) -> Rows:
     return [Content("").join(row) for row in rows]
 
 
-def keys_now(interview: Interview, step: Step | None, *, is_short: bool = False) -> list[Hint]:
-    """Return the keys that do something now, or the most used ones and the one that shows all."""
+def keys_now(interview: Interview, step: Step | None, *, is_short: bool = False, is_chosen: bool = False) -> list[Hint]:
+    """Return the keys that do something now, or the most used ones and the one that shows all.
+
+    `is_chosen` says that the arrows stand on an answer, which Enter gives.
+    """
     if step is None:
         return list(keys_at_end(interview))
     ladder = interview.questionnaire.evidence
     usable = keys_at(step, evidence=interview.asks_evidence)
     letters = [(key.key, key.label) for key in usable]
+    arrows = "" if is_short else "↑↓ "
     if is_short:
         letters = [*((key.key, key.label) for key in usable if key.name in _MOST_USED), ("h", "all keys")]
+    enter = [("Enter", "give it")] if is_chosen else []
     if interview.asks_evidence and ladder:
         given = interview.answer_to(step).evidence
-        return [(f"1-{len(ladder.rungs)}", "answer"), ("Enter", "keep it" if given else "leave out"), *letters]
+        enter = enter or [("Enter", "keep it" if given else "leave out")]
+        return [(arrows + numbers_of(len(ladder.rungs)), "answer"), *enter, *letters]
     if not step.choices:
         return [("Enter", "write"), *letters]
-    numbers = (f"1-{len(step.choices)}" if len(step.choices) > 1 else "1", "answer")
-    keep = [] if interview.is_open(step) else [("Enter", "keep it")]
-    return [numbers, *keep, *letters]
+    enter = enter or ([] if interview.is_open(step) else [("Enter", "keep it")])
+    return [(arrows + numbers_of(len(step.choices)), "answer"), *enter, *letters]
+
+
+def numbers_of(count: int) -> str:
+    """Return the digits that choose one of so many."""
+    return f"1-{count}" if count > 1 else "1"
 
 
 def _text(paragraph: str) -> Content:

@@ -7,10 +7,10 @@ from typing import NamedTuple, Protocol
 from partner_fit.engine.interview import Interview
 from partner_fit.errors import PartnerFitError
 from partner_fit.faces import screen_parts
-from partner_fit.faces.acts import wider_scopes
+from partner_fit.faces.acts import other_scopes, scope_notice
 from partner_fit.faces.keys import number_in
-from partner_fit.faces.line_screen import more_words
-from partner_fit.faces.screen_parts import Hint, Rows
+from partner_fit.faces.line_screen import change_words
+from partner_fit.faces.screen_parts import Hint, Rows, Span
 
 _CLOSERS = ("escape", "enter", " ", "b", "q")
 _PAGE = 10
@@ -20,8 +20,8 @@ class View(NamedTuple):
     """What a pop-up shows."""
 
     rows: Rows
-    row: int | None = None
-    """The row that has to be seen, if any."""
+    span: Span | None = None
+    """The rows that have to be seen, if any."""
 
 
 class Pressed(NamedTuple):
@@ -32,6 +32,8 @@ class Pressed(NamedTuple):
     interview: Interview | None = None
     """The interview to go on with, when it is another one than before."""
     quits: bool = False
+    notice: str = ""
+    """What the person is told."""
 
 
 class Popup(Protocol):
@@ -126,7 +128,7 @@ class Review:
     fills: bool = True
     hints: list[Hint] = field(
         default_factory=lambda: [
-            ("Up Down 1-9", "choose"),
+            ("↑↓ 1-9", "choose"),
             ("Enter", "go there"),
             ("Esc", "back"),
             ("q", "save and quit"),
@@ -165,22 +167,50 @@ def review(interview: Interview) -> Review:
     return Review(interview, keys.index(interview.at) if interview.at else 0)
 
 
-def more_questions(interview: Interview) -> Asking | None:
-    """Return the choice of being asked more; None when every question is asked already."""
-    wider = wider_scopes(interview)
-    if not wider:
-        return None
+@dataclass(frozen=True, slots=True)
+class Scopes:
+    """The choice of being asked more questions, or fewer."""
 
-    def draw(width: int) -> Rows:
-        rows: Rows = []
-        for number, (words, way) in enumerate(wider, start=1):
-            text = f"{words}: {more_words(interview, way)}"
-            rows += screen_parts.hang(f"{number:>2}  ", text, width, label_style=screen_parts.ACCENT)
-        return rows
+    interview: Interview
+    place: int | None = None
+    """The way on which the arrows stand; None before they are used."""
+    title: str = "More or fewer questions"
+    fills: bool = False
 
-    ways = {str(number): way for number, (_, way) in enumerate(wider, start=1)}
-    hints = [(f"1-{len(ways)}" if len(ways) > 1 else "1", "choose"), ("Esc", "leave it as it is")]
-    return Asking("More questions", draw, hints, ways, closers=(*_CLOSERS, "o"))
+    @property
+    def hints(self) -> list[Hint]:
+        """The keys it knows."""
+        return [("↑↓ " + screen_parts.numbers_of(len(self._ways)), "choose"), ("Esc", "leave it as it is")]
+
+    @property
+    def _ways(self) -> list[tuple[str, Interview]]:
+        return other_scopes(self.interview)
+
+    def view(self, width: int) -> View:
+        """Return the ways, with what each changes."""
+        blocks = []
+        for number, (words, way) in enumerate(self._ways):
+            text = f"{words}: {change_words(self.interview, way)}"
+            style = "reverse" if number == self.place else ""
+            blocks.append(screen_parts.hang(f"{number + 1:>2}  ", text, width, style, screen_parts.ACCENT))
+        return View(*screen_parts.spaced(blocks, 0, self.place))
+
+    def press(self, key: str) -> Pressed:
+        """Move, go a way, close, or stay."""
+        ways = self._ways
+        moved = screen_parts.moved(self.place, key, len(ways))
+        if moved is not None:
+            return Pressed(replace(self, place=moved))
+        number = number_in(key) or (self.place + 1 if key == "enter" and self.place is not None else 0)
+        if 1 <= number <= len(ways):
+            way = ways[number - 1][1]
+            return Pressed(None, way, notice=scope_notice(self.interview, way))
+        return Pressed(None) if key in (*_CLOSERS, "o") else Pressed(self)
+
+
+def more_questions(interview: Interview) -> Scopes | None:
+    """Return the choice of being asked more or fewer questions; None when there is none."""
+    return Scopes(interview) if other_scopes(interview) else None
 
 
 def told(notice: str) -> Reading:

@@ -38,6 +38,7 @@ def ask_start(questionnaire: Questionnaire, start: Start, desk: Desk, today: str
     """
     desk.page.say(questionnaire.title, "bold")
     desk.page.say(PRIVACY)
+    desk.page.say('"Don\'t know" is a good answer: the report then says what is worth finding out.')
     desk.page.say("At every question h shows what you can do; q stops and keeps what is there.", "dim")
     asks: list[_Ask] = []
     if start.organisation is None:
