@@ -133,7 +133,7 @@ def test_a_newer_questionnaire_is_told_apart_from_the_company(run: Run, tmp_path
     newer = changed(Path(OLD), tmp_path, ('version: "1.0"', 'version: "2.0"'), ("id: old-list", "id: dusty-list"))
     after = changed(THIRD, tmp_path, ("version: '1.0'", "version: '2.0'"))
     apart = run("compare", FIRST, after, "--questionnaire", newer)
-    assert "cannot be separated" in " ".join(apart.out.split())
+    assert "needs the older file: name it with --old-questionnaire" in " ".join(apart.out.split())
     assert "List of gaps: the earlier answer is no longer offered" in " ".join(apart.out.split())
     done = run("compare", FIRST, after, "--questionnaire", newer, "--old-questionnaire", OLD, "--json")
     change = json.loads(done.out)["questionnaire_change"]

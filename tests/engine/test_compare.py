@@ -205,6 +205,47 @@ def test_with_the_older_file_the_parts_are_told_apart() -> None:
     assert [(each.question, each.why) for each in change.left_out] == [("a3", "not-in-first")]
 
 
+def test_a_question_that_only_the_first_time_was_asked_is_not_compared_either() -> None:
+    newer = asked(small.question("a3", since="2"), version="2")
+    answers = {"a1": "c1", "a2": "c1", "b1": "c5"}
+    change = compare(
+        newer, a_round({**answers, "a3": "c5"}, version="2"), a_round(answers), "2026-11-23"
+    ).questionnaire_change
+    assert change is not None
+    assert [(each.question, each.why) for each in change.left_out] == [("a3", "removed")]
+    assert (change.company, change.read_before, change.new_questions) == (0, Fraction(125, 2), Fraction(-25, 2))
+
+
+def test_a_new_question_that_was_answered_meanwhile_is_compared() -> None:
+    newer = asked(small.question("a3", since="2"), version="2")
+    answers = {"a1": "c1", "a2": "c1", "a3": "c1", "b1": "c5"}
+    result = compare(newer, a_round(answers), a_round({**answers, "a3": "c5"}, version="2"), "2026-11-23")
+    assert result.questionnaire_change is not None
+    assert result.questionnaire_change.left_out == ()
+    assert [change.question.id for change in result.answers] == ["a3"]
+
+
+def test_less_than_half_of_the_weight_in_common_gives_no_number() -> None:
+    newer = asked(small.question("a3", since="2", weight=4), version="2")
+    before = a_round({"a1": "c1", "a2": "c1", "b1": "c5"})
+    after = a_round({"a1": "c5", "a2": "c1", "a3": "c1", "b1": "c5"}, version="2")
+    result = compare(newer, before, after, "2026-11-23")
+    assert result.questionnaire_change is not None
+    assert not result.questionnaire_change.few_in_common
+    assert [(each.trait.id, each.few_in_common, each.shift.change) for each in result.traits] == [
+        ("a", True, None),
+        ("b", False, 0),
+    ]
+    heavy = replace(newer, traits=tuple(replace(t, weight=Fraction(9 if t.id == "a" else 1)) for t in newer.traits))
+    few = compare(heavy, before, after, "2026-11-23", rounds=[before, before, after])
+    assert few.questionnaire_change is not None
+    assert (few.questionnaire_change.few_in_common, few.questionnaire_change.company) == (True, None)
+    assert (few.index.change, few.before.overall.score, few.after.overall.band) == (None, None, None)
+    assert [change.effect for change in few.answers] == [None]
+    assert few.trend is not None
+    assert (few.trend.few_in_common, [point.score for point in few.trend.points]) == (True, [None] * 3)
+
+
 def test_a_step_of_a_question_that_is_no_more_is_gone_and_its_cap_holds_no_longer() -> None:
     cap = {"id": "flag", "question": "a3", "choices": ["c1"], "band": "from-0", "reason": "No.", "do": "Stop."}
     older = asked(small.question("a3"), caps=(cap,))

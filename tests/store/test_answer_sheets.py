@@ -244,8 +244,8 @@ def test_an_unknown_rung_is_listed_and_the_answer_stays() -> None:
 
 
 def test_a_sheet_is_brought_up_to_date_only_when_nothing_is_gone() -> None:
-    assert up_to_date(loaded(MOVED, version="0.9"), SMALL).questionnaire.version == "0.9"
-    raised = up_to_date(loaded("answers: {gap-list: none}", version="0.9"), SMALL)
+    assert up_to_date(loaded(MOVED, version="0.9").sheet, SMALL).questionnaire.version == "0.9"
+    raised = up_to_date(loaded("answers: {gap-list: none}", version="0.9").sheet, SMALL)
     assert (raised.questionnaire.version, raised.questionnaire.digest) == ("1.0", SMALL.digest)
 
 
@@ -402,9 +402,9 @@ def test_a_sheet_from_before_a_rename_reads_as_before_and_is_saved_with_the_new_
     assert loaded.sheet.answer("last-surprise").evidence == "jottings"
     assert loaded.sheet.probes["next-aim"].choice == "trial"
     path = tmp_path / "a.answers.yaml"
-    save_sheet(path, up_to_date(loaded, newer))
+    save_sheet(path, up_to_date(loaded.sheet, newer))
     again = load_sheet(path, newer)
-    assert again.sheet == up_to_date(loaded, newer)
+    assert again.sheet == up_to_date(loaded.sheet, newer)
     assert not [old for kind in RENAMED.values() for old in kind if f" {old}" in sheet_text(again.sheet)[700:]]
 
 
@@ -440,3 +440,44 @@ def test_a_missing_role_is_told_where_it_belongs_though_roles_were_renamed() -> 
     with pytest.raises(InvalidFile, match='"role" is missing here') as caught:
         check_sheet(parse_document(text, "f"), renamed(SMALL))
     assert caught.value.problems[0].text.strip() == "respondent:"
+
+
+def younger(name: str) -> Questionnaire:
+    """Return the next edition, in which a question has a new meaning and a new name that looks like the old one."""
+    traits = tuple(
+        replace(
+            trait,
+            questions=tuple(
+                replace(each, id=name, since="1.1") if each.id == "gap-list" else each for each in trait.questions
+            ),
+        )
+        for trait in SMALL.traits
+    )
+    return replace(SMALL, version="1.1", digest="sha256:1", traits=traits, caps=(), checks=())
+
+
+def test_a_gone_name_that_looks_like_a_younger_one_is_no_slip() -> None:
+    text = sheet_text(FULL)
+    loaded = check_sheet(parse_document(text, "f"), younger("gap-lists"))
+    assert loaded.gone == {"gap-list": "old-list"}
+    assert loaded.sheet.answers["gap-list"] == FULL.answers["gap-list"]
+    with pytest.raises(InvalidFile, match='Did you mean "gap-lists"'):
+        check_sheet(parse_document(text.replace("'1.0'", "'1.1'"), "f"), younger("gap-lists"))
+
+
+def test_a_gone_name_beside_the_one_it_looks_like_is_no_slip() -> None:
+    both = "answers: {gap-list: none, gap-lists: some}"
+    assert loaded(both, version="0.9").gone == {"gap-lists": "some"}
+    with pytest.raises(InvalidFile, match='Did you mean "gap-list"'):
+        loaded("answers: {gap-lists: none}", version="0.9")
+
+
+def test_a_role_of_an_earlier_edition_stays_and_a_mistyped_one_is_told() -> None:
+    text = sheet_text(FULL).replace("'1.0'", "'0.9'")
+    gone = check_sheet(parse_document(text.replace("role: technical", "role: founder"), "f"), SMALL)
+    assert gone.sheet.respondent.role == "founder"
+    assert up_to_date(gone.sheet, SMALL).questionnaire.version == "0.9"
+    with pytest.raises(InvalidFile, match='there is no role "technica"'):
+        check_sheet(parse_document(text.replace("role: technical", "role: technica"), "f"), SMALL)
+    with pytest.raises(InvalidFile, match='there is no role "founder"'):
+        check_sheet(parse_document(sheet_text(FULL).replace("role: technical", "role: founder"), "f"), SMALL)

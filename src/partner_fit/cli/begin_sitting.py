@@ -1,6 +1,7 @@
 """How a sitting begins and goes on: the sheet is found or made, locked, and handed to a face."""
 
 import gc
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -9,18 +10,19 @@ from partner_fit.cli.line_input import is_at_terminal
 from partner_fit.cli.options import require_text
 from partner_fit.cli.sitting import Options, Sitting
 from partner_fit.engine.interview import Interview, begin, resume
+from partner_fit.engine.points import build_rows
+from partner_fit.engine.sums import new_to
 from partner_fit.errors import PartnerFitError, WrongUsage
 from partner_fit.faces.acts import Ending
 from partner_fit.faces.line import ask_by_line
 from partner_fit.faces.start import Start, ask_choice, ask_start
 from partner_fit.faces.window import Window
-from partner_fit.model.answers import AnswerSheet, Asked
+from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Option, Questionnaire
-from partner_fit.store.answer_sheets import up_to_date
 from partner_fit.store.kept_sheet import KeptSheet
 from partner_fit.store.questionnaires import load_questionnaire
 from partner_fit.store.sheet_lock import lock_sheet
-from partner_fit.text import did_you_mean, listed, plain_name, quoted
+from partner_fit.text import did_you_mean, listed, plain_name, plural, quoted
 
 USUAL_QUESTIONNAIRE = "medtech-cdmo"
 
@@ -131,7 +133,7 @@ def _begin(sitting: Sitting, path: Path, new: Interview) -> Ending:
 
 def _go_on(sitting: Sitting, draft: Draft) -> Ending:
     options, page = sitting.options, sitting.desk.page
-    sheet = up_to_date(draft.loaded, draft.questionnaire)
+    sheet = draft.loaded.sheet
     contradiction = _contradiction(options, sheet)
     if contradiction:
         raise contradiction
@@ -150,16 +152,9 @@ def _go_on(sitting: Sitting, draft: Draft) -> Ending:
         page.say(notices[-1])
     elif interview.open_steps:
         page.say("You are back at the first open question. The list under r leads to the others.", "dim")
-    moved = _moved_words(draft.loaded.sheet.questionnaire, sheet.questionnaire)
-    if moved:
-        notices.append(moved)
-        page.say(moved)
-    if draft.loaded.gone:
-        gone = listed(draft.loaded.gone)
-        notices.append(
-            f"The questionnaire has changed since. These old answers stay in the file but no longer count: {gone}."
-        )
-        page.say(notices[-1])
+    for told in _moved_words(draft, interview):
+        notices.append(told)
+        page.say(told)
     if draft.has_comments:
         notices.append(
             f"What stands behind a # in {draft.path} is a comment, and the next answer saved will remove it. "
@@ -169,16 +164,21 @@ def _go_on(sitting: Sitting, draft: Draft) -> Ending:
     return _interview(sitting, interview, *notices)
 
 
-def _moved_words(begun: Asked, now: Asked) -> str:
-    """Return that a sheet goes on with another questionnaire than it was begun with; empty for the same one."""
+def _moved_words(draft: Draft, interview: Interview) -> Iterator[str]:
+    """Return that a sheet goes on with another questionnaire than it was begun with, and what that does to it."""
+    begun, now = interview.sheet.questionnaire, draft.questionnaire
     if begun.version != now.version:
-        return (
+        yield (
             f"The sheet was begun with version {quoted(begun.version)} of the questionnaire; "
             f"it goes on with {quoted(now.version)}."
         )
-    if begun.digest not in (None, now.digest):
-        return f"The questionnaire has been edited since, without a new version: {quoted(now.version)}."
-    return ""
+    elif begun.digest not in (None, now.digest):
+        yield f"The questionnaire has been edited since, without a new version: {quoted(now.version)}."
+    new = len(new_to(build_rows(now, interview.sheet.given_context), interview.sheet))
+    if new:
+        yield f"{plural(new, 'question is', 'questions are')} new and asked now; each counts once you answer it."
+    if draft.loaded.gone:
+        yield f"These old answers stay in the file but no longer count: {listed(draft.loaded.gone)}."
 
 
 def _interview(sitting: Sitting, interview: Interview, *notices: str) -> Ending:

@@ -89,7 +89,7 @@ def report(
     commands: Mapping[str, str] = {}
     if chosen.name == "terminal" and output is None and STANDARD_INPUT not in files:
         told = {"--context": context, "--organisation": organisation, "--as-of": as_of}
-        commands = _next_commands(named, assessment, questionnaire_flag(questionnaire) + flags(told), names=names)
+        commands = _next_commands(named, assessment, questionnaire_flag(questionnaire), flags(told), names=names)
     _show(subject, assessment, chosen, output, commands, force=force, paged=not no_pager)
     _require(assessment, least)
 
@@ -175,17 +175,27 @@ def _subject(chosen: Medium, *, short: bool, full: bool, tries: bool) -> str:
     return "report_short" if short or (chosen.name in SHORT_MEDIA and not full) else "report"
 
 
-def _next_commands(sheets: list[str], assessment: "Assessment", options: str, *, names: bool) -> Mapping[str, str]:
+def _next_commands(
+    sheets: list[str], assessment: "Assessment", asked: str, settled: str, *, names: bool
+) -> Mapping[str, str]:
     """Return what a person at a terminal runs next on the same sheets in the same situation, by what it shows."""
-    files = "".join(f" {shell_name(sheet)}" for sheet in sheets)
+    files, options = "".join(f" {shell_name(sheet)}" for sheet in sheets), asked + settled
     commands = {
         "Full report:": f"report --full{options}{' --names' if names else ''}{files}",
         "Plan:": f"plan{options}{files}",
     }
+    if len(sheets) == len(assessment.respondents) == 1 and _lacks_new(assessment):
+        commands["Answer what is new:"] = f"assess{asked}{files}"
     if assessment.gaps:
         number = assessment.questionnaire.numbers[assessment.gaps[0].result.question.id]
         commands[f"Why {number} counts as it does:"] = f"explain{options} {number}{files}"
     return commands
+
+
+def _lacks_new(assessment: "Assessment") -> bool:
+    from partner_fit.model.decisions import NewQuestions
+
+    return any(isinstance(decision, NewQuestions) for decision in assessment.decisions)
 
 
 def _is_sent(chosen: Medium, output: Path | None) -> bool:

@@ -171,7 +171,10 @@ def require_context(team: "Team", choose: dict[str, str]) -> None:
         if missing:
             what = f"this sheet does not say yet: {', '.join(missing)}"
             go_on = f"{program()} assess {shell_name(each.name)}{questionnaire_flag(team.reference)}"
-            do = f"Go on with `{go_on}`, or add `{missing[0]}:` under `context:` in the file."
+            do = (
+                f"Go on with `{go_on}`, add `{missing[0]}:` under `context:` in the file, or say it for this once: "
+                f"--context {missing[0]}=VALUE"
+            )
             raise InvalidFile([Located(each.name, 0, 0, what, do)])
 
 

@@ -19,6 +19,7 @@ from partner_fit.faces.line_screen import whole_progress
 from partner_fit.faces.window import Window
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Questionnaire
+from partner_fit.store.answer_sheets import up_to_date
 from partner_fit.store.kept_sheet import KeptSheet
 from partner_fit.store.sheet_lock import lock_sheet
 
@@ -83,7 +84,8 @@ class Sitting:
         if self._kept is None:
             raise AssertionError("a sitting has a file before it has answers")
         before, today = self._kept.path, date.today().isoformat()
-        dated = replace(sheet, started=sheet.started or today, updated=today)
+        asked = up_to_date(sheet, self._questionnaire) if self._questionnaire else sheet
+        dated = replace(asked, started=sheet.started or today, updated=today)
         with self.gate.closed():
             self._is_behind = True
             change = self._kept.save(dated, datetime.now())

@@ -133,7 +133,7 @@ def assess(
             names=names,
             settle_first={cap.question for cap in splitting_caps(scores) if cap.question is not None},
         ),
-        decisions=(*decisions, *version_decisions(questionnaire, sheets)),
+        decisions=(*decisions, *version_decisions(questionnaire, rows, sheets)),
         caveats={caveat.id: caveat for caveat in questionnaire.caveats},
         gone=tuple(sorted(gone)),
         notes=find_notes(questionnaire, sheets),

@@ -1,10 +1,13 @@
 """Which questions two answer sheets can be compared on when the questionnaire has moved on between them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 from partner_fit.engine.renamed import present_names
+from partner_fit.engine.score import MOST, Scores
+from partner_fit.engine.sums import is_new, total
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.comparison import LeftOut, LeftOutReason
 from partner_fit.model.questionnaire import Questionnaire
@@ -43,6 +46,13 @@ def has_moved(before: Round, after: Round) -> bool:
     return before.versions != after.versions or bool(before.gone) or bool(after.gone)
 
 
+def all_new_to(questionnaire: Questionnaire, each: Round) -> frozenset[str]:
+    """Return the questions that came after every sheet of a round and that none of them answers."""
+    return frozenset(
+        question.id for question in questionnaire.questions if all(is_new(question, sheet) for sheet in each.sheets)
+    )
+
+
 def find_left_out(
     newer: Questionnaire, before: Round, after: Round, older: Questionnaire | None
 ) -> tuple[LeftOut, ...]:
@@ -57,10 +67,12 @@ def find_left_out(
     reasons: dict[str, LeftOutReason] = {}
     for gone in (*before.gone, *after.gone):
         reasons[gone] = "choice-removed" if gone in shorts else "removed"
-    if older is None:
+    reasons |= dict.fromkeys(all_new_to(newer, after), "removed")
+    reasons |= dict.fromkeys(all_new_to(newer, before), "not-in-first")
+    if older is None and before.versions != after.versions:
         known = before.answered | set(reasons)
         reasons |= {question_id: "not-in-first" for question_id in shorts if question_id not in known}
-    else:
+    elif older is not None:
         reasons |= _against(older, newer)
         present = present_names(newer).questions.names
         shorts = {present.get(question.id, question.id): question.short for question in older.questions} | shorts
@@ -90,6 +102,36 @@ def _choices_by_present_name(older: Questionnaire, newer: Questionnaire) -> dict
         renamed = names.choices.get(name, {})
         then[name] = {renamed.get(choice.id, choice.id) for choice in question.choices}
     return then
+
+
+def trait_shares(scores: Scores, left_out: AbstractSet[str]) -> dict[str, Fraction]:
+    """Return, by trait, the share of the weight counting there that is compared, 0 to 1; 1 where nothing counts."""
+    shares = {}
+    for trait in scores.questionnaire.traits:
+        standings = [scores.standings[question.id] for question in trait.questions]
+        counting = {each.row.question.id: each.row.weight for each in standings if each.counts}
+        whole, compared = (
+            total([*counting.values()]),
+            total([w for name, w in counting.items() if name not in left_out]),
+        )
+        shares[trait.id] = compared / whole if whole else Fraction(1)
+    return shares
+
+
+def few_in_common(both: Sequence[Scores], left_out: AbstractSet[str]) -> tuple[frozenset[str], bool]:
+    """Return the traits, and whether it is the whole, in which less than half of the weight means the same both times.
+
+    A score over less than half would be called by the name of something that it is not.
+    """
+    traits: set[str] = set()
+    is_few = False
+    for scores in both:
+        shares = trait_shares(scores, left_out)
+        traits |= {trait for trait, share in shares.items() if share < MOST}
+        applying = {name: sums.weight for name, sums in scores.trait_sums.items() if sums.weight and sums.applicable}
+        whole = total([*applying.values()])
+        is_few |= bool(whole) and total([w * shares[name] for name, w in applying.items()]) < MOST * whole
+    return frozenset(traits), is_few
 
 
 def without(questionnaire: Questionnaire, names: AbstractSet[str]) -> Questionnaire:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from partner_fit.engine.assess import assess, score_standings, score_team
-from partner_fit.engine.comparable import Round, find_left_out, has_moved, without
+from partner_fit.engine.comparable import Round, few_in_common, find_left_out, has_moved, without
 from partner_fit.engine.compare_team import find_decisions, require_one_company
 from partner_fit.engine.difference import (
     agreement_of,
@@ -24,6 +24,7 @@ from partner_fit.engine.score import Scores
 from partner_fit.engine.shifts import index_shift
 from partner_fit.engine.sums import stand_all
 from partner_fit.model.assessment import Assessment
+from partner_fit.model.changes import Shift
 from partner_fit.model.comparison import (
     ActionOutcome,
     Comparison,
@@ -36,10 +37,12 @@ from partner_fit.model.comparison import (
     TrendPoint,
 )
 from partner_fit.model.questionnaire import Questionnaire
-from partner_fit.model.results import Action
+from partner_fit.model.results import Action, Overall
 
 TREND_FROM = 3
 """A line needs this many dates."""
+NO_SHIFT = Shift(None, None)
+NO_PARTS = Parts(None, None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,28 +70,31 @@ def compare(
     """
     require_one_company(before, after)
     left_out = find_left_out(questionnaire, before, after, older.questionnaire if older else None)
-    compared = without(questionnaire, {each.question for each in left_out})
+    names_out = {each.question for each in left_out}
+    compared = without(questionnaire, names_out)
+    whole = [score_team(questionnaire, each.sheets, each.choose) for each in (before, after)]
+    few_traits, is_few = few_in_common(whole, names_out)
     first, last = (assess(compared, each.sheets, as_of, choose=each.choose, names=names) for each in (before, after))
     scores = [score_team(compared, each.sheets, each.choose) for each in (before, after)]
     start = _first_answers_now(compared, before, scores[1])
     then, now = (agreement_of(compared, each.sheets) for each in (before, after))
+    if is_few:
+        first, last = (each._replace(overall=_untold(each.overall)) for each in (first, last))
     return Comparison(
         questionnaire=questionnaire,
         as_of=as_of,
         organisation=after.sheets[0].organisation,
         before=_occasion(before, first, then),
         after=_occasion(after, last, now),
-        answers=answer_changes(scores[0], scores[1], start, then),
+        answers=answer_changes(scores[0], scores[1], start, then, is_scored=not is_few),
         same=_count_same(scores[0], scores[1]),
         facts=fact_changes(compared, before.sheets, after.sheets, names=names),
-        traits=trait_changes(first, last, scores[0], scores[1]),
-        index=index_shift(questionnaire.change, scores[0], scores[1]),
-        parts=_parts(scores[0], start, scores[1], then),
+        traits=trait_changes(first, last, scores[0], scores[1], few_traits),
+        index=NO_SHIFT if is_few else index_shift(questionnaire.change, scores[0], scores[1]),
+        parts=NO_PARTS if is_few else _parts(scores[0], start, scores[1], then),
         situation=_situation(questionnaire, scores[0], scores[1], names=names),
-        questionnaire_change=_questionnaire_change(questionnaire, before, after, older, left_out, scores),
-        actions=_outcomes(
-            _advised(questionnaire, before, older), score_team(questionnaire, after.sheets, after.choose)
-        ),
+        questionnaire_change=_questionnaire_change(before, after, older, left_out, scores, whole, is_few=is_few),
+        actions=_outcomes(_advised(whole[0], older), whole[1]),
         trend=_trend(questionnaire, rounds),
         decisions=find_decisions(questionnaire, before, after, (first, last)),
     )
@@ -97,6 +103,21 @@ def compare(
 def _occasion(each: Round, assessment: Assessment, agreement: Fraction | None) -> Occasion:
     version = ", ".join(sorted(each.versions))
     return Occasion(each.name, each.day, version, assessment.respondents, assessment.overall, agreement)
+
+
+def _untold(overall: Overall) -> Overall:
+    """Return a result that is not told, since what it would be made of is too little of what is asked."""
+    return overall._replace(
+        status="too-early",
+        score=None,
+        low=None,
+        high=None,
+        band=None,
+        band_low=None,
+        band_high=None,
+        firm=False,
+        caps=(),
+    )
 
 
 def _first_answers_now(questionnaire: Questionnaire, before: Round, after: Scores) -> Scores:
@@ -123,7 +144,7 @@ def _parts(before: Scores, start: Scores, after: Scores, agreement: Fraction | N
     `agreement` is that of the first time, in percent.
     """
     if before.verdict.index.score is None or after.verdict.index.score is None:
-        return Parts(None, None, None, None)
+        return NO_PARTS
     both = {
         question_id: standing
         for question_id, standing in after.standings.items()
@@ -152,39 +173,43 @@ def _situation(
 
 
 def _questionnaire_change(
-    questionnaire: Questionnaire,
     before: Round,
     after: Round,
     older: Older | None,
     left_out: tuple[LeftOut, ...],
     compared: Sequence[Scores],
+    whole: Sequence[Scores],
+    *,
+    is_few: bool,
 ) -> QuestionnaireChange | None:
+    """Return what the newer questionnaire does to the result; `whole` are the scores with all that counts in it."""
     if not has_moved(before, after):
         return None
-    company = _difference(*(scores.verdict.index.score for scores in compared))
-    reported = score_team(questionnaire, after.sheets, after.choose).verdict.index.score
+    company = None if is_few else _difference(*(scores.verdict.index.score for scores in compared))
+    read, reported = (scores.verdict.index.score for scores in whole)
     then = None
     if older is not None:
         then = score_team(older.questionnaire, older.round.sheets, older.round.choose).verdict.index.score
-    whole = _difference(then, reported)
     return QuestionnaireChange(
         before=", ".join(sorted(before.versions)),
         after=", ".join(sorted(after.versions)),
         compared=len(compared[1].standings),
+        few_in_common=is_few,
         left_out=left_out,
         reported_before=then,
+        read_before=read,
         reported_after=reported,
         company=company,
-        questionnaire=_difference(company, whole),
+        questionnaire=_difference(company, _difference(then, reported)),
+        new_questions=_difference(company, _difference(read, reported)),
     )
 
 
-def _advised(questionnaire: Questionnaire, before: Round, older: Older | None) -> list[Action]:
+def _advised(before: Scores, older: Older | None) -> list[Action]:
     """Return the steps the first report advised, as far as can be known."""
+    scores = before
     if older is not None:
         scores = score_team(older.questionnaire, older.round.sheets, older.round.choose)
-    else:
-        scores = score_team(questionnaire, before.sheets, before.choose)
     return order_steps(scores, next_steps(scores))
 
 
@@ -225,6 +250,10 @@ def _trend(questionnaire: Questionnaire, rounds: Sequence[Round]) -> Trend | Non
         return None
     last = rounds[-1]
     left_out = {name.question for each in rounds[:-1] for name in find_left_out(questionnaire, each, last, None)}
+    whole = [score_team(questionnaire, each.sheets, each.choose) for each in rounds] if left_out else []
+    if few_in_common(whole, left_out)[1]:
+        untold = (TrendPoint(each.day or each.name, None, None, None, None) for each in rounds)
+        return Trend(tuple(untold), NO_SHIFT, few_in_common=True)
     compared = without(questionnaire, left_out)
     scores = [score_team(compared, each.sheets, each.choose) for each in rounds]
     points = []

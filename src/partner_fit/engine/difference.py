@@ -1,7 +1,7 @@
 """What differs between two ways of answering the same questions: the answers, and what they do to the scores."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -55,16 +55,17 @@ def with_standings(scores: Scores, replaced: Mapping[str, Standing], agreement: 
 
 
 def answer_changes(
-    before: Scores, after: Scores, start: Scores, agreement: Fraction | None
+    before: Scores, after: Scores, start: Scores, agreement: Fraction | None, *, is_scored: bool = True
 ) -> tuple[AnswerChange, ...]:
     """Return the answers that differ: those that lift or set a cap, then the others, largest effect first.
 
     `start` is the first answers in the situation of the second; each effect is that of one change made to it alone.
-    Where it is too early for a score, the first time or the second, no change has an effect on it, nor on a cap.
+    Where it is too early for a score, the first time or the second, or none is told, no change has an effect on it,
+    nor on a cap.
     """
     changes = []
     now = start.verdict
-    too_early = any(scores.verdict.index.score is None for scores in (before, after, start))
+    too_early = not is_scored or any(scores.verdict.index.score is None for scores in (before, after, start))
     for question_id, standing in after.standings.items():
         if not differs(before.standings[question_id], standing):
             continue
@@ -126,13 +127,24 @@ def _shown(result: ProbeResult, *, names: bool) -> ProbeResult:
 
 
 def trait_changes(
-    before: Assessment, after: Assessment, scores_before: Scores, scores_after: Scores
+    before: Assessment,
+    after: Assessment,
+    scores_before: Scores,
+    scores_after: Scores,
+    few_in_common: Container[str] = (),
 ) -> tuple[TraitChange, ...]:
-    """Return every trait twice, with the change of its score; none is called clear with too few answers."""
+    """Return every trait twice, with the change of its score; none is called clear with too few answers.
+
+    Traits in which too few questions mean the same both times have no score.
+    """
     constants = after.questionnaire.change
     changes = []
     for first, last in zip(before.traits, after.traits, strict=True):
         limits = constants if first.status == last.status == "scored" else None
+        if first.trait.id in few_in_common:
+            then, now = (each._replace(score=None, low=None, high=None, band=None) for each in (first, last))
+            changes.append(TraitChange(first.trait, then, now, Shift(None, None), few_in_common=True))
+            continue
         shift = trait_shift(limits, scores_before, scores_after, first.trait.id)
         changes.append(TraitChange(first.trait, first, last, shift))
     return tuple(changes)

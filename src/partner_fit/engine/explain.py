@@ -39,6 +39,8 @@ class Explanation:
     sums: TraitSums
     counts: bool
     """Whether the question counts here: it applies, and it was asked of somebody or answered anyway."""
+    is_new: bool
+    """Whether it came after every sheet, and nobody has answered it yet."""
     share: Fraction
     """Index points per point of this answer; 0 where it does not count in an index."""
     trait_per_point: Fraction
@@ -62,6 +64,7 @@ def explain_answer(scores: Scores, question_id: str) -> Explanation:
         moved_by=_moved_by(scores, row),
         sums=scores.trait_sums[row.trait.id],
         counts=standing.counts,
+        is_new=standing.is_new,
         share=scores.index_per_point(question_id) if standing.points is not None else Fraction(0),
         trait_per_point=scores.trait_per_point(question_id) if standing.points is not None else Fraction(0),
         score=score,

@@ -29,6 +29,8 @@ class Standing(NamedTuple):
     """The choices that were made, those of one role together."""
     asked: bool
     """Whether it is a core question, of whatever role, or one that somebody was asked, and not new since."""
+    is_new: bool = False
+    """Whether it came after every sheet, and nobody has answered it yet."""
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -95,9 +97,18 @@ def count_replies(rows: Rows, sheet: AnswerSheet) -> Replies:
 
 
 def is_new(question: Question, sheet: AnswerSheet) -> bool:
-    """Say whether the questionnaire has a question only since a version later than the one the sheet answers."""
+    """Say whether a question came in a later version than the one a sheet answers, and is not answered there yet."""
     since = question.since
-    return since is not None and version_order(sheet.questionnaire.version) < version_order(since)
+    if since is None or version_order(since) <= version_order(sheet.questionnaire.version):
+        return False
+    return sheet.answer(question.id).state == "unanswered"
+
+
+def new_to(rows: Rows, sheet: AnswerSheet) -> frozenset[str]:
+    """Return the questions that one respondent would be asked, had they not come later."""
+    scope = sheet.scope
+    own = asked_rows(rows, sheet.respondent.role, full=scope.full, all_roles=scope.all_roles)
+    return frozenset(row.question.id for row in own if is_new(row.question, sheet))
 
 
 def _stand(row: Row, sheets: Sequence[AnswerSheet], asked: Sequence[bool]) -> Standing:
@@ -110,9 +121,10 @@ def _stand(row: Row, sheets: Sequence[AnswerSheet], asked: Sequence[bool]) -> St
         states.append(state)
         if state == "chosen" and answer.choice is not None:
             by_role.setdefault(sheet.respondent.role, []).append(answer.choice)
-    is_asked = any(asked) or (row.core and not all(is_new(row.question, sheet) for sheet in sheets))
+    came_later = all(is_new(row.question, sheet) for sheet in sheets)
+    is_asked = any(asked) or (row.core and not came_later)
     if not by_role:
-        return Standing(row, _missing(states, asked), None, (), is_asked)
+        return Standing(row, _missing(states, asked), None, (), is_asked, came_later)
     points = mean([mean([row.points[choice] for choice in choices]) for choices in by_role.values()])
     return Standing(row, "chosen", points, tuple(tuple(choices) for choices in by_role.values()), is_asked)
 

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from partner_fit.engine.points import Context
-from partner_fit.engine.sums import is_new
+from partner_fit.engine.points import Context, Rows
+from partner_fit.engine.sums import is_new, new_to
 from partner_fit.errors import SituationDiffers
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.decisions import Counts, Decision, EditedFile, NewQuestions, OtherVersions, SituationSettled
@@ -57,7 +57,7 @@ def _settled(asked: ContextQuestion, counts: Counts, used: str | None, *, is_cho
     return SituationSettled(asked.id, counts, shown, is_used=used is not None, is_chosen=is_chosen)
 
 
-def version_decisions(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet]) -> tuple[Decision, ...]:
+def version_decisions(questionnaire: Questionnaire, rows: Rows, sheets: Sequence[AnswerSheet]) -> tuple[Decision, ...]:
     """Return that sheets answer another version of the questionnaire than the one at hand, and what is new in that.
 
     The same for sheets of this version whose file was another one: somebody edited it and left the version as it was.
@@ -73,12 +73,22 @@ def version_decisions(questionnaire: Questionnaire, sheets: Sequence[AnswerSheet
     del others[questionnaire.version]
     if others:
         decisions.append(OtherVersions(_counts(others), questionnaire.version, len(sheets)))
-    new = [each.short for each in questionnaire.questions if any(is_new(each, sheet) for sheet in sheets)]
+    new = _new_questions(rows, sheets)
     if new:
-        decisions.append(NewQuestions(tuple(new)))
+        decisions.append(NewQuestions(new))
     if edited:
         decisions.append(EditedFile(_counts(edited), len(sheets)))
     return tuple(decisions)
+
+
+def _new_questions(rows: Rows, sheets: Sequence[AnswerSheet]) -> tuple[str, ...]:
+    """Return the short names of the questions that would count for the sheets, had they not come after all of them."""
+    asked = frozenset().union(*(new_to(rows, sheet) for sheet in sheets))
+    return tuple(
+        row.question.short
+        for name, row in rows.items()
+        if row.applies and (row.core or name in asked) and all(is_new(row.question, sheet) for sheet in sheets)
+    )
 
 
 def _counts(given: Counter[str]) -> Counts:

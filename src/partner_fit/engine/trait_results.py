@@ -98,6 +98,7 @@ def trait_result(
         one_view_only=has_probes and agreement is None,
         agreement=agreement if has_probes else None,
         agreement_lost=_agreement_lost(scores, sums),
+        is_new=sums.coverage is None and any(scores.standings[each.question.id].is_new for each in results),
         questions=results,
     )
 

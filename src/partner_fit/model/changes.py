@@ -88,6 +88,8 @@ class TraitChange(NamedTuple):
     before: TraitResult
     after: TraitResult
     shift: Shift
+    few_in_common: bool = False
+    """Whether too few of its questions mean the same both times: then it has no score."""
 
 
 class WhatIf(NamedTuple):

@@ -74,15 +74,21 @@ class QuestionnaireChange:
     after: str
     compared: int
     """How many questions are compared."""
+    few_in_common: bool
+    """Whether they make up less than half of the weight that counts: then no score is compared."""
     left_out: tuple[LeftOut, ...]
     reported_before: Fraction | None
     """Score with the questionnaire of the time; None without the older file."""
+    read_before: Fraction | None
+    """Score of the first time with all questions of the newer one that count for it."""
     reported_after: Fraction | None
     """Score with all questions of the newer one."""
     company: Fraction | None
     """Change over the questions whose meaning stayed the same, both times with the newer questionnaire."""
     questionnaire: Fraction | None
     """The rest of the change from report to report; None without the older file."""
+    new_questions: Fraction | None
+    """The rest of the change where both times are read with the newer one: what only one of them was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,8 @@ class Trend:
     """Earliest first."""
     shift: Shift
     """From the first to the last."""
+    few_in_common: bool = False
+    """Whether too few questions mean the same on all dates: then no date has a score."""
 
 
 @dataclass(frozen=True, slots=True)

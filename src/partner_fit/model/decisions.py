@@ -28,7 +28,7 @@ class OtherVersions(NamedTuple):
 
 
 class NewQuestions(NamedTuple):
-    """Questions came after sheets were answered, and do not count for those."""
+    """Questions came after all sheets were answered, and count once somebody answers them."""
 
     shorts: tuple[str, ...]
 

@@ -291,7 +291,7 @@ class Question:
     choices: Annotated[Several[Choice], about("The answers, in the order of the line they stand on.")]
     since: Annotated[
         Text | None,
-        about("Version of the questionnaire that brought it; it does not count for sheets of earlier versions."),
+        about("Version of the questionnaire that brought it; for sheets of earlier versions it counts once answered."),
     ] = None
     formerly: FormerNames = ()
     display: Annotated[Several[Id], about("Order in which the choices are shown, where it is another one.")] = ()

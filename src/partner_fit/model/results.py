@@ -72,6 +72,8 @@ class TraitResult(NamedTuple):
     """Percentage of agreement about the probes, where it counts in this trait."""
     agreement_lost: Fraction | None
     """Index points between that agreement and a full one; None where it does not count in an index."""
+    is_new: bool
+    """Whether nothing of it counts because all that it asks came after the sheets."""
     questions: tuple[QuestionResult, ...]
 
 

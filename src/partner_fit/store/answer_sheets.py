@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from partner_fit.engine.points import build_rows
+from partner_fit.engine.sums import new_to
 from partner_fit.errors import Located, Problem
 from partner_fit.model.answers import AnswerSheet, Asked
 from partner_fit.model.questionnaire import Questionnaire
@@ -90,7 +92,7 @@ def check_sheet(
         raise document.invalid([Problem(("questionnaire", "id"), what, do)])
     same_version = is_same_version(asked.get("version"), questionnaire.version)
     moved = not same_version or asked.get("digest") not in (None, questionnaire.digest)
-    check = SheetCheck(names_in(questionnaire), moved=moved)
+    check = SheetCheck(names_in(questionnaire, asked.get("version") if moved else None), moved=moved)
     if isinstance(document.data, dict):
         check.run(document.data)
     try:
@@ -116,15 +118,23 @@ def missing_context(sheet: AnswerSheet, questionnaire: Questionnaire) -> tuple[s
     return tuple(name for name in required if sheet.context.get(name) not in known[name])
 
 
-def up_to_date(loaded: LoadedSheet, questionnaire: Questionnaire) -> AnswerSheet:
+def up_to_date(sheet: AnswerSheet, questionnaire: Questionnaire) -> AnswerSheet:
     """Return the sheet with the questionnaire's present version and digest, to be saved.
 
-    While answers are gone it keeps the old ones, since they are what tells a gone answer from a mistake.
+    It keeps the old ones while it holds what the questionnaire no longer has, since they are what tells that from a
+    mistake; and while a question that came since waits for an answer, since it would count as missing.
     """
     now = Asked(id=questionnaire.id, version=questionnaire.version, digest=questionnaire.digest)
-    if loaded.gone or loaded.sheet.questionnaire == now:
-        return loaded.sheet
-    return replace(loaded.sheet, questionnaire=now)
+    if sheet.questionnaire == now or _holds_gone(sheet, questionnaire):
+        return sheet
+    if new_to(build_rows(questionnaire, sheet.given_context), sheet):
+        return sheet
+    return replace(sheet, questionnaire=now)
+
+
+def _holds_gone(sheet: AnswerSheet, questionnaire: Questionnaire) -> bool:
+    has_role = any(role.id == sheet.respondent.role for role in questionnaire.roles)
+    return not has_role or known_answers(sheet, questionnaire) != sheet
 
 
 def save_sheet(path: Path, sheet: AnswerSheet) -> bytes:

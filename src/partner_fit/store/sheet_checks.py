@@ -10,7 +10,7 @@ from partner_fit.errors import Keys, Problem
 from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE, PLACEHOLDER, Answer, AnswerSheet
 from partner_fit.model.questionnaire import ContextQuestion, Probe, Question, Questionnaire
 from partner_fit.store.plain_text import is_slip_of
-from partner_fit.text import did_you_mean, listed, plain_name, quoted
+from partner_fit.text import did_you_mean, listed, plain_name, quoted, version_order
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _NOT_NAMES = re.compile(r"[+-]?[0-9][0-9.,]*|yes|no|y|n|true|false|on|off", re.IGNORECASE)
@@ -37,10 +37,12 @@ class Known:
     rungs: tuple[str, ...]
     checklist: tuple[str, ...]
     askers: tuple[ContextQuestion | Question | Probe, ...]
+    younger: frozenset[str] = frozenset()
+    """The questions that came after the sheet, so that it cannot mean them."""
 
 
-def names_in(questionnaire: Questionnaire) -> Known:
-    """Return the names a questionnaire knows."""
+def names_in(questionnaire: Questionnaire, version: object = None) -> Known:
+    """Return the names a questionnaire knows, with those that came after a version, where one is named."""
     probes = questionnaire.probes.ask if questionnaire.probes else ()
     return Known(
         questions=_with_choices(questionnaire.questions),
@@ -50,6 +52,11 @@ def names_in(questionnaire: Questionnaire) -> Known:
         rungs=tuple(rung.id for rung in questionnaire.evidence.rungs) if questionnaire.evidence else (),
         checklist=tuple(line.id for line in questionnaire.checklist),
         askers=(*questionnaire.questions, *probes, *questionnaire.context),
+        younger=frozenset(
+            each.id
+            for each in questionnaire.questions
+            if isinstance(version, str) and each.since and version_order(version) < version_order(each.since)
+        ),
     )
 
 
@@ -100,6 +107,7 @@ class SheetCheck:
         self._known = known
         self._moved = moved
         self._looked_at = 0
+        self._given: dict[str, Mapping[str, Any]] = {}
 
     def run(self, data: Mapping[str, Any]) -> None:
         """Fill `problems`, and `gone` when the questionnaire has moved on since the sheet was written."""
@@ -112,19 +120,24 @@ class SheetCheck:
             do = f"Write  role: name  with one of these names: {listed(self._known.roles)}."
             place: Keys = ("respondent", "role") if "role" in respondent else ("respondent",)
             self.problems.append(Problem(place, '"role" is missing here', do, at_key=True))
-        if isinstance(role, str) and role not in self._known.roles:
+        if isinstance(role, str) and role not in self._known.roles and not self._is_gone(role, self._known.roles):
             do = did_you_mean(role, self._known.roles) or f"Roles: {listed(self._known.roles)}."
             self.problems.append(Problem(("respondent", "role"), f"there is no role {quoted(role)}", do))
-        for name, value in _part(data, "context").items():
+        self._given = {part: _part(data, part) for part in ("context", "answers", "probes", "checklist")}
+        for name, value in self._given["context"].items():
             self._context(name, value)
-        for name, value in _part(data, "answers").items():
+        for name, value in self._given["answers"].items():
             self._answer("answers", "question", name, value, self._known.questions)
-        for name, value in _part(data, "probes").items():
+        for name, value in self._given["probes"].items():
             self._answer("probes", "probe", name, value, self._known.probes)
-        for name, value in _part(data, "checklist").items():
+        for name, value in self._given["checklist"].items():
             if name not in self._known.checklist:
                 old = value.get("status") if isinstance(value, Mapping) else value
                 self._unknown_name("checklist", "checklist line", name, old, self._known.checklist)
+
+    def _meant(self, part: str, known: Iterable[str]) -> tuple[str, ...]:
+        """Return the names that an unknown one can be a slip of: neither younger than the sheet nor in it already."""
+        return tuple(name for name in known if name not in self._known.younger and name not in self._given[part])
 
     def _context(self, name: str, value: object) -> None:
         if name not in self._known.context:
@@ -148,7 +161,7 @@ class SheetCheck:
 
     def _unknown_name(self, part: str, kind: str, name: str, old: object, known: Iterable[str]) -> None:
         names = tuple(known)
-        if self._is_gone(name, names):
+        if self._is_gone(name, self._meant(part, names)):
             self.gone[name] = old if isinstance(old, str) else ""
             return
         what = f"there is no {kind} {quoted(name)}"

@@ -98,6 +98,8 @@ class TraitChangeV1(TypedDict):
     before: TraitPointV1
     after: TraitPointV1
     shift: ShiftV1
+    few_in_common: bool
+    """Whether too few of its questions mean the same both times: then it has no score."""
 
 
 @described
@@ -155,6 +157,7 @@ def trait_change_to_v1(change: TraitChange) -> TraitChangeV1:
         "before": _trait_point(change.before),
         "after": _trait_point(change.after),
         "shift": shift_to_v1(change.shift),
+        "few_in_common": change.few_in_common,
     }
 
 

@@ -78,11 +78,14 @@ def _questionnaire_change(change: QuestionnaireChange | None) -> v1.Questionnair
         "before": change.before,
         "after": change.after,
         "compared": change.compared,
+        "few_in_common": change.few_in_common,
         "left_out": [{"question": each.question, "why": each.why} for each in change.left_out],
         "reported_before": number_to_v1(change.reported_before),
+        "read_before": number_to_v1(change.read_before),
         "reported_after": number_to_v1(change.reported_after),
         "company": number_to_v1(change.company),
         "questionnaire": number_to_v1(change.questionnaire),
+        "new_questions": number_to_v1(change.new_questions),
     }
 
 
@@ -116,4 +119,5 @@ def _trend(trend: Trend | None) -> v1.TrendV1 | None:
             for point in trend.points
         ],
         "shift": shift_to_v1(trend.shift),
+        "few_in_common": trend.few_in_common,
     }

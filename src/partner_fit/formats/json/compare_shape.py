@@ -68,15 +68,21 @@ class QuestionnaireChangeV1(TypedDict):
     after: str
     compared: int
     """How many questions are compared."""
+    few_in_common: bool
+    """Whether they make up less than half of the weight that counts: then no score is compared."""
     left_out: list[LeftOutV1]
     reported_before: float | None
     """Score with the questionnaire of the time; null without the older file."""
+    read_before: float | None
+    """Score of the first time with all questions of the newer one that count for it."""
     reported_after: float | None
     """Score with all questions of the newer one."""
     company: float | None
     """Change over the questions that mean the same, both times with the newer questionnaire."""
     questionnaire: float | None
     """The rest of the change from report to report; null without the older file."""
+    new_questions: float | None
+    """The rest of the change where both times are read with the newer one: what only one of them was asked."""
 
 
 @described
@@ -116,6 +122,8 @@ class TrendV1(TypedDict):
     """Earliest first."""
     shift: ShiftV1
     """From the first to the last."""
+    few_in_common: bool
+    """Whether too few questions mean the same on all dates: then no date has a score."""
 
 
 @described

@@ -153,6 +153,7 @@ def _trait(result: TraitResult, questionnaire: Questionnaire) -> v1.TraitV1:
         "one_view_only": result.one_view_only,
         "agreement": _float(result.agreement),
         "agreement_lost": _float(result.agreement_lost),
+        "is_new": result.is_new,
         "article_section": result.trait.article.section,
         "guidance": _guidance(result.guidance, questionnaire),
         "questions": [_question(question, questionnaire) for question in result.questions],

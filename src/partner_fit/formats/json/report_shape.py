@@ -115,6 +115,8 @@ class TraitV1(TypedDict):
     """Percentage of agreement about the probes, where it counts in this trait."""
     agreement_lost: float | None
     """Index points between that agreement and a full one; null where it does not count in an index."""
+    is_new: bool
+    """Whether nothing of it counts because all that it asks came after the sheets."""
     article_section: str
     guidance: GuidanceV1 | None
     questions: list[QuestionV1]

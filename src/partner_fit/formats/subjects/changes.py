@@ -37,11 +37,14 @@ def overall_blocks(before: Overall, after: Overall, shift: Shift, bands: tuple[B
 
 
 def trait_blocks(changes: Iterable[TraitChange], bands: tuple[Band, ...]) -> tuple[Block, ...]:
-    """Return both scores of every trait that moved, and how they are rounded; the other traits in one sentence."""
+    """Return both scores of every trait that moved, and how they are rounded; the other traits in a sentence each."""
     moved: list[TraitChange] = []
-    rest: list[TraitChange] = []
+    rest: dict[str, list[str]] = {}
     for change in changes:
-        (rest if change.before.score == change.after.score else moved).append(change)
+        if change.before.score != change.after.score:
+            moved.append(change)
+        else:
+            rest.setdefault(_unmoved(change), []).append(change.trait.short)
     limits = [_limit(change.shift) for change in moved]
     columns = [Column("Trait"), Column("Before", is_number=True), Column("After", is_number=True)]
     columns += [Column("Change", is_number=True), *([Column("Clear")] if any(limits) else [])]
@@ -56,8 +59,14 @@ def trait_blocks(changes: Iterable[TraitChange], bands: tuple[Band, ...]) -> tup
         for change, limit in zip(moved, limits, strict=True)
     )
     told: tuple[Block, ...] = (Table(tuple(columns), rows), Paragraph(words.ROUNDED, tone="quiet")) if rows else ()
-    names = join_words([change.trait.short for change in rest])
-    return (*told, *([Paragraph(f"Unchanged: {names}.", tone="quiet")] if names else []))
+    return (*told, *(Paragraph(f"{why}: {join_words(names)}.", tone="quiet") for why, names in rest.items()))
+
+
+def _unmoved(change: TraitChange) -> str:
+    """Return why a trait has no line of its own."""
+    if change.few_in_common:
+        return "Too few questions mean the same in both"
+    return "Without a score both times" if change.before.score is None else "Unchanged"
 
 
 def _limit(shift: Shift) -> str:

@@ -99,6 +99,10 @@ def _lines(label: str, said: list[str]) -> Fact:
 
 
 def _result(comparison: Comparison) -> Iterator[Block]:
+    change = comparison.questionnaire_change
+    if change is not None and change.few_in_common:
+        yield Paragraph(compared.few_sentence(change))
+        return
     before, after = comparison.before.overall, comparison.after.overall
     yield from overall_blocks(before, after, comparison.index, comparison.questionnaire.bands)
     yield Paragraph(compare_result.clear_sentence(comparison))
@@ -112,6 +116,8 @@ def _trend(comparison: Comparison) -> Iterator[Block]:
         return
     bands = comparison.questionnaire.bands
     yield Paragraph(compare_result.trend_sentence(comparison.trend))
+    if comparison.trend.few_in_common:
+        return
     rows = tuple(
         (
             point.day,
@@ -136,7 +142,7 @@ def _questionnaire(comparison: Comparison) -> Iterator[Block]:
     change = comparison.questionnaire_change
     if change is None:
         return
-    yield from (Paragraph(text) for text in compared.questionnaire_sentences(change))
+    yield from (Paragraph(text) for text in compared.questionnaire_sentences(change, comparison.questionnaire.version))
     left_out = compared.left_out_words(change)
     if left_out:
         yield Paragraph("Not compared:", tone="under")

@@ -75,6 +75,8 @@ def _reasons(explanation: Explanation, questionnaire: Questionnaire) -> Iterator
 def _standing(explanation: Explanation) -> str:
     if explanation.state == "not-applicable":
         return f"Answer: {STATE_WORDS[explanation.state]}. So it is left out of every sum, and of the range."
+    if explanation.is_new:
+        return "It is new since, so it does not count until somebody answers it: neither in the score nor in its range."
     if not explanation.counts:
         return "Nobody was asked this, so it does not count: neither in the score nor in its range."
     if explanation.points is None:

@@ -69,7 +69,7 @@ def _trait_table(assessment: Assessment) -> Table:
                 _score(result, assessment),
                 _range(result, assessment) or "–",
                 result.band.title if result.band else "–",
-                ", ".join(sentences.trait_remarks(result)),
+                ", ".join(sentences.trait_remarks(result)) or "–",
             )
             for result in assessment.traits
         ),

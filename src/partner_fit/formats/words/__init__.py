@@ -24,6 +24,7 @@ NOT_SAID = "not said"
 NO_SCORE = "not scored"
 TOO_EARLY = "too early to say"
 FEW_ANSWERS = "few answers"
+NOT_ASKED_YET = "new, not asked yet"
 NOT_IN_SCORE = "does not count in the score"
 ROUNDED = "Numbers are rounded one by one, so their sums and differences may seem to be off by a little."
 ONE_VIEW_ONLY = "one view only"
@@ -196,10 +197,11 @@ def _in_signs(said: str) -> str:
     return said.replace("just under ", "<").replace("just over ", ">")
 
 
-def coverage_words(coverage: Fraction | None) -> str:
-    """Return how much of a trait was answered; None is a trait of which nothing applies."""
+def coverage_words(result: TraitResult) -> str:
+    """Return how much of a trait was answered, or why nothing of it counts."""
+    coverage = result.coverage
     if coverage is None:
-        return "does not apply"
+        return NOT_ASKED_YET if result.is_new else "does not apply"
     if coverage == 1:
         return "all answered"
     return f"{percent(coverage)} answered" if coverage else "nothing answered"
@@ -208,7 +210,7 @@ def coverage_words(coverage: Fraction | None) -> str:
 def status_words(result: TraitResult) -> str:
     """Return what to say in place of, or beside, a trait's score; empty for a trait that is answered enough."""
     if result.coverage is None:
-        return "does not apply"
+        return coverage_words(result)
     if result.status == "not-scored":
         return NO_SCORE
     return FEW_ANSWERS if result.status == "partly" else ""

@@ -129,12 +129,16 @@ def situation_words(change: SituationChange) -> tuple[str, str]:
     return before, change.after.text if change.after else "not said"
 
 
-def questionnaire_sentences(change: QuestionnaireChange) -> list[str]:
-    """Return what is compared, and which part of the difference between two reports is the questionnaire's."""
+def questionnaire_sentences(change: QuestionnaireChange, at_hand: str) -> list[str]:
+    """Return what is compared, and which part of the difference between two reports is the questionnaire's.
+
+    `at_hand` is the version with which both times are scored.
+    """
     compared = plural(change.compared, "question")
-    from_to = f"from version {change.before} to {change.after}" if change.before != change.after else "in its choices"
+    if change.few_in_common:
+        return [_moved(change, at_hand)]
     said = [
-        f"It changed {from_to}. Both times are scored here with the newer one, over the {compared} that mean the "
+        f"{_moved(change, at_hand)} Both times are scored here with the newer one, over the {compared} that mean the "
         "same in both, so the change above is the company's alone."
     ]
     if change.reported_after is not None:
@@ -142,10 +146,7 @@ def questionnaire_sentences(change: QuestionnaireChange) -> list[str]:
     if change.company is None:
         said.append("It is too early for a score, so what the questionnaire does to it cannot be told.")
     elif change.questionnaire is None or change.reported_before is None or change.reported_after is None:
-        said.append(
-            "How much of the difference between the two reports is the questionnaire's cannot be separated without "
-            "the older file: name it with --old-questionnaire."
-        )
+        said += _parts_today(change)
     else:
         said.append(
             f"The first report said {words.round_half_up(change.reported_before)}, so between the reports lie "
@@ -153,6 +154,32 @@ def questionnaire_sentences(change: QuestionnaireChange) -> list[str]:
             f"{signed(change.questionnaire)} the questionnaire."
         )
     return said
+
+
+def few_sentence(change: QuestionnaireChange) -> str:
+    """Return that too little is the same for a score."""
+    means = "question means" if change.compared == 1 else "questions mean"
+    return f"Only {change.compared} {means} the same in both: too few to compare scores. The answers can be compared."
+
+
+def _moved(change: QuestionnaireChange, at_hand: str) -> str:
+    if change.before != change.after:
+        return f"It changed from version {change.before} to {change.after}."
+    if change.before != at_hand:
+        return f"It changed after both times, from version {change.before} to {at_hand}."
+    return "It changed in its choices."
+
+
+def _parts_today(change: QuestionnaireChange) -> list[str]:
+    """Return the parts of the difference between two reports made today; the first report of its time is not known."""
+    older = "What the first report said at its time needs the older file: name it with --old-questionnaire."
+    if change.read_before is None or change.reported_after is None:
+        return [older]
+    return [
+        f"Reports made today differ by {signed(change.reported_after - change.read_before)}: {signed(change.company)} "
+        f"of it is the company, {signed(change.new_questions)} what only one of the two was asked.",
+        older,
+    ]
 
 
 def left_out_words(change: QuestionnaireChange) -> list[str]:

@@ -118,6 +118,8 @@ def trend_score(point: TrendPoint, bands: Sequence[Band]) -> str:
 
 def trend_sentence(trend: Trend) -> str:
     """Return the change from the first date to the last, and whether it is clear."""
+    if trend.few_in_common:
+        return "Too few questions mean the same on all dates for a line."
     first, last = trend.points[0], trend.points[-1]
     if trend.shift.change is None:
         return f"There is no score on both {first.day} and {last.day}, so no change from one to the other."

@@ -34,7 +34,7 @@ def _versions(made: d.OtherVersions) -> str:
 
 
 def _new(made: d.NewQuestions) -> str:
-    return f"New since, so not counted where it was not asked yet: {join_words(made.shorts)}."
+    return f"New since, so left out until somebody answers: {join_words(made.shorts)}."
 
 
 def _edited(made: d.EditedFile) -> str:

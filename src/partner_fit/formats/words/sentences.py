@@ -8,6 +8,7 @@ from partner_fit.formats import words
 from partner_fit.formats.words import team
 from partner_fit.model.alignment import Note
 from partner_fit.model.assessment import Assessment
+from partner_fit.model.decisions import NewQuestions
 from partner_fit.model.questionnaire import Caveat, Question, Trait
 from partner_fit.model.results import Action, Finding, NextBand, TraitResult
 from partner_fit.text import join_words, plural, quote
@@ -83,8 +84,11 @@ def notes_elsewhere(assessment: Assessment) -> tuple[Note, ...]:
 
 
 def trait_remarks(result: TraitResult) -> tuple[str, ...]:
-    """Return what stands beside a trait's score: how much was answered, which side was missed, agreement."""
-    remarks = [words.coverage_words(result.coverage)]
+    """Return what stands beside a trait's score: how much was answered, which side was missed, agreement.
+
+    Nothing for a trait without a question that counts, where the reason stands in place of the score.
+    """
+    remarks = [] if result.coverage is None else [words.coverage_words(result)]
     if result.status == "partly":
         remarks.append(words.status_words(result))
     if result.side:
@@ -164,9 +168,11 @@ def answered_in_short(assessment: Assessment) -> str:
         told = words.respondent_words(people[0], assessment.questionnaire)
     else:
         told = f"{len(people)} people in {plural(len({person.role for person in people}), 'role')}"
-    decided = len(assessment.decisions)
+    new = [short for each in assessment.decisions if isinstance(each, NewQuestions) for short in each.shorts]
+    decided = len(assessment.decisions) - bool(new)
+    since = f" {plural(len(new), 'question is', 'questions are')} new since and left out." if new else ""
     about = f" {plural(decided, 'decision')} about sheets and situation: see the full report." if decided else ""
-    return f"Answered by {words.sentence(told)}{about}"
+    return f"Answered by {words.sentence(told)}{since}{about}"
 
 
 def next_band_sentence(way: NextBand, assessment: Assessment) -> str:

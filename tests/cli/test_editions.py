@@ -1,0 +1,160 @@
+"""Sheets of an earlier edition through every command that reads them, and through a sitting that goes on with one."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from partner_fit.formats import SUBJECTS
+from partner_fit.store.answer_sheets import load_sheet
+from partner_fit.store.questionnaires import load_questionnaire
+from tests.cli.conftest import Run
+from tests.cli.in_process import run_here
+from tests.editions import FIRST, SHEET, second_edition
+
+GONE = {"goals-at-once": "fixed-for-year"}
+ON = ("--as-of", "2026-11-23")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "old.answers.yaml").write_text(SHEET, encoding="utf-8")
+    later = SHEET.replace("1.0", "2.0").replace("2026-01-01", "2026-06-01").split("answers:")[0]
+    later += "answers: {written-gaps: dated-list, last-surprise: this-month, help-asked: often, goals-at-hand: often}\n"
+    (tmp_path / "new.answers.yaml").write_text(later, encoding="utf-8")
+    (tmp_path / "second").mkdir()
+    (tmp_path / "second" / "fit.yaml").write_text(second_edition(), encoding="utf-8")
+    return tmp_path
+
+
+def use(folder: Path) -> tuple[str, Path]:
+    return "--questionnaire", folder / "second" / "fit.yaml"
+
+
+@pytest.mark.parametrize("medium", [name for name in SUBJECTS["report"] if name != "pdf"])
+def test_a_report_lists_what_is_new_and_what_is_gone(run: Run, folder: Path, medium: str) -> None:
+    full = () if medium == "json" else ("--full", "--no-pager") if medium == "terminal" else ("--full",)
+    done = run("report", folder / "old.answers.yaml", *use(folder), *ON, "--format", medium, *full)
+    assert (done.code, done.err) == (0, "")
+    assert "New since, so left out until somebody answers: Help asked for and Goals at hand." in done.flowing
+    assert done.flowing.count("Help asked for") == 1
+    assert "goals-at-once" in done.flowing
+    assert "too early" not in done.flowing.lower().replace("with less than 67% answered it is too early for", "") or (
+        medium == "json"
+    )
+
+
+def test_the_short_report_says_how_many_are_new_and_how_to_answer_them(run: Run, folder: Path) -> None:
+    sheet = folder / "old.answers.yaml"
+    done = run("report", sheet, *use(folder), *ON)
+    assert "2 questions are new since and left out." in done.flowing
+    assert "new, not asked yet" in done.flowing
+    assert f"partner-fit assess --questionnaire {folder / 'second' / 'fit.yaml'} {sheet}" in done.flowing
+    newer = run("report", folder / "new.answers.yaml", *use(folder), *ON)
+    assert "new since" not in newer.flowing
+    assert "partner-fit assess" not in newer.flowing
+
+
+@pytest.mark.parametrize("command", ["plan", "collect", "explain"])
+def test_every_other_command_reads_it_too(run: Run, folder: Path, command: str) -> None:
+    named = ("help-asked",) if command == "explain" else ()
+    sheets = folder if command == "collect" else folder / "old.answers.yaml"
+    done = run(command, *named, sheets, *use(folder), *ON)
+    assert done.code == 0, done.err
+    if command == "explain":
+        assert "It is new since, so it does not count until somebody answers it" in done.flowing
+
+
+def go_on(folder: Path, typed: str) -> str:
+    name, path = use(folder)
+    done = run_here("assess", "--plain", name, path, "old.answers.yaml", folder=folder, typed=typed.encode())
+    assert done.returncode in (0, 1), done.stderr  # 1: the input ended before the questions did
+    return " ".join(done.stdout.decode().split())
+
+
+def test_going_on_asks_what_is_new_and_keeps_what_was_said(folder: Path) -> None:
+    newer = load_questionnaire(str(use(folder)[1]))
+    told = go_on(folder, "2\n1\n")
+    assert "2 questions are new and asked now; each counts once you answer it." in told
+    assert "These old answers stay in the file but no longer count: goals-at-once." in told
+    assert "How often do you ask for help?" in told
+    loaded = load_sheet(folder / "old.answers.yaml", newer)
+    assert loaded.sheet.answer("help-asked").choice == "often"
+    assert loaded.sheet.answer("written-gaps").choice == "old-list"
+    assert loaded.sheet.answer("goals-at-once").note == "Agreed in May."
+    assert (loaded.gone, loaded.sheet.questionnaire.version) == (GONE, "1.0")
+
+
+def test_the_new_version_is_written_once_all_that_is_new_is_answered(folder: Path) -> None:
+    sheet = folder / "old.answers.yaml"
+    kept = SHEET.replace(", goals-at-once: {choice: fixed-for-year, note: Agreed in May.}", "")
+    sheet.write_text(kept, encoding="utf-8")
+    newer = load_questionnaire(str(use(folder)[1]))
+    versions = []
+    for typed in ("2\n1\n", "dont-know\n"):
+        go_on(folder, typed)
+        versions.append(load_sheet(sheet, newer).sheet.questionnaire.version)
+    assert versions == ["1.0", "2.0"]
+
+
+def test_an_old_sheet_that_is_left_at_once_stays_as_it_is(folder: Path) -> None:
+    before = (folder / "old.answers.yaml").read_bytes()
+    go_on(folder, "")
+    assert (folder / "old.answers.yaml").read_bytes() == before
+
+
+def weighing(folder: Path, of_self: int, of_goals: int) -> None:
+    """Let the traits of the newer edition weigh otherwise: three quarters of the first are kept, none of the other."""
+    _, path = use(folder)
+    text = path.read_text(encoding="utf-8").replace("weight: 60", f"weight: {of_self}")
+    path.write_text(text.replace("weight: 40", f"weight: {of_goals}"), encoding="utf-8")
+
+
+def test_too_few_questions_in_common_are_said_instead_of_a_number(run: Run, folder: Path) -> None:
+    weighing(folder, 65, 35)
+    sheets = (folder / "old.answers.yaml", folder / "new.answers.yaml")
+    told = run("compare", *sheets, *use(folder), *ON).flowing
+    assert told.count("Only 2 questions mean the same in both: too few to compare scores.") == 1
+    assert "of 100" not in told
+    data = json.loads(run("compare", *sheets, *use(folder), *ON, "--json").out)
+    assert data["questionnaire_change"]["few_in_common"]
+    assert [data[when]["overall"][name] for when in ("before", "after") for name in ("score", "low", "band")] == [
+        None
+    ] * 6
+    assert (data["index"]["change"], data["parts"]["answers"]) == (None, None)
+    assert [(each["question"], each["effect"]) for each in data["answers"]] == [("written-gaps", None)]
+
+
+def test_a_comparison_counts_what_kept_its_meaning_and_says_so(run: Run, folder: Path) -> None:
+    weighing(folder, 80, 20)
+    sheets = (folder / "old.answers.yaml", folder / "new.answers.yaml")
+    done = run("compare", *sheets, *use(folder), *ON)
+    assert (done.code, done.err) == (0, "")
+    assert "over the 2 questions that mean the same" in done.flowing
+    assert "Too few questions mean the same in both: Goals." in done.flowing
+    data = json.loads(run("compare", *sheets, *use(folder), *ON, "--json").out)
+    change = data["questionnaire_change"]
+    assert {each["question"]: each["why"] for each in change["left_out"]} == {
+        "help-asked": "not-in-first",
+        "goals-at-hand": "not-in-first",
+        "goals-at-once": "removed",
+    }
+    assert change["company"] == data["index"]["change"] == pytest.approx(50 / 3)
+    assert change["reported_after"] - change["read_before"] == pytest.approx(
+        change["company"] + change["new_questions"]
+    )
+
+
+def test_two_sheets_of_the_earlier_edition_are_compared_on_what_is_left_of_it(run: Run, folder: Path) -> None:
+    again = folder / "again.answers.yaml"
+    again.write_text(SHEET.replace("2026-01-01", "2026-02-01").replace("old-list", "none"), encoding="utf-8")
+    done = run("compare", folder / "old.answers.yaml", again, *use(folder), *ON)
+    assert "It changed after both times, from version 1.0 to 2.0." in done.flowing
+    assert "1 answer changed" in done.flowing
+    assert "over the 2 questions that mean the same" in done.flowing
+
+
+def test_a_sheet_of_the_first_edition_still_answers_the_first(run: Run, folder: Path) -> None:
+    done = run("report", folder / "old.answers.yaml", "--questionnaire", FIRST, *ON, "--json")
+    data = json.loads(done.out)
+    assert (data["gone"], data["decisions"]) == ([], [])
