@@ -25,6 +25,8 @@ class Problem(NamedTuple):
     """Whether the key is wrong rather than the value under it."""
     find_out: Callable[[], str] | None = None
     """How to find out what to do, where that takes a while: it is done for what is shown, and for nothing else."""
+    kind: str = ""
+    """What several such problems are called together, such as "choices hang on a semicolon"; empty for what is one."""
 
 
 @dataclass(frozen=True, slots=True)

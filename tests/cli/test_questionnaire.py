@@ -11,6 +11,7 @@ from tests.cli.conftest import Run, changed_copy
 
 TESTS = Path(__file__).resolve().parent.parent
 COMPLETE = str(TESTS / "engine" / "complete.yaml")
+SIZE = "2 traits, 4 questions, about 1 minute (2 for all questions)"
 MATURITY = str(TESTS / "instruments" / "maturity.yaml")
 
 
@@ -27,7 +28,7 @@ def changed(tmp_path: Path, *replacements: tuple[str, str]) -> str:
 
 def test_a_faultless_questionnaire_is_ok(run: Run) -> None:
     done = run("check", COMPLETE)
-    assert done == (0, f"{COMPLETE}: ok: 2 traits, 4 questions, about 1 minute (2 for all questions)\n", "")
+    assert done == (0, f"{COMPLETE}: ok: {SIZE}\n", "")
 
 
 def test_all_mistakes_are_named_with_their_place(run: Run, tmp_path: Path) -> None:
@@ -58,6 +59,36 @@ def test_what_deserves_a_second_look_is_a_warning_unless_strict(run: Run, tmp_pa
     assert (strict.code, strict.out) == (3, "")
     assert '"goals-at-once" does not say why it is asked' in strict.err
     assert run("check", "--strict", COMPLETE).code == 0
+
+
+def test_warnings_of_a_kind_are_one_line_and_each_is_told_when_asked_for(run: Run, tmp_path: Path) -> None:
+    without_next = changed(
+        tmp_path,
+        (", next: {do: Write three down., owner: founder, hours: 1}", ""),
+        (", next: {do: Read a protocol., owner: founder, hours: 1}", ""),
+    )
+    done = run("check", without_next)
+    assert done.code == 0
+    assert done.out.splitlines() == [
+        f"{without_next}:85:18: warning: 2 choices lose points and name no next step, the first of them here."
+        " Add next.",
+        f"{without_next}: ok: {SIZE}; 2 warnings (--all lists each)",
+    ]
+    each = run("check", "--all", without_next)
+    assert '"none" loses points and names no next step' in each.out
+    assert '"supplier" loses points and names no next step' in each.out
+    assert each.out.endswith("; 2 warnings\n")
+    strict = run("check", "--strict", without_next)
+    assert (strict.code, strict.out) == (3, "")
+    assert "2 choices lose points" in strict.err
+
+
+def test_what_an_instrument_lacks_everywhere_is_told_once_and_never_for_each_question(run: Run) -> None:
+    for more in ((), ("--all",)):
+        told = run("check", *more, str(TESTS / "instruments" / "yes-no.yaml")).out
+        assert told.count("warning: ") == 2
+        assert "no question says why it is asked" in told
+        assert "no choice names a next step" in told
 
 
 def test_a_file_that_is_not_there_is_no_invalid_file(run: Run, tmp_path: Path) -> None:

@@ -472,7 +472,6 @@ LINTS = [
     ((*GOALS, "display"), ABSENT, '"goals-at-once" shows its choices along the line'),
     ((*GOALS, "display"), ["all-at-once", "one-main", "fixed"], "this is the order of the line"),
     ((*GOALS, "display"), ["fixed", "one-main", "all-at-once"], "this is the order of the line"),
-    ((*DROPPED, "display"), ["weekly", "never", "at-a-limit"], "every balance question is shown at place 3"),
     (("traits", 0, "guidance", 2), ABSENT, 'no guidance for the level "high"'),
     (("traits", 0, "guidance", 1, "level"), "low", 'no guidance for the level "middle"'),
     (("traits", 0, "guidance", 1, "level"), "low", '"knowing-middle" is never shown'),
@@ -496,12 +495,6 @@ def test_a_promise_of_minutes_that_cannot_be_kept_is_pointed_at() -> None:
         (("minutes", "core"), "the short run would take about 9.4 minutes, and 4 are promised"),
         (("minutes", "full"), "all questions would take about 12.5 minutes, and 5 are promised"),
     ]
-
-
-def test_one_balance_question_may_show_its_best_choice_anywhere() -> None:
-    data: Any = copy.deepcopy(COMPLETE.data)
-    del data["traits"][1]["questions"][1]
-    assert "every balance question" not in shown(lints(shape(Questionnaire, data)))
 
 
 def test_points_that_count_in_one_context_only_have_to_differ_too() -> None:
@@ -565,6 +558,31 @@ def test_minutes_count_the_longest_run_in_the_context_that_takes_longest() -> No
     assert longest_minutes(questionnaire, full=True) == max(alone, *of_roles)
     assert minutes_needed(questionnaire, early.values(), full=True, probes=False) < alone
     assert longest_minutes(questionnaire, full=False) < longest_minutes(questionnaire, full=True)
+
+
+@pytest.mark.parametrize(
+    ("question", "when", "waits"),
+    [
+        (GAPS, {"product": ["software"]}, True),
+        (GAPS, [{"product": ["software"]}, {"stage": ["concept"], "product": ["hardware"]}], True),
+        (GAPS, [{"product": ["software"]}, {"stage": ["concept"]}], False),
+        (GAPS, {"product": ["software", "not-given"]}, False),
+        (GAPS, {"stage": ["concept"]}, False),
+        (DROPPED, {"product": ["software"]}, False),
+    ],
+)
+def test_a_hint_of_the_short_run_does_not_wait_for_what_that_run_never_asks(
+    question: tuple[str | int, ...], when: Any, waits: bool
+) -> None:
+    made = with_change(((*question, "hint"), [{"text": "So.", "when": when}]))
+    assert refusals(made) == []
+    told = [(*question, "hint", 0, "when")] if waits else []
+    assert [problem.path for problem in lints(made) if "hint" in problem.what] == told
+
+
+def test_a_questionnaire_that_is_not_about_partners_has_nothing_to_put_to_a_cdmo() -> None:
+    assert "CDMO" not in shown(lints(with_change(*((("traits", n, "ask_cdmo"), ABSENT) for n in (0, 1)))))
+    assert "CDMO" in shown(lints(with_change((("traits", 1, "ask_cdmo"), ABSENT))))
 
 
 def test_a_hint_takes_time_only_where_it_is_shown() -> None:

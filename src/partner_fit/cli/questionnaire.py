@@ -1,5 +1,6 @@
 """The commands for people who write or read questionnaires: check, list, show, schema and blank."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,13 +31,16 @@ def check(
     files: Annotated[list[str], typer.Argument(help="Questionnaires, by file or id.", metavar="FILE...")],
     *,
     strict: Annotated[bool, typer.Option("--strict", help="Refuse also what is only worth a second look.")] = False,
+    each: Annotated[
+        bool, typer.Option("--all", help="List every warning; without it, one line for those of a kind.")
+    ] = False,
 ) -> None:
     """Check questionnaires: name every mistake with its place, then what their authors should look at again."""
     refused: list[Located] = []
     hints: list[str] = []
     for file in files:
         try:
-            summary, warnings = _checked(file)
+            summary, warnings = _checked(file, each=each)
         except InvalidFile as error:
             refused += error.problems
             hints += [error.hint] if error.hint else []
@@ -150,8 +154,11 @@ def blank(
     put_out(f"Fill in {name} with an editor, then: {program()} report {name}{flag}\n", None)
 
 
-def _checked(file: str) -> tuple[str, list[Located]]:
-    """Return a line that says what a questionnaire holds, and the warnings; InvalidFile when it is refused."""
+def _checked(file: str, *, each: bool) -> tuple[str, list[Located]]:
+    """Return a line that says what a questionnaire holds, and the warnings; InvalidFile when it is refused.
+
+    Warnings of a kind are one, unless each is wanted.
+    """
     from math import ceil
 
     from partner_fit.engine.pace import longest_minutes
@@ -165,12 +172,28 @@ def _checked(file: str) -> tuple[str, list[Located]]:
     if problems:
         raise document.invalid(problems)
     noticed = [*doubtful_texts(document), *lints(questionnaire)]
-    warnings = [*document.remarks, *(document.locate(problem) for problem in noticed)]
-    warnings.sort(key=lambda warning: (warning.line, warning.column))
+    warnings = [("", remark) for remark in document.remarks]
+    warnings += [(problem.kind, document.locate(problem)) for problem in noticed]
+    warnings.sort(key=lambda warning: (warning[1].line, warning[1].column))
+    told = [located for _, located in warnings] if each else _by_kind(warnings)
     short, full = (ceil(longest_minutes(questionnaire, full=which)) for which in (False, True))
     counts = f"{_count(len(questionnaire.traits), 'trait')}, {_count(len(questionnaire.questions), 'question')}"
     summary = f"{document.name}: ok: {counts}, about {_count(short, 'minute')} ({full} for all questions)"
-    return summary + (f"; {_count(len(warnings), 'warning')}" if warnings else ""), warnings
+    counted = f"; {_count(len(warnings), 'warning')}" if warnings else ""
+    return summary + counted + (" (--all lists each)" if len(told) < len(warnings) else ""), told
+
+
+def _by_kind(warnings: list[tuple[str, Located]]) -> list[Located]:
+    """Return one line for each kind of which there are several: how many, where the first is, and what to do."""
+    kinds: dict[str, list[Located]] = {}
+    for kind, located in warnings:
+        kinds.setdefault(kind or str(located), []).append(located)
+    return [
+        first
+        if not more
+        else replace(first, what=f"{1 + len(more)} {kind}, the first of them here. {first.do}", do="", text="")
+        for kind, (first, *more) in kinds.items()
+    ]
 
 
 def _count(number: int, one: str) -> str:

@@ -3,6 +3,7 @@
 Long because it is one list of declarations, each field with the sentence that documents it; a reader looks up one.
 """
 
+from dataclasses import field
 from fractions import Fraction
 from typing import Annotated, Literal
 
@@ -87,6 +88,14 @@ class Cap:
     do: Annotated[
         Text | None, about("What lifts a cap on a question; for one on a trait it follows from the answers.")
     ] = None
+
+
+@record
+class Cues:
+    """Words of one language by which somebody who knows nothing of the matter could pick an answer."""
+
+    best: Annotated[Several[Text], about("Words that may mark the best choices, such as written or reviewed.")] = ()
+    worst: Annotated[Several[Text], about("Words that may mark the worst choices, such as nobody or not.")] = ()
 
 
 @record
@@ -512,6 +521,10 @@ class Questionnaire:
     patterns: Annotated[Several[Pattern], about("Pictures that several traits make together.")] = ()
     checklist: Annotated[Several[ChecklistLine], about("What to settle before signing.")] = ()
     brief: Annotated[BriefPage | None, about("The page that a company hands to a CDMO.")] = None
+    cues: Annotated[
+        dict[Id, Cues],
+        about("By language: words that may give the ends of ladders away; the check tells where they do."),
+    ] = field(default_factory=dict)
     digest: Annotated[Text, about("Fingerprint of the file; set by the reader, never written in a file.")] = "unread"
 
     @property

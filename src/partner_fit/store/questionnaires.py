@@ -93,7 +93,12 @@ def questionnaire_in(document: Document) -> Questionnaire:
 def doubtful_texts(document: Document) -> list[Problem]:
     """Return the choice texts without quotes that other programs take for a truth value, and may rewrite."""
     return [
-        Problem(path, f"other programs read {quoted(value)} as a truth value, and may rewrite it", "Put it in quotes.")
+        Problem(
+            path,
+            f"other programs read {quoted(value)} as a truth value, and may rewrite it",
+            "Put it in quotes.",
+            kind="texts are read as a truth value by other programs, which may rewrite them",
+        )
         for path, value in document.scalars()
         if path[-1:] == ("text",) and "choices" in path and str(value).casefold() in _TRUTH_VALUES
         if not document.is_quoted(path)
