@@ -70,10 +70,10 @@ def cues_of(questionnaire: Questionnaire) -> tuple[str, Cues] | None:
     return None
 
 
-def has_cue(text: str, cues: Iterable[str]) -> bool:
-    """Say whether one of these words, or runs of words, stands in a text."""
+def cues_in(text: str, cues: Iterable[str]) -> int:
+    """Return how many of these words, or runs of words, stand in a text."""
     said = f" {' '.join(words_in(text))} "
-    return any(f" {' '.join(words_in(cue))} " in said for cue in cues)
+    return sum(f" {' '.join(words_in(cue))} " in said for cue in cues)
 
 
 def count_ladders(questionnaire: Questionnaire) -> Ladders:
@@ -214,4 +214,4 @@ def _has_sentences(question: Question) -> bool:
 
 def _holding(choices: Iterable[Choice], cues: Iterable[str]) -> int:
     words = tuple(cues)
-    return sum(has_cue(choice.text, words) for choice in choices)
+    return sum(cues_in(choice.text, words) > 0 for choice in choices)
