@@ -74,6 +74,24 @@ def test_the_contents_lead_to_every_section(open_page: OpenPage) -> None:
     assert page.evaluate("document.querySelector(':target').id") == DOCUMENT.sections[-1].id
 
 
+def test_a_folded_section_opens_for_a_click_a_link_to_it_and_paper(open_page: OpenPage) -> None:
+    page = open_page(write(DOCUMENT))
+    heading, inside = page.locator("summary h2"), page.locator("#folded p")
+    assert heading.inner_text() == "Looked up"
+    assert not inside.is_visible()
+    heading.click()
+    assert inside.is_visible()
+    heading.click()
+    page.evaluate("location.hash = 'folded'")
+    assert page.locator("details[open]").count() == 1
+    assert inside.is_visible()
+
+
+def test_paper_shows_what_a_screen_folds_away(open_page: OpenPage) -> None:
+    pages = PdfReader(BytesIO(open_page(write(DOCUMENT)).pdf())).pages
+    assert "It is read when it is asked for." in " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
 def test_paper_is_always_light_and_splits_no_card(open_page: OpenPage) -> None:
     page = open_page(write(DOCUMENT), dark=True)
     page.emulate_media(media="print")

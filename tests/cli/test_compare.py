@@ -100,7 +100,7 @@ def test_steps_that_are_not_listed_are_shown_by_a_command_that_can_be_typed(
     program, *arguments = shlex.split(command)
     assert program == "/opt/bin/partner-fit"
     assert arguments == ["report", "--questionnaire", "medtech-cdmo", str(first), "--full"]
-    assert "And then" in run(*arguments).out
+    assert "Later steps" in run(*arguments).out
     markdown = run("compare", first, second, *given, "--format", "markdown").out
     assert "partner-fit report" not in markdown
     assert markdown.count("still open") > shown.count("still open")

@@ -7,15 +7,14 @@ from typing import Any
 from partner_fit.formats import document as b
 from partner_fit.formats.pictures.lollipop import Lollipop, Stick
 from partner_fit.formats.pictures.marks import RoleMark
-from partner_fit.formats.pictures.radar import Radar
 from partner_fit.formats.pictures.scale import Bar, Edge, Reach, Scale, Segment
 from partner_fit.formats.pictures.strip import Strip, StripMark
 from partner_fit.formats.pictures.trend import Dot, Drawing
 
 SCALE = Scale(
     segments=(
-        Segment("Start", "low", Bar("0%", "50%"), "0 to below 50", ""),
-        Segment("Arrival", "high", Bar("50%", "50%"), "50 and above", "where you are"),
+        Segment("Start", "low", 1, Bar("0%", "50%"), "0 to below 50", ""),
+        Segment("Arrival", "high", 4, Bar("50%", "50%"), "50 and above", "where you are"),
     ),
     edges=(
         Edge("0%", "0", "start"),
@@ -27,7 +26,7 @@ SCALE = Scale(
     description="60 of 100.",
     reach=Reach(Fraction(40), Fraction(60), Fraction(80)),
 )
-ARRIVAL = b.BandName("Arrival", "high")
+ARRIVAL = b.BandName("Arrival", "high", 4)
 CIRCLE = RoleMark("captain", "Captain", "M-4,-4H4V4H-4Z", 0)
 SQUARE = RoleMark("cook", "Cook", "M-4,-4H4V4H-4Z", 1)
 
@@ -37,6 +36,8 @@ def stick(name: str, place: int, score: int | None, **more: Any) -> Stick:
         "name": name,
         "score": "not scored" if score is None else str(score),
         "range": "",
+        "band": "Arrival" if score is not None else "",
+        "mark": 4 if score is not None else 0,
         "level": "none" if score is None else "high",
         "counts": score is not None,
         "y": 22 + 58 * place,
@@ -70,9 +71,6 @@ TRAITS = b.LollipopPicture(
             ("Knots", "not scored", "–", "–", "does not apply"),
         ),
     ),
-)
-RADAR = b.RadarPicture(
-    Radar(spokes=(), rings=(), stretch="", outline="M0,0L1,1", is_closed=False), "The same as a shape.", "A shape."
 )
 TREND = b.TrendPicture(
     Drawing(
@@ -114,7 +112,7 @@ CHECKLIST = b.Checklist(
     (
         b.ChecklistEntry("done", "done", "The anchor holds.", "before the first storm"),
         b.ChecklistEntry("in-work", "in work", "The sails are patched.", strong="Sails."),
-        b.ChecklistEntry("not-yet", "not yet", "The crew can swim.", "", (b.Caution("Water is deep.", "deep"),)),
+        b.ChecklistEntry("not-yet", "not yet", "The crew can swim."),
         b.ChecklistEntry("not-needed", "not needed", "A second cook is found."),
         b.ChecklistEntry(None, "not said", "The log is kept.", "as of 2026-11"),
     )
@@ -152,6 +150,7 @@ WORDS = b.Section(
         ),
         b.Bullets((b.Bullet("The first."), b.Bullet("The second.", "Strong.", "And quiet."))),
         b.Bullets((b.Bullet("Weigh anchor."), b.Bullet("Set sail.")), numbered=True),
+        b.Bullets((b.Bullet("Haul the rope.", quiet="Two hands."), b.Bullet("Make fast.")), True, 3, True),
         b.Caution("The sea is rough. It has been so since March.", "rough"),
         b.Caution("The sea is rough.", "rough", is_full=False),
     ),
@@ -180,7 +179,8 @@ CARDS = b.Section(
     ),
     overleaf=True,
 )
-PICTURES = b.Section("pictures", "Pictures", (TRAITS, RADAR, b.Legend((CIRCLE, SQUARE)), ROLES, TREND))
+PICTURES = b.Section("pictures", "Pictures", (TRAITS, b.Legend((CIRCLE, SQUARE)), ROLES, TREND))
+FOLDED = b.Section("folded", "Looked up", (b.Paragraph("It is read when it is asked for."),), is_folded=True)
 DOCUMENT = b.Document(
     kind="every-block",
     title="Every block: A test",
@@ -193,7 +193,7 @@ DOCUMENT = b.Document(
         "Verdict",
         (b.Result("The answers place you in “Arrival”, at 60 of 100.", "60", "40 to 80", ARRIVAL, SCALE),),
     ),
-    sections=(WORDS, CARDS, PICTURES),
+    sections=(WORDS, CARDS, PICTURES, FOLDED),
     closing="Written by nobody in particular.",
     tables=(b.DataTable("ropes", ("length", "colour"), (("7", "ultramarine"),)),),
 )

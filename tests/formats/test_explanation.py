@@ -130,6 +130,20 @@ def scored(name: str) -> Scores:
     return score_team(shipped(), sheets, {})
 
 
+def test_what_an_answer_on_one_side_means_and_what_to_bear_in_mind_of_its_trait_is_told() -> None:
+    trait, side, name = next(
+        (trait, choice.side, question.id)
+        for trait in shipped().traits
+        for question in trait.questions
+        for choice in question.choices
+        if choice.side and choice.id in scored("blind-spots").standings[question.id].choices
+    )
+    text = " ".join(explained(scored("blind-spots"), name))
+    meant = [guidance for guidance in trait.guidance if guidance.side == side]
+    assert [each.means for each in meant if each.means not in text] == []
+    assert [note for note in trait.notes if note not in text] == []
+
+
 def test_what_a_team_answered_is_marked_once_per_answer() -> None:
     told = explain_answer(scored("team"), "capability-map")
     lines = explained(scored("team"), "capability-map")

@@ -129,7 +129,7 @@ def test_words_beside_each_other_stay_apart_without_the_style() -> None:
     assert open_.band is not None
     reach = words.range_phrase(open_.low, open_.high)
     assert f"score {words.score_words(open_.score, bands)}, range {reach} {open_.band.title} · " in text
-    assert f"Owner {assessment.first_actions[0].owner} Time" in text
+    assert f". {words.sentence(assessment.first_actions[0].owner).rstrip('.')}, " in text
 
 
 def test_a_caution_is_given_in_full_before_it_is_only_named() -> None:

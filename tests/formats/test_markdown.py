@@ -114,6 +114,8 @@ def test_sections_stand_in_the_order_of_use() -> None:
         sentences.VERDICT,
         sentences.DO_NEXT,
         sentences.TRAIT_BY_TRAIT,
+        sentences.LATER_STEPS,
+        sentences.ANSWERS,
         sentences.TEAM,
         sentences.PATTERNS,
         sentences.CHECKS,
@@ -130,7 +132,7 @@ def test_a_single_sheet_has_no_team() -> None:
 def test_every_gap_shows_its_question_answer_cost_and_step() -> None:
     assessment = example("blind-spots")
     text = shown(write(document(assessment)))
-    steps, answers = text.split(sentences.TRAIT_BY_TRAIT, 1)
+    steps, answers = text.split(sentences.ANSWERS, 1)
     assert assessment.gaps
     for finding in assessment.gaps:
         result = finding.result

@@ -21,6 +21,8 @@ from tests.formats.cases import EXAMPLES, example, hostile_team, nothing_answere
 
 FORMATS_FOLDER = Path(__file__).parents[2] / "src" / "partner_fit" / "formats"
 RIGHT_MARGIN = 60
+FOOT = 45
+"""Up to which height the foot of a page reaches, in points."""
 HOSTILE = (
     *("#panic() ", "$x^2$ ", "@ref ", "<label> ", "*b* ", "_i_ ", "`c` ", "\\ ", '"quoted" ', "= Head ", "- list "),
     *('#import "x.typ" ', "] ", "} ", ") ", "// ", "/* "),
@@ -192,6 +194,20 @@ def test_only_open_fonts_of_the_typesetter_are_used() -> None:
         fonts |= {str(font.get_object()["/BaseFont"]).partition("+")[2] for font in resources["/Font"].values()}
     assert fonts
     assert all(font.startswith("LibertinusSerif") for font in fonts)
+
+
+@pytest.mark.parametrize("name", ["blind-spots", "enterprise", "scale-up", "solo-founder", "team"])
+def test_the_full_report_takes_few_pages_and_all_but_the_last_are_more_than_half_full(name: str) -> None:
+    pages = PdfReader(BytesIO(write_pdf(team() if name == "team" else example(name)))).pages
+    assert len(pages) <= (11 if name == "team" else 8)
+    for page in pages[:-1]:
+        heights: list[float] = []
+
+        def note(text: str, here: Any, within: Any, *_: object, found: list[float] = heights) -> None:
+            found += [here[5] + here[3] * within[5]] if text.strip() else []
+
+        page.extract_text(visitor_text=note)
+        assert min(height for height in heights if height > FOOT) < float(page.mediabox.height) / 2
 
 
 def test_templates_fetch_and_read_nothing() -> None:

@@ -1,11 +1,9 @@
 from dataclasses import replace
-from fractions import Fraction
 
 import pytest
 
 from partner_fit.formats.pictures.lollipop import lollipop
 from partner_fit.formats.pictures.marks import role_marks
-from partner_fit.formats.pictures.radar import radar
 from partner_fit.formats.pictures.scale import scale
 from partner_fit.formats.pictures.strip import strip
 from partner_fit.model.assessment import Assessment
@@ -99,34 +97,6 @@ def test_without_a_score_the_scale_has_no_dot() -> None:
     drawn = scale(nothing_answered().overall, shipped().bands)
     assert drawn.dot is None
     assert not any(segment.here for segment in drawn.segments)
-
-
-def test_the_radar_breaks_where_a_trait_has_no_score() -> None:
-    assessment = example("blind-spots")
-    whole = radar(assessment)
-    assert whole is not None
-    assert whole.is_closed
-    assert whole.outline.count("M") == 1
-    unscored = assessment.traits[0]._replace(score=None)
-    broken = radar(with_traits(assessment, (unscored, *assessment.traits[1:])))
-    assert broken is not None
-    assert not broken.is_closed
-    assert broken.outline.count("M") == len(assessment.traits) - 2
-    assert broken.spokes[0].dot is None
-
-
-def test_full_points_reach_the_outer_ring() -> None:
-    assessment = example("blind-spots")
-    full = tuple(result._replace(score=Fraction(100)) for result in assessment.traits)
-    drawn = radar(with_traits(assessment, full))
-    assert drawn is not None
-    assert [spoke.dot for spoke in drawn.spokes] == [(spoke.x, spoke.y) for spoke in drawn.spokes]
-
-
-@pytest.mark.parametrize("number_of_traits", [2, 17])
-def test_too_few_or_too_many_traits_make_no_radar(number_of_traits: int) -> None:
-    assessment = example("blind-spots")
-    assert radar(with_traits(assessment, (assessment.traits * 3)[:number_of_traits])) is None
 
 
 def test_roles_on_one_answer_stand_side_by_side() -> None:

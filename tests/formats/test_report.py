@@ -104,6 +104,8 @@ def test_sections_stand_in_the_order_of_use() -> None:
         "Verdict",
         "Do next",
         "Trait by trait",
+        "Later steps",
+        "Answer by answer",
         "Still unknown",
         "Questions for a CDMO",
         "Before you sign",
@@ -132,7 +134,7 @@ def test_where_no_trait_is_scored_no_questions_are_said_to_go_to_the_lowest() ->
 def test_a_trait_without_answers_is_not_zero() -> None:
     text = drawn(result())
     line = next(line for line in text.splitlines() if line.startswith("  third"))
-    assert line.endswith("not scored")
+    assert flowing(line).endswith("not scored nothing answered")
     assert "0" not in line
 
 
@@ -167,7 +169,7 @@ def test_a_step_is_told_once_and_referred_to_by_its_number() -> None:
     text = flowing(drawn(assessment))
     assert [text.count(f"Do what {name} needs.") for name in "abcdef"] == [1] * 6
     assert "“From 40”: Steps 1 to 4 together lead there" in text
-    assert "4 Do what d needs. 1.4 d. Founder. 1 hour." in text
+    assert "4 Do what d needs. 1.4, founder, 1 hour, " in text
     assert "1.4 What about d? Answer 2 Loses 13 points. Step 4." in text
 
 
@@ -178,10 +180,10 @@ def test_steps_in_a_row_are_named_together(numbers: list[int], said: str) -> Non
     assert sentences.numbers_words(numbers) == said
 
 
-def test_a_trait_shows_its_reading_first_action_and_notes() -> None:
+def test_a_trait_shows_its_reading_and_advice_with_owner_time_and_source() -> None:
     text = flowing(drawn(result()))
     traits = text[text.index("Trait by trait") : text.index("Still unknown")]
-    assert "Reading of first. First do First action for first. founder, 2 hours Article Only section Mind" in traits
+    assert "Reading of first. Advice: First action for first (founder, 2 hours; article: Only section). •" in traits
 
 
 def test_a_caveat_stands_in_full_once_and_is_named_wherever_its_advice_is() -> None:
@@ -209,8 +211,8 @@ def test_every_question_for_a_cdmo_is_there() -> None:
 def test_checklist_says_where_each_line_stands() -> None:
     filled = sheet(ANSWERS, checklist={"paper": {"status": "in-work", "owner": "Ada"}})
     text = flowing(drawn(assess(asked(), [filled], "2026-11-23", names=True)))
-    assert "[◐] A paper exists. in work · before work starts; owner: Ada" in text
-    assert "[?] A plan exists. not said" in text
+    assert "[◐] in work: A paper exists. Before work starts; owner: Ada." in text
+    assert "[?] not said: A plan exists." in text
 
 
 def test_a_cap_gives_its_reason_and_what_lifts_it() -> None:
@@ -226,7 +228,27 @@ def test_a_cap_gives_its_reason_and_what_lifts_it() -> None:
     assert "Held at “From 0” at most. This is a red flag. To lift it: Put the flag away." in text
 
 
-@pytest.mark.parametrize("name", [*(path.name.partition(".")[0] for path in EXAMPLES.glob("*.yaml")), "team"])
+EVERY_EXAMPLE = [*(path.name.partition(".")[0] for path in EXAMPLES.glob("*.yaml")), "team"]
+
+
+@pytest.mark.parametrize("name", EVERY_EXAMPLE)
+def test_the_full_report_says_each_thing_once_in_as_many_lines_as_that_takes(name: str) -> None:
+    assessment = team() if name == "team" else example(name)
+    whole = str(write("report", assessment, "terminal"))
+    assert len(whole.splitlines()) <= (600 if name == "team" else 510)
+    text = flowing(whole)
+    steps = [action.do for action in (*assessment.first_actions, *assessment.later_actions)]
+    traits = [trait.guidance.means for trait in assessment.traits if trait.guidance]
+    answered = [each for trait in assessment.traits for each in trait.questions if each.choice]
+    asked_once = [sentences.asked(each.question, assessment) for each in answered]
+    caps = [active.cap.reason for active in assessment.overall.caps]
+    cautions = [sentences.caveat_words(caveat) for caveat in assessment.caveats.values()]
+    to_ask = [question.text for question in assessment.questions_for_cdmo]
+    told = [*steps, *traits, *asked_once, *caps, *cautions, *to_ask]
+    assert {each: text.count(each) for each in told if text.count(each) != 1} == {}
+
+
+@pytest.mark.parametrize("name", EVERY_EXAMPLE)
 def test_the_short_report_is_one_screen_and_its_first_rows_are_the_whole_answer(name: str) -> None:
     assessment = team() if name == "team" else example(name)
     commands = tuple(Command("Next:", "partner-fit report") for _ in range(3))
@@ -264,7 +286,7 @@ def test_in_a_team_a_step_says_how_many_gave_the_answer_it_starts_from() -> None
     assert re.search(
         r"A strength, by 2 of 3 answers. Loses 1 point. Step \d+, from “We asked a few short questions", text
     )
-    assert "At the next regular meeting or report. (1 of 3 answers)" in text
+    assert "5.3 Speed of bad news, from 1 of 3 answers, to “Within days, by habit; no rule is agreed”." in text
 
 
 def test_what_one_person_of_a_team_claims_is_said_with_the_role() -> None:

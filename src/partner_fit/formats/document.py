@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple
 
 from partner_fit.formats.pictures.lollipop import Lollipop
 from partner_fit.formats.pictures.marks import RoleMark
-from partner_fit.formats.pictures.radar import Radar
 from partner_fit.formats.pictures.scale import Scale
 from partner_fit.formats.pictures.strip import Strip
 from partner_fit.formats.pictures.trend import Drawing
@@ -25,6 +24,8 @@ class BandName(NamedTuple):
 
     title: str
     level: str
+    mark: int
+    """Which of the four marks of a band is its own, from 1 for the lowest."""
 
 
 class Heading(NamedTuple):
@@ -69,7 +70,10 @@ class Bullet(NamedTuple):
 
 
 class Bullets(NamedTuple):
-    """A list; `numbered` where its lines are counted, from `first` on; `is_close` without room between them."""
+    """A list; `numbered` where its lines are counted, from `first` on.
+
+    `is_close` where it is long: without room between its lines, each of which goes on in its quiet words.
+    """
 
     entries: tuple[Bullet, ...]
     numbered: bool = False
@@ -134,14 +138,6 @@ class LollipopPicture(NamedTuple):
     table: Table
 
 
-class RadarPicture(NamedTuple):
-    """The traits as a shape; it shows nothing that the chart of the traits does not."""
-
-    radar: Radar
-    caption: str
-    description: str
-
-
 class TrendPicture(NamedTuple):
     """Scores over time, and the same as a table for media without pictures."""
 
@@ -203,7 +199,6 @@ class ChecklistEntry(NamedTuple):
     word: str
     text: str
     details: str = ""
-    cautions: tuple[Caution, ...] = ()
     strong: str = ""
 
 
@@ -257,7 +252,6 @@ Block = (
     | TraitHead
     | Result
     | LollipopPicture
-    | RadarPicture
     | TrendPicture
     | Views
     | RoleStrips
@@ -278,6 +272,8 @@ class Section(NamedTuple):
     blocks: tuple[Block, ...]
     overleaf: bool = False
     """Whether a new side of the sheet begins here, where the medium has sheets."""
+    is_folded: bool = False
+    """Whether a medium that can hide a section behind its heading does so until it is asked for."""
 
 
 class DataTable(NamedTuple):

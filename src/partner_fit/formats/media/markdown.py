@@ -82,16 +82,17 @@ def _aside(text: str) -> str:
 def _bullets(bullets: b.Bullets) -> list[str]:
     return [
         "\n".join(
-            _bullet(entry, place if bullets.numbered else 0)
+            _bullet(entry, place if bullets.numbered else 0, runs_on=bullets.is_close)
             for place, entry in enumerate(bullets.entries, bullets.first)
         )
     ]
 
 
-def _bullet(entry: b.Bullet, number: int) -> str:
+def _bullet(entry: b.Bullet, number: int, *, runs_on: bool) -> str:
     sign = f"{number}." if number else "-"
     text = " ".join(each for each in (strong(entry.strong), escape(entry.text)) if each)
-    return f"{sign} {text}" + (f"{_BREAK}{' ' * (len(sign) + 1)}{escape(entry.quiet)}" if entry.quiet else "")
+    before_quiet = " " if runs_on else f"{_BREAK}{' ' * (len(sign) + 1)}"
+    return f"{sign} {text}{before_quiet}{escape(entry.quiet)}" if entry.quiet else f"{sign} {text}"
 
 
 def _caution(caution: b.Caution) -> list[str]:
@@ -123,7 +124,6 @@ def _checklist(checklist: b.Checklist) -> list[str]:
 
 def _checklist_line(entry: b.ChecklistEntry) -> str:
     below = [escape("; ".join(each for each in (entry.word, entry.details) if each))]
-    below += [_caution_words(caution) for caution in entry.cautions]
     box = "x" if entry.status in SETTLED else " "
     text = " ".join(each for each in (strong(entry.strong), escape(entry.text)) if each)
     return _BREAK.join([f"- [{box}] {text}", *(f"  {line}" for line in below)])
@@ -157,7 +157,6 @@ _WRITERS: dict[type, Callable[[Any], Sequence[str]]] = {
     b.Table: _table,
     b.TraitHead: _trait_head,
     b.LollipopPicture: lambda picture: _table(picture.table),
-    b.RadarPicture: _nothing,
     b.Views: _views,
     b.RoleStrips: lambda strips: _table(strips.table),
     b.TrendPicture: lambda picture: _table(picture.table),

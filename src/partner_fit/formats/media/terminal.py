@@ -87,7 +87,7 @@ def _section(page: Look, heading: str, painted: Lines, rail: int) -> Lines:
     if not heading:
         return indented(painted, rail + _MARGIN)
     if not rail:
-        return [*_ruled(page, heading), *([] if page.is_dense else [[]]), *indented(painted, _MARGIN)]
+        return [*_ruled(page, heading), *indented(painted, _MARGIN)]
     right = min(page.width, rail + _MARGIN + _WIDEST_BODY)
     beside = prose(page._replace(width=rail - _MARGIN), (heading, HEADING))
     named = [[*padded(name, rail + _MARGIN), *line] for name, line in zip(beside, painted, strict=False)]

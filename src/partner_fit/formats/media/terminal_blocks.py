@@ -57,6 +57,7 @@ _LABEL = 11
 _LONGEST_LABEL = 26
 _TEXT_BESIDE_LABEL = 40
 _BLANK = 30
+_APART = 2
 
 
 def paint(look: Look, blocks: Iterable[b.Block]) -> Lines:
@@ -78,10 +79,12 @@ def _is_close(before: b.Block, block: b.Block) -> bool:
     """Return whether a block stands right below the one before it."""
     if isinstance(block, b.Heading | b.TraitHead | b.Card):
         return False
-    if isinstance(before, b.Heading | b.TraitHead):
+    if isinstance(before, b.Heading | b.TraitHead) or (isinstance(block, b.Bullets) and block.is_close):
         return True
+    if isinstance(before, b.Bullets) and before.is_close:
+        return isinstance(block, b.Caution)
     if isinstance(before, b.Paragraph):
-        return before.tone == "asked" or (before.tone == "under" and isinstance(block, b.Caution))
+        return before.tone in ("asked", "under")
     if isinstance(before, b.Views):
         return isinstance(block, b.Facts) or (isinstance(block, b.Paragraph) and block.tone == "quiet")
     return isinstance(before, b.Facts | b.Caution) and isinstance(block, b.Facts | b.Caution)
@@ -131,15 +134,20 @@ def _bullets(look: Look, bullets: b.Bullets) -> Lines:
     indent = len(numbers[-1]) + 2 if numbers else 2
     heads = [say(look, (number, ACCENT)) for number in numbers] or [bullet(look)] * len(bullets.entries)
     entries = [
-        hang(look, head, [say(look, (entry.strong, STRONG), entry.text), say(look, (entry.quiet, QUIET))], indent)
+        hang(look, head, _entry(look, entry, runs_on=bullets.is_close), indent)
         for head, entry in zip(heads, bullets.entries, strict=True)
     ]
     is_open = any(entry.quiet for entry in bullets.entries) and not (look.is_dense or bullets.is_close)
     return apart(entries) if is_open else [line for entry in entries for line in entry]
 
 
+def _entry(look: Look, entry: b.Bullet, *, runs_on: bool) -> Lines:
+    said, quiet = say(look, (entry.strong, STRONG), entry.text), say(look, (entry.quiet, QUIET))
+    return [[*said, (" ", ""), *quiet]] if runs_on and said and quiet else [said, quiet]
+
+
 def _caution(look: Look, caution: b.Caution) -> Lines:
-    return _facts(look, b.Facts((b.Fact("Caution", _caution_words(caution)),)))
+    return prose(look, ("Caution:", STRONG), _caution_words(caution))
 
 
 def _caution_words(caution: b.Caution) -> str:
@@ -150,8 +158,11 @@ def _trait_head(look: Look, head: b.TraitHead) -> Lines:
     band = (head.band.title, LEVEL_STYLES.get(head.band.level, "")) if head.band else ""
     of_range = (f"range {head.range}", QUIET) if head.range else ""
     right = remarks(look, (head.score, STRONG), of_range, band)
-    below = remarks(look, *((remark, QUIET) for remark in head.remarks))
-    return [*spread(look, say(look, (head.title, UNDERLINED)), right), *wrap(look, below)]
+    told = [(remark, QUIET) for remark in head.remarks]
+    whole = remarks(look, (head.title, UNDERLINED), *told)
+    if width_of(whole) + _APART + width_of(right) <= look.width:
+        return spread(look, whole, right)
+    return [*spread(look, say(look, (head.title, UNDERLINED)), right), *wrap(look, remarks(look, *told))]
 
 
 def _views(look: Look, views: b.Views) -> Lines:
@@ -168,9 +179,9 @@ def _checklist(look: Look, checklist: b.Checklist) -> Lines:
     for entry in checklist.entries:
         box: Line = [(f"[{look.glyphs.boxes[_STATUSES.index(entry.status)]}]", QUIET)]
         head, indent = (bullet(look), 2) if look.in_words else (box, 4)
-        below = remarks(look, (entry.word, ACCENT if entry.status else QUIET), (entry.details, QUIET))
-        cautions = [say(look, ("Caution:", STRONG), _caution_words(caution)) for caution in entry.cautions]
-        lines += hang(look, head, [say(look, (entry.strong, STRONG), entry.text), below, *cautions], indent)
+        stands = say(look, (f"{entry.word}:", ACCENT if entry.status else QUIET))
+        said = say(look, (entry.strong, STRONG), entry.text, (entry.details, QUIET))
+        lines += hang(look, head, [[*stands, (" ", ""), *said]], indent)
     return lines
 
 
@@ -216,7 +227,6 @@ _PAINTERS: dict[type, Callable[[Look, Any], Sequence[Line]]] = {
     b.TraitHead: _trait_head,
     b.Result: paint_result,
     b.LollipopPicture: paint_lollipop,
-    b.RadarPicture: _nothing,
     b.TrendPicture: paint_trend,
     b.Views: _views,
     b.RoleStrips: paint_roles,

@@ -36,8 +36,7 @@ _WIDEST_BAR = 60
 _NARROWEST_STRIP = 24
 _STACKED_BELOW = 66
 _LONGEST_NAME = 20
-_NUMBERS = 16
-"""Room for the score and the range beside a bar."""
+_GAP = 2
 _SCORE = 3
 _SHORT_BAR, _SHORTEST_BAR = 22, 8
 
@@ -75,29 +74,32 @@ def paint_lollipop(look: Look, picture: b.LollipopPicture) -> Lines:
     sticks = sorted(picture.chart.sticks, key=lambda stick: stick.place)
     rows = [(stick, _below(look, stick, row)) for stick, row in zip(sticks, picture.table.rows, strict=True)]
     name = max((cells(fit(look, stick.name)) for stick in sticks), default=0)
-    legend = _legend(look)
+    legend = _legend(look) if any(stick.range for stick in sticks) and not look.is_dense else []
     if (look.width < _STACKED_BELOW and not look.is_dense) or name > _LONGEST_NAME:
         return apart([*(_stacked(look, stick, below) for stick, below in rows), legend])
-    if look.is_dense:
-        return _in_one_line_each(look, rows, name)
-    width = min(_WIDEST_BAR, look.width - name - 2 - _NUMBERS)
-    lines = indented([scale(width, picture.chart.edges)], name + 2)
-    for stick, below in rows:
-        drawn = bar(look, width, stick.reach, _style(stick))
-        lines.append([*padded(say(look, stick.name), name + 2), *drawn, ("  ", ""), *_numbers(look, stick)])
-        lines += wrap(look, below, name + 2)
-    return apart([lines, legend])
+    beside = max((width_of(below[:1]) for _, below in rows), default=0)
+    ends = [_numbers(look, stick) for stick in sticks] if not look.is_dense else []
+    numbers = max((width_of(each) for each in ends), default=0)
+    if look.is_dense or look.width - name - numbers - beside - 3 * _GAP < _SHORT_BAR:
+        numbers, ends = _SCORE, [_score(look, stick) for stick in sticks]
+    width = max(_SHORTEST_BAR, min(_WIDEST_BAR, look.width - name - numbers - beside - 3 * _GAP))
+    width = min(width, _SHORT_BAR) if look.is_dense else width
+    scaled = [] if look.is_dense else indented([scale(width, picture.chart.edges)], name + _GAP)
+    return apart([[*scaled, *_in_one_line_each(look, rows, ends, (name, width, numbers))], legend])
 
 
-def _in_one_line_each(look: Look, rows: Sequence[tuple[Stick, Line]], name: int) -> Lines:
-    """Return a short bar for each trait, with its score and, where there is room, its band."""
-    width = max(_SHORTEST_BAR, min(_SHORT_BAR, look.width - name - 4 - _SCORE))
+def _in_one_line_each(
+    look: Look, rows: Sequence[tuple[Stick, Line]], ends: Sequence[Line], widths: tuple[int, int, int]
+) -> Lines:
+    """Return a bar for each trait, with its numbers and, where there is room, its band."""
+    name, width, numbers = widths
+    gap = (" " * _GAP, "")
     lines = []
-    for stick, below in rows:
-        head = padded(say(look, stick.name), name + 2)
-        line = [*head, *bar(look, width, stick.reach, _style(stick)), ("  ", ""), *_score(look, stick)]
-        has_room = width_of(line) + 2 + width_of(below[:1]) <= look.width
-        lines.append([*line, ("  ", ""), *below[:1]] if has_room else line)
+    for (stick, below), end in zip(rows, ends, strict=True):
+        head = padded(say(look, stick.name), name)
+        line = [*head, gap, *bar(look, width, stick.reach, _style(stick)), gap, *end]
+        with_band = [*padded(line, name + width + numbers + 2 * _GAP), gap, *below[:1]]
+        lines.append(with_band if width_of(with_band) <= look.width else line)
     return lines
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from partner_fit.formats import words
-from partner_fit.formats.pictures.marks import RoleMark, role_marks
+from partner_fit.formats.pictures.marks import RoleMark, band_mark, role_marks
 from partner_fit.formats.pictures.scale import Bar, Edge, Reach, bar_between, edges_of, percent
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Band
@@ -35,6 +35,9 @@ class Stick(NamedTuple):
     range: str
     level: str
     """low, middle, high, or none without a score."""
+    band: str
+    """The band in words, and which of the four marks is its own; empty and 0 without one."""
+    mark: int
     counts: bool
     """Whether enough is answered; else the dot is drawn hollow."""
     y: int
@@ -83,6 +86,8 @@ def _stick(result: TraitResult, place: int, bands: Sequence[Band], top: int, mar
         score=words.score_sign(result.score, bands) if is_scored else words.status_words(result),
         range=words.range_sign(*reach, bands) if (reach := _open_reach(result)) else "",
         level=result.band.level if result.band else "none",
+        band=result.band.title if result.band else "",
+        mark=band_mark(bands.index(result.band), len(bands)) if result.band else 0,
         counts=result.status == "scored",
         y=top,
         stretch=bar_between(result.low, result.high),

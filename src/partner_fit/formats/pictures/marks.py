@@ -1,5 +1,6 @@
-"""How roles are drawn: each has a shape and a colour of its own, never the colour alone."""
+"""How roles and bands are drawn: each has a shape of its own, never a colour alone."""
 
+from fractions import Fraction
 from typing import NamedTuple
 
 from partner_fit.formats import words
@@ -14,6 +15,14 @@ _SHAPES = (
     "M0,6.2L6,-4.8H-6Z",  # triangle on its tip
     "M-6,0L-3,-5.4H3L6,0L3,5.4H-3Z",  # hexagon
 )
+
+
+_BAND_MARKS = 4
+
+
+def band_mark(place: int, number: int) -> int:
+    """Return which of four marks, each fuller than the one before, a band has by its place from 0 among so many."""
+    return 1 + words.round_half_up(Fraction(place * (_BAND_MARKS - 1), max(1, number - 1)))
 
 
 class RoleMark(NamedTuple):

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from partner_fit.formats import words
+from partner_fit.formats.pictures.marks import band_mark
 from partner_fit.formats.words import verdict
 from partner_fit.model.questionnaire import Band
 from partner_fit.model.results import Overall
@@ -45,6 +46,7 @@ class Segment(NamedTuple):
 
     title: str
     level: str
+    mark: int
     bar: Bar
     reach: str
     """From which score to which, in words."""
@@ -71,11 +73,12 @@ def scale(overall: Overall, bands: Sequence[Band]) -> Scale:
         Segment(
             band.title,
             band.level,
+            band_mark(place, len(bands)),
             Bar(percent(start), percent(end - start)),
             f"{words.exact(start)} and above" if end == TOP else f"{words.exact(start)} to below {words.exact(end)}",
             _here(overall, start, end) if overall.band is not None and band.id == overall.band.id else "",
         )
-        for band, start, end in zip(bands, starts, ends, strict=True)
+        for place, (band, start, end) in enumerate(zip(bands, starts, ends, strict=True))
     )
     dot = None if overall.score is None else percent(overall.score)
     reaches = "; ".join(f"{segment.title}, {segment.reach}" for segment in segments)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from partner_fit.engine.explain import Alternative, Explanation
 from partner_fit.formats import words
 from partner_fit.formats.document import Block, Bullet, Bullets, Column, Document, Paragraph, Section, Table
-from partner_fit.formats.words import decimal, exact, team
+from partner_fit.formats.words import answers, decimal, exact, team
 from partner_fit.model.answers import STATE_WORDS
 from partner_fit.model.questionnaire import Band, Questionnaire
 from partner_fit.text import join_words, quote
@@ -27,7 +27,10 @@ def document(explained: Explained) -> Document:
     explanation, questionnaire = explained.explanation, explained.questionnaire
     question = explanation.row.question
     name = f"{question.short} ({explanation.row.trait.short}, question id {question.id})"
-    choices = tuple(_choices(explanation, questionnaire))
+    sections = (
+        Section("choices", "Each choice in this situation", tuple(_choices(explanation, questionnaire))),
+        Section("reading", f"To read {explanation.row.trait.short} by", _reading(explanation)),
+    )
     return Document(
         kind="explain",
         title=f"{explained.organisation}: {question.short}",
@@ -38,7 +41,7 @@ def document(explained: Explained) -> Document:
         opening=Section(
             "why", "", (Paragraph(question.ask, tone="asked"), *map(Paragraph, _reasons(explanation, questionnaire)))
         ),
-        sections=(Section("choices", "Each choice in this situation", choices),) if choices else (),
+        sections=tuple(section for section in sections if section.blocks),
     )
 
 
@@ -70,6 +73,20 @@ def _reasons(explanation: Explanation, questionnaire: Questionnaire) -> Iterator
     yield f"{weight}{facts}, which weighs {exact(sums.weight)} in the score over all."
     if explanation.points is not None:
         yield _effect(explanation, explanation.points)
+
+
+def _reading(explanation: Explanation) -> tuple[Block, ...]:
+    """Return what an answer given says where it misses the trait on one side, and what to bear in mind of the trait."""
+    trait = explanation.row.trait
+    missed = {each.choice.side for each in explanation.alternatives if each.is_given and each.choice.side}
+    titles = {side.id: side.title for side in trait.sides}
+    told = [
+        Bullet(f"{each.means} {answers.advice(each)}", words.sentence(titles[each.side]))
+        for each in trait.guidance
+        if each.side is not None and each.side in missed
+    ]
+    entries = (*told, *map(Bullet, trait.notes))
+    return (Bullets(entries),) if entries else ()
 
 
 def _standing(explanation: Explanation) -> str:

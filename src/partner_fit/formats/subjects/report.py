@@ -12,13 +12,16 @@ from partner_fit.formats.subjects.report_advice import (
 )
 from partner_fit.formats.subjects.report_end import about_blocks, cdmo_blocks, checklist_blocks, notes_blocks
 from partner_fit.formats.subjects.report_frame import frame, result
-from partner_fit.formats.subjects.report_steps import step_blocks
+from partner_fit.formats.subjects.report_steps import first_step_blocks, later_step_blocks
 from partner_fit.formats.subjects.report_team import team_blocks
-from partner_fit.formats.subjects.report_traits import trait_blocks
+from partner_fit.formats.subjects.report_traits import answer_blocks, overview_blocks
 from partner_fit.formats.subjects.report_what_if import what_if_blocks
 from partner_fit.formats.words import sentences, verdict
 from partner_fit.formats.words.decisions import decision_words
 from partner_fit.model.assessment import Assessment
+
+_READ_FIRST = ("what-if", "do-next", "traits")
+"""What a report opens with; the other sections are looked up."""
 
 
 def document(assessment: Assessment) -> Document:
@@ -26,8 +29,10 @@ def document(assessment: Assessment) -> Document:
     cautions = Cautions(assessment)
     parts: tuple[tuple[str, str, Callable[[], tuple[Block, ...]]], ...] = (
         ("what-if", sentences.WHAT_IF, lambda: what_if_blocks(assessment)),
-        ("do-next", sentences.DO_NEXT, lambda: step_blocks(assessment)),
-        ("traits", sentences.TRAIT_BY_TRAIT, lambda: trait_blocks(assessment, cautions)),
+        ("do-next", sentences.DO_NEXT, lambda: first_step_blocks(assessment)),
+        ("traits", sentences.TRAIT_BY_TRAIT, lambda: overview_blocks(assessment)),
+        ("later", sentences.LATER_STEPS, lambda: later_step_blocks(assessment)),
+        ("answers", sentences.ANSWERS, lambda: answer_blocks(assessment, cautions)),
         ("team", sentences.TEAM, lambda: team_blocks(assessment)),
         ("patterns", sentences.PATTERNS, lambda: pattern_blocks(assessment)),
         ("unknown", sentences.UNKNOWN, lambda: unknown_blocks(assessment)),
@@ -37,7 +42,7 @@ def document(assessment: Assessment) -> Document:
         ("notes", sentences.NOTES, lambda: notes_blocks(assessment)),
         ("about", sentences.ABOUT, lambda: about_blocks(assessment, cautions)),
     )
-    made = [Section(name, heading, blocks()) for name, heading, blocks in parts]
+    made = [Section(name, heading, blocks(), is_folded=name not in _READ_FIRST) for name, heading, blocks in parts]
     opening = Section("verdict", sentences.VERDICT, tuple(_verdict(assessment)))
     return frame(assessment, opening, tuple(section for section in made if section.blocks))
 

@@ -85,4 +85,4 @@ def checks_blocks(assessment: Assessment) -> tuple[Block, ...]:
         )
         for check in assessment.checks
     )
-    return Paragraph(sentences.CHECKS_OPENING, tone="under"), Bullets(entries)
+    return Paragraph(sentences.CHECKS_OPENING, tone="under"), Bullets(entries, is_close=True)

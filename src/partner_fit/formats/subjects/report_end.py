@@ -6,7 +6,6 @@ from partner_fit.formats.document import (
     Block,
     Bullet,
     Bullets,
-    Caution,
     Checklist,
     ChecklistEntry,
     Fact,
@@ -27,40 +26,30 @@ def cdmo_blocks(assessment: Assessment) -> tuple[Block, ...]:
     for opening, groups in ((sentences.START_WITH_THESE, first), (sentences.WHEN_THERE_IS_TIME, rest)):
         if groups and first and rest:
             blocks.append(Paragraph(opening, tone="under"))
-        for group in groups:
-            blocks += [Heading(3, group.trait.short), Bullets(tuple(Bullet(text) for text in group.texts))]
+        if groups:
+            told = tuple(Bullet(" ".join(group.texts), f"{group.trait.short}:") for group in groups)
+            blocks.append(Bullets(told, is_close=True))
     return tuple(blocks)
 
 
 def checklist_blocks(assessment: Assessment, cautions: Cautions) -> tuple[Block, ...]:
-    """Return the lines to settle before signing, with where each stands."""
+    """Return the lines to settle before signing, with where each stands, and what to bear in mind with them."""
     if not assessment.checklist:
         return ()
-    told: set[str] = set()
-    entries = []
-    for result in assessment.checklist:
-        new = [each for each in result.line.caveats if each not in told]
-        told.update(new)
-        entries.append(_checklist_entry(result, cautions.tell(new)))
-    return (Checklist(tuple(entries)),)
+    entries = tuple(_checklist_entry(result) for result in assessment.checklist)
+    checked = sorted({result.line.as_of for result in assessment.checklist if result.line.as_of})
+    return (
+        Checklist(entries),
+        *cautions.tell(each for result in assessment.checklist for each in result.line.caveats),
+        *([Paragraph(sentences.checked_in(checked), tone="quiet")] if checked else []),
+    )
 
 
-def _checklist_entry(result: ChecklistResult, cautions: tuple[Caution, ...]) -> ChecklistEntry:
+def _checklist_entry(result: ChecklistResult) -> ChecklistEntry:
     status = result.entry.status if result.entry else None
     owner = result.entry.owner if result.entry else None
-    details = (
-        result.line.before[:1].lower() + result.line.before[1:],
-        f"owner: {owner}" if owner else "",
-        f"as of {result.line.as_of}" if result.line.as_of else "",
-        sentences.SEE_CAUTION if result.line.caveats and not cautions else "",
-    )
-    return ChecklistEntry(
-        status,
-        words.checklist_word(status),
-        result.line.text,
-        "; ".join(each for each in details if each),
-        cautions,
-    )
+    details = words.sentence("; ".join([result.line.before, *([f"owner: {owner}"] if owner else [])]))
+    return ChecklistEntry(status, words.checklist_word(status), result.line.text, details)
 
 
 def notes_blocks(assessment: Assessment) -> tuple[Block, ...]:
@@ -86,7 +75,6 @@ def about_blocks(assessment: Assessment, cautions: Cautions) -> tuple[Block, ...
     rows = [
         Fact("Based on", f"{source.title}, {source.publisher}", source.address or ""),
         Fact("Questions", f"{version}, fingerprint {words.short_digest(questionnaire.digest)}"),
-        Fact("As of", assessment.as_of),
         Fact("Written by", f"partner-fit {__version__}"),
     ]
     rows += [Fact("Left out", f"{why}: {which}") for why, which in sentences.left_out(assessment)]

@@ -1,7 +1,10 @@
 """What every length of the report has: whom it is about, and the result on its scale."""
 
+from collections.abc import Sequence
+
 from partner_fit.formats import words
 from partner_fit.formats.document import BandName, Document, Result, Section
+from partner_fit.formats.pictures.marks import band_mark
 from partner_fit.formats.pictures.scale import scale
 from partner_fit.formats.words import verdict
 from partner_fit.model.assessment import Assessment
@@ -34,11 +37,11 @@ def result(assessment: Assessment) -> Result:
         range=words.range_sign(low, high, questionnaire.bands)
         if is_open and low is not None and high is not None
         else "",
-        band=band_name(overall.band),
+        band=band_name(overall.band, questionnaire.bands),
         scale=scale(overall, questionnaire.bands),
     )
 
 
-def band_name(band: Band | None) -> BandName | None:
-    """Return a band as a painter shows it."""
-    return BandName(band.title, band.level) if band else None
+def band_name(band: Band | None, bands: Sequence[Band]) -> BandName | None:
+    """Return one of the bands as a painter shows it."""
+    return BandName(band.title, band.level, band_mark(bands.index(band), len(bands))) if band else None

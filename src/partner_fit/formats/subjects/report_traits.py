@@ -1,51 +1,52 @@
-"""The traits one by one: chart, shape, reading, and every answer with what it is."""
+"""The traits: their chart with what is strongest and costliest, then each with its reading and every answer."""
 
 from collections.abc import Iterator
 
 from partner_fit.formats import words
 from partner_fit.formats.document import (
-    BandName,
     Block,
     Bullet,
     Bullets,
     Column,
-    Fact,
-    Facts,
     LollipopPicture,
     Paragraph,
-    RadarPicture,
     Table,
     TraitHead,
 )
 from partner_fit.formats.pictures.lollipop import lollipop
-from partner_fit.formats.pictures.radar import radar
 from partner_fit.formats.subjects.cautions import Cautions
+from partner_fit.formats.subjects.report_frame import band_name
 from partner_fit.formats.words import answers, sentences
 from partner_fit.formats.words import team as team_words
 from partner_fit.model.assessment import Assessment
-from partner_fit.model.questionnaire import Guidance, Trait
+from partner_fit.model.questionnaire import Trait
 from partner_fit.model.results import Finding, QuestionResult, TraitResult
 
 _CHART = "The dot is the score, the pale bar what missing answers leave open, the thin lines where bands begin."
 _HOLLOW = "A hollow dot rests on few answers."
 _MARKS = "Below each line, the score from one role's answers alone:"
-_SHAPE = (
-    "The same scores as a shape, in the order of the questions. A trait's distance from the middle is its score; "
-    "the size of the area means nothing."
-)
+_GAPS = 3
 
 
-def trait_blocks(assessment: Assessment, cautions: Cautions) -> tuple[Block, ...]:
-    """Return the chart of the traits, their shape, and the reading of each."""
+def overview_blocks(assessment: Assessment) -> tuple[Block, ...]:
+    """Return the chart of the traits, and by name which answers are strengths and which cost most."""
     if not assessment.traits:
         return ()
-    picture, shape = trait_chart(assessment), radar(assessment)
-    blocks: list[Block] = [picture]
-    if shape:
-        blocks.append(RadarPicture(shape, _SHAPE, picture.chart.description))
-    for result in assessment.traits:
-        blocks += _reading(result, assessment, cautions)
-    return tuple(blocks)
+    told = (
+        (sentences.STRENGTHS, assessment.strengths),
+        (sentences.COSTLIEST_GAPS, assessment.gaps[:_GAPS]),
+    )
+    named = tuple(
+        Bullet(", ".join(sentences.numbered(each.result.question, assessment) for each in findings), f"{label}:")
+        for label, findings in told
+        if findings
+    )
+    return (trait_chart(assessment), *([Bullets(named)] if named else []))
+
+
+def answer_blocks(assessment: Assessment, cautions: Cautions) -> tuple[Block, ...]:
+    """Return every trait with what its score means, what to do about it, and its answers."""
+    return tuple(block for result in assessment.traits for block in _reading(result, assessment, cautions))
 
 
 def trait_chart(assessment: Assessment) -> LollipopPicture:
@@ -78,16 +79,12 @@ def _trait_table(assessment: Assessment) -> Table:
 
 def _reading(result: TraitResult, assessment: Assessment, cautions: Cautions) -> Iterator[Block]:
     """Return one trait: where it stands, what that means, what to do first, and its answers."""
-    band = BandName(result.band.title, result.band.level) if result.band else None
-    remarks = sentences.trait_remarks(result)
+    remarks = sentences.trait_remarks(result, if_all_answered=False)
+    band = band_name(result.band, assessment.questionnaire.bands)
     yield TraitHead(result.trait.title, _score(result, assessment), _range(result, assessment), band, remarks)
     guidance = result.guidance
-    if guidance:
-        yield Paragraph(guidance.means)
-        yield Facts((guidance_fact("First do", guidance), Fact("Article", guidance.section), *_notes(result)))
-        yield from cautions.tell(guidance.caveats)
-    else:
-        yield Facts((Fact("Article", result.trait.article.section), *_notes(result)))
+    article = f"Article: {result.trait.article.section}."
+    yield Paragraph(f"{guidance.means} {answers.advice(guidance)}" if guidance else article)
     facts = team_words.facts_sentence(result, assessment.questionnaire)
     if facts:
         yield Paragraph(facts)
@@ -95,7 +92,8 @@ def _reading(result: TraitResult, assessment: Assessment, cautions: Cautions) ->
     if answered:
         told = {guidance.id} if guidance else set()
         yield Bullets(tuple(_answer(each, result.trait, assessment, told) for each in answered), is_close=True)
-        yield from cautions.tell(each for finding in _gaps_of(result, assessment) for each in _caveats(finding))
+    caveats = [*(guidance.caveats if guidance else ())]
+    yield from cautions.tell([*caveats, *(each for gap in _gaps_of(result, assessment) for each in _caveats(gap))])
 
 
 def _answer(result: QuestionResult, trait: Trait, assessment: Assessment, told: set[str]) -> Bullet:
@@ -114,17 +112,6 @@ def _gaps_of(result: TraitResult, assessment: Assessment) -> list[Finding]:
 
 def _caveats(finding: Finding) -> tuple[str, ...]:
     return finding.guidance.caveats if finding.guidance and finding.guidance.side else ()
-
-
-def _notes(result: TraitResult) -> tuple[Fact, ...]:
-    """Return what to bear in mind when reading the trait."""
-    notes = result.trait.notes
-    return (Fact("Mind", notes[0], more=notes[1:]),) if notes else ()
-
-
-def guidance_fact(label: str, guidance: Guidance) -> Fact:
-    """Return what a guidance says to do, with who does it and how long it takes."""
-    return Fact(label, guidance.do, f"{guidance.owner}, {words.hours(guidance.hours)}")
 
 
 def _score(result: TraitResult, assessment: Assessment) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from partner_fit.formats import words
 from partner_fit.formats.words import people, sentences
 from partner_fit.model.assessment import Assessment
-from partner_fit.model.questionnaire import Questionnaire, Trait
+from partner_fit.model.questionnaire import Guidance, Questionnaire, Trait
 from partner_fit.model.results import Finding, QuestionResult
 from partner_fit.text import quote
 
@@ -21,7 +21,7 @@ def answer_remarks(result: QuestionResult, trait: Trait, assessment: Assessment,
         yield words.cost(gap)
         yield gap.side.title if gap.side else ""
         yield standing_for(gap)
-        yield from _own_reading(gap, told)
+        yield from _own_reading(gap, told, has_step=question_id in sentences.step_numbers(assessment))
     elif any(each.result.question.id == question_id for each in assessment.strengths):
         shared = share_words(result)
         yield f"a strength, by {shared}" if shared else "a strength"
@@ -31,7 +31,7 @@ def answer_remarks(result: QuestionResult, trait: Trait, assessment: Assessment,
     yield _step_remark(result, assessment)
     for note in sentences.notes_on(assessment, question_id):
         label, text, who = people.note_words(note, assessment)
-        yield f"{label}: {text}{f' ({who})' if who else ''}"
+        yield f"{label}: {quote(text.strip())}{f' ({who})' if who else ''}"
 
 
 def standing_for(finding: Finding) -> str:
@@ -71,10 +71,16 @@ def _step_remark(result: QuestionResult, assessment: Assessment) -> str:
     return f"step {number}" if now == result.choice else f"step {number}, from {quote(now.text.rstrip('.'))}"
 
 
-def _own_reading(gap: Finding, told: set[str]) -> Iterator[str]:
-    """Yield the reading and advice of a gap that missed the trait on a side that was not read before."""
+def _own_reading(gap: Finding, told: set[str], *, has_step: bool) -> Iterator[str]:
+    """Yield the reading of a gap that missed the trait on a side not read before; its advice if there is no step."""
     guidance = gap.guidance
     if guidance is not None and guidance.side is not None and guidance.id not in told:
         told.add(guidance.id)
         yield guidance.means
-        yield f"advice: {guidance.do} ({guidance.owner}, {words.hours(guidance.hours)}; article: {guidance.section})"
+        yield "" if has_step else advice(guidance)
+
+
+def advice(guidance: Guidance) -> str:
+    """Return what a guidance says to do, who does it, how long it takes, and where the source speaks of it."""
+    takes = f"{guidance.owner}, {words.hours(guidance.hours)}; article: {guidance.section}"
+    return f"Advice: {guidance.do.rstrip('.')} ({takes})."

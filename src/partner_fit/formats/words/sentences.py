@@ -23,7 +23,8 @@ THE_REST = "The rest"
 PATTERNS = "Patterns"
 UNKNOWN = "Still unknown"
 CHECKS = "Worth a second look"
-LATER_STEPS = "And then"
+LATER_STEPS = "Later steps"
+ANSWERS = "Answer by answer"
 CDMO_QUESTIONS = "Questions for a CDMO"
 BEFORE_YOU_SIGN = "Before you sign"
 NOTES = "Notes"
@@ -39,7 +40,6 @@ FIND_OUT = "Find out"
 NOT_ANSWERED_YET = "Not answered yet"
 START_WITH_THESE = "Start with these; they go to where you stand lowest."
 IN_FULL_ABOVE = "(In full above.)"
-SEE_CAUTION = "see the caution above"
 WHEN_THERE_IS_TIME = "And when there is time:"
 NOTHING_SAVED = "Nothing was saved: the answer sheet is as it was."
 ANSWERS_ALREADY = "These are the answers already."
@@ -83,12 +83,13 @@ def notes_elsewhere(assessment: Assessment) -> tuple[Note, ...]:
     return tuple(note for note in assessment.notes if note.about not in answered)
 
 
-def trait_remarks(result: TraitResult) -> tuple[str, ...]:
+def trait_remarks(result: TraitResult, *, if_all_answered: bool = True) -> tuple[str, ...]:
     """Return what stands beside a trait's score: how much was answered, which side was missed, agreement.
 
     Nothing for a trait without a question that counts, where the reason stands in place of the score.
     """
-    remarks = [] if result.coverage is None else [words.coverage_words(result)]
+    is_told = result.coverage is not None and (if_all_answered or result.coverage != 1)
+    remarks = [words.coverage_words(result)] if is_told else []
     if result.status == "partly":
         remarks.append(words.status_words(result))
     if result.side:
@@ -108,6 +109,11 @@ def caveat_words(caveat: Caveat) -> str:
 def caveat_reminder(caveat: Caveat) -> str:
     """Return the first sentence of a caveat that stood in full before."""
     return f"{caveat.text.partition('. ')[0].rstrip('.')}."
+
+
+def checked_in(months: Sequence[str]) -> str:
+    """Return in which months it was checked what law and standards ask."""
+    return f"What law and standards ask here was last checked in {join_words(months)}."
 
 
 def placed_to_know(question: Question, assessment: Assessment) -> str:
