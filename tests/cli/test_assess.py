@@ -252,6 +252,20 @@ def test_a_whole_sitting_in_a_terminal_ends_with_the_report(tmp_path: Path, term
     assert sheet_in(tmp_path / "acme-ag-leadership.answers.yaml").probes["next-goal"].choice == "approval"
 
 
+def test_in_lines_too_arrows_and_enter_answer(tmp_path: Path, terminals: Callable[..., Terminal]) -> None:
+    window = terminals("assess", *USE_SMALL, *KNOWN, "acme.yaml", folder=tmp_path)
+    down, up = "\x1b[B", "\x1bOA"
+    for keys, then in (((down, down, up), "skills you lack"), ((up, up), "What could you show"), ((up,), "How many")):
+        window.wait_for("help\n> ")
+        window.type("".join(keys) + "\n")
+        window.wait_for(then)
+    window.type("q\n")
+    assert window.end() == 0
+    sheet = sheet_in(tmp_path / "acme.yaml")
+    assert sheet.context == {"stage": "concept"}
+    assert (sheet.answers["gap-list"].choice, sheet.answers["gap-list"].evidence) == ("old-list", "record")
+
+
 @pytest.mark.parametrize("how", ["hang up", "terminate"])
 def test_a_closed_window_and_a_request_to_end_keep_every_answer(
     how: str, tmp_path: Path, terminals: Callable[..., Terminal]

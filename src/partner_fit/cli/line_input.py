@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from partner_fit.errors import InvalidFile, Located
 from partner_fit.faces.choose import Terminal
-from partner_fit.faces.line import Read
+from partner_fit.faces.line import Offer, Read
 from partner_fit.store.file_input import STANDARD_INPUT, shown_name
 from partner_fit.store.plain_text import window
 
@@ -52,10 +52,11 @@ def is_script() -> bool:
     return sys.stdin is None or not sys.stdin.isatty()
 
 
-def keyboard_reader(*, plain: bool) -> Read:
+def keyboard_reader(*, plain: bool) -> tuple[Read, Offer | None]:
     """Return a reader of what a person types; one paste is one line, however many it had.
 
-    It has the line editing of the system, where that knows pastes. The plain one redraws nothing.
+    It has the line editing of the system, where that knows pastes. The plain one redraws nothing. Beside it stands
+    what makes the arrow keys fill in the numbers of answers, where the system can.
     """
     if not plain:
         with contextlib.suppress(ImportError):
@@ -65,15 +66,42 @@ def keyboard_reader(*, plain: bool) -> Read:
                 readline.set_auto_history(False)  # an answer is no command to be recalled
                 if _knows_pastes():
                     readline.parse_and_bind("set enable-bracketed-paste on")
-                return _edited_line
-    return _typed_line
+                line = _EditedLine()
+                return line.read, line.offer
+    return _typed_line, None
 
 
-def _edited_line(prompt: str) -> str:
-    try:
-        return input(prompt)
-    except OSError:  # the terminal is gone
-        raise EOFError from None
+class _EditedLine:
+    """A line that a person types and edits; the arrow keys go through the numbers that are offered."""
+
+    def __init__(self) -> None:
+        import readline
+
+        self._offered: list[str] = []
+        readline.set_completer_delims("")
+        readline.set_completer(self._complete)
+        readline.parse_and_bind("set menu-complete-display-prefix off")  # else the first arrow would fill in nothing
+        for keys, way in (("[A", "menu-complete-backward"), ("[B", "menu-complete")):
+            readline.parse_and_bind(f'"\\e{keys}": {way}')
+            readline.parse_and_bind(f'"\\e{keys.replace("[", "O")}": {way}')
+
+    def offer(self, count: int) -> None:
+        """Let the arrow keys fill in the numbers from 1 to this one, in the line that is read next."""
+        digits = len(str(count))  # the system sorts what it offers as text
+        self._offered = [f"{number:0{digits}}" for number in range(1, count + 1)]
+
+    def read(self, prompt: str) -> str:
+        """Return what is typed; EOFError at the end."""
+        try:
+            return input(prompt)
+        except OSError:  # the terminal is gone
+            raise EOFError from None
+        finally:
+            self._offered = []
+
+    def _complete(self, text: str, place: int) -> str | None:
+        fitting = [number for number in self._offered if number.startswith(text)]
+        return fitting[place] if place < len(fitting) else None
 
 
 def _typed_line(prompt: str) -> str:

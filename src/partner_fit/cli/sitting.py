@@ -68,7 +68,8 @@ class Sitting:
             self._script = Script()
             self.desk = Desk(page, self._script.read, self.save, self._script.refuse)
         else:
-            self.desk = Desk(page, keyboard_reader(plain=plain), self.save)
+            read, offer = keyboard_reader(plain=plain)
+            self.desk = Desk(page, read, self.save, offer=offer)
 
     @property
     def path(self) -> Path | None:

@@ -26,6 +26,9 @@ from partner_fit.model.answers import AnswerSheet
 Read = Callable[[str], str]
 """Takes a prompt and returns the next line; EOFError at the end of input, KeyboardInterrupt when interrupted."""
 
+Offer = Callable[[int], None]
+"""Lets the arrow keys fill in the numbers from 1 to this one, in the line that is read next."""
+
 PROMPT = "> "
 
 
@@ -38,6 +41,14 @@ class Desk:
     save: Save
     refuse: Callable[[str], NoReturn] | None = None
     """Ends a script at the line read last, with the reason; None where a person reads it and can type another."""
+    offer: Offer | None = None
+    """None where no arrow key can be seen."""
+
+    def read_choice(self, count: int) -> str:
+        """Return the next line, where answers with numbers up to this one can be chosen."""
+        if self.offer:
+            self.offer(count)
+        return self.read(PROMPT)
 
     def tell_wrong(self, reason: str) -> None:
         """Say that the line read last has no meaning: a script ends, lest its lines answer other questions."""
@@ -82,7 +93,7 @@ def _ask(interview: Interview, step: Step, desk: Desk, redraw: bool) -> Turn:
     elif redraw:
         line_screen.show_question(desk.page, interview, step)
     choices = choices_now(interview, step)
-    outcome = act_at(interview, step, read_typed(desk.read(PROMPT), choices, free_text=not choices))
+    outcome = act_at(interview, step, read_typed(desk.read_choice(len(choices)), choices, free_text=not choices))
     if not outcome.has_meaning:
         desk.tell_wrong(outcome.notice)
         return Turn(interview, redraw=False)
@@ -122,7 +133,7 @@ def _review(interview: Interview, _step: Step | None, desk: Desk) -> Turn:
     line_screen.show_review(desk.page, interview)
     while True:
         desk.page.say("Type the number of a question to go there, or Enter to go back to where you were.", "dim")
-        text = clean(desk.read(PROMPT))
+        text = clean(desk.read_choice(len(interview.steps)))
         number = number_in(text)
         if text.casefold() in ("", "b"):
             return Turn(interview)
@@ -140,7 +151,7 @@ def _others(interview: Interview, _step: Step | None, desk: Desk) -> Turn:
         change = line_screen.change_words(interview, other)
         desk.page.hang(f"{number:>2}  ", f"{words}: {change}", label_style="bold cyan")
     desk.page.say("Type a number, or Enter to leave it as it is.", "dim")
-    text = clean(desk.read(PROMPT))
+    text = clean(desk.read_choice(len(ways)))
     chosen = number_in(text)
     if chosen and chosen <= len(ways):
         other = ways[chosen - 1][1]

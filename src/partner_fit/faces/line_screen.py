@@ -137,6 +137,7 @@ def show_help(page: Window, step: Step, *, evidence: bool) -> None:
     usable = {key.name for key in keys_at(step, evidence=evidence)}
     page.say()
     page.hang("1, 2, ...  ", "Choose the answer with that number. Its name as it stands in the file works too.")
+    page.hang("Up, Down   ", "Put the number of an answer there; Enter chooses it. (Not on every system.)")
     for key in KEYS:
         means = key.means if key.name in usable else f"{key.means} (not at this question)"
         page.hang(f"{key.key:<9}  ", means, label_style="bold cyan")

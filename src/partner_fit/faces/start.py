@@ -145,7 +145,7 @@ def ask_choice(ask: str, options: Sequence[Option], desk: Desk) -> str:
     desk.page.say(ask, "bold")
     line_screen.show_choices(desk.page, tuple(options))
     while True:
-        typed = read_typed(desk.read(PROMPT), tuple(options))
+        typed = read_typed(desk.read_choice(len(options)), tuple(options))
         if typed.act == "choose":
             return typed.value
         if typed.act in ("back", "quit"):
