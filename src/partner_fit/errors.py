@@ -64,6 +64,10 @@ class PartnerFitError(Exception):
         self.message = message
         self.hint = hint
 
+    def remedy(self, install: Callable[[str], str]) -> str:  # noqa: ARG002 (only a missing extra asks how to install)
+        """Return what to do; `install` returns the command that installs an extra where the program runs."""
+        return self.hint
+
 
 class FileTrouble(PartnerFitError):
     """A file could not be read or written."""
@@ -115,9 +119,9 @@ class MissingExtra(PartnerFitError):
         self.extra = extra
         self.instead = instead
 
-    def remedy(self, install: str) -> str:
-        """Return what to do, given the command that installs the extra where the program runs."""
-        return f"Install them:  {install}" + (f"\nOr {self.instead}." if self.instead else "")
+    def remedy(self, install: Callable[[str], str]) -> str:
+        """Return the command that installs the extra where the program runs, and what else can be done."""
+        return f"Install them:  {install(self.extra)}" + (f"\nOr {self.instead}." if self.instead else "")
 
 
 class Remark(UserWarning):

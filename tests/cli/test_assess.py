@@ -247,8 +247,10 @@ def test_a_whole_sitting_in_a_terminal_ends_with_the_report(tmp_path: Path, term
         window.wait_for(prompt)
         window.wait_for("> ")
         window.type(f"{line}\n")
-    assert window.end() == 0
+    window.wait_for("full report?")
     assert "Your answers are in acme-ag-leadership.answers.yaml. Next:" in " ".join(window.seen.split())
+    window.type("\n")
+    assert window.end() == 0
     assert sheet_in(tmp_path / "acme-ag-leadership.answers.yaml").probes["next-goal"].choice == "approval"
 
 

@@ -118,7 +118,7 @@ def test_people_without_a_name_never_share_a_file(tmp_path: Path) -> None:
     assert choices == ["old-list", "dated-list", "none"]
 
 
-@pytest.mark.parametrize(("line", "sheets"), [("1\n", 1), ("2\n", 2)], ids=["mine", "new"])
+@pytest.mark.parametrize(("line", "sheets"), [("1\n", 1), ("2\n", 2), ("3\n", 2)], ids=["mine", "again", "new"])
 def test_at_a_terminal_the_sheet_without_a_name_is_asked_about(
     line: str, sheets: int, tmp_path: Path, terminals: Open
 ) -> None:

@@ -69,8 +69,10 @@ def test_an_interview_from_the_first_key_to_the_report(windows: Windows, tmp_pat
     window.type("Money.\r")
     window.wait_for("All questions are through")
     window.type("\r")
-    assert window.end() == 0
+    window.wait_for("full report?")
     assert "-m partner_fit report" in window.seen
+    window.type("\r")
+    assert window.end() == 0
     assert sheet_in(tmp_path).probes["worry"].note == "Money."
 
 

@@ -225,4 +225,7 @@ def test_without_the_extra_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(MissingExtra) as raised:
         write_pdf(example("blind-spots"))
     assert raised.value.extra == "pdf"
-    assert raised.value.remedy("X") == "Install them:  X\nOr open the HTML report and print it."
+    assert (
+        raised.value.remedy(lambda extra: f"X[{extra}]")
+        == "Install them:  X[pdf]\nOr open the HTML report and print it."
+    )

@@ -15,7 +15,6 @@ from partner_fit.errors import (
     EXIT_DONE,
     EXIT_INPUT_OUTPUT,
     EXIT_INTERRUPTED,
-    MissingExtra,
     PartnerFitError,
     SituationDiffers,
 )
@@ -159,7 +158,7 @@ def _stream_trouble(error: OSError) -> PartnerFitError:
 
 def _tell(error: PartnerFitError) -> int:
     said = f"partner-fit: {error.message}" if "\n" not in error.message else error.message
-    hint = error.remedy(install_command(error.extra)) if isinstance(error, MissingExtra) else error.hint
+    hint = error.remedy(install_command)
     for line in (*said.split("\n"), *(hint.split("\n") if hint else ())):
         typer.echo(make_visible(line), err=True)
     return error.exit_code

@@ -1,7 +1,6 @@
 """The command that asks: it finds or makes the sheet, hands it to a face, and ends with the report."""
 
 import contextlib
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,7 +9,6 @@ from partner_fit.cli.install import program
 from partner_fit.errors import EXIT_INPUT_OUTPUT, EXIT_INTERRUPTED, WrongUsage
 
 if TYPE_CHECKING:
-    from partner_fit.cli.sitting import Options
     from partner_fit.faces.choose import Face
 
 
@@ -87,8 +85,12 @@ def assess(
     if ending == "input-ended":
         raise typer.Exit(EXIT_INPUT_OUTPUT)
     if ending == "finished" and sitting.path:
-        _show_report(sitting.path, options)
+        from partner_fit.cli.ending import offer_full_report, show_short_report
+
+        result = show_short_report(sitting.path, options.questionnaire)
         sitting.tell_what_next()
+        if is_at_terminal():
+            offer_full_report(result, sitting.path, sitting.desk)
     sitting.require_end()
 
 
@@ -104,12 +106,3 @@ def _no_terminal(sheet: str | None) -> WrongUsage:
         f"  {program()} assess --plain {name}                 answers line by line from standard input\n"
         f"  {program()} report {name}                         the report of a sheet that is filled in",
     )
-
-
-def _show_report(path: Path, options: "Options") -> None:
-    from partner_fit.cli.output import draw
-    from partner_fit.cli.sheets import assess_team, load_team, read_day
-    from partner_fit.formats.subjects.report_short import ShortReport
-
-    team = load_team([str(path)], options.questionnaire)
-    draw("report_short", ShortReport(assess_team(team, as_of=read_day(None), choose={}, names=False)))

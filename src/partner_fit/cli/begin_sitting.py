@@ -2,27 +2,28 @@
 
 import gc
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from partner_fit.cli.drafts import Draft, free_path, load_draft, named_path, unfinished_drafts
-from partner_fit.cli.line_input import is_at_terminal
+from partner_fit.cli.drafts import Draft, free_path, load_draft, named_path, path_to_start_again
 from partner_fit.cli.options import require_text
-from partner_fit.cli.sitting import Options, Sitting
+from partner_fit.cli.sitting import Sitting
+from partner_fit.cli.which_sheet import Way, choose_again, choose_sheet, contradiction
 from partner_fit.engine.interview import Interview, begin, resume
 from partner_fit.engine.points import build_rows
 from partner_fit.engine.sums import new_to
 from partner_fit.errors import PartnerFitError, WrongUsage
 from partner_fit.faces.acts import Ending
 from partner_fit.faces.line import ask_by_line
-from partner_fit.faces.start import Start, ask_choice, ask_start
+from partner_fit.faces.start import Start, ask_start
 from partner_fit.faces.window import Window
-from partner_fit.model.answers import AnswerSheet
-from partner_fit.model.questionnaire import Option, Questionnaire
+from partner_fit.model.answers import AnswerSheet, Asked
+from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.kept_sheet import KeptSheet
 from partner_fit.store.questionnaires import load_questionnaire
 from partner_fit.store.sheet_lock import lock_sheet
-from partner_fit.text import did_you_mean, listed, plain_name, plural, quoted
+from partner_fit.text import did_you_mean, listed, plural, quoted
 
 USUAL_QUESTIONNAIRE = "medtech-cdmo"
 
@@ -43,24 +44,63 @@ def run_sitting(sitting: Sitting) -> Ending:
 def _run(sitting: Sitting) -> Ending:
     options = sitting.options
     if options.sheet is not None:
-        path = _told_path(options.sheet, sitting.desk.page)
-        sitting.locks.enter_context(lock_sheet(path))
-        if path.exists():
-            return _go_on(sitting, load_draft(path, options.questionnaire))
-        new = _new_sheet(sitting)
-        return _begin(sitting, path, new) if new else "quit"
-    draft = _offered_draft(sitting)
-    if draft == "quit":
-        return _left(sitting)
-    if isinstance(draft, Draft):
-        sitting.locks.enter_context(lock_sheet(draft.path))
-        return _go_on(sitting, load_draft(draft.path, options.questionnaire))
+        return _run_named(sitting, _told_path(options.sheet, sitting.desk.page))
+    way = choose_sheet(sitting)
+    if way is not None and way.kind != "new":
+        return _go(sitting, way)
     new = _new_sheet(sitting)
     if new is None:
         return "quit"
     path, same = free_path(Path(), new.sheet, options.questionnaire)
+    if same is None:
+        sitting.locks.enter_context(lock_sheet(path))
+        return _begin(sitting, path, new)
+    return _go(sitting, Way("again", same) if way is not None else choose_again(sitting, same))
+
+
+def _run_named(sitting: Sitting, path: Path) -> Ending:
     sitting.locks.enter_context(lock_sheet(path))
-    return _go_on(sitting, load_draft(path, options.questionnaire)) if same else _begin(sitting, path, new)
+    if not path.exists():
+        new = _new_sheet(sitting)
+        return _begin(sitting, path, new) if new else "quit"
+    draft = load_draft(path, sitting.options.questionnaire)
+    way = choose_again(sitting, draft) if draft.is_complete else Way("go-on", draft)
+    return _go_on(sitting, draft) if way.kind == "go-on" else _go(sitting, way)
+
+
+def _go(sitting: Sitting, way: Way) -> Ending:
+    """Do what the person wants to do with a sheet, which is read anew once nobody else can write it."""
+    if way.draft is None or way.kind == "quit":
+        return _left(sitting)
+    if way.kind == "again":
+        return _start_again(sitting, way.draft)
+    sitting.locks.enter_context(lock_sheet(way.draft.path))
+    return _go_on(sitting, load_draft(way.draft.path, sitting.options.questionnaire))
+
+
+def _start_again(sitting: Sitting, draft: Draft) -> Ending:
+    """Begin a sheet of today for who has answered before; the old one stays as it is, to be compared with."""
+    wrong = contradiction(sitting.options, draft.loaded.sheet)
+    if wrong:
+        raise wrong
+    old, options, questionnaire = draft.loaded.sheet, sitting.options, draft.questionnaire
+    today = date.today().isoformat()
+    scope = replace(old.scope, full=old.scope.full or options.full)
+    if options.all_roles is not None:
+        scope = replace(scope, all_roles=options.all_roles)
+    asked = Asked(id=questionnaire.id, version=questionnaire.version, digest=questionnaire.digest)
+    sheet = AnswerSheet(
+        format=1,
+        questionnaire=asked,
+        organisation=old.organisation,
+        respondent=old.respondent,
+        scope=scope,
+        started=today,
+    )
+    path = path_to_start_again(draft.path, today)
+    sitting.locks.enter_context(lock_sheet(path))
+    sitting.earlier = draft.path
+    return _begin(sitting, path, begin(questionnaire, sheet))
 
 
 def _told_path(name: str, page: Window) -> Path:
@@ -73,30 +113,6 @@ def _told_path(name: str, page: Window) -> Path:
 def _left(sitting: Sitting) -> Ending:
     sitting.tell_how_to_resume("Stopped.")
     return "quit"
-
-
-def _offered_draft(sitting: Sitting) -> Draft | str | None:
-    """Return the unfinished sheet of this folder that the person wants to go on with; `quit` when they leave."""
-    options = sitting.options
-    if not is_at_terminal():
-        return None
-
-    def is_meant(sheet: AnswerSheet) -> bool:
-        """With a company named, a person who gives a name is known by it, and only one who gives none is asked."""
-        is_open = options.organisation is None or not sheet.respondent.name
-        return is_open and _contradiction(options, sheet) is None
-
-    drafts = unfinished_drafts(Path(), options.questionnaire, is_meant)
-    if not drafts:
-        return None
-    texts = [f"Go on with {each.path} ({each.loaded.sheet.organisation}, {each.progress})" for each in drafts]
-    ways = [Option(id=f"draft-{place}", text=text) for place, text in enumerate(texts)]
-    new = Option(id="new", text="Start a new one")
-    ask = "There is an unfinished sheet here." if len(drafts) == 1 else "There are unfinished sheets here."
-    chosen = ask_choice(ask, [*ways, new], sitting.desk)
-    if chosen in ("back", "quit"):
-        return "quit"
-    return None if chosen == "new" else drafts[int(chosen.removeprefix("draft-"))]
 
 
 def _new_sheet(sitting: Sitting) -> Interview | None:
@@ -134,9 +150,9 @@ def _begin(sitting: Sitting, path: Path, new: Interview) -> Ending:
 def _go_on(sitting: Sitting, draft: Draft) -> Ending:
     options, page = sitting.options, sitting.desk.page
     sheet = draft.loaded.sheet
-    contradiction = _contradiction(options, sheet)
-    if contradiction:
-        raise contradiction
+    wrong = contradiction(options, sheet)
+    if wrong:
+        raise wrong
     sitting.keep(KeptSheet(draft.path, draft.held), draft.questionnaire, sheet)
     interview = resume(draft.questionnaire, sheet)
     all_roles = sheet.scope.all_roles if options.all_roles is None else options.all_roles
@@ -217,17 +233,3 @@ def _require_known_role(role: str, questionnaire: Questionnaire) -> None:
     if role not in known:
         hint = did_you_mean(role, known) or f"Roles: {listed(known)}."
         raise WrongUsage(f"The questionnaire has no role {quoted(role)}.", hint)
-
-
-def _contradiction(options: Options, sheet: AnswerSheet) -> WrongUsage | None:
-    """Return why options cannot be meant for a sheet; None when they can."""
-    pairs = (
-        ("--organisation", options.organisation, sheet.organisation),
-        ("--name", options.name, sheet.respondent.name or ""),
-        ("--role", options.role, sheet.respondent.role),
-    )
-    for option, given, said in pairs:
-        if given is not None and plain_name(given) != plain_name(said):
-            what = f"The sheet says {quoted(said)}, not {quoted(given)} as {option} does."
-            return WrongUsage(what, "Leave the option out to go on with this sheet, or name another file.")
-    return None

@@ -14,7 +14,7 @@ from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.answer_sheets import LoadedSheet, check_sheet, read_sheet
 from partner_fit.store.file_input import read_bytes
 from partner_fit.store.folders import SheetFile, sheets_by_name
-from partner_fit.store.kept_sheet import ENDING
+from partner_fit.store.kept_sheet import ENDING, free_name_beside
 from partner_fit.store.own_questionnaires import questionnaire_for
 from partner_fit.store.sheet_text import has_own_comments
 from partner_fit.text import make_visible, plain_name
@@ -22,6 +22,7 @@ from partner_fit.text import make_visible, plain_name
 _FIRST_ENDING = ".answers"
 _YAML_ENDINGS = (".yaml", ".yml")
 _MOST_DRAFTS = 9
+_DATED = re.compile(r"-\d{4}-\d\d-\d\d(-\d+)?$")
 _LONGEST_SLUG = 40
 
 
@@ -44,6 +45,11 @@ class Draft:
         from partner_fit.faces.line_screen import whole_progress
 
         return whole_progress(self.interview)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether no question is open."""
+        return not self.interview.open_steps
 
 
 def named_path(name: str) -> Path:
@@ -86,8 +92,8 @@ def load_draft(path: Path, reference: str | None) -> Draft:
     return Draft(path, questionnaire, loaded, interview, held, has_own_comments(document.text, questionnaire.id))
 
 
-def unfinished_drafts(folder: Path, reference: str | None, is_meant: Callable[[AnswerSheet], bool]) -> list[Draft]:
-    """Return the sheets in a folder that may be meant and still have open questions, by name.
+def drafts_in(folder: Path, reference: str | None, is_meant: Callable[[AnswerSheet], bool]) -> list[Draft]:
+    """Return the sheets in a folder that may be meant, those with open questions first, by name; not too many.
 
     What cannot be read is left out.
     """
@@ -98,11 +104,11 @@ def unfinished_drafts(folder: Path, reference: str | None, is_meant: Callable[[A
         return found
     for path in paths:
         draft = _draft_if_any(path, reference)
-        if draft and draft.interview.open_steps and is_meant(draft.loaded.sheet):
+        if draft and is_meant(draft.loaded.sheet):
             found.append(draft)
-        if len(found) == _MOST_DRAFTS:
+        if sum(not each.is_complete for each in found) == _MOST_DRAFTS:
             break
-    return found
+    return sorted(found, key=lambda each: each.is_complete)[:_MOST_DRAFTS]
 
 
 def free_path(folder: Path, sheet: AnswerSheet, reference: str | None) -> tuple[Path, Draft | None]:
@@ -119,6 +125,15 @@ def free_path(folder: Path, sheet: AnswerSheet, reference: str | None) -> tuple[
         if draft and _is_same_respondent(draft.loaded.sheet, sheet):
             return path, draft
     raise AssertionError  # counting never ends
+
+
+def path_to_start_again(path: Path, today: str) -> Path:
+    """Return a free name beside a sheet for another one by the same person: dated, so that the two can be told apart.
+
+    A day that is in the old name already gives way to today's.
+    """
+    stem = _DATED.sub("", path.name.removesuffix(ENDING))
+    return free_name_beside(path.with_name(stem + ENDING), today)
 
 
 def _draft_if_any(path: Path, reference: str | None) -> Draft | None:

@@ -50,6 +50,8 @@ class Sitting:
     """Holds every file of the sitting until it ends."""
     desk: Desk = field(init=False)
     face: Face = field(init=False)
+    earlier: Path | None = None
+    """The sheet of an earlier time, where a person started again."""
     _script: Script | None = None
     _kept: KeptSheet | None = None
     _questionnaire: Questionnaire | None = None
@@ -126,6 +128,9 @@ class Sitting:
         page.say("shows the whole report, with what each answer leads to", "dim", indent=4)
         page.command(f"{program()} assess{self._flags} {name}")
         page.say("lets you change answers", "dim", indent=4)
+        if self.earlier is not None:
+            page.command(f"{program()} compare{flags} {shell_name(self.earlier)} {name}")
+            page.say("shows what changed since the earlier sheet", "dim", indent=4)
         if self._saved and not self._saved.scope.all_roles:
             page.command(f"{program()} report{flags} {name} OTHER-SHEET")
             page.say("compares your view with that of a colleague", "dim", indent=4)

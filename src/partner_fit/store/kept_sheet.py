@@ -1,6 +1,5 @@
 """A sheet that is being filled: saved after every answer, and never over what somebody else put in its place."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -37,7 +36,7 @@ class KeptSheet:
         change: Change | None = None
         if found != self._held:
             change = "gone" if found is None else "changed"
-        path = next(_names_beside(self.path, now)) if change == "changed" else self.path
+        path = free_name_beside(self.path, f"yours-{now:%Y-%m-%d-%H%M}") if change == "changed" else self.path
         self._held = save_sheet(path, sheet)
         self.path = path
         return change
@@ -50,12 +49,9 @@ def _content(path: Path) -> bytes | None:
         return b"" if path.exists() else None
 
 
-def _names_beside(path: Path, now: datetime) -> Iterator[Path]:
-    """Return free names beside a file, which a folder of sheets is searched for as well."""
-    ending = next((each for each in _ENDINGS if path.name.lower().endswith(each)), "")
-    stem = path.name[: len(path.name) - len(ending)][:_LONGEST_STEM]
-    for number in count(1):
-        again = "" if number == 1 else f"-{number}"
-        beside = path.with_name(f"{stem}-yours-{now:%Y-%m-%d-%H%M}{again}{ENDING}")
-        if not beside.exists() and not beside.is_symlink():
-            yield beside
+def free_name_beside(path: Path, mark: str, ending: str = ENDING) -> Path:
+    """Return the name of a file that is not there yet, beside a sheet and called after it, with a mark of its own."""
+    old = next((each for each in _ENDINGS if path.name.lower().endswith(each)), "")
+    stem = path.name[: len(path.name) - len(old)][:_LONGEST_STEM]
+    numbered = (path.with_name(f"{stem}-{mark}{'' if number == 1 else f'-{number}'}{ending}") for number in count(1))
+    return next(beside for beside in numbered if not beside.exists() and not beside.is_symlink())

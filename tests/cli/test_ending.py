@@ -1,0 +1,171 @@
+"""What a sitting ends with at a terminal: the full report as the person wants it, and a sheet begun again."""
+
+import contextlib
+import io
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from partner_fit.cli import ending
+from partner_fit.cli.drafts import path_to_start_again
+from partner_fit.errors import FileTrouble
+from partner_fit.faces.line import Desk
+from partner_fit.faces.window import Window
+from tests.cli.terminal import Terminal
+from tests.cli.test_assess import ANSWERS, KNOWN, USE_SMALL, run, sheet_in
+
+OLD = "acme.answers.yaml"
+TODAY = date.today().isoformat()
+ANN = ("--organisation", "Acme AG", "--name", "Ann", "--role", "leadership", "--own-role")
+
+
+@pytest.fixture
+def terminals(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
+    """Open windows in a folder that are closed after the test, whatever happens in it."""
+    with contextlib.ExitStack() as opened:
+        yield lambda *arguments: opened.enter_context(
+            Terminal("assess", *USE_SMALL, *arguments, folder=tmp_path, columns=100, PAGER="cat", DISPLAY="")
+        )
+
+
+def complete(folder: Path, *named: str) -> None:
+    assert run("--plain", *USE_SMALL, *(named or (*KNOWN, OLD)), folder=folder, typed=ANSWERS).returncode == 0
+
+
+def offered(folder: Path, *lines: str) -> str:
+    """Return what somebody reads who types these at the end of a complete sitting."""
+    complete(folder)
+    screen, typed = io.StringIO(), iter(lines)
+    page = Window(Console(file=screen, width=100, color_system=None))
+
+    def read(_prompt: str) -> str:
+        return next(typed)
+
+    result = ending.show_short_report(folder / OLD, USE_SMALL[1])
+    ending.offer_full_report(result, folder / OLD, Desk(page, read, lambda _sheet: None))
+    assert next(typed, None) is None
+    return screen.getvalue()
+
+
+def test_the_full_report_is_opened_in_the_window_as_often_as_it_is_wanted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seen = offered(tmp_path, "t", "T", "")
+    assert seen.count("Open the full report? [t]erminal, [h]tml, [p]df, Enter to end") == 3
+    assert capsys.readouterr().out.count("Written by") == 2
+    assert [path.name for path in tmp_path.iterdir()] == [OLD]
+
+
+def test_the_full_report_is_written_beside_the_sheet_and_replaces_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISPLAY", "")
+    monkeypatch.setenv("WAYLAND_DISPLAY", "")
+    seen = offered(tmp_path, "h", "html", "p", "q")
+    names = ["acme-report.html", "acme-report-2.html", "acme-report.pdf"]
+    for name in names:
+        assert f"{tmp_path / name}." in seen
+        assert (tmp_path / name).stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / names[0]).read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_where_there_are_windows_the_report_is_opened_in_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    offered(tmp_path, "h", "")
+    assert opened == [(tmp_path / "acme-report.html").as_uri()]
+
+
+def test_without_the_extra_pdf_is_not_offered_and_who_asks_is_told_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ending, "find_spec", lambda _: None)
+    monkeypatch.setitem(__import__("sys").modules, "typst", None)
+    seen = offered(tmp_path, "p", "")
+    assert "[h]tml, Enter to end" in seen
+    assert "Install them:  " in seen
+
+
+def test_a_file_that_cannot_be_written_is_told_and_the_question_comes_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise FileTrouble("The disk is full.", "Free some space.")
+
+    monkeypatch.setattr(ending, "show", refuse)
+    seen = offered(tmp_path, "h", "")
+    assert "The disk is full.\nFree some space.\nOpen the full report?" in seen
+
+
+def test_a_script_is_asked_nothing_at_the_end(tmp_path: Path) -> None:
+    done = run("--plain", *USE_SMALL, *KNOWN, OLD, folder=tmp_path, typed=ANSWERS)
+    assert (done.returncode, "Open the full report?" in done.stdout) == (0, False)
+
+
+@pytest.mark.parametrize("named", [(OLD,), ()], ids=["the sheet is named", "the sheet lies in the folder"])
+def test_who_starts_again_gets_a_dated_sheet_and_the_old_one_stays(
+    named: tuple[str, ...], tmp_path: Path, terminals: Callable[..., Terminal]
+) -> None:
+    complete(tmp_path)
+    before = (tmp_path / OLD).read_bytes()
+    window = terminals(*named)
+    window.wait_for("> ")
+    assert f"1  Look through {OLD} (Acme AG, 2 of 2 questions answered)" in window.seen
+    assert "There is a complete sheet here." in window.seen
+    window.type("2\n")
+    for line in ("2", "1", "3", "", "2", "Time."):
+        window.wait_for("help\n> ")
+        window.type(f"{line}\n")
+    window.wait_for("last question")
+    window.wait_for("> ")
+    window.type("\n")
+    window.wait_for("full report?")
+    new = f"acme-{TODAY}.answers.yaml"
+    assert f"compare --questionnaire {USE_SMALL[1]} {OLD} {new}" in window.seen.replace("\n", "")
+    window.type("\n")
+    assert window.end() == 0
+    assert (tmp_path / OLD).read_bytes() == before
+    sheet = sheet_in(tmp_path / new)
+    assert (sheet.organisation, sheet.respondent.role, sheet.started) == ("Acme AG", "leadership", TODAY)
+    assert sheet.answers["gap-list"].choice == "none"
+    assert sheet.context == {"stage": "launched"}, "the situation is asked anew"
+
+
+def test_who_gives_the_same_name_again_is_asked_whether_to_start_again(
+    tmp_path: Path, terminals: Callable[..., Terminal]
+) -> None:
+    complete(tmp_path, *ANN)
+    window = terminals(*ANN)
+    window.wait_for("> ")
+    assert "Look through acme-ag-leadership.answers.yaml" in window.seen
+    window.type("2\n")
+    window.wait_for("How far")
+    window.type("q\n")
+    assert window.end() == 0
+    assert (tmp_path / f"acme-ag-leadership-{TODAY}.answers.yaml").exists()
+
+
+def test_a_new_sheet_by_the_same_person_is_never_the_old_one(
+    tmp_path: Path, terminals: Callable[..., Terminal]
+) -> None:
+    complete(tmp_path, *ANN)
+    window = terminals()
+    for line in ("3", "Acme AG", "Ann", "1", "1"):
+        window.wait_for("> ")
+        window.type(f"{line}\n")
+    window.wait_for("How far")
+    window.type("q\n")
+    assert window.end() == 0
+    assert (tmp_path / f"acme-ag-leadership-{TODAY}.answers.yaml").exists()
+
+
+def test_a_sheet_begun_again_is_dated_once(tmp_path: Path) -> None:
+    old = tmp_path / "acme-2026-01-31-2.answers.yaml"
+    new = path_to_start_again(old, "2026-04-30")
+    assert new.name == "acme-2026-04-30.answers.yaml"
+    new.touch()
+    assert path_to_start_again(new, "2026-04-30").name == "acme-2026-04-30-2.answers.yaml"
