@@ -345,6 +345,16 @@ def test_after_a_detour_one_answer_returns_to_where_the_person_was(acts: list[tu
         assert at(here.jump(target.key).choose(DONT_KNOW)) == here.at
 
 
+def test_the_short_run_asks_about_the_situation_what_is_core_and_lets_it_stay_open() -> None:
+    stage, product = SMALL.context
+    here = begin(replace(SMALL, context=(stage, replace(product, core=True))), fresh().sheet)
+    assert [step.id for step in here.steps_of("context")] == ["stage", "product"]
+    open_product = here.choose("concept")
+    assert at(open_product) == "context/product"
+    assert at(open_product.skip()) == "question/gap-list"
+    assert open_product.choose("software").sheet.context == {"stage": "concept", "product": "software"}
+
+
 def test_a_hint_is_shown_only_to_those_whom_it_fits() -> None:
     hints = tuple(
         Hint(text=text, when=({name: values},))

@@ -578,6 +578,8 @@ def test_a_hint_of_the_short_run_does_not_wait_for_what_that_run_never_asks(
     assert refusals(made) == []
     told = [(*question, "hint", 0, "when")] if waits else []
     assert [problem.path for problem in lints(made) if "hint" in problem.what] == told
+    asked = with_change(((*question, "hint"), [{"text": "So.", "when": when}]), (("context", 1, "core"), "true"))
+    assert "hint" not in shown(lints(asked)), "now the short run asks it"
 
 
 def test_a_questionnaire_that_is_not_about_partners_has_nothing_to_put_to_a_cdmo() -> None:

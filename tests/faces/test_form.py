@@ -129,6 +129,9 @@ def test_only_what_the_role_and_scope_ask_is_in_the_file(small: Questionnaire) -
     assert asked(role="technical", scope=full) == ["stage", "product", "gap-list", "last-surprise", *probes]
     assert asked(role="technical", scope=Scope(all_roles=True)) == ["stage", "gap-list", "goals-at-once", *probes]
     assert asked() == ["stage", "gap-list", "goals-at-once", *probes]
+    stage, product = small.context
+    small = replace(small, context=(stage, replace(product, core=True)))
+    assert asked(role="technical") == ["stage", "product", "gap-list", *probes]
 
 
 def test_texts_are_escaped_and_their_control_characters_shown(small: Questionnaire) -> None:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Literal
 
 from partner_fit.engine.pace import seconds_for_fact, seconds_for_question
-from partner_fit.engine.points import asked_rows, build_rows, matches, proof_asked_for
+from partner_fit.engine.points import asked_context, asked_rows, build_rows, matches, proof_asked_for
 from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE, Answer, AnswerSheet
 from partner_fit.model.questionnaire import ChecklistLine, Choice, Option, Questionnaire
 from partner_fit.model.scalars import LONGEST_TEXT
@@ -230,8 +230,7 @@ class Interview:
                 required=asked.required,
                 seconds=seconds_for_fact(pace, asked),
             )
-            for asked in self.questionnaire.context
-            if asked.required or self.sheet.scope.full
+            for asked in asked_context(self.questionnaire, full=self.sheet.scope.full)
         ]
 
     def _question_steps(self) -> list[Step]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from itertools import islice
 
-from partner_fit.engine.points import Context, Row, build_row, contexts_over, named_in, proof_asked_for
+from partner_fit.engine.points import Context, Row, asked_context, build_row, contexts_over, named_in, proof_asked_for
 from partner_fit.engine.sums import total
 from partner_fit.model.questionnaire import ContextQuestion, Pace, Probe, Question, Questionnaire, Trait
 from partner_fit.model.scalars import Condition
@@ -34,13 +34,11 @@ def seconds_for_fact(pace: Pace, asked: ContextQuestion | Probe) -> Fraction:
 def minutes_needed(questionnaire: Questionnaire, rows: Iterable[Row], *, full: bool, probes: bool = True) -> Fraction:
     """Return the minutes for these questions, with the questions about the situation and the probes around them.
 
-    A full run asks every context question, a short one those that are required. Evidence is counted wherever some
-    answer would be asked for it.
+    Evidence is counted wherever some answer would be asked for it.
     """
     facts = questionnaire.probes.ask if probes and questionnaire.probes else ()
     pace = questionnaire.pace
-    situation = [asked for asked in questionnaire.context if full or asked.required]
-    seconds = [seconds_for_fact(pace, asked) for asked in situation]
+    seconds = [seconds_for_fact(pace, asked) for asked in asked_context(questionnaire, full=full)]
     seconds += [seconds_for_fact(pace, probe) for probe in facts]
     seconds += [
         seconds_for_question(pace, row, with_evidence=bool(proof_asked_for(questionnaire, row)))

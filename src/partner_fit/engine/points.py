@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import product
 
 from partner_fit.engine.kinds import is_claim
-from partner_fit.model.questionnaire import Choice, Question, Questionnaire, Trait
+from partner_fit.model.questionnaire import Choice, ContextQuestion, Question, Questionnaire, Trait
 from partner_fit.model.scalars import NOT_GIVEN, Condition
 
 FULL = Fraction(100)
@@ -118,6 +118,11 @@ def asked_rows(rows: Rows, role: str, *, full: bool, all_roles: bool) -> list[Ro
         for row in rows.values()
         if row.applies and (full or row.core) and (all_roles or not named or role in row.question.roles)
     ]
+
+
+def asked_context(questionnaire: Questionnaire, *, full: bool) -> list[ContextQuestion]:
+    """Return the questions about the situation that a run asks, in order; some of them may stay open."""
+    return [asked for asked in questionnaire.context if full or asked.required or asked.core]
 
 
 def next_better(row: Row, choice_id: str) -> Choice | None:

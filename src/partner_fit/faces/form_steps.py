@@ -7,6 +7,7 @@ from fractions import Fraction
 from partner_fit.engine.interview import ABOUT_COMPANY, SHORT_FACTS, Kind
 from partner_fit.engine.kinds import is_claim
 from partner_fit.engine.pace import seconds_for
+from partner_fit.engine.points import asked_context
 from partner_fit.model.answers import Scope
 from partner_fit.model.questionnaire import Choice, ContextQuestion, Hint, Option, Probe, Question, Questionnaire
 from partner_fit.model.scalars import NOT_GIVEN, Condition
@@ -85,7 +86,7 @@ def form_parts(questionnaire: Questionnaire, *, role: str | None, scope: Scope) 
 
     Without a role, it is everything that somebody is asked.
     """
-    asked = [context for context in questionnaire.context if context.required or scope.full]
+    asked = asked_context(questionnaire, full=scope.full)
     on_form = [context.id for context in asked]
     maker = _StepMaker(questionnaire, role, scope, frozenset(on_form))
     parts = [FormPart(ABOUT_COMPANY, [maker.context_step(context) for context in asked])]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
+from partner_fit.engine.points import asked_context
 from partner_fit.formats.words.context import condition_words, hint_words
 from partner_fit.model.answers import PLACEHOLDER
 from partner_fit.model.questionnaire import Choice, ContextQuestion, Option, Probe, Question, Questionnaire
@@ -70,7 +71,7 @@ def _heading(questionnaire: Questionnaire, role: str | None, *, full: bool, orga
 
 
 def _situation(questionnaire: Questionnaire, *, full: bool) -> Iterator[str]:
-    asked = [each for each in questionnaire.context if full or each.required]
+    asked = asked_context(questionnaire, full=full)
     if not asked:
         return
     yield from ("", "context:")

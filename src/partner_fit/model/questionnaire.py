@@ -128,6 +128,9 @@ class ContextQuestion:
     ask: Annotated[Text, about("The question.")]
     why: Annotated[Text, about("What the answer is used for.")]
     required: Annotated[Flag, about("Whether a sheet must answer it.")] = False
+    core: Annotated[
+        Flag, about("Whether the short run asks it, though it may stay open; what is required is always asked.")
+    ] = False
     private: Annotated[Flag, about("Whether the answer is left out of reports that are shared.")] = False
     choices: Annotated[Several[Option], about("The possible answers.")]
     formerly: FormerNames = ()

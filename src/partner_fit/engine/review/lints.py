@@ -8,7 +8,7 @@ from typing import NamedTuple
 from partner_fit.engine.findings import match_guidance
 from partner_fit.engine.kinds import kind_of
 from partner_fit.engine.pace import longest_minutes
-from partner_fit.engine.points import FULL, allowed_contexts, points_in, weight_in
+from partner_fit.engine.points import FULL, allowed_contexts, asked_context, points_in, weight_in
 from partner_fit.engine.review.language import find_language_lints
 from partner_fit.engine.review.names import placed_questions
 from partner_fit.engine.review.points import number
@@ -132,11 +132,13 @@ def _waiting_hints(path: Keys, question: Question, questionnaire: Questionnaire)
     """Return the hints of a core question that the short run never shows, since it does not ask for whom they are."""
     if not question.core and question.core_when is None:
         return
-    unasked = {asked.id for asked in questionnaire.context if not asked.required}
+    unasked = {asked.id for asked in questionnaire.context} - {
+        asked.id for asked in asked_context(questionnaire, full=False)
+    }
     for place, hint in enumerate(question.hint):
         if hint.when and all(_waits(alternative, unasked) for alternative in hint.when):
             what = "the short run never shows this hint: it does not ask for whom it is"
-            do = "Make that question about the situation required, or leave the hint out."
+            do = "Give that question about the situation `core: true`, or leave the hint out."
             kind = "hints are never shown in the short run, which does not ask for whom they are"
             yield Problem((*path, "hint", place, "when"), what, do, kind=kind)
 
