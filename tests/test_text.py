@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partner_fit.text import plain_name
+from partner_fit.text import file_word, plain_name
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,35 @@ def test_composing_never_make_two_names_of_one(name: str) -> None:
     for form in ("NFC", "NFD"):
         assert plain_name(unicodedata.normalize(form, name)) == plain
     assert plain_name(plain) == plain
+
+
+FILE_WORDS = {
+    "Søren & Łukasz GmbH": "soren-lukasz-gmbh",
+    "Zoë Müller-Großmann": "zoe-muller-grossmann",
+    "İzmir Þór Ævar Œuvre": "izmir-thor-aevar-oeuvre",
+    "北京医疗": "北京医疗",
+    "Медицина Й": "медицина-й",
+    "Ιατρική ΑΕ": "ιατρική-αε",
+    "서울 메디칼": "서울-메디칼",
+    "../../etc/passwd": "etc-passwd",
+    "CON\u202e\u2066 \u3164 x": "con-x",
+    "...": "instead",
+    "\u3164": "instead",
+    "a" * 39 + " b": "a" * 39,
+}
+
+
+@pytest.mark.parametrize(("name", "word"), FILE_WORDS.items())
+def test_a_company_is_found_again_in_the_name_of_its_file(name: str, word: str) -> None:
+    assert file_word(name, "instead") == word
+    assert file_word(unicodedata.normalize("NFD", name), "instead") == word
+
+
+@given(st.text())
+def test_a_part_of_a_file_name_is_never_a_path_nor_hidden(text: str) -> None:
+    word = file_word(text, "instead")
+    assert word
+    assert len(word.encode()) <= 160
+    assert not set(word) & set("/\\.:*?<>|~ \"'$`")
+    assert not word.startswith("-")
+    assert word.isprintable()

@@ -44,6 +44,26 @@ def plain_name(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", seen).split())
 
 
+_SPELLED = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i"}
+)
+"""Small Latin letters that Unicode does not take apart; faces/form_sheet.js has the same ones."""
+_LATIN_MARKED = re.compile("([a-z])[\u0300-\u036f]+")
+_LONGEST_FILE_WORD = 40
+
+
+def file_word(text: str, instead: str) -> str:
+    """Return a part of a file name that says what a text says: small letters, digits and hyphens, never a path.
+
+    Latin letters lose their marks; letters of other scripts stay, since no spelling of them would be read by those who
+    write them. `instead` is returned where nothing is left.
+    """
+    parts = unicodedata.normalize("NFKD", text.lower()).translate(_SPELLED)
+    whole = unicodedata.normalize("NFC", _LATIN_MARKED.sub(r"\1", parts))
+    kept = "".join(sign if unicodedata.category(sign)[0] in "LMN" and sign not in _FILLERS else " " for sign in whole)
+    return "-".join(kept.split())[:_LONGEST_FILE_WORD].strip("-") or instead
+
+
 _WIDE_SINCE_UNICODE_16 = (
     *(("\u2630", "\u2637"), ("\u268a", "\u268f"), ("\u4dc0", "\u4dff")),
     *(("\U0001d300", "\U0001d356"), ("\U0001d360", "\U0001d376")),

@@ -13,6 +13,7 @@ from partner_fit.engine.interview import begin
 from partner_fit.model.answers import AnswerSheet, Scope
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.questionnaires import load_questionnaire
+from partner_fit.text import file_word
 from tests.browser.conftest import OpenPage
 from tests.browser.filling import (
     Given,
@@ -26,6 +27,7 @@ from tests.browser.filling import (
     undated,
 )
 from tests.faces.forms import form_html
+from tests.test_text import FILE_WORDS
 
 SMALL = str(Path(__file__).parent.parent / "small.yaml")
 ASKED_IN_EACH = """(situations) => situations.map((situation) => {
@@ -177,3 +179,10 @@ def test_the_text_way_holds_the_same_sheet(small: Questionnaire, open_page: Open
 
     same: AnswerSheet = load_sheet(copied, small).sheet
     assert same == saved_sheet(page, tmp_path, small)
+
+
+def test_its_file_is_called_as_the_program_would_call_it(small: Questionnaire, open_page: OpenPage) -> None:
+    page = open_page(form_html(small))
+    names = list(FILE_WORDS)
+    called = page.evaluate("(names) => names.map((name) => fileWord(name, 'instead'))", names)
+    assert called == [file_word(name, "instead") for name in names]

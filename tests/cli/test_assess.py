@@ -113,6 +113,25 @@ def test_without_a_name_the_sheet_is_called_after_organisation_and_role(tmp_path
     assert len(list(tmp_path.parent.glob("*.yaml"))) == 0
 
 
+@pytest.mark.parametrize(("name", "file"), [("Søren", "soren"), ("北京医疗", "北京医疗"), ("...", "organisation")])
+def test_a_company_in_any_script_is_found_again_in_the_file_name(name: str, file: str, tmp_path: Path) -> None:
+    known = ("--organisation", name, *KNOWN[2:])
+    done = run("--plain", *USE_SMALL, *known, folder=tmp_path, typed="1\n")
+    path = tmp_path / f"{file}-leadership.answers.yaml"
+    assert sheet_in(path).organisation == name
+    assert shell_name(path.name) in done.stdout
+
+
+def test_a_system_that_knows_only_some_letters_gets_a_name_of_those(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("partner_fit.cli.drafts.os.fsencode", lambda name: name.encode("latin-1"))
+    for name in ("北京医疗", "北京 Medical"):
+        run("--plain", *USE_SMALL, "--organisation", name, *KNOWN[2:], folder=tmp_path, typed="1\n")
+    names = {path.name for path in tmp_path.iterdir()}
+    assert names == {"organisation-leadership.answers.yaml", "medical-leadership.answers.yaml"}
+
+
 def test_leaving_before_the_first_answer_leaves_nothing_behind(tmp_path: Path) -> None:
     done = run("--plain", *USE_SMALL, "acme.yaml", folder=tmp_path, typed="Acme\n")
     assert done.returncode == 1

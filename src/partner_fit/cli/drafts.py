@@ -1,7 +1,7 @@
 """Which file an interview is kept in: a sheet to go on with, or a new one with a name of its own."""
 
+import os
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
@@ -17,13 +17,12 @@ from partner_fit.store.folders import SheetFile, sheets_by_name
 from partner_fit.store.kept_sheet import ENDING, free_name_beside
 from partner_fit.store.own_questionnaires import questionnaire_for
 from partner_fit.store.sheet_text import has_own_comments
-from partner_fit.text import make_visible, plain_name
+from partner_fit.text import file_word, make_visible, plain_name
 
 _FIRST_ENDING = ".answers"
 _YAML_ENDINGS = (".yaml", ".yml")
 _MOST_DRAFTS = 9
 _DATED = re.compile(r"-\d{4}-\d\d-\d\d(-\d+)?$")
-_LONGEST_SLUG = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,7 @@ def free_path(folder: Path, sheet: AnswerSheet, reference: str | None) -> tuple[
 
     A name that somebody else's sheet has gets a number. Who gives no name may be anybody, and gets a file of their own.
     """
-    stem = f"{_slug(sheet.organisation, 'organisation')}-{_slug(sheet.respondent.role, 'role')}"
+    stem = f"{_called(sheet.organisation)}-{sheet.respondent.role}"
     for number in count(1):
         path = folder / f"{stem}{ENDING if number == 1 else f'-{number}{ENDING}'}"
         if not path.exists() and not path.is_symlink():
@@ -152,7 +151,11 @@ def _identity(sheet: AnswerSheet) -> tuple[str, ...]:
     return sheet.questionnaire.id, plain_name(sheet.organisation), sheet.respondent.role, plain_name(name)
 
 
-def _slug(text: str, instead: str) -> str:
-    """Return small letters, digits and hyphens only, so that it can never lead out of a folder."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain)[:_LONGEST_SLUG].strip("-") or instead
+def _called(organisation: str) -> str:
+    """Return how a company is called in a file name, on a system that may know only some letters."""
+    name = file_word(organisation, "organisation")
+    try:
+        os.fsencode(name)
+    except UnicodeEncodeError:
+        return file_word(name.encode("ascii", "ignore").decode(), "organisation")
+    return name

@@ -67,10 +67,15 @@ function sheetText(sheet) {
   return lines.join("\n") + "\n";
 }
 
-/** A part of a file name: small letters, digits and hyphens only, so that every system takes it. */
+// Small Latin letters that Unicode does not take apart; text.py has the same ones.
+const SPELLED = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ħ: "h", ı: "i" };
+
+/** A part of a file name: letters of any script, digits and hyphens; Latin letters lose their marks. */
 function fileWord(text, instead) {
-  const plain = text.normalize("NFKD").replace(/[^\x00-\x7f]/g, "").toLowerCase();
-  return plain.replace(/[^a-z0-9]+/g, "-").slice(0, 40).replace(/^-+|-+$/g, "") || instead;
+  const parts = text.toLowerCase().normalize("NFKD").replace(/[ßæœøđðþłħı]/g, (letter) => SPELLED[letter]);
+  const whole = parts.replace(/([a-z])[\u0300-\u036f]+/g, "$1").normalize("NFC");
+  const word = whole.replace(/[^\p{L}\p{M}\p{N}]+|[\u115f\u1160\u2800\u3164\uffa0]+/gu, "-").replace(/^-+|-+$/g, "");
+  return [...word.replace(/-+/g, "-")].slice(0, 40).join("").replace(/-$/, "") || instead;
 }
 
 const MARK = /-([a-z2-7]{6})\.answers/;

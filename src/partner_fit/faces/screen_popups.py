@@ -78,7 +78,7 @@ class Reading:
     @property
     def hints(self) -> list[Hint]:
         """The keys it knows."""
-        return [("Enter", "back to the question")]
+        return [("Enter", "back")]
 
     def view(self, width: int) -> View:
         """Return the text."""
