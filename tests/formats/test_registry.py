@@ -19,6 +19,7 @@ from tests.cli.in_process import run_here
 from tests.formats.cases import EXAMPLES
 from tests.formats.markdown_reading import shown
 from tests.formats.records import RECORDS
+from tests.formats.words_beside import without_words
 
 ROOT = EXAMPLES.parent
 PAIRS = [(subject, medium) for subject, media in SUBJECTS.items() for medium in media]
@@ -99,6 +100,13 @@ def test_the_same_record_gives_the_same_file(subject: str, medium: str) -> None:
 @pytest.mark.parametrize("subject", [subject for subject, media in SUBJECTS.items() if "json" in media])
 def test_json_is_what_its_schema_says(subject: str) -> None:
     jsonschema.Draft202012Validator(SCHEMAS[subject]()).validate(json.loads(made(subject, "json")))
+
+
+@pytest.mark.parametrize(
+    "subject", [name for name, media in SUBJECTS.items() if "json" in media and name != "questionnaire"]
+)
+def test_what_json_names_it_says_in_words_too(subject: str) -> None:
+    assert without_words(json.loads(made(subject, "json"))) == []
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)

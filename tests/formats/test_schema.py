@@ -1,6 +1,7 @@
 """The JSON Schemas fit what the program reads, with a plain YAML reader as editors use it."""
 
 import copy
+import json
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 import yaml
 
 from partner_fit.formats.json.schema import SCHEMAS, answers_schema, questionnaire_schema
+from tests.formats.words_beside import without_words
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FILES = [
@@ -100,3 +102,55 @@ def test_an_answer_may_be_a_name_a_block_or_empty() -> None:
 )
 def test_a_wrong_sheet_does_not_fit(part: str, value: Any) -> None:
     assert faults(answers_schema(), {**copy.deepcopy(SHEET), part: value})
+
+
+RESULTS = [name for name in SCHEMAS if name not in ("questionnaire", "answers")]
+
+
+def nodes(schema: Any) -> list[dict[str, Any]]:
+    """Return every part of a schema."""
+    if isinstance(schema, list):
+        return [node for each in schema for node in nodes(each)]
+    if not isinstance(schema, dict):
+        return []
+    return [schema, *(node for each in schema.values() for node in nodes(each))]
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_a_result_has_an_address_of_its_own_and_defines_each_list_of_values_once(name: str) -> None:
+    schema = SCHEMAS[name]()
+    assert schema["$id"] == f"urn:partner-fit:{name}:1"
+    lists = [tuple(node["enum"]) for node in nodes(schema) if isinstance(node.get("enum"), list)]
+    defined = [tuple(each["enum"]) for each in schema["$defs"].values() if "enum" in each]
+    assert sorted(lists) == sorted(defined)
+    assert len(set(defined)) == len(defined)
+    used = {node["$ref"].removeprefix("#/$defs/") for node in nodes(schema) if isinstance(node.get("$ref"), str)}
+    assert used == set(schema["$defs"])
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_scores_have_bounds_and_days_a_form(name: str) -> None:
+    schema = SCHEMAS[name]()
+    assert schema["properties"]["as_of"]["format"] == "date"
+    shapes = [schema, *schema["$defs"].values()]
+    scores = [
+        shape["properties"][key]
+        for shape in shapes
+        for key in ("score", "low", "high", "points")
+        if key in shape.get("properties", {})
+    ]
+    bounds = [
+        (node["minimum"], node["maximum"]) for score in scores for node in nodes(score) if node.get("type") == "number"
+    ]
+    assert set(bounds) <= {(0, 100)}
+    assert bool(bounds) == (name != "collect")
+    numbers = [node for node in nodes(schema) if node.get("type") == "number"]
+    assert all("minimum" in node or "maximum" in node for node in numbers)
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "tests").glob("**/expected*.json")), ids=lambda path: str(path.relative_to(ROOT))
+)
+def test_what_a_result_names_it_says_in_words_too(path: Path) -> None:
+    data = json.loads(path.read_text(encoding="utf-8"))
+    assert set(without_words(data)) == set()

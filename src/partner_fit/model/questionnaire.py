@@ -25,6 +25,8 @@ from partner_fit.model.shape import Before, about, record
 Level = Literal["low", "middle", "high"]
 GuidanceLevel = Literal["low", "middle", "high", "too-far"]
 Severity = Literal["info", "discuss", "resolve"]
+Holds = Literal["any", "most"]
+QuestionKind = Literal["ladder", "balance"]
 
 
 FormerNames = Annotated[
@@ -76,7 +78,7 @@ class Cap:
         Several[Id], about("The cap holds when one of these choices of the question was made (a red flag).")
     ] = ()
     holds: Annotated[
-        Literal["any", "most"],
+        Holds,
         about(
             "Where several people answered, for whom it holds that one of these choices was made: any respondent, or"
             " most (half of them or more, each role counting the same)."
@@ -143,7 +145,7 @@ class ContextQuestion:
 class Claim:
     """When an answer and the evidence for it are far apart."""
 
-    kind: Annotated[Literal["ladder", "balance"] | None, about("Only answers to questions of this kind.")] = None
+    kind: Annotated[QuestionKind | None, about("Only answers to questions of this kind.")] = None
     points_at_least: Annotated[Number | None, about("The answer has at least these points.")] = None
     points_at_most: Annotated[Number | None, about("The answer has at most these points.")] = None
     rung_at_least: Annotated[Id | None, about("The evidence is this rung or a higher one.")] = None
@@ -281,7 +283,7 @@ class Question:
     ] = ()
     why: Annotated[Text | None, about("Why it is asked.")] = None
     kind: Annotated[
-        Literal["ladder", "balance"],
+        QuestionKind,
         about("ladder: choices rise, best last; balance: from one excess to the other, best between."),
     ]
     private: Annotated[

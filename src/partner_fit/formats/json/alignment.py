@@ -4,7 +4,8 @@ from fractions import Fraction
 
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
-from partner_fit.formats.json.described import described
+from partner_fit.formats.json.described import Amount, AtMostOne, Score, described
+from partner_fit.formats.json.in_words import AskedV1, InWords
 from partner_fit.model.alignment import Alignment, Appetite, ProbeResult, Spread, TraitAlignment
 
 
@@ -15,6 +16,7 @@ class PositionV1(TypedDict):
     respondent: int | None
     """Place in the list of respondents, from 0; null where it is private whose answer it is."""
     role: str | None
+    role_title: str | None
     choice: str
     text: str
     step: int
@@ -27,10 +29,12 @@ class SpreadV1(TypedDict):
 
     trait: str
     question: str
+    asked_as: AskedV1
+    """That question as people see it."""
     ask: str
     steps: int
     """Choice steps between the lowest and the highest position."""
-    mean_difference: float
+    mean_difference: Amount
     """Mean over pairs of respondents of their distance in steps."""
     positions: list[PositionV1]
 
@@ -40,11 +44,12 @@ class TraitAlignmentV1(TypedDict):
     """How far the respondents agree about one trait."""
 
     trait: str
-    by_role: dict[str, float | None]
+    trait_short: str
+    by_role: dict[str, Score | None]
     """The trait's score from the answers of one role alone."""
-    mean_difference: float | None
+    mean_difference: Amount | None
     """G: mean over pairs, then over questions, of the distance in steps; 1.6 is random answering of five steps."""
-    agreement_index: float | None
+    agreement_index: AtMostOne | None
     """r*: 1 minus mean sample variance over that of random answering; untruncated, so it can be negative."""
     questions: int
     """How many questions were answered by two or more."""
@@ -56,6 +61,7 @@ class ProbeAnswerV1(TypedDict):
 
     respondent: int | None
     role: str | None
+    role_title: str | None
     choice: str | None
     text: str | None
     note: str | None
@@ -66,8 +72,9 @@ class ProbeV1(TypedDict):
     """One probe, answers side by side."""
 
     id: str
+    short: str
     ask: str
-    agreement: float | None
+    agreement: Score | None
     """Percentage of pairs that give the same answer; null where it cannot be measured or does not count."""
     answers: list[ProbeAnswerV1]
 
@@ -78,11 +85,12 @@ class GuessV1(TypedDict):
 
     respondent: int | None
     role: str | None
+    role_title: str | None
     own: int | None
     """Step of the own answer, from 1; null where it is private whose answer it is."""
     guess: int
     """Step guessed for the others, from 1."""
-    others: float | None
+    others: Amount | None
     """Mean step of the others' own answers; null where it is private whose guess it is."""
     known: bool
     """Whether the guess is within one step of it."""
@@ -93,6 +101,7 @@ class AppetiteV1(TypedDict):
     """Differences in appetite for risk that are known to each other, and those that are not."""
 
     probe: str
+    probe_short: str
     lowest: int
     """Lowest own answer, as a step from 1."""
     highest: int
@@ -112,7 +121,7 @@ class AgendaPointV1(TypedDict):
 class AlignmentV1(TypedDict):
     """What several answer sheets show about each other."""
 
-    agreement: float | None
+    agreement: Score | None
     """Mean agreement on the probes, in percent; null below two respondents in two roles."""
     few: bool
     """Two or three respondents: positions only, no verdict."""
@@ -130,7 +139,7 @@ class AlignmentV1(TypedDict):
     agenda: list[AgendaPointV1]
 
 
-def alignment_to_v1(alignment: Alignment | None) -> AlignmentV1 | None:
+def alignment_to_v1(alignment: Alignment | None, said: InWords) -> AlignmentV1 | None:
     """Return the alignment in the published shape."""
     if alignment is None:
         return None
@@ -139,11 +148,11 @@ def alignment_to_v1(alignment: Alignment | None) -> AlignmentV1 | None:
         "few": alignment.few,
         "identifiable": alignment.identifiable,
         "traits": [_trait(trait) for trait in alignment.traits],
-        "questions": [_spread(spread) for spread in alignment.spreads],
+        "questions": [_spread(spread, said) for spread in alignment.spreads],
         "settle_first": [spread.question.id for spread in alignment.settle_first],
         "widest": [spread.question.id for spread in alignment.widest],
-        "probes": [probe_to_v1(result) for result in alignment.probes],
-        "appetite": _appetite(alignment.appetite),
+        "probes": [probe_to_v1(result, said) for result in alignment.probes],
+        "appetite": _appetite(alignment.appetite, said),
         "agenda": [{"minutes": p.minutes, "topic": p.topic, "ask": p.ask} for p in alignment.agenda],
     }
 
@@ -155,6 +164,7 @@ def _float(value: Fraction | None) -> float | None:
 def _trait(result: TraitAlignment) -> TraitAlignmentV1:
     return {
         "trait": result.trait.id,
+        "trait_short": result.trait.short,
         "by_role": {role: _float(score) for role, score in result.by_role.items()},
         "mean_difference": _float(result.mean_difference),
         "agreement_index": _float(result.agreement_index),
@@ -162,30 +172,40 @@ def _trait(result: TraitAlignment) -> TraitAlignmentV1:
     }
 
 
-def _spread(spread: Spread) -> SpreadV1:
+def _spread(spread: Spread, said: InWords) -> SpreadV1:
     return {
         "trait": spread.trait.id,
         "question": spread.question.id,
+        "asked_as": said.asked(spread.trait, spread.question),
         "ask": spread.question.ask,
         "steps": spread.steps,
         "mean_difference": float(spread.mean_difference),
         "positions": [
-            {"respondent": p.respondent, "role": p.role, "choice": p.choice.id, "text": p.choice.text, "step": p.step}
+            {
+                "respondent": p.respondent,
+                "role": p.role,
+                "role_title": said.role(p.role),
+                "choice": p.choice.id,
+                "text": p.choice.text,
+                "step": p.step,
+            }
             for p in spread.positions
         ],
     }
 
 
-def probe_to_v1(result: ProbeResult) -> ProbeV1:
+def probe_to_v1(result: ProbeResult, said: InWords) -> ProbeV1:
     """Return a probe with its answers in the published shape."""
     return {
         "id": result.probe.id,
+        "short": result.probe.short,
         "ask": result.probe.ask,
         "agreement": _float(result.agreement),
         "answers": [
             {
                 "respondent": a.respondent,
                 "role": a.role,
+                "role_title": said.role(a.role),
                 "choice": a.option.id if a.option else None,
                 "text": a.option.text if a.option else None,
                 "note": a.note,
@@ -195,17 +215,19 @@ def probe_to_v1(result: ProbeResult) -> ProbeV1:
     }
 
 
-def _appetite(appetite: Appetite | None) -> AppetiteV1 | None:
+def _appetite(appetite: Appetite | None, said: InWords) -> AppetiteV1 | None:
     if appetite is None:
         return None
     return {
         "probe": appetite.probe.id,
+        "probe_short": appetite.probe.short,
         "lowest": appetite.own_steps[0],
         "highest": appetite.own_steps[1],
         "guesses": [
             {
                 "respondent": g.respondent,
                 "role": g.role,
+                "role_title": said.role(g.role),
                 "own": g.own,
                 "guess": g.guess,
                 "others": _float(g.others),

@@ -8,9 +8,11 @@ from typing import Literal
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
 from partner_fit.formats.json.changes import AnswerChangeV1, FactChangeV1, SaidV1, ShiftV1, TraitChangeV1
-from partner_fit.formats.json.described import described
+from partner_fit.formats.json.described import Amount, Change, DayV1, Score, Share, described
 from partner_fit.formats.json.head import QuestionnaireV1
+from partner_fit.formats.json.in_words import AskedV1
 from partner_fit.formats.json.overall import OverallV1, RespondentV1
+from partner_fit.model.comparison import ActionStatus, LeftOutReason
 
 
 @described
@@ -19,13 +21,13 @@ class OccasionV1(TypedDict):
 
     name: str
     """File or folder the answers came from."""
-    day: str | None
+    day: DayV1 | None
     """Day of the last answer."""
     questionnaire_version: str
     """Version of the questionnaire that was answered."""
     respondents: list[RespondentV1]
     overall: OverallV1
-    agreement: float | None
+    agreement: Score | None
     """Mean percentage of pairs that give the same answer to a short fact; null where that cannot be measured."""
 
 
@@ -33,13 +35,13 @@ class OccasionV1(TypedDict):
 class PartsV1(TypedDict):
     """What the change of the index is made of; the four add up to it."""
 
-    situation: float | None
+    situation: Change | None
     """Other answers about the situation, which move what choices are worth."""
-    answers: float | None
+    answers: Change | None
     """Questions answered both times."""
-    coverage: float | None
+    coverage: Change | None
     """Questions answered only once."""
-    agreement: float | None
+    agreement: Change | None
     """Agreement on the short facts."""
 
 
@@ -48,8 +50,11 @@ class SituationChangeV1(TypedDict):
     """One answer about the situation that is another one now; null for none."""
 
     question: str
+    ask: str
     before: str | None
+    before_text: str | None
     after: str | None
+    after_text: str | None
 
 
 @described
@@ -57,7 +62,10 @@ class LeftOutV1(TypedDict):
     """A question that is not compared, since it does not mean the same in both questionnaires."""
 
     question: str
-    why: Literal["removed", "choice-removed", "choices-changed", "not-in-first"]
+    short: str | None
+    """Its short name; null where that is no longer known."""
+    why: LeftOutReason
+    why_text: str
 
 
 @described
@@ -71,17 +79,17 @@ class QuestionnaireChangeV1(TypedDict):
     few_in_common: bool
     """Whether they make up less than half of the weight that counts: then no score is compared."""
     left_out: list[LeftOutV1]
-    reported_before: float | None
+    reported_before: Score | None
     """Score with the questionnaire of the time; null without the older file."""
-    read_before: float | None
+    read_before: Score | None
     """Score of the first time with all questions of the newer one that count for it."""
-    reported_after: float | None
+    reported_after: Score | None
     """Score with all questions of the newer one."""
-    company: float | None
+    company: Change | None
     """Change over the questions that mean the same, both times with the newer questionnaire."""
-    questionnaire: float | None
+    questionnaire: Change | None
     """The rest of the change from report to report; null without the older file."""
-    new_questions: float | None
+    new_questions: Change | None
     """The rest of the change where both times are read with the newer one: what only one of them was asked."""
 
 
@@ -91,15 +99,21 @@ class ActionOutcomeV1(TypedDict):
 
     trait: str
     question: str
+    asked_as: AskedV1
+    """That question as people see it."""
     do: str
     owner: str
-    hours: float
+    hours: Amount
+    hours_text: str
     target: str
     """The choice that the step was to lead to."""
+    target_text: str
     aim: str
     """What to work towards: the target on a ladder, the best choice on a balance question."""
-    status: Literal["done", "open", "gone"]
+    aim_text: str
+    status: ActionStatus
     """gone: no longer asked, or no longer needed in this situation."""
+    status_text: str
     now: SaidV1 | None
 
 
@@ -108,10 +122,15 @@ class TrendPointV1(TypedDict):
     """One date of a trend."""
 
     day: str
-    score: float | None
-    low: float | None
-    high: float | None
+    score: Score | None
+    score_text: str
+    """The score as people see it, on the right side of the edges of the bands; or why there is none."""
+    low: Score | None
+    high: Score | None
+    range_text: str | None
+    """Both ends as people see them; null where nothing is open."""
     band: str | None
+    band_title: str | None
 
 
 @described
@@ -130,8 +149,8 @@ class TrendV1(TypedDict):
 class ChangeV1(TypedDict):
     """What the limit of a clear change is computed from."""
 
-    sd: float
-    rho: float
+    sd: Amount
+    rho: Share
     source_note: str
 
 
@@ -144,7 +163,7 @@ class ComparisonV1(TypedDict):
     """Name and version of the program."""
     questionnaire: QuestionnaireV1
     """The newer one."""
-    as_of: str
+    as_of: DayV1
     organisation: str
     before: OccasionV1
     after: OccasionV1

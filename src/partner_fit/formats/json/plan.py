@@ -4,10 +4,13 @@ from typing import Literal
 
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
-from partner_fit.formats.json.described import described
+from partner_fit.formats import words
+from partner_fit.formats.json.described import Amount, DayV1, Score, described
 from partner_fit.formats.json.head import GENERATOR, QuestionnaireV1, json_text, questionnaire_to_v1
+from partner_fit.formats.json.in_words import AskedV1, InWords
 from partner_fit.formats.json.overall import OverallV1, number_to_v1, overall_to_v1
-from partner_fit.model.plan import Plan, PlanStep
+from partner_fit.formats.words.plan import outcome_sentences
+from partner_fit.model.plan import Plan, PlanStatus, PlanStep
 
 
 @described
@@ -16,6 +19,8 @@ class PlanStepV1(TypedDict):
 
     trait: str
     question: str
+    asked_as: AskedV1
+    """That question as people see it."""
     now: str
     now_text: str
     target: str
@@ -25,9 +30,12 @@ class PlanStepV1(TypedDict):
     aim_text: str
     do: str
     owner: str
-    hours: float
-    gain: float
+    hours: Amount
+    hours_text: str
+    gain: Score
     """Index points that the step would add."""
+    gain_text: str
+    """What it adds and which caps it lifts, in words."""
     lifts: list[str]
     """Caps that hold the band now, for which the step comes first, and that it alone lifts."""
     article_section: str
@@ -42,19 +50,24 @@ class PlanV1(TypedDict):
     generator: str
     """Name and version of the program."""
     questionnaire: QuestionnaireV1
-    as_of: str
+    as_of: DayV1
     organisation: str
     target: str | None
     """The band to be reached; null for a plan by hours, and where no band is left or known."""
-    limit: float | None
+    target_title: str | None
+    limit: Amount | None
     """The hours there are; null for a plan to a band."""
-    status: Literal["reached", "not-reachable", "already-there", "no-score", "within-hours"]
+    status: PlanStatus
     """not-reachable: the steps lead to the highest band that the known steps do reach."""
+    status_text: str
+    """Where the plan leads, and what still holds the band down there."""
     exact: bool
     """Whether no other choice of steps would be better."""
     steps: list[PlanStepV1]
-    hours: float
-    gain: float
+    hours: Amount
+    hours_text: str
+    gain: Score
+    gain_text: str
     before: OverallV1
     after: OverallV1
     """Where the steps lead, if nothing else changes."""
@@ -69,7 +82,7 @@ def write(plan: Plan) -> str:
 
 def to_v1(plan: Plan) -> PlanV1:
     """Return the plan in the published shape; floats are the nearest to the exact values."""
-    questionnaire = plan.questionnaire
+    questionnaire, said = plan.questionnaire, InWords(plan.questionnaire)
     return {
         "schema_version": 1,
         "generator": GENERATOR,
@@ -77,23 +90,28 @@ def to_v1(plan: Plan) -> PlanV1:
         "as_of": plan.as_of,
         "organisation": plan.organisation,
         "target": plan.target.id if plan.target else None,
+        "target_title": plan.target.title if plan.target else None,
         "limit": number_to_v1(plan.limit),
         "status": plan.status,
+        "status_text": " ".join(outcome_sentences(plan)),
         "exact": plan.is_exact,
-        "steps": [_step(step) for step in plan.steps],
+        "steps": [_step(step, said) for step in plan.steps],
         "hours": float(plan.hours),
+        "hours_text": words.hours(plan.hours),
         "gain": float(plan.gain),
-        "before": overall_to_v1(plan.before),
-        "after": overall_to_v1(plan.after),
-        "best": overall_to_v1(plan.best),
+        "gain_text": words.points(plan.gain),
+        "before": overall_to_v1(plan.before, said.bands),
+        "after": overall_to_v1(plan.after, said.bands),
+        "best": overall_to_v1(plan.best, said.bands),
     }
 
 
-def _step(step: PlanStep) -> PlanStepV1:
+def _step(step: PlanStep, said: InWords) -> PlanStepV1:
     action = step.action
     return {
         "trait": action.trait.id,
         "question": action.question.id,
+        "asked_as": said.asked(action.trait, action.question),
         "now": action.now.id,
         "now_text": action.now.text,
         "target": action.target.id,
@@ -103,7 +121,9 @@ def _step(step: PlanStep) -> PlanStepV1:
         "do": action.do,
         "owner": action.owner,
         "hours": float(action.hours),
+        "hours_text": words.hours(action.hours),
         "gain": float(action.gain or 0),
+        "gain_text": words.gain(action),
         "lifts": [cap.id for cap in action.lifts],
         "article_section": step.section,
         "caveats": [caveat.text for caveat in step.caveats],

@@ -10,12 +10,31 @@ from typing_extensions import TypedDict  # pydantic needs this one before Python
 
 from partner_fit.formats.json.alignment import AlignmentV1
 from partner_fit.formats.json.changes import WhatIfV1
-from partner_fit.formats.json.described import described
+from partner_fit.formats.json.described import Amount, DayV1, Score, Share, described
 from partner_fit.formats.json.head import QuestionnaireV1
+from partner_fit.formats.json.in_words import AskedV1
 from partner_fit.formats.json.overall import BandV1, OverallV1, RespondentV1
 from partner_fit.model.answers import ChecklistStatus, State
 from partner_fit.model.questionnaire import GuidanceLevel, Severity
 from partner_fit.model.results import Status
+
+
+@described
+class RoleV1(TypedDict):
+    """One role."""
+
+    role: str
+    role_title: str
+
+
+@described
+class SituationV1(TypedDict):
+    """One answer about the situation."""
+
+    question: str
+    ask: str
+    choice: str
+    text: str
 
 
 @described
@@ -25,13 +44,17 @@ class AnswerV1(TypedDict):
     respondent: int | None
     """Place in the list of respondents, from 0; null where it is private whose answer it is."""
     role: str | None
+    role_title: str | None
     state: State
+    state_text: str
     choice: str | None
     text: str | None
     """The choice in words."""
-    points: float | None
+    points: Score | None
     evidence: str | None
     """Rung of the evidence ladder."""
+    evidence_text: str | None
+    """That rung in words."""
     note: str | None
     """Null where nobody wrote one, and where it is withheld."""
 
@@ -41,23 +64,29 @@ class QuestionV1(TypedDict):
     """One question."""
 
     id: str
+    number: str | None
+    """Its number in the report, such as 3.2."""
+    short: str
     ask: str
     state: State
+    state_text: str
     choice: str | None
     """The choice that stands for the answer; with several respondents, the one nearest to the points."""
     text: str | None
     """That choice in words."""
-    weight: float
+    weight: Amount
     """Weight within the trait in this context."""
-    points: float | None
-    points_lost: float | None
+    points: Score | None
+    points_lost: Score | None
     """Index points between this answer and full points; null where it does not count in an index."""
-    points_lost_in_trait: float | None
+    points_lost_in_trait: Score | None
     """Points of the trait between this answer and full points; null without an answer."""
-    headroom: float | None
+    headroom: Score | None
     """Index points that the best choice would add."""
     evidence: str | None
     """Rung of the evidence ladder; null with several respondents, whose answers carry their own."""
+    evidence_text: str | None
+    """That rung in words."""
     note: str | None
     """Null with several respondents, whose answers carry their own."""
     answers: list[AnswerV1]
@@ -70,8 +99,10 @@ class NoteV1(TypedDict):
     respondent: int
     """Place in the list of respondents, from 0."""
     role: str
+    role_title: str
     about: str
     """The question or probe."""
+    about_short: str
     text: str
 
 
@@ -84,7 +115,8 @@ class GuidanceV1(TypedDict):
     means: str
     do: str
     owner: str
-    hours: float
+    hours: Amount
+    hours_text: str
     article_section: str
     caveats: list[str]
     """Warnings that must stand beside it, in words."""
@@ -96,12 +128,17 @@ class TraitV1(TypedDict):
 
     id: str
     title: str
-    weight: float
+    short: str
+    weight: Amount
     """Weight in the index."""
-    score: float | None
-    low: float | None
-    high: float | None
-    coverage: float | None
+    score: Score | None
+    score_text: str
+    """The score as people see it, on the right side of the edges of the bands; or why there is none."""
+    low: Score | None
+    high: Score | None
+    range_text: str | None
+    """Both ends as people see them; null where nothing is open."""
+    coverage: Share | None
     """Share of the weight of the questions that count which was answered; null when the trait does not apply."""
     band: BandV1 | None
     """Null, as side and guidance are, unless the status is scored."""
@@ -111,9 +148,9 @@ class TraitV1(TypedDict):
     """The side on which most of the lost points were lost, in words."""
     one_view_only: bool
     """Whether agreement between respondents would count here and could not be measured."""
-    agreement: float | None
+    agreement: Score | None
     """Percentage of agreement about the probes, where it counts in this trait."""
-    agreement_lost: float | None
+    agreement_lost: Score | None
     """Index points between that agreement and a full one; null where it does not count in an index."""
     is_new: bool
     """Whether nothing of it counts because all that it asks came after the sheets."""
@@ -128,11 +165,13 @@ class FindingV1(TypedDict):
 
     trait: str
     question: str
+    asked_as: AskedV1
+    """That question as people see it."""
     choice: str | None
     text: str | None
     """The answer in words."""
-    points: float | None
-    points_lost: float | None
+    points: Score | None
+    points_lost: Score | None
     holds_band: bool
     """Whether this very answer caps the band."""
     side: str | None
@@ -148,18 +187,26 @@ class ActionV1(TypedDict):
     """Whether it is one of the at most three to begin with."""
     trait: str
     question: str
+    asked_as: AskedV1
+    """That question as people see it."""
     now: str
+    now_text: str
     target: str
     """The next better choice: what the gain is counted for."""
+    target_text: str
     aim: str
     """What to work towards: the target on a ladder, the best choice on a balance question."""
+    aim_text: str
     do: str
     owner: str
-    hours: float
-    gain: float | None
+    hours: Amount
+    hours_text: str
+    gain: Score | None
     """Index points that the step would add; null while it is too early for a score."""
-    gain_per_hour: float | None
-    gain_in_trait: float
+    gain_text: str
+    """What it adds and which caps it lifts, in words."""
+    gain_per_hour: Amount | None
+    gain_in_trait: Score
     """Points of its trait that the step would add."""
     lifts: list[str]
     """Caps that hold the band now, for which the step comes first, and that it alone lifts."""
@@ -171,6 +218,7 @@ class NextBandV1(TypedDict):
     """The way to the next band by single steps."""
 
     band: str
+    band_title: str
     reachable: bool
     questions: list[str]
     """Questions whose next steps together reach the band; all there are when it is out of reach."""
@@ -181,6 +229,7 @@ class CdmoQuestionV1(TypedDict):
     """A question to put to a CDMO."""
 
     trait: str
+    trait_short: str
     text: str
 
 
@@ -190,10 +239,15 @@ class UnknownV1(TypedDict):
 
     trait: str
     question: str
+    asked_as: AskedV1
+    """That question as people see it."""
     state: State
+    state_text: str
     asked: bool
     """Whether anybody was to be asked it; the short run and roles leave questions out."""
-    width: float
+    roles: list[RoleV1]
+    """Those that are placed to know."""
+    width: Score
     """Index points by which it widens the range."""
     could_change_band: bool
     settles_band: bool
@@ -206,6 +260,7 @@ class CheckV1(TypedDict):
 
     id: str
     severity: Severity
+    severity_text: str
     ask: str
     good_reason: str
     questions: list[str]
@@ -232,6 +287,7 @@ class ChecklistV1(TypedDict):
     before: str
     status: ChecklistStatus | None
     """Null when nobody said."""
+    status_text: str
     owner: str | None
     as_of: str | None
     """When a regulatory statement in it was last checked."""
@@ -254,12 +310,14 @@ class ReportV1(TypedDict):
     generator: str
     """Name and version of the program."""
     questionnaire: QuestionnaireV1
-    as_of: str
+    as_of: DayV1
     """The day for which the report was made."""
     organisation: str
     respondents: list[RespondentV1]
     context: dict[str, str]
     """Answers about the situation; they never score."""
+    situation: list[SituationV1]
+    """The same in words."""
     overall: OverallV1
     traits: list[TraitV1]
     strengths: list[FindingV1]

@@ -4,13 +4,17 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import partial
 from importlib import import_module
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
-from partner_fit.model.answers import AnswerSheet
-from partner_fit.model.questionnaire import Questionnaire
+from partner_fit.model.answers import AnswerSheet, ChecklistStatus, State
+from partner_fit.model.changes import Direction
+from partner_fit.model.comparison import ActionStatus, LeftOutReason
+from partner_fit.model.plan import PlanStatus
+from partner_fit.model.questionnaire import GuidanceLevel, Holds, Level, Questionnaire, Severity
+from partner_fit.model.results import OverallStatus, Status
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
@@ -69,7 +73,45 @@ def result_schema(subject: str) -> Schema:
     module, shape, title = _PROMISED[subject]
     promised = getattr(import_module(f"partner_fit.formats.json.{module}"), shape)
     made = TypeAdapter(promised).json_schema(mode="serialization", schema_generator=_Generator)
-    return {"$schema": DIALECT, **made, "title": f"partner-fit {title}, version 1"}
+    named: Schema = {}
+    shaped = _with_named_values(made, named)
+    shaped["$defs"] |= named
+    head = {"$schema": DIALECT, "$id": f"urn:partner-fit:{subject}:1"}
+    return {**head, **shaped, "title": f"partner-fit {title}, version 1"}
+
+
+_VALUES: Mapping[tuple[str, ...], str] = {
+    get_args(each): name
+    for name, each in (
+        ("ActionStatus", ActionStatus),
+        ("ChecklistStatus", ChecklistStatus),
+        ("Direction", Direction),
+        ("GuidanceLevel", GuidanceLevel),
+        ("Holds", Holds),
+        ("LeftOutReason", LeftOutReason),
+        ("Level", Level),
+        ("OverallStatus", OverallStatus),
+        ("PlanStatus", PlanStatus),
+        ("Severity", Severity),
+        ("State", State),
+        ("Status", Status),
+    )
+}
+"""The name of every list of values, so that each is defined once."""
+
+
+def _with_named_values(node: Any, named: Schema) -> Any:
+    """Return a schema that refers to each list of values by its name; the definitions are put into `named`."""
+    if isinstance(node, list):
+        return [_with_named_values(part, named) for part in node]
+    if not isinstance(node, dict):
+        return node
+    if "enum" not in node:
+        return {key: _with_named_values(part, named) for key, part in node.items()}
+    name = _VALUES[tuple(node["enum"])]
+    named[name] = {"title": name, "type": node["type"], "enum": node["enum"]}
+    rest = {key: part for key, part in node.items() if key not in ("enum", "type")}
+    return {**rest, "$ref": f"#/$defs/{name}"}
 
 
 SCHEMAS: Mapping[str, Callable[[], Schema]] = {

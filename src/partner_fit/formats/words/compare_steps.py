@@ -7,7 +7,7 @@ from partner_fit.text import plural
 
 MOST_OPEN = 5
 """Open steps that are listed where a command shows the others, which are counted."""
-_WORDS: Mapping[ActionStatus, str] = {"done": "done", "open": "still open", "gone": "no longer needed"}
+STATUS_WORDS: Mapping[ActionStatus, str] = {"done": "done", "open": "still open", "gone": "no longer needed"}
 
 
 def outcomes(comparison: Comparison, status: ActionStatus) -> list[ActionOutcome]:
@@ -19,7 +19,7 @@ def outcome_words(outcome: ActionOutcome) -> str:
     """Return what became of a step; where its goal stands for all, but some are not there, that it is open for them."""
     choice = outcome.now.choice if outcome.now else None
     is_open_for_some = outcome.status == "open" and choice is not None and choice.id == outcome.action.target.id
-    return f"{_WORDS[outcome.status]}{' for some of you' if is_open_for_some else ''}"
+    return f"{STATUS_WORDS[outcome.status]}{' for some of you' if is_open_for_some else ''}"
 
 
 def actions_sentence(comparison: Comparison) -> str:

@@ -12,6 +12,8 @@ from partner_fit.text import join_words, plural, quote
 def verdict_sentence(overall: Overall, bands: Sequence[Band] = ()) -> str:
     """Return the result in one sentence: band, score, range, and whether missing answers could change the band."""
     low, high = overall.low, overall.high
+    if overall.status == "too-early" and low is None:
+        return "There is no score: too little means the same both times."
     if low is None or high is None:
         return "There is no score: nothing that was asked applies."
     if overall.score is None or overall.band is None:
