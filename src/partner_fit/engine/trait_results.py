@@ -48,6 +48,7 @@ def _question_result(scores: Scores, question_id: str, sheets: Sequence[AnswerSh
         choice_points=standing.row.points,
         points_lost=lost,
         points_lost_in_trait=points_lost_in_trait(scores, question_id),
+        is_new=standing.is_new,
     )
 
 
@@ -98,7 +99,7 @@ def trait_result(
         one_view_only=has_probes and agreement is None,
         agreement=agreement if has_probes else None,
         agreement_lost=_agreement_lost(scores, sums),
-        is_new=sums.coverage is None and any(scores.standings[each.question.id].is_new for each in results),
+        is_new=sums.coverage is None and any(each.is_new for each in results),
         questions=results,
     )
 

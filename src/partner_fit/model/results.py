@@ -47,6 +47,8 @@ class QuestionResult(NamedTuple):
     """Index points between this answer and full points; None where it does not count in an index."""
     points_lost_in_trait: Fraction | None
     """Points of the trait between this answer and full points; None without an answer."""
+    is_new: bool
+    """Whether it came after every sheet, and nobody has answered it yet: then it does not count."""
 
 
 class TraitResult(NamedTuple):

@@ -197,6 +197,7 @@ def _question(result: QuestionResult, said: InWords) -> v1.QuestionV1:
         "number": said.number(result.question),
         "short": result.question.short,
         "ask": result.question.ask,
+        "is_new": result.is_new,
         "state": result.state,
         "state_text": STATE_WORDS[result.state],
         "choice": result.choice.id if result.choice else None,

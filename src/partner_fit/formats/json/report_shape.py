@@ -68,6 +68,8 @@ class QuestionV1(TypedDict):
     """Its number in the report, such as 3.2."""
     short: str
     ask: str
+    is_new: bool
+    """Whether it came after every sheet, and nobody has answered it yet: then it does not count."""
     state: State
     state_text: str
     choice: str | None
