@@ -22,6 +22,7 @@ from partner_fit.store.shapes import shape
 from tests.formats.cases import AS_OF, EXAMPLES, sheet_of, shipped, team_sheets
 from tests.formats.markdown_reading import shown
 from tests.formats.test_html import POISON, read
+from tests.formats.test_pdf import heights_of
 
 COMPANIES = ("solo-founder", "blind-spots", "scale-up", "enterprise")
 CANARY = "canary"
@@ -173,9 +174,11 @@ def fullest(*, told: bool) -> Brief:
 
 
 @pytest.mark.parametrize("name", [*COMPANIES, "team", "all-told", "all-open"])
-def test_the_pdf_fits_on_two_sides(name: str) -> None:
+def test_the_pdf_fills_two_sides(name: str) -> None:
     brief = fullest(told=name == "all-told") if name.startswith("all-") else brief_of(name)
-    assert len(PdfReader(BytesIO(typeset(brief))).pages) == 2
+    pages = PdfReader(BytesIO(typeset(brief))).pages
+    assert len(pages) == 2
+    assert [page for page in pages if min(heights_of(page)) > float(page.mediabox.height) / 3] == []
 
 
 def test_the_pdf_is_tagged_and_the_same_each_time() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from partner_fit.errors import MissingExtra, Remark
 from partner_fit.formats.document import Document, Result
@@ -63,6 +63,17 @@ def root(data: bytes) -> Any:
 def words(data: bytes) -> str:
     """Return the text of all pages, in the order in which it stands in the file, without any space."""
     return "".join("".join(page.extract_text().split()) for page in read(data).pages)
+
+
+def heights_of(page: PageObject) -> list[float]:
+    """Return at which heights words stand on a page, from its lower edge in points and without its foot."""
+    heights: list[float] = []
+
+    def note(text: str, here: Any, within: Any, *_: object) -> None:
+        heights.extend([here[5] + here[3] * within[5]] if text.strip() else [])
+
+    page.extract_text(visitor_text=note)
+    return [height for height in heights if height > FOOT]
 
 
 def packed(text: str) -> str:
@@ -201,13 +212,7 @@ def test_the_full_report_takes_few_pages_and_all_but_the_last_are_more_than_half
     pages = PdfReader(BytesIO(write_pdf(team() if name == "team" else example(name)))).pages
     assert len(pages) <= (11 if name == "team" else 8)
     for page in pages[:-1]:
-        heights: list[float] = []
-
-        def note(text: str, here: Any, within: Any, *_: object, found: list[float] = heights) -> None:
-            found += [here[5] + here[3] * within[5]] if text.strip() else []
-
-        page.extract_text(visitor_text=note)
-        assert min(height for height in heights if height > FOOT) < float(page.mediabox.height) / 2
+        assert min(heights_of(page)) < float(page.mediabox.height) / 2
 
 
 def test_templates_fetch_and_read_nothing() -> None:

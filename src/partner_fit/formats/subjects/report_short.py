@@ -6,10 +6,10 @@ from typing import NamedTuple
 from partner_fit.formats import words
 from partner_fit.formats.document import Block, Bullet, Bullets, Command, Commands, Document, Paragraph, Section
 from partner_fit.formats.subjects.report_frame import frame, result
-from partner_fit.formats.subjects.report_traits import trait_chart
-from partner_fit.formats.words import sentences, team, verdict
+from partner_fit.formats.subjects.report_traits import chart_blocks
+from partner_fit.formats.words import sentences, verdict
 from partner_fit.model.assessment import Assessment
-from partner_fit.model.results import Action, Finding, TraitResult
+from partner_fit.model.results import Action, Finding
 from partner_fit.text import plural
 
 _STRENGTHS = 2
@@ -29,7 +29,7 @@ def document(short: ShortReport) -> Document:
     assessment = short.assessment
     parts: tuple[tuple[str, str, tuple[Block, ...]], ...] = (
         ("do-next", sentences.DO_NEXT, _actions(assessment)),
-        ("traits", sentences.TRAIT_BY_TRAIT, (trait_chart(assessment),) if assessment.traits else ()),
+        ("traits", sentences.TRAIT_BY_TRAIT, chart_blocks(assessment)),
         ("strengths", sentences.STRENGTHS, _strengths(assessment)),
         ("gaps", sentences.COSTLIEST_GAPS, _gaps(assessment)),
         ("rest", sentences.THE_REST, tuple(_rest(short))),
@@ -71,13 +71,7 @@ def _gaps(assessment: Assessment) -> tuple[Block, ...]:
         Bullet(*_said(finding, assessment), sentences.advice_in_short(finding, assessment))
         for finding in assessment.gaps[:_GAPS]
     )
-    facts = [team.facts_sentence(result, assessment.questionnaire) for result in assessment.traits if _costs(result)]
-    return (*([Bullets(entries)] if entries else []), *map(Paragraph, facts))
-
-
-def _costs(result: TraitResult) -> bool:
-    """Say whether disagreement on the short facts costs points in a trait."""
-    return bool(result.agreement_lost)
+    return (Bullets(entries),) if entries else ()
 
 
 def _said(finding: Finding, assessment: Assessment) -> tuple[str, str]:

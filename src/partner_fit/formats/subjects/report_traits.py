@@ -29,9 +29,7 @@ _GAPS = 3
 
 
 def overview_blocks(assessment: Assessment) -> tuple[Block, ...]:
-    """Return the chart of the traits, and by name which answers are strengths and which cost most."""
-    if not assessment.traits:
-        return ()
+    """Return the chart of the traits, and by name what is strongest and costliest."""
     told = (
         (sentences.STRENGTHS, assessment.strengths),
         (sentences.COSTLIEST_GAPS, assessment.gaps[:_GAPS]),
@@ -41,7 +39,7 @@ def overview_blocks(assessment: Assessment) -> tuple[Block, ...]:
         for label, findings in told
         if findings
     )
-    return (trait_chart(assessment), *([Bullets(named)] if named else []))
+    return (*chart_blocks(assessment), *([Bullets(named)] if named else []))
 
 
 def answer_blocks(assessment: Assessment, cautions: Cautions) -> tuple[Block, ...]:
@@ -49,7 +47,15 @@ def answer_blocks(assessment: Assessment, cautions: Cautions) -> tuple[Block, ..
     return tuple(block for result in assessment.traits for block in _reading(result, assessment, cautions))
 
 
-def trait_chart(assessment: Assessment) -> LollipopPicture:
+def chart_blocks(assessment: Assessment) -> tuple[Block, ...]:
+    """Return what in a team counts beside answers, and the chart of the traits."""
+    if not assessment.traits:
+        return ()
+    agreed = (team_words.facts_sentence(result, assessment.questionnaire) for result in assessment.traits)
+    return (*(Paragraph(said, tone="under") for said in agreed if said), _trait_chart(assessment))
+
+
+def _trait_chart(assessment: Assessment) -> LollipopPicture:
     """Return the traits with their ranges, as a chart and as a table."""
     chart = lollipop(assessment)
     caption = [_CHART]
@@ -85,9 +91,6 @@ def _reading(result: TraitResult, assessment: Assessment, cautions: Cautions) ->
     guidance = result.guidance
     article = f"Article: {result.trait.article.section}."
     yield Paragraph(f"{guidance.means} {answers.advice(guidance)}" if guidance else article)
-    facts = team_words.facts_sentence(result, assessment.questionnaire)
-    if facts:
-        yield Paragraph(facts)
     answered = [each for each in result.questions if each.state == "chosen"]
     if answered:
         told = {guidance.id} if guidance else set()
