@@ -83,8 +83,11 @@ def at_full_screen(folder: Path, typed: list[Turn]) -> None:
                 window.type(keys or "\r")
         window.wait_for("All questions are through")
         window.type("\r")
+        window.wait_for("Open the full report?")
+        summary = window.seen
+        window.type("\r")
         assert window.end() == 0
-        assert "partner-fit report leadership.answers.yaml" in window.seen
+        assert "partner-fit report leadership.answers.yaml" in summary
 
 
 def line_by_line(folder: Path, typed: list[Turn]) -> None:
