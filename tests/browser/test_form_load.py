@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from partner_fit.model.answers import AnswerSheet
+from partner_fit.model.answers import AnswerSheet, Scope
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.answer_sheets import save_sheet
 from partner_fit.store.questionnaires import load_questionnaire
 from tests.browser.conftest import OpenPage
 from tests.browser.filling import Given, come_back, enter, fresh_sheet, interview_with, saved_sheet, undated
 from tests.browser.test_form_safety import HARD_TEXTS, RANGES
+from tests.editions import SHEET, loaded_second, read
 from tests.faces.forms import form_html
 
 if TYPE_CHECKING:
@@ -145,3 +146,17 @@ def test_answers_are_replaced_only_when_that_is_wanted_and_what_is_lost_is_said(
     page.once("dialog", lambda dialog: dialog.accept())
     assert re.search(r"1 answer loaded .* 1 more is not asked in this form", load(page, path))
     assert page.evaluate("state.answers['gap-list'].choice") == "none"
+
+
+def test_a_sheet_of_an_earlier_edition_is_read_by_the_names_of_today(open_page: OpenPage, tmp_path: Path) -> None:
+    newer = loaded_second(tmp_path)
+    path = tmp_path / "old.answers.yaml"
+    save_sheet(path, read(SHEET, load_questionnaire(SMALL)).sheet)
+    page = open_page(form_html(newer, scope=Scope(full=True, all_roles=True)))
+    said = load(page, path)
+    assert said.startswith("4 answers loaded from old.answers.yaml. 1 more is not asked in this form")
+    sheet = saved_sheet(page, tmp_path, newer)
+    assert (sheet.answers["written-gaps"].choice, sheet.context["stage"]) == ("old-list", "concept")
+    both = path.read_text(encoding="utf-8").replace("  gap-list:", "  written-gaps: none\n  gap-list:")
+    path.write_text(both, encoding="utf-8")
+    assert "is no answer sheet that this form can read" in load(page, path)

@@ -8,6 +8,7 @@ which every face shows to whoever answers.
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from partner_fit.engine.renamed import present_names
 from partner_fit.faces.form_steps import FormPart, FormStep, form_parts
 from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE, Scope
 from partner_fit.model.questionnaire import Questionnaire
@@ -68,10 +69,22 @@ def _form_data(
         "allRoles": scope.all_roles,
         "special": [DONT_KNOW, NOT_APPLICABLE],
         "notGiven": NOT_GIVEN,
+        "formerly": _formerly(questionnaire),
         "rungs": [rung.id for rung in questionnaire.evidence.rungs] if questionnaire.evidence else [],
         "evidenceSeconds": questionnaire.pace.seconds_for_evidence,
         "longest": LONGEST_TEXT,
         "steps": [_rule(step) for part in parts for step in part.steps],
+    }
+
+
+def _formerly(questionnaire: Questionnaire) -> dict[str, Any]:
+    """Return what a saved sheet may call otherwise: the present name by each former one."""
+    names = present_names(questionnaire)
+    parts = {"context": names.context, "answers": names.questions, "probes": names.probes}
+    return {
+        "roles": names.roles,
+        "rungs": names.rungs,
+        **{part: {"names": askers.names, "choices": askers.choices} for part, askers in parts.items()},
     }
 
 

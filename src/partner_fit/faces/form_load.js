@@ -88,20 +88,40 @@ function unescaped(text) {
   });
 }
 
+const present = (names, name) => (isText(name) && Object.hasOwn(names, name) ? names[name] : name);
+
+/** Return the answers of one part by the names that questions and choices have now; throws on two names of one. */
+function inPresentNames(part, given) {
+  const { names, choices } = FORM.formerly[part];
+  const renamed = given.map(([id, said]) => {
+    const now = present(names, id);
+    const own = Object.hasOwn(choices, now) ? choices[now] : {};
+    if (!isObject(said)) return [now, present(own, said)];
+    const answer = { ...said };
+    if ("choice" in said) answer.choice = present(own, said.choice);
+    if ("evidence" in said) answer.evidence = present(FORM.formerly.rungs, said.evidence);
+    return [now, answer];
+  });
+  if (new Set(renamed.map(([id]) => id)).size < renamed.length) throw new SyntaxError("two names of one question");
+  return bare(Object.fromEntries(renamed));
+}
+
 /** Return a sheet's data in the shape of a draft, and how many answers it holds; null when it is not for this form. */
 function draftIn(text) {
   const data = sheetData(text);
   const who = data.respondent || {};
   const inPart = (part) => Object.entries(data[part] || {});
-  const given = (part) => bare(Object.fromEntries(inPart(part).map(([id, said]) => [id, isObject(said) ? said : { choice: said }])));
+  const inLongForm = ([id, said]) => [id, isObject(said) ? said : { choice: said }];
+  const given = (part) => inPresentNames(part, inPart(part).map(inLongForm));
   if (!isObject(data.questionnaire) || !isText(data.organisation) || !isText(who.role)) throw new SyntaxError("no sheet");
   const answers = ["context", "answers", "probes", "checklist"].flatMap(inPart).filter(([, said]) => said !== null);
   return {
     asked: data.questionnaire.id,
     count: answers.length,
     old: {
-      organisation: data.organisation, name: who.name, role: who.role, started: data.started, updated: data.updated,
-      context: data.context || {}, answers: given("answers"), probes: given("probes"),
+      organisation: data.organisation, name: who.name, role: present(FORM.formerly.roles, who.role),
+      started: data.started, updated: data.updated,
+      context: inPresentNames("context", inPart("context")), answers: given("answers"), probes: given("probes"),
     },
   };
 }
