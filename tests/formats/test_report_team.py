@@ -56,6 +56,19 @@ def team(request: pytest.FixtureRequest) -> list[AnswerSheet]:
     return TEAMS[request.param]()
 
 
+def test_the_first_screens_name_what_is_seen_most_differently_and_every_answer_says_how_far(
+    team: list[AnswerSheet],
+) -> None:
+    assessment = result(team)
+    assert assessment.alignment is not None
+    text = flowing(written(assessment))
+    overview = text[text.index("Trait by trait") : text.index("Later steps")]
+    assert [each.question.short for each in assessment.alignment.widest if each.question.short not in overview] == []
+    answers = text[text.index("Answer by answer") : text.index("Where the team")]
+    apart = [each for each in assessment.alignment.spreads if each.steps]
+    assert len(re.findall(r"Answers \d+ steps? apart\.", answers)) == len(apart)
+
+
 def test_the_report_holds_all_that_a_facilitator_needs(team: list[AnswerSheet]) -> None:
     text = flowing(section(result(team)))
     assert text.startswith("Where the team stands")

@@ -29,15 +29,17 @@ _GAPS = 3
 
 
 def overview_blocks(assessment: Assessment) -> tuple[Block, ...]:
-    """Return the chart of the traits, and by name what is strongest and costliest."""
+    """Return the chart of the traits, and by name what is strongest, costliest and seen most differently."""
+    apart = team_words.to_discuss(assessment.alignment) if assessment.alignment else ()
     told = (
-        (sentences.STRENGTHS, assessment.strengths),
-        (sentences.COSTLIEST_GAPS, assessment.gaps[:_GAPS]),
+        (sentences.STRENGTHS, [each.result.question for each in assessment.strengths]),
+        (sentences.COSTLIEST_GAPS, [each.result.question for each in assessment.gaps[:_GAPS]]),
+        (sentences.DIFFERENCES, [each.question for each in apart]),
     )
     named = tuple(
-        Bullet(", ".join(sentences.numbered(each.result.question, assessment) for each in findings), f"{label}:")
-        for label, findings in told
-        if findings
+        Bullet(", ".join(sentences.numbered(each, assessment) for each in questions), f"{label}:")
+        for label, questions in told
+        if questions
     )
     return (*chart_blocks(assessment), *([Bullets(named)] if named else []))
 

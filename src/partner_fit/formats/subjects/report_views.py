@@ -17,7 +17,7 @@ from partner_fit.formats.document import (
 )
 from partner_fit.formats.pictures.marks import RoleMark
 from partner_fit.formats.pictures.strip import strip
-from partner_fit.formats.words import people
+from partner_fit.formats.words import people, sentences
 from partner_fit.formats.words import team as team_words
 from partner_fit.model.alignment import Alignment, ProbeResult, Spread
 from partner_fit.model.assessment import Assessment
@@ -31,7 +31,7 @@ def difference_blocks(alignment: Alignment, marks: Sequence[RoleMark], assessmen
     differences = team_words.to_discuss(alignment)
     if not differences:
         return [Paragraph(team_words.NONE_APART)]
-    blocks: list[Block] = [Heading(3, "Where answers differ most")]
+    blocks: list[Block] = [Heading(3, sentences.DIFFERENCES)]
     meeting = assessment.questionnaire.meeting
     if meeting:
         blocks.append(Paragraph(f"To discuss for each: {meeting.difference}", tone="under"))

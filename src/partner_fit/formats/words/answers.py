@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from partner_fit.formats import words
-from partner_fit.formats.words import people, sentences
+from partner_fit.formats.words import people, sentences, team
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Guidance, Questionnaire, Trait
 from partner_fit.model.results import Finding, QuestionResult
@@ -26,6 +26,7 @@ def answer_remarks(result: QuestionResult, trait: Trait, assessment: Assessment,
         shared = share_words(result)
         yield f"a strength, by {shared}" if shared else "a strength"
         yield evidence_words(result, assessment.questionnaire)
+    yield _how_far_apart(result, assessment)
     if gap is None and result.points_lost_in_trait:
         yield words.lost(result, trait)
     yield _step_remark(result, assessment)
@@ -43,6 +44,13 @@ def standing_for(finding: Finding) -> str:
     if held_by is not None and held_by.chosen is not None:
         return words.sentence(f"{words.count_of(held_by.chosen, said)}, which is enough to hold the band")
     return f"Nearest to the {said} answers taken together."
+
+
+def _how_far_apart(result: QuestionResult, assessment: Assessment) -> str:
+    """Return how far apart the answers of several people are; empty where they are the same or cannot be compared."""
+    spreads = assessment.alignment.spreads if assessment.alignment else ()
+    apart = next((spread for spread in spreads if spread.question.id == result.question.id and spread.steps), None)
+    return f"answers {team.distance_words(apart)}" if apart else ""
 
 
 def share_words(result: QuestionResult) -> str:

@@ -19,6 +19,7 @@ TRAIT_BY_TRAIT = "Trait by trait"
 TEAM = "Where the team stands"
 STRENGTHS = "Strengths to lead with"
 COSTLIEST_GAPS = "Costliest gaps"
+DIFFERENCES = "Where answers differ most"
 THE_REST = "The rest"
 PATTERNS = "Patterns"
 UNKNOWN = "Still unknown"
@@ -151,7 +152,7 @@ def on_the_way(action: Action, assessment: Assessment) -> str:
     way = assessment.next_band
     if way is None or not way.reachable or all(each.question.id != action.question.id for each in way.actions):
         return ""
-    return f"on the way to {quote(way.band.title)}"
+    return "on the way"
 
 
 def advice_in_short(finding: Finding, assessment: Assessment) -> str:
