@@ -162,3 +162,25 @@ def test_a_sheet_of_the_first_edition_still_answers_the_first(run: Run, folder: 
     done = run("report", folder / "old.answers.yaml", "--questionnaire", FIRST, *ON, "--json")
     data = json.loads(done.out)
     assert (data["gone"], data["decisions"]) == ([], [])
+
+
+def test_a_situation_that_is_no_longer_offered_is_asked_for_and_can_be_given(run: Run, folder: Path) -> None:
+    _, path = use(folder)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("{id: concept, text: An idea}", "{id: sketch, text: A sketch}"), encoding="utf-8")
+    done = run("report", folder / "old.answers.yaml", *use(folder), *ON)
+    assert done.code == 3
+    assert "--context stage=VALUE" in done.err
+    given = run("report", folder / "old.answers.yaml", *use(folder), *ON, "--context", "stage=sketch", "--json")
+    assert given.code == 0
+    assert {"question": "stage", "choice": "concept"} in json.loads(given.out)["gone"]
+
+
+@pytest.mark.parametrize("medium", [name for name in SUBJECTS["report"] if name != "pdf"])
+def test_a_role_that_is_no_longer_offered_is_shown_as_it_was(run: Run, folder: Path, medium: str) -> None:
+    old = folder / "old.answers.yaml"
+    old.write_text(SHEET.replace("role: leadership", "role: founder"), encoding="utf-8")
+    for sheets in ([old], [old, folder / "new.answers.yaml"]):
+        done = run("report", *sheets, *use(folder), *ON, "--format", medium)
+        assert done.code == 0, done.err
+        assert "founder" in done.out.lower()

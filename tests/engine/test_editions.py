@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from partner_fit.engine.assess import assess, score_team
 from partner_fit.engine.explain import explain_answer
@@ -11,6 +13,7 @@ from partner_fit.model.assessment import Assessment
 from partner_fit.model.decisions import NewQuestions
 from partner_fit.model.questionnaire import Questionnaire
 from tests.editions import SHEET, known, loaded_second, read
+from tests.engine import small
 
 DAY = "2026-11-23"
 BEN = Respondent(name="Ben", role="technical")
@@ -111,3 +114,47 @@ def test_a_sheet_of_which_nothing_is_asked_any_more_has_no_score(second: Questio
     only_new = replace(second, traits=tuple(t for t in second.traits if t.id == "goals"), caps=(), checks=())
     result = assess(only_new, [known(text, only_new)], DAY, gone=read(text, only_new).gone.items())
     assert (result.overall.status, result.gone) == ("nothing-applies", (("goals-at-once", "one-main-goal"),))
+
+
+SAID = st.sampled_from(["c1", "c3", "c5", "dont-know", "not-applicable", None])
+KEPT = ("a1", "a2", "b1")
+YOUNGER = ("a3", "b2", "n1", "n2")
+
+
+def editions() -> tuple[Questionnaire, Questionnaire]:
+    """Return an edition, and the next one with new questions in its traits and a trait of which everything is new."""
+    caps = [{"id": "flag", "question": "a1", "choices": ["c1"], "band": "from-0", "reason": "No.", "do": "Stop."}]
+    new = [{**caps[0], "id": name, "question": name} for name in YOUNGER]
+    first = {"a": [small.question("a1"), small.question("a2", weight=2)], "b": [small.question("b1")]}
+    later = {
+        "a": [small.question("a3", since="2"), *first["a"]],
+        "b": [*first["b"], small.question("b2", since="2", weight=3, core=False)],
+        "n": [small.question("n1", since="2"), small.question("n2", since="2")],
+    }
+    return small.questionnaire(first, caps=caps), small.questionnaire(later, caps=[*caps, *new], version="2")
+
+
+EARLIER, LATER = editions()
+
+
+@given(st.fixed_dictionaries(dict.fromkeys(KEPT, SAID)), st.booleans())
+def test_younger_questions_change_nothing_for_an_older_sheet(answers: dict[str, str | None], full: bool) -> None:
+    sheet = small.sheet(answers, scope={"full": full})
+    before, after = (assess(asked, [sheet], DAY) for asked in (EARLIER, LATER))
+    assert before.overall == after.overall
+    assert [(each.score, each.low, each.high) for each in before.traits] == [
+        (each.score, each.low, each.high) for each in after.traits[:2]
+    ]
+    steps = [[(each.question.id, each.target.id, each.gain) for each in made.first_actions] for made in (before, after)]
+    assert steps[0] == steps[1]
+
+
+@given(st.fixed_dictionaries(dict.fromkeys(KEPT, SAID)), st.fixed_dictionaries(dict.fromkeys((*KEPT, *YOUNGER), SAID)))
+def test_beside_a_newer_sheet_an_older_one_neither_adds_nor_takes_younger_questions(
+    old: dict[str, str | None], new: dict[str, str | None]
+) -> None:
+    older = small.sheet(old, scope={"full": True})
+    newer = small.sheet(new, role="technical", questionnaire={"id": "small", "version": "2"})
+    alone, both = (score_team(LATER, sheets, {}).standings for sheets in ([newer], [newer, older]))
+    for name in YOUNGER:
+        assert (alone[name].counts, alone[name].points) == (both[name].counts, both[name].points)
