@@ -12,7 +12,7 @@ PYTEST = (sys.executable, "-m", "pytest")
 @nox.session
 def dev(session: nox.Session) -> None:
     """Install everything, and let each commit be checked."""
-    session.run(sys.executable, "-m", "pip", "install", "--quiet", "-c", "constraints.txt", "-e", ".[test,check]")
+    session.run(sys.executable, "-m", "pip", "install", "--quiet", "-c", "constraints.txt", "-e", ".[test,check,docs]")
     session.run("pre-commit", "install")
 
 
@@ -41,3 +41,9 @@ def check(session: nox.Session) -> None:
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
     session.run("mypy")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the site of documentation in docs/_build, and fail at the first thing that is odd."""
+    session.run(sys.executable, "-m", "sphinx", "-W", "-n", "-q", "-b", "html", "docs", "docs/_build")
