@@ -69,13 +69,7 @@ class _Tables:
 
     def _kind(self, node: Node) -> str:
         if "$ref" in node:
-            name = node["$ref"].removeprefix(_PREFIX)
-            if name in _PLAIN:
-                return _PLAIN[name]
-            found = self._found(name)
-            return (
-                f"[{_title(name)}](#{_title(name).replace(' ', '-')})" if "properties" in found else self._kind(found)
-            )
+            return self._kind_of_found(node["$ref"].removeprefix(_PREFIX))
         if "anyOf" in node:
             parts = [part for part in node["anyOf"] if self._is_written or part != {"type": "null"}]
             return " or ".join(map(self._kind, parts))
@@ -88,12 +82,21 @@ class _Tables:
             return f"list of {self._kind(node['items'])}"
         if "object" in types:
             return f"{self._kind(node['additionalProperties'])} by name"
-        if "number" in types:  # also as a text, such as 2/3
-            ends = (node.get("minimum"), node.get("maximum"))
-            return {(0, 1): "share from 0 to 1", (0, 100): "number from 0 to 100"}.get(ends, "number")
-        if node.get("format") == "date" or str(node.get("pattern", "")).startswith("^[0-9]{4}"):
-            return "date"
-        return " or ".join(_WORDS[each] for each in types)
+        return _kind_of_value(node, types)
+
+    def _kind_of_found(self, name: str) -> str:
+        if name in _PLAIN:
+            return _PLAIN[name]
+        found = self._found(name)
+        return f"[{_title(name)}](#{_title(name).replace(' ', '-')})" if "properties" in found else self._kind(found)
+
+
+def _kind_of_value(node: Node, types: Sequence[str]) -> str:
+    if "number" in types:  # also as a text, such as 2/3
+        return {1: "share from 0 to 1", 100: "number from 0 to 100"}.get(node.get("maximum", 0), "number")
+    if node.get("format") == "date" or str(node.get("pattern", "")).startswith("^[0-9]{4}"):
+        return "date"
+    return " or ".join(_WORDS[each] for each in types)
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -40,7 +40,7 @@ def tables(scores: Scores) -> dict[str, str]:
     results = [("", "score", "range", "answered")]
     for name, sums in (("Trait A", traits["trait-a"]), ("Trait B", traits["trait-b"]), ("All", index)):
         between = f"{shown(sums.low)} to {shown(sums.high)}"
-        results.append((name, shown(sums.score), between, f"{shown(sums.coverage * 100)}%"))
+        results.append((name, shown(sums.score), between, f"{shown((sums.coverage or 0) * Fraction(100))}%"))
     steps = [("answer", "to", "adds")]
     for step in sorted(next_steps(scores), key=lambda each: each.gain or 0, reverse=True):
         place = [each.id for each in step.question.choices].index(step.target.id)
@@ -54,7 +54,7 @@ def test_the_worked_example_is_what_the_engine_computes(record: bool) -> None:
     for name, content in made.items():
         block = re.compile(rf"(<!-- worked {name}: begin -->\n).*?(<!-- worked {name}: end -->)", re.DOTALL)
         assert len(block.findall(page)) == 1
-        page = block.sub(lambda found, words=content: f"{found[1]}\n{words}\n\n{found[2]}", page)
+        page = block.sub(rf"\g<1>\n{content}\n\n\g<2>", page)
     if record:
         PAGE.write_text(page, encoding="utf-8")
     assert PAGE.read_text(encoding="utf-8") == page
