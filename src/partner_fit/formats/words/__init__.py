@@ -51,9 +51,9 @@ def count_of(some: int, all_of: int) -> str:
 
 
 def sentence(text: str) -> str:
-    """Return the text with a capital first letter and a full stop, unless it ends in a mark of its own."""
+    """Return the text with a capital first letter and a full stop, unless it ends in a mark, quoted or its own."""
     opened = text[:1].upper() + text[1:]
-    return opened if opened.endswith((".", "?", "!", "…", ":")) else f"{opened}."
+    return opened if opened.removesuffix("”").endswith((".", "?", "!", "…", ":")) else f"{opened}."
 
 
 def decimal(value: Fraction) -> str:
