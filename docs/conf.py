@@ -20,6 +20,7 @@ source_suffix = {".md": "markdown"}
 exclude_patterns = ["_build"]
 nitpicky = True
 myst_heading_anchors = 4
+highlight_language = "text"
 html_theme = "furo"
 html_title = f"partner-fit {__version__}"
 html_show_copyright = False
