@@ -3,6 +3,7 @@
 import re
 import shlex
 from collections.abc import Callable
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
@@ -122,6 +123,21 @@ def test_the_page_on_formats_lists_every_format() -> None:
     assert {name: MEDIA[name].ending for name in SUBJECTS["report"]} == dict(
         re.findall(r"^\| (\w+) \| `(\.\w+)`", FORMATS.read_text(encoding="utf-8"), re.MULTILINE)
     )
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"])
+def test_links_at_the_top_lead_to_files(page: str) -> None:
+    links = re.findall(r"\]\(([^)#]+)", (ROOT / page).read_text(encoding="utf-8"))
+    assert [link for link in links if "://" not in link and not (ROOT / link).exists()] == []
+
+
+def test_numbers_that_pages_tell_in_words_are_those_of_the_questionnaire() -> None:
+    questionnaire = load_questionnaire("medtech-cdmo")
+    assert 10 <= questionnaire.minutes.core <= 15
+    assert questionnaire.coverage_needed == Fraction(2, 3)
+    assert questionnaire.probes is not None
+    assert questionnaire.probes.share == 50
+    assert questionnaire.probes.trait == "alignment"
 
 
 def test_the_two_commands_are_one_line_each_with_a_place_of_their_own() -> None:
