@@ -25,19 +25,20 @@ from partner_fit.model.results import Finding, QuestionResult, TraitResult
 _CHART = "The dot is the score, the pale bar what missing answers leave open, the thin lines where bands begin."
 _HOLLOW = "A hollow dot rests on few answers."
 _MARKS = "Below each line, the score from one role's answers alone:"
-_GAPS = 3
+_NAMED = 3
+"""How many strengths and gaps the overview names; every one is marked beside its answer."""
 
 
 def overview_blocks(assessment: Assessment) -> tuple[Block, ...]:
     """Return the chart of the traits, and by name what is strongest, costliest and seen most differently."""
     apart = team_words.to_discuss(assessment.alignment) if assessment.alignment else ()
     told = (
-        (sentences.STRENGTHS, [each.result.question for each in assessment.strengths]),
-        (sentences.COSTLIEST_GAPS, [each.result.question for each in assessment.gaps[:_GAPS]]),
+        (sentences.STRENGTHS, [each.result.question for each in assessment.strengths[:_NAMED]]),
+        (sentences.COSTLIEST_GAPS, [each.result.question for each in assessment.gaps[:_NAMED]]),
         (sentences.DIFFERENCES, [each.question for each in apart]),
     )
     named = tuple(
-        Bullet(", ".join(sentences.numbered(each, assessment) for each in questions), f"{label}:")
+        Bullet("; ".join(sentences.numbered(each, assessment) for each in questions), f"{label}:")
         for label, questions in told
         if questions
     )
