@@ -49,6 +49,8 @@ def commands(place: Path) -> list[Measured]:
         _ours("report --full", 1.30, "report", "--full", ONE, memory=1.2),
         _ours("report --full, team of five", 1.40, "report", "--full", TEAM),
         _ours("--help", 0.42, "--help"),
+        _ours("Tab after a command", 0.84, "completion", "fish", "--", "report", "--wh"),  # at most twice --help
+        _ours("Tab after a question", 0.84, "completion", "fish", "--", "report", "--what-if", "3.2="),
         _ours("report as Markdown", 1.25, "report", "--format", "markdown", ONE),
         _ours("plan", 1.25, "plan", ONE),
         _ours("report as HTML", 1.60, "report", "--force", ONE, "-o", page),

@@ -53,6 +53,11 @@ COMMANDS = {
     "collect": ("Show who has answered, and who is missing.", "collect sheets/", "collect sheets/ --json"),
     "demo": ("Show the report of an invented company.", "demo", "demo --full"),
     "questionnaire": ("Read, check and write questionnaires.",),
+    "completion": (
+        "Let Tab finish what you type.",
+        "completion bash",
+        "completion fish > ~/.config/fish/completions/partner-fit.fish",
+    ),
 }
 """In the order of the help: a summary and two examples. A command has a module of its name, or stands in ELSEWHERE."""
 
@@ -118,6 +123,9 @@ def run() -> int:
     try:
         try:
             arguments = _asked()
+            if arguments[:1] == ["completion"] and arguments[2:3] == ["--"]:  # a shell, which must not wait for long
+                import_module("partner_fit.cli.suggest").answer_shell(arguments[1], arguments[3:])
+                return EXIT_DONE
             build_app(next(iter(arguments), None))(arguments, prog_name="partner-fit")
         finally:
             sys.stdout.flush()  # what cannot be written is an error, not a silence
