@@ -128,8 +128,8 @@ def test_help_names_every_format(command: list[str]) -> None:
     assert [name for name in SUBJECTS[command[0]] if name not in named] == []
 
 
-def test_readme_names_every_format() -> None:
-    section = (ROOT / "README.md").read_text(encoding="utf-8").split("\n## Formats\n")[1].split("\n## ")[0]
+def test_the_guide_names_every_format() -> None:
+    section = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8").split("\n## Formats\n")[1].split("\n## ")[0]
     assert [name for name in SUBJECTS["report"] if name not in section] == []
 
 
