@@ -87,6 +87,7 @@ def test_without_the_extra_pdf_is_not_offered_and_who_asks_is_told_what_to_insta
     monkeypatch.setitem(__import__("sys").modules, "typst", None)
     seen = offered(tmp_path, "p", "")
     assert "[h]tml, Enter to end" in seen
+    assert "A report as PDF needs one package more:\n  " in seen
     assert "Install them:  " in seen
 
 

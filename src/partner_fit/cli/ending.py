@@ -45,9 +45,12 @@ def show_short_report(path: Path, reference: str | None) -> Result:
 def offer_full_report(result: Result, path: Path, desk: "Desk") -> None:
     """Show the full report in the ways that the person asks for, until they end. Its files lie beside the sheet."""
     ways = ["[t]erminal", "[h]tml"]
+    desk.page.say()
     if find_spec("typst"):
         ways.append("[p]df")
-    desk.page.say()
+    else:
+        desk.page.say("A report as PDF needs one package more:", "dim")
+        desk.page.command(install_command("pdf"))
     while True:
         desk.page.say(f"Open the full report? {', '.join(ways)}, Enter to end", "bold")
         try:
