@@ -134,7 +134,7 @@ def test_where_no_trait_is_scored_no_questions_are_said_to_go_to_the_lowest() ->
 def test_a_trait_without_answers_is_not_zero() -> None:
     text = drawn(result())
     line = next(line for line in text.splitlines() if line.startswith("  third"))
-    assert flowing(line).endswith("not scored nothing answered")
+    assert flowing(line).endswith("not scored")
     assert "0" not in line
 
 

@@ -118,7 +118,9 @@ def _numbers(look: Look, stick: Stick) -> Line:
 
 
 def _below(look: Look, stick: Stick, row: Sequence[str]) -> Line:
-    """Return what the table beside the chart says about a trait, apart from its name and numbers."""
+    """Return what the table beside the chart says about a trait with a score, apart from its name and numbers."""
+    if stick.reach.score is None:
+        return []
     band, answers = row[-2], row[-1]
     return remarks(look, (band, _style(stick)) if stick.level in LEVEL_STYLES else "", (answers, QUIET))
 

@@ -46,8 +46,13 @@ def overview_blocks(assessment: Assessment) -> tuple[Block, ...]:
 
 
 def answer_blocks(assessment: Assessment, cautions: Cautions) -> tuple[Block, ...]:
-    """Return every trait with what its score means, what to do about it, and its answers."""
-    return tuple(block for result in assessment.traits for block in _reading(result, assessment, cautions))
+    """Return every trait of which there is something to say: what its score means, what to do, and its answers."""
+    told = [each for each in assessment.traits if each.guidance or any(_is_chosen(one) for one in each.questions)]
+    return tuple(block for result in told for block in _reading(result, assessment, cautions))
+
+
+def _is_chosen(result: QuestionResult) -> bool:
+    return result.state == "chosen"
 
 
 def chart_blocks(assessment: Assessment) -> tuple[Block, ...]:
@@ -94,10 +99,10 @@ def _reading(result: TraitResult, assessment: Assessment, cautions: Cautions) ->
     guidance = result.guidance
     article = f"Article: {result.trait.article.section}."
     yield Paragraph(f"{guidance.means} {answers.advice(guidance)}" if guidance else article)
-    answered = [each for each in result.questions if each.state == "chosen"]
+    told = {guidance.id} if guidance else set()
+    answered = tuple(_answer(each, result.trait, assessment, told) for each in filter(_is_chosen, result.questions))
     if answered:
-        told = {guidance.id} if guidance else set()
-        yield Bullets(tuple(_answer(each, result.trait, assessment, told) for each in answered), is_close=True)
+        yield Bullets(answered, is_close=True)
     caveats = [*(guidance.caveats if guidance else ())]
     yield from cautions.tell([*caveats, *(each for gap in _gaps_of(result, assessment) for each in _caveats(gap))])
 
