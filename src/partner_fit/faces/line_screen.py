@@ -20,8 +20,8 @@ _STATE_STYLES: Mapping[State, str] = {
 }
 
 
-def show_question(page: Window, interview: Interview, step: Step) -> None:
-    """Show a question with everything needed to answer it."""
+def show_question(page: Window, interview: Interview, step: Step, *, has_arrows: bool = False) -> None:
+    """Show a question with everything needed to answer it; `has_arrows` says that arrow keys fill in a number."""
     answer = interview.answer_to(step)
     page.rule()
     page.say(step.heading, "bold cyan")
@@ -40,7 +40,7 @@ def show_question(page: Window, interview: Interview, step: Step) -> None:
         label = "Your note: " if step.choices else "Your answer so far: "
         page.hang(label, answer.note, label_style="green")
     page.say()
-    _show_keys(page, step, evidence=False)
+    _show_keys(page, step, evidence=False, has_arrows=has_arrows)
 
 
 def show_evidence(page: Window, interview: Interview, step: Step) -> None:
@@ -132,12 +132,13 @@ def summary_lines(interview: Interview) -> Iterator[tuple[str, bool]]:
             yield f"{counts['unanswered']} still open", True
 
 
-def show_help(page: Window, step: Step, *, evidence: bool) -> None:
+def show_help(page: Window, step: Step, *, evidence: bool, has_arrows: bool = False) -> None:
     """Show every key with what it does; keys that have no use at this step say so."""
     usable = {key.name for key in keys_at(step, evidence=evidence)}
     page.say()
     page.hang("1, 2, ...  ", "Choose the answer with that number. Its name as it stands in the file works too.")
-    page.hang("Up, Down   ", "Put the number of an answer there; Enter chooses it. (Not on every system.)")
+    if has_arrows:
+        page.hang("Up, Down   ", "Put the number of an answer there; Enter chooses it.")
     for key in KEYS:
         means = key.means if key.name in usable else f"{key.means} (not at this question)"
         page.hang(f"{key.key:<9}  ", means, label_style="bold cyan")
@@ -196,9 +197,10 @@ def _show_progress(page: Window, interview: Interview) -> None:
     page.bar(total - left, total, progress_words(interview))
 
 
-def _show_keys(page: Window, step: Step, *, evidence: bool) -> None:
+def _show_keys(page: Window, step: Step, *, evidence: bool, has_arrows: bool = False) -> None:
     count = len(step.choices)
-    first = ["Enter leave out"] if evidence else [f"1-{count} answer"] if count > 1 else []
+    numbers = [f"1-{count}{' or arrows' if has_arrows else ''} answer"] if count > 1 else []
+    first = ["Enter leave out"] if evidence else numbers
     if page.plain:  # read aloud at every question, the whole list would be a burden
         page.row_of([*first, "h all keys"])
     else:
