@@ -51,3 +51,14 @@ def test_one_role_with_the_short_facts_may_take_longer_than_somebody_alone() -> 
     fact = {"id": "fact", "short": "Fact", "ask": "Long " * 240, "why": "-", "agreement": False}
     long = questionnaire({"x": [question("x1")]}, probes={"trait": "x", "share": 0, "ask": [fact]})
     assert longest_minutes(long, full=True) == (ONE + 60 + 7) / 60
+
+
+def test_the_longest_run_is_found_among_however_many_situations() -> None:
+    """Every question hangs on a fact of its own, and the one that takes longest on the last of their choices."""
+    names = [f"fact-{number}" for number in range(12)]
+    values = [{"id": each, "text": each} for each in ("a", "b", "c")]
+    context = [{"id": name, "ask": "Fact?", "why": "-", "choices": values} for name in names]
+    questions = [question(name, hint=[{"text": "Long " * 240, "when": {name: ["c"]}}]) for name in names]
+    many = questionnaire({"x": questions}, context=context)
+    short = questionnaire({"x": [question(name) for name in names]}, context=context)
+    assert longest_minutes(many, full=False) - longest_minutes(short, full=False) == len(names)

@@ -1,5 +1,6 @@
 """How long answering takes, so that a promise of minutes can be checked and the minutes left can be shown."""
 
+from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
 from itertools import islice
@@ -57,9 +58,13 @@ def longest_minutes(questionnaire: Questionnaire, *, full: bool) -> Fraction:
         _Cost(questionnaire, trait, question, full=full)
         for trait in questionnaire.traits
         for question in trait.questions
+        if full or question.core or question.core_when
     ]
-    named = {name for cost in costs for name in cost.names}
-    contexts = list(islice(contexts_over(questionnaire, named), _MANY_CONTEXTS))
+    uses = Counter(name for cost in costs for name in cost.names)
+    shared = {name for name in uses if uses[name] > 1}
+    for cost in costs:
+        cost.own_names = frozenset(cost.names) - shared
+    contexts = list(islice(contexts_over(questionnaire, shared), _MANY_CONTEXTS))
     longest = minutes_needed(questionnaire, [], full=full, probes=False) + _longest(costs, contexts)
     for role in {role for cost in costs for role in cost.question.roles}:
         own = _longest([cost for cost in costs if role in cost.question.roles], contexts)
@@ -73,19 +78,23 @@ class _Cost:
     def __init__(self, questionnaire: Questionnaire, trait: Trait, question: Question, *, full: bool) -> None:
         self.question = question
         self.names = sorted(named_in(_conditions(question)))
+        self.own_names: frozenset[str] = frozenset()
+        """What no other question depends on, so that its longest answer is found here and not in every combination."""
         self._questionnaire, self._trait, self._full = questionnaire, trait, full
         self._known: dict[tuple[str | None, ...], Fraction] = {}
 
     def minutes(self, context: Context) -> Fraction:
-        """Return the minutes in a context."""
+        """Return the minutes in a context, the longest of them over what only this question depends on."""
         seen = tuple(context.get(name) for name in self.names)
         if seen not in self._known:
-            row = build_row(self._trait, self.question, context)
-            is_asked = row.applies and (self._full or row.core)
-            self._known[seen] = self._of(row) if is_asked else Fraction(0)
+            ways = contexts_over(self._questionnaire, self.own_names)
+            self._known[seen] = max(self._of({**context, **way}) for way in ways)
         return self._known[seen]
 
-    def _of(self, row: Row) -> Fraction:
+    def _of(self, context: Context) -> Fraction:
+        row = build_row(self._trait, self.question, context)
+        if not (row.applies and (self._full or row.core)):
+            return Fraction(0)
         with_evidence = bool(proof_asked_for(self._questionnaire, row))
         return seconds_for_question(self._questionnaire.pace, row, with_evidence=with_evidence) / 60
 
