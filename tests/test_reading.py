@@ -123,3 +123,13 @@ def test_what_scripts_score_that_know_nothing_is_worked_out_by_the_engine(tmp_pa
     assert counted["best shown at each place"] == "0 1 2"
     assert "no cue words" not in done.stdout
     assert "lists no cue words for en" in reading("guess", FILE).stdout
+
+
+def test_the_shipped_questionnaire_is_not_guessed_by_its_look() -> None:
+    """By length alone, and by length and tell-tale words, a script stays close to chance."""
+    done = reading("guess", "medtech-cdmo")
+    assert done.returncode == 0, done.stderr
+    scores = {words: float(found) for words, found in re.findall(r"(?m)^  (\D+?) +(\d+\.\d)$", done.stdout)}
+    assert scores["ticks the longest choice"] <= 57
+    assert scores["looks for cue words too"] <= 65
+    assert 40 < scores["chance"] < 55

@@ -275,7 +275,6 @@ def test_a_whole_sitting_in_a_terminal_ends_with_the_report(tmp_path: Path, term
 
 def test_in_lines_too_arrows_and_enter_answer(tmp_path: Path, terminals: Callable[..., Terminal]) -> None:
     window = terminals("assess", *USE_SMALL, *KNOWN, "acme.yaml", folder=tmp_path)
-    window.wait_for("1-2 or arrows answer")
     down, up = "\x1b[B", "\x1bOA"
     for keys, then in (((down, down, up), "skills you lack"), ((up, up), "What could you show"), ((up,), "How many")):
         window.wait_for("help\n> ")

@@ -46,7 +46,7 @@ def test_a_team_makes_one_page_that_names_nobody(tmp_path: Path) -> None:
     ("arguments", "told"),
     [
         (("--include", "context:runway"), "runway is private and never part of a brief."),
-        (("--without", "product-paragrap"), 'Did you mean "product-paragraph"?'),
+        (("--without", "product-pag"), 'Did you mean "product-page"?'),
         (("--include", "note:keep-rent-pause"), "There is no note on keep-rent-pause."),
         (("--format", "docx"), "There is no format docx."),
     ],

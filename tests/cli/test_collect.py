@@ -40,8 +40,8 @@ def test_a_whole_team_is_shown_without_names_and_ends_with_the_report(run: Run, 
         (tmp_path / f"{name}.answers.yaml").symlink_to(TEAM / f"{name}.answers.yaml")
     done = run("collect", tmp_path, *ON)
     assert (done.code, done.err) == (0, "")
-    assert "Leadership: 21 of 21 questions, 10 of 10 short facts" in done.flowing
-    assert "18 of 26 questions, 8 don't know" in done.flowing
+    assert "Leadership: 19 of 19 questions, 10 of 10 short facts" in done.flowing
+    assert "17 of 25 questions, 8 don't know" in done.flowing
     assert "Still missing" not in done.out
     assert "Veldhuis" not in done.out
     assert last_command(done) == ["partner-fit", "report", str(tmp_path)]
@@ -79,21 +79,21 @@ def test_an_expectation_that_makes_no_sense_is_wrong_usage(run: Run, folder: Pat
 
 def test_stale_answers_are_marked_and_the_age_is_declared(run: Run, folder: Path) -> None:
     assert "Answers older than 90 days, from before 2026-08-25, count as stale." in run("collect", folder, *ON).flowing
-    done = run("collect", folder, "--stale-after", "41", *ON)
-    assert "last change 2026-10-12, stale" in done.flowing
-    assert "last change 2026-10-14 · stale" not in done.flowing
+    done = run("collect", folder, "--stale-after", "13", *ON)
+    assert "last change 2026-11-09, stale" in done.flowing
+    assert "last change 2026-11-11, stale" not in done.flowing
 
 
 def test_every_sheet_that_does_not_load_is_located_and_the_others_are_shown(run: Run, folder: Path) -> None:
-    bad = add(folder, "bad", ("capability-map:", "capability-mapp:"), ("choice: named-map", "choice: nope"))
+    bad = add(folder, "bad", ("ability-gaps:", "ability-gapss:"), ("choice: all-gaps-planned", "choice: nope"))
     (folder / "worse.answers.yaml").write_text("a: [\n", encoding="utf-8")
     (folder / "lost.answers.yaml").symlink_to("nowhere")
     done = run("collect", folder, *ON)
     assert done.code == 3
-    assert "Leadership: 21 of 21 questions" in done.flowing
+    assert "Leadership: 19 of 19 questions" in done.flowing
     for name in ("bad", "worse", "lost"):
         assert f"{name}.answers.yaml does not load" in done.flowing
-    assert re.search(rf"{re.escape(str(bad))}:\d+:3: there is no question \"capability-mapp\"", done.err)
+    assert re.search(rf"{re.escape(str(bad))}:\d+:3: there is no question \"ability-gapss\"", done.err)
     assert "worse.answers.yaml:2:1:" in done.err
     assert "lost.answers.yaml: this link leads nowhere" in done.err
     assert last_command(done) == ["partner-fit", "collect", str(folder)]
@@ -102,7 +102,7 @@ def test_every_sheet_that_does_not_load_is_located_and_the_others_are_shown(run:
 
 def test_a_role_whose_sheet_does_not_load_is_not_said_to_be_silent(run: Run, folder: Path) -> None:
     lead = TEAM / "market-lead.answers.yaml"
-    add(folder, "market", ("plan-changing-gap:", "plan-changing-gapp:"), source=lead)
+    add(folder, "market", ("tested-decision:", "tested-decisionn:"), source=lead)
     done = run("collect", folder, *ON)
     assert "Marketing: 1 sheet does not load." in done.flowing
     assert "nobody has answered" not in done.flowing
@@ -136,7 +136,7 @@ def test_a_copy_and_a_different_stage_are_to_settle(run: Run, folder: Path) -> N
     done = run("collect", folder, *ON)
     assert "The sheets say different things about stage: prototype and concept." in done.flowing
     assert last_command(done) == ["partner-fit", "report", str(folder), "--context", "stage=prototype"]
-    add(folder, "again", ("choice: named-map", "choice: from-memory"))
+    add(folder, "again", ("choice: all-gaps-planned", "choice: quick-learners"))
     done = run("collect", folder, *ON)
     assert "again.answers.yaml and " in done.flowing
     assert "carry the same name and role" in done.flowing

@@ -193,7 +193,7 @@ def test_what_cannot_be_planned_is_said(run: Run, options: list[str], said: str)
 
 # report --what-if
 
-TRIED = ("--what-if", "safety-floor=would-consider", "capability-map=from-memory")
+TRIED = ("--what-if", "required-step=case-by-case", "ability-gaps=listed-gaps")
 
 
 def test_other_answers_are_tried_without_touching_the_sheet(run: Run) -> None:
@@ -201,8 +201,8 @@ def test_other_answers_are_tried_without_touching_the_sheet(run: Run) -> None:
     content = sheet.read_bytes()
     done = run("report", sheet, *TRIED)
     assert (done.code, done.err) == (0, "")
-    assert "Safety floor" in done.out
-    assert "Capability map" in done.out
+    assert "Required steps" in done.out
+    assert "Gaps we act on" in done.out
     assert "Lifted: Held at" in done.out
     assert "Do next" not in done.out
     assert sheet.read_bytes() == content
@@ -215,15 +215,15 @@ def test_the_json_report_has_the_difference_or_null(run: Run) -> None:
     assert tried.keys() == plain.keys()
     assert plain["what_if"] is None
     assert tried["what_if"]["before"] == tried["overall"] == plain["overall"]
-    assert [change["question"] for change in tried["what_if"]["answers"]] == ["safety-floor", "capability-map"]
+    assert [change["question"] for change in tried["what_if"]["answers"]] == ["required-step", "ability-gaps"]
 
 
 @pytest.mark.parametrize(
     ("pair", "said"),
     [
-        ("safety-flor=x", "Did you mean 8.6 Safety floor?"),
-        ("safety-floor=would-considr", 'Did you mean "would-consider"?'),
-        ("safety-floor", "--what-if safety-floor"),
+        ("required-stp=x", "Did you mean 8.6 Required steps?"),
+        ("required-step=case-by-cas", 'Did you mean "case-by-case"?'),
+        ("required-step", "--what-if required-step"),
     ],
 )
 def test_a_wrong_answer_to_try_is_said(run: Run, pair: str, said: str) -> None:

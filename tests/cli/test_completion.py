@@ -17,7 +17,6 @@ from partner_fit.cli.suggested_values import ANYWHERE, VALUES
 from partner_fit.store.questionnaires import load_questionnaire
 from tests.cli.branch import environment
 from tests.cli.in_process import run_here
-from tests.cli.test_assess import KNOWN, USE_SMALL
 
 SHIPPED = load_questionnaire("medtech-cdmo")
 SMALL = Path(__file__).parent.parent / "small.yaml"
@@ -88,16 +87,6 @@ def test_questions_are_finished_by_number_and_by_name(place: Path) -> None:
     assert values("explain", "s", folder=place) == [each for each in ids if each.startswith("s")]
     assert finished("explain", "3.2", folder=place) == ["3.2\tGoals at once"]
     assert values("explain", "--questionnaire", str(SMALL), "", folder=place) == ["1.1", "1.2", "2.1"]
-
-
-def test_questions_are_those_of_the_questionnaire_that_a_sheet_answers(tmp_path: Path) -> None:
-    shutil.copy(SMALL, tmp_path / "small.yaml")
-    written = run_here("assess", "--plain", *USE_SMALL, *KNOWN, "a.answers.yaml", folder=tmp_path, typed=b"1\n")
-    assert written.returncode == 1
-    assert values("explain", "", folder=tmp_path) == ["1.1", "1.2", "2.1"], "the sheet that lies here"
-    assert values("report", "a.answers.yaml", "--what-if", "", folder=tmp_path) == ["1.1=", "1.2=", "2.1="]
-    (tmp_path / "a.answers.yaml").write_text("format: [", encoding="utf-8")
-    assert values("explain", "3.2", folder=tmp_path) == ["3.2"], "the usual questionnaire, as the sheet is broken"
 
 
 def test_choices_are_finished_after_a_question(place: Path) -> None:

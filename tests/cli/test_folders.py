@@ -14,7 +14,7 @@ TEAM = Path(__file__).parent.parent.parent / "examples" / "team"
 FOUNDER = TEAM / "founder.answers.yaml"
 ON = ("--as-of", "2026-11-23")
 KOEHLER = "Köhler’s Geräte"
-COMMANDS = (("report",), ("explain", "safety-floor"), ("plan",), ("brief",), ("compare",), ("collect",))
+COMMANDS = (("report",), ("explain", "required-step"), ("plan",), ("brief",), ("compare",), ("collect",))
 
 
 @pytest.fixture
@@ -175,8 +175,8 @@ def test_copies_that_differ_in_nothing_count_once(run: Run, folder: Path) -> Non
 
 
 def test_all_files_with_mistakes_are_told_at_once(run: Run, folder: Path) -> None:
-    add(folder, "one.answers.yaml", ("capability-map:", "capability-mapp:"))
-    add(folder, "two.answers.yaml", ("choice: named-map", "choice: nope"))
+    add(folder, "one.answers.yaml", ("ability-gaps:", "ability-gapss:"))
+    add(folder, "two.answers.yaml", ("choice: all-gaps-planned", "choice: nope"))
     (folder / "three.answers.yaml").write_bytes("format: 1\norganisation: Köhler\n".encode("latin-1"))
     for command in (("report", folder), ("compare", folder, TEAM)):
         done = run(*command, *ON)
@@ -204,13 +204,13 @@ def test_a_company_without_a_sign_in_its_name_has_none(run: Run, folder: Path, n
 
 
 def test_two_versions_by_one_person_stop_the_report_until_one_is_chosen(run: Run, folder: Path) -> None:
-    again = add(folder, "founder.answers (1).yaml", ("choice: named-map", "choice: from-memory"))
+    again = add(folder, "founder.answers (1).yaml", ("choice: all-gaps-planned", "choice: quick-learners"))
     done = run("report", folder, "--json", *ON)
     assert (done.code, done.out) == (3, "")
-    assert "carry the same name and role (leadership) and differ in capability-map." in done.err
+    assert "carry the same name and role (leadership) and differ in ability-gaps." in done.err
     assert "founder.answers (1).yaml" in done.err
     assert "Choose one of the two" in done.err
-    assert "differ in capability-map" in run("collect", folder, *ON).out
+    assert "differ in ability-gaps" in run("collect", folder, *ON).out
     assert roles(run("report", again, folder / "technical-lead.answers.yaml", "--json", *ON)) == [
         "leadership",
         "technical",
@@ -219,11 +219,11 @@ def test_two_versions_by_one_person_stop_the_report_until_one_is_chosen(run: Run
 
 def test_a_nearly_equal_sheet_without_a_name_is_asked_about(run: Run, folder: Path) -> None:
     nameless = ("  name: Marta Veldhuis-Adu\n", "")
-    add(folder, "again.answers.yaml", nameless, ("choice: named-map", "choice: from-memory"))
+    add(folder, "again.answers.yaml", nameless, ("choice: all-gaps-planned", "choice: quick-learners"))
     done = run("collect", folder, *ON)
     assert done.code == 0
     assert "again.answers.yaml" in done.out
-    question = "differ only in capability-map. Are they by one person?"
+    question = "differ only in ability-gaps. Are they by one person?"
     assert question in done.out
     for command in (("report",), ("plan",), ("compare", TEAM)):
         done = run(*command, folder, *ON)
@@ -232,14 +232,14 @@ def test_a_nearly_equal_sheet_without_a_name_is_asked_about(run: Run, folder: Pa
 
 
 def test_the_same_answers_without_a_name_stop_the_report_though_notes_differ(run: Run, folder: Path) -> None:
-    nameless, noted = ("  name: Marta Veldhuis-Adu\n", ""), ("    note: Tomasz keeps it", "    note: Ida keeps it")
+    nameless, noted = ("  name: Marta Veldhuis-Adu\n", ""), ("Tomasz keeps the list", "Ida keeps the list")
     add(folder, "again.answers.yaml", nameless, noted)
     for command in (("report",), ("plan",), ("compare", TEAM)):
         done = run(*command, folder, *ON)
         assert (done.code, done.out) == (3, "")
         assert "hold the same answers by the same role (leadership) and differ only in what stands beside" in done.err
         assert "write their full names into the sheets" in done.err
-    assert "differ only in what stands beside them, at capability-map" in run("collect", folder, *ON).out
+    assert "differ only in what stands beside them, at ability-gaps" in run("collect", folder, *ON).out
 
 
 def test_one_name_in_two_roles_is_one_person(run: Run, folder: Path) -> None:
@@ -254,7 +254,7 @@ def test_one_name_in_two_roles_is_one_person(run: Run, folder: Path) -> None:
 def empty(folder: Path, name: str) -> Path:
     head = FOUNDER.read_text(encoding="utf-8").partition("context:")[0]
     path = folder / name
-    path.write_text(head + "answers:\n  capability-map:\n", encoding="utf-8")
+    path.write_text(head + "answers:\n  ability-gaps:\n", encoding="utf-8")
     return path
 
 
@@ -326,7 +326,7 @@ def test_old_answers_of_several_people_to_one_question_are_all_told(run: Run, fo
         choice = "by-day" if name == "founder" else "by-night"
         path = folder / f"{name}.answers.yaml"
         text = path.read_text(encoding="utf-8").replace("answers:\n", f"answers:\n  old-habit: {choice}\n", 1)
-        path.write_text(text.replace('version: "1.1"', 'version: "1.0"'), encoding="utf-8")
+        path.write_text(text.replace('version: "2.0"', 'version: "1.0"'), encoding="utf-8")
     old = [{"question": "old-habit", "choice": "by-day"}, {"question": "old-habit", "choice": "by-night"}]
     assert json.loads(run("report", folder, "--json", *ON).out)["gone"] == old
     assert "old-habit (by-day) and old-habit (by-night)" in run("report", folder, "--full", *ON).out
@@ -338,7 +338,12 @@ def test_an_empty_sheet_among_one_persons_dated_sheets_is_told(run: Run, tmp_pat
     refused = run("compare", tmp_path, *ON)
     assert refused.code == 2
     assert "holds one sheet with answers, and a comparison needs two" in refused.err
-    add(tmp_path, "three.answers.yaml", ("choice: named-map", "choice: from-memory"), ("2026-10-12", "2026-11-12"))
+    add(
+        tmp_path,
+        "three.answers.yaml",
+        ("choice: all-gaps-planned", "choice: quick-learners"),
+        ("2026-11-09", "2026-11-12"),
+    )
     done = run("compare", tmp_path, "--json", *ON)
     assert done.code == 0, done.err
     assert "1 empty sheet (leadership) was left out." in json.loads(done.out)["decisions"]
@@ -357,7 +362,7 @@ def test_a_company_is_itself_however_its_name_is_encoded(run: Run, folder: Path)
 
 def test_a_person_is_one_however_the_name_is_encoded(run: Run, folder: Path) -> None:
     for file, name in (("founder", "Jörg O'Hara"), ("again", unicodedata.normalize("NFD", "JÖRG O’Hara"))):
-        add(folder, f"{file}.answers.yaml", ("Marta Veldhuis-Adu", name), ("named-map", "from-memory"))
+        add(folder, f"{file}.answers.yaml", ("Marta Veldhuis-Adu", name), ("all-gaps-planned", "quick-learners"))
     assert "carry the same name and role" in run("report", folder, *ON).err
 
 

@@ -122,7 +122,7 @@ def test_hints_repeat_the_questionnaire_where_it_is_needed(run: Run, tmp_path: P
     assert f"--questionnaire '{own}'`" in run("report", sheet, "--questionnaire", own).err
 
 
-OURS = ('\nversion: "1.1"', '\nversion: "7.0"')
+OURS = ('\nversion: "2.0"', '\nversion: "7.0"')
 
 
 def begun(folder: Path) -> Path:
@@ -135,7 +135,7 @@ def begun(folder: Path) -> Path:
         "organisation": "Nordlicht",
         "respondent": {"role": "technical", "name": "Ada"},
         "context": {"kind": "startup", "stage": "prototype"},
-        "answers": {"capability-map": "named-map"},
+        "answers": {"ability-gaps": "next-gap-planned"},
     }
     path = folder / "ada.answers.yaml"
     save_sheet(path, shape(AnswerSheet, sheet))
@@ -154,7 +154,7 @@ def test_the_shipped_one_never_silently_stands_in_for_an_edited_one(
     before = sheet.read_bytes()
     assert run("report", sheet).code == 0
     mine = changed_copy(tmp_path / "mine.yaml", tmp_path / "mine.yaml", edit)
-    commands = (("report", sheet), ("plan", sheet), ("explain", "safety-floor", sheet), ("collect", tmp_path))
+    commands = (("report", sheet), ("plan", sheet), ("explain", "required-step", sheet), ("collect", tmp_path))
     for command in (*commands, ("assess", "--plain", sheet)):
         done = run(*command)
         assert done.code == 3, done.err
@@ -171,7 +171,7 @@ def test_the_shipped_one_never_silently_stands_in_for_an_edited_one(
 def test_a_sheet_of_an_earlier_shipped_version_is_read_beside_a_copy_of_the_shipped_one(
     run: Run, tmp_path: Path
 ) -> None:
-    sheet = changed_copy(EXAMPLE, tmp_path / "old.answers.yaml", ('version: "1.1"', 'version: "1.0"'))
+    sheet = changed_copy(EXAMPLE, tmp_path / "old.answers.yaml", ('version: "2.0"', 'version: "1.0"'))
     shutil.copy(SHIPPED, tmp_path)
     assert title(run("report", sheet, "--json"))
 
@@ -180,7 +180,7 @@ def test_going_on_with_another_version_is_said_before_the_first_question(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sheet = begun(tmp_path)
-    for name, said in (("medtech-cdmo", 'version "7.0" of the questionnaire; it goes on with "1.1"'),):
+    for name, said in (("medtech-cdmo", 'version "7.0" of the questionnaire; it goes on with "2.0"'),):
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"")))
         done = run("assess", "--plain", "--questionnaire", name, sheet)
         assert said in done.flowing

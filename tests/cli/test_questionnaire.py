@@ -98,7 +98,7 @@ def test_a_file_that_is_not_there_is_no_invalid_file(run: Run, tmp_path: Path) -
 def test_the_list_names_what_came_with_the_program(run: Run) -> None:
     done = run("list")
     assert done.code == 0
-    assert done.out.startswith("medtech-cdmo  1.")
+    assert done.out.startswith("medtech-cdmo  2.")
 
 
 def test_the_overview_tells_weights_bands_caps_and_numbers_of_questions(run: Run) -> None:

@@ -27,7 +27,7 @@ def run_apart(*arguments: object, closed: int | None = None) -> subprocess.Compl
 
 @pytest.mark.parametrize(
     "arguments",
-    [("report", SHEET, "--json"), ("explain", "safety-floor", SHEET), ("questionnaire", "list")],
+    [("report", SHEET, "--json"), ("explain", "required-step", SHEET), ("questionnaire", "list")],
     ids=["report", "explain", "questionnaire"],
 )
 def test_a_result_that_cannot_be_shown_is_an_error(arguments: tuple[object, ...]) -> None:
@@ -96,6 +96,6 @@ def test_wishes_that_make_no_sense_are_refused_and_nothing_is_written(
 
 
 def test_explain_knows_the_context_questions() -> None:
-    done = run("explain", "stop-rules", SHEET, "--context", "weather=fine")
+    done = run("explain", "scale-up-basis", SHEET, "--context", "weather=fine")
     assert done.returncode == 2
     assert "There is no context question weather." in done.stderr

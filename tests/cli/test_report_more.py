@@ -1,6 +1,7 @@
 """Thresholds, standard input, refusals and the demonstration: what a script or a first-time reader relies on."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -129,7 +130,7 @@ def test_a_near_miss_of_a_format_is_led_to_it(run: Run, name: str, meant: str) -
     "arguments",
     [
         ("report", SHIPPED, "--short", "--json"),
-        ("report", SHIPPED, "--short", "--what-if", "safety-floor=moves-date"),
+        ("report", SHIPPED, "--short", "--what-if", "required-step=moves-date"),
         ("report", SHIPPED, "--short", "--full"),
         ("demo", "--short", "--json"),
     ],
@@ -163,23 +164,23 @@ def test_a_place_that_may_not_be_entered_is_told_with_what_to_do(run: Run, tmp_p
 
 
 def test_a_misspelt_question_is_guessed(run: Run) -> None:
-    done = run("explain", "safty-floor", SHIPPED)
+    done = run("explain", "requird-step", SHIPPED)
     assert (done.code, done.out) == (2, "")
-    assert 'There is no question "safty-floor".' in done.err
-    assert "Did you mean 8.6 Safety floor?" in done.err
+    assert 'There is no question "requird-step".' in done.err
+    assert "Did you mean 8.6 Required steps?" in done.err
 
 
 def test_a_question_like_no_other_is_told_how_questions_are_called(run: Run) -> None:
     done = run("explain", "zzzzzz", SHIPPED)
     assert done.code == 2
-    assert "Reports show the number of each, such as 1.1 Capability map" in done.err
+    assert "Reports show the number of each, such as 1.1 Gaps we act on" in done.err
 
 
 def test_questions_and_choices_are_called_as_reports_show_them(run: Run) -> None:
-    by_id = run("explain", "safety-floor", SHIPPED).out
-    assert by_id == run("explain", "8.6", SHIPPED).out == run("explain", "Safety floor", SHIPPED).out
+    by_id = run("explain", "required-step", SHIPPED).out
+    assert by_id == run("explain", "8.6", SHIPPED).out == run("explain", "Required steps", SHIPPED).out
     first = load_questionnaire("medtech-cdmo").questions[-1].shown[0].id
-    tried = run("report", SHIPPED, "--what-if", f"safety-floor={first}")
+    tried = run("report", SHIPPED, "--what-if", f"required-step={first}")
     assert tried.code == 0
     assert tried.out == run("report", SHIPPED, "--what-if", "8.6=1").out
     wrong = run("report", SHIPPED, "--what-if", "8.6=9")
@@ -246,7 +247,7 @@ def test_who_has_it_read_aloud_gets_words_without_bars(run: Run, monkeypatch: py
     told = run("report", SHIPPED).out
     assert "━" in drawn
     assert not set("━─●") & set(told)
-    assert "Score: 28; Range: –" in told
+    assert re.search(r"Score: \d+; Range: –", told)
 
 
 def test_words_behind_a_number_sign_are_told_on_standard_error_alone(run: Run, half: Path, tmp_path: Path) -> None:
@@ -309,7 +310,7 @@ def test_a_day_that_cannot_be_meant_is_remarked_on(run: Run, half: Path, days: s
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("--what-if", "8.6=1", "--what-if", "safety-floor=2"),
+        ("--what-if", "8.6=1", "--what-if", "required-step=2"),
         ("--what-if", "8.6=1", "--fail-under", "60"),
     ],
 )

@@ -40,12 +40,12 @@ def _comparison() -> object:
 
 
 def _tried() -> object:
-    return team()._replace(what_if=what_if(team(), team_sheets(), {}, {"capability-map": "dont-know"}))
+    return team()._replace(what_if=what_if(team(), team_sheets(), {}, {"ability-gaps": "dont-know"}))
 
 
 def _explained() -> Explained:
     scores = score_team(shipped(), team_sheets(), {})
-    return Explained(shipped(), "Ebbrook Imaging", AS_OF, explain_answer(scores, "capability-map"))
+    return Explained(shipped(), "Ebbrook Imaging", AS_OF, explain_answer(scores, "ability-gaps"))
 
 
 def _plan() -> object:

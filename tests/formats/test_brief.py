@@ -206,7 +206,7 @@ def poisoned(value: Any, poison: str) -> Any:
 
 
 def shared_brief() -> Brief:
-    share = read_included(shipped(), ["note:product-sentence", "note:capability-map", "context:volume"], [])
+    share = read_included(shipped(), ["note:product-sentence", "note:ability-gaps", "context:volume"], [])
     return make_brief(shipped(), sheets_of("enterprise"), AS_OF, share)
 
 

@@ -145,8 +145,8 @@ def test_what_an_answer_on_one_side_means_and_what_to_bear_in_mind_of_its_trait_
 
 
 def test_what_a_team_answered_is_marked_once_per_answer() -> None:
-    told = explain_answer(scored("team"), "capability-map")
-    lines = explained(scored("team"), "capability-map")
+    told = explain_answer(scored("team"), "ability-gaps")
+    lines = explained(scored("team"), "ability-gaps")
     assert len(marked(lines)) == sum(each.is_given for each in told.alternatives) > 1
     assert any("the mean over the roles of what each answered" in line for line in lines)
     assert any("if everybody gave it" in line for line in lines)

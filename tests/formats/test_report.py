@@ -287,8 +287,9 @@ def test_in_a_team_a_step_says_how_many_gave_the_answer_it_starts_from() -> None
         r"by 2 of 3 answers. Answers \d steps? apart. Loses 1 point. Step \d+, from “We asked a few short questions",
         text,
     )
-    assert "5.3 Speed of bad news, from 1 of 3 answers, to “Within days, by habit; no rule is agreed”." in text
+    towards = "“We limit the possible loss, test cheaply and decide by a date”"
+    assert f"8.2 Tempting shortcut, from 3 of 4 answers, to {towards}." in text
 
 
 def test_what_one_person_of_a_team_claims_is_said_with_the_role() -> None:
-    assert "**Leadership:** Last recommendation: the answer" in str(write("report", team(), "markdown"))
+    assert "**Leadership:** Last outside advice: the answer" in str(write("report", team(), "markdown"))

@@ -57,9 +57,6 @@ def offer_full_report(result: Result, path: Path, desk: "Desk") -> None:
             key = clean(desk.read(PROMPT)).casefold()[:1]
         except EOFError:
             return
-        except KeyboardInterrupt:
-            desk.page.say()
-            raise
         if key in ("", "q"):
             return
         if key == "t":

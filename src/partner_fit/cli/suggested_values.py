@@ -2,11 +2,9 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from partner_fit.errors import PartnerFitError
 from partner_fit.formats import SUBJECTS
 from partner_fit.text import make_visible, on_one_line
 
@@ -35,40 +33,11 @@ class Place(NamedTuple):
 
     @property
     def questionnaire(self) -> "Questionnaire":
-        """The questionnaire that the command names, or the one its sheet answers; FileTrouble or InvalidFile for none.
-
-        Where no sheet is named, it is the first that lies here, and without one the usual questionnaire.
-        """
+        """The questionnaire that the command names, or the usual one; FileTrouble or InvalidFile for none."""
         from partner_fit.store.questionnaires import load_questionnaire
 
         named = [value for option, value in self.options if option == "--questionnaire"]
-        if named:
-            return load_questionnaire(named[-1], review=False)
-        return _answered_in(self._sheet()) or load_questionnaire(_USUAL)
-
-    def _sheet(self) -> Path | None:
-        """Return the first sheet that is named, or else that lies here."""
-        from partner_fit.store.folders import sheets_by_name
-
-        named = [path for path in map(Path, self.named) if path.is_file()]
-        return next(iter(named or sheets_by_name(Path())), None)
-
-
-def _answered_in(sheet: Path | None) -> "Questionnaire | None":
-    """Return the questionnaire that a sheet answers; None for the usual one, for no sheet and for a broken one."""
-    if sheet is None:
-        return None
-    from partner_fit.store.file_input import read_bytes
-
-    with suppress(PartnerFitError):
-        if b"\n  id: " + _USUAL.encode() in read_bytes(sheet):  # to read the sheet as a whole would take longer
-            return None
-        from partner_fit.store.answer_sheets import read_sheet
-        from partner_fit.store.folders import SheetFile
-        from partner_fit.store.own_questionnaires import questionnaire_for
-
-        return questionnaire_for([SheetFile(sheet, read_sheet(sheet))], None)
-    return None
+        return load_questionnaire(named[-1] if named else _USUAL, review=False)
 
 
 Find = Callable[[Place, str], list[Suggestion]]

@@ -91,7 +91,7 @@ def _ask(interview: Interview, step: Step, desk: Desk, redraw: bool) -> Turn:
     if redraw and interview.asks_evidence:
         line_screen.show_evidence(desk.page, interview, step)
     elif redraw:
-        line_screen.show_question(desk.page, interview, step, has_arrows=desk.offer is not None)
+        line_screen.show_question(desk.page, interview, step)
     choices = choices_now(interview, step)
     outcome = act_at(interview, step, read_typed(desk.read_choice(len(choices)), choices, free_text=not choices))
     if not outcome.has_meaning:
@@ -167,7 +167,7 @@ def _sign(interview: Interview, _step: Step | None, desk: Desk) -> Turn:
 
 
 def _help(interview: Interview, step: Step, desk: Desk) -> Turn:
-    line_screen.show_help(desk.page, step, evidence=interview.asks_evidence, has_arrows=desk.offer is not None)
+    line_screen.show_help(desk.page, step, evidence=interview.asks_evidence)
     return Turn(interview)
 
 

@@ -20,8 +20,8 @@ _STATE_STYLES: Mapping[State, str] = {
 }
 
 
-def show_question(page: Window, interview: Interview, step: Step, *, has_arrows: bool = False) -> None:
-    """Show a question with everything needed to answer it; `has_arrows` says that arrow keys fill in a number."""
+def show_question(page: Window, interview: Interview, step: Step) -> None:
+    """Show a question with everything needed to answer it."""
     answer = interview.answer_to(step)
     page.rule()
     page.say(step.heading, "bold cyan")
@@ -40,7 +40,7 @@ def show_question(page: Window, interview: Interview, step: Step, *, has_arrows:
         label = "Your note: " if step.choices else "Your answer so far: "
         page.hang(label, answer.note, label_style="green")
     page.say()
-    _show_keys(page, step, evidence=False, has_arrows=has_arrows)
+    _show_keys(page, step, evidence=False)
 
 
 def show_evidence(page: Window, interview: Interview, step: Step) -> None:
@@ -132,13 +132,12 @@ def summary_lines(interview: Interview) -> Iterator[tuple[str, bool]]:
             yield f"{counts['unanswered']} still open", True
 
 
-def show_help(page: Window, step: Step, *, evidence: bool, has_arrows: bool = False) -> None:
+def show_help(page: Window, step: Step, *, evidence: bool) -> None:
     """Show every key with what it does; keys that have no use at this step say so."""
     usable = {key.name for key in keys_at(step, evidence=evidence)}
     page.say()
     page.hang("1, 2, ...  ", "Choose the answer with that number. Its name as it stands in the file works too.")
-    if has_arrows:
-        page.hang("Up, Down   ", "Put the number of an answer there; Enter chooses it.")
+    page.hang("Up, Down   ", "Put the number of an answer there; Enter chooses it. (Not on every system.)")
     for key in KEYS:
         means = key.means if key.name in usable else f"{key.means} (not at this question)"
         page.hang(f"{key.key:<9}  ", means, label_style="bold cyan")
@@ -197,10 +196,9 @@ def _show_progress(page: Window, interview: Interview) -> None:
     page.bar(total - left, total, progress_words(interview))
 
 
-def _show_keys(page: Window, step: Step, *, evidence: bool, has_arrows: bool = False) -> None:
+def _show_keys(page: Window, step: Step, *, evidence: bool) -> None:
     count = len(step.choices)
-    numbers = [f"1-{count}{' or arrows' if has_arrows else ''} answer"] if count > 1 else []
-    first = ["Enter leave out"] if evidence else numbers
+    first = ["Enter leave out"] if evidence else [f"1-{count} answer"] if count > 1 else []
     if page.plain:  # read aloud at every question, the whole list would be a burden
         page.row_of([*first, "h all keys"])
     else:
