@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from partner_fit import __version__
 from partner_fit.formats import MEDIA, SUBJECTS
 from partner_fit.store.questionnaires import load_questionnaire
 from tests.cli.branch import branch_off
@@ -138,6 +139,11 @@ def test_numbers_that_pages_tell_in_words_are_those_of_the_questionnaire() -> No
     assert questionnaire.probes is not None
     assert questionnaire.probes.share == 50
     assert questionnaire.probes.trait == "alignment"
+
+
+def test_the_changelog_tells_of_this_version() -> None:
+    versions = re.findall(r"^## (\S+)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert __version__ == next(each for each in versions if each != "Unreleased")
 
 
 def test_the_two_commands_are_one_line_each_with_a_place_of_their_own() -> None:
