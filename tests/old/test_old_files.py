@@ -70,6 +70,14 @@ def test_questions_younger_than_a_sheet_make_nothing_too_early(shipped: Question
     assert not new & {active.cap.question for active in result.overall.caps}
 
 
+def test_what_an_older_sheet_said_of_a_required_step_still_holds_its_band(shipped: Questionnaire) -> None:
+    loaded = load_sheet(EDITION, shipped)
+    result = assess(shipped, [known_answers(loaded.sheet, shipped)], "2026-11-23", gone=loaded.gone.items())
+    assert result.overall.band is not None
+    assert result.overall.band.id == "groundwork"
+    assert "safety-step-dropped" in {active.cap.id for active in result.overall.caps}
+
+
 def _is_later(version: str) -> bool:
     """Say whether a version came after 1.1."""
     return tuple(map(int, re.findall(r"[0-9]+", version))) > (1, 1)
