@@ -1,11 +1,13 @@
 """Sheets of an earlier edition through every command that reads them, and through a sitting that goes on with one."""
 
+import csv
+import io
 import json
 from pathlib import Path
 
 import pytest
 
-from partner_fit.formats import SUBJECTS
+from partner_fit.formats import MEDIA, SUBJECTS
 from partner_fit.store.answer_sheets import load_sheet
 from partner_fit.store.questionnaires import load_questionnaire
 from tests.cli.conftest import Run
@@ -31,7 +33,7 @@ def use(folder: Path) -> tuple[str, Path]:
     return "--questionnaire", folder / "second" / "fit.yaml"
 
 
-@pytest.mark.parametrize("medium", [name for name in SUBJECTS["report"] if name != "pdf"])
+@pytest.mark.parametrize("medium", ["terminal", "markdown", "html", "json"])
 def test_a_report_lists_what_is_new_and_what_is_gone(run: Run, folder: Path, medium: str) -> None:
     full = () if medium == "json" else ("--full", "--no-pager") if medium == "terminal" else ("--full",)
     done = run("report", folder / "old.answers.yaml", *use(folder), *ON, "--format", medium, *full)
@@ -46,6 +48,14 @@ def test_a_report_lists_what_is_new_and_what_is_gone(run: Run, folder: Path, med
     assert "too early" not in done.flowing.lower().replace("with less than 67% answered it is too early for", "") or (
         medium == "json"
     )
+
+
+def test_tables_tell_what_is_new_from_what_was_left_open(run: Run, folder: Path) -> None:
+    given = ("report", folder / "old.answers.yaml", *use(folder), *ON, "--format", "csv", "--table")
+    rows = list(csv.DictReader(io.StringIO(run(*given, "questions").out.removeprefix("\ufeff"))))
+    new = [row["question"] for row in rows if row["state"] == "new, not asked yet"]
+    assert new == ["help-asked", "goals-at-hand"]
+    assert "goals-at-once" in run(*given, "about").out
 
 
 def test_the_short_report_says_how_many_are_new_and_how_to_answer_them(run: Run, folder: Path) -> None:
@@ -176,7 +186,7 @@ def test_a_situation_that_is_no_longer_offered_is_asked_for_and_can_be_given(run
     assert {"question": "stage", "choice": "concept"} in json.loads(given.out)["gone"]
 
 
-@pytest.mark.parametrize("medium", [name for name in SUBJECTS["report"] if name != "pdf"])
+@pytest.mark.parametrize("medium", [name for name in SUBJECTS["report"] if not MEDIA[name].is_binary])
 def test_a_role_that_is_no_longer_offered_is_shown_as_it_was(run: Run, folder: Path, medium: str) -> None:
     old = folder / "old.answers.yaml"
     old.write_text(SHEET.replace("role: leadership", "role: founder"), encoding="utf-8")

@@ -244,6 +244,10 @@ def test_less_than_half_of_the_weight_in_common_gives_no_number() -> None:
     assert [change.effect for change in few.answers] == [None]
     assert few.trend is not None
     assert (few.trend.few_in_common, [point.score for point in few.trend.points]) == (True, [None] * 3)
+    assert [(line.few_in_common, {point.score for point in line.points}) for line in few.trend.traits] == [
+        (True, {None}),
+        (False, {100}),
+    ]
 
 
 def test_a_step_of_a_question_that_is_no_more_is_gone_and_its_cap_holds_no_longer() -> None:
@@ -347,6 +351,22 @@ def test_a_trend_needs_three_dates() -> None:
         ("2026-05-01", Fraction(50, 3)),
     ]
     assert trend.shift.change == Fraction(50, 3)
+
+
+@given(st.lists(answered, min_size=3, max_size=5))
+def test_each_trait_has_the_line_of_its_own_reports(given_answers: list[dict]) -> None:
+    rounds = [a_round(answers, updated=f"2026-0{place}-01") for place, answers in enumerate(given_answers, 1)]
+    trend = compare(ASKED, rounds[-2], rounds[-1], "2026-11-23", rounds=rounds).trend
+    assert trend is not None
+    reports = [assess(ASKED, each.sheets, "2026-11-23") for each in rounds]
+    for place, line in enumerate(trend.traits):
+        seen = [report.traits[place] for report in reports]
+        assert [point.day for point in line.points] == [each.day for each in rounds]
+        shown = [(point.score, point.low, point.high, point.band) for point in line.points]
+        assert shown == [(each.score, each.low, each.high, each.band) for each in seen]
+        first, last = seen[0].score, seen[-1].score
+        assert line.shift.change == (None if first is None or last is None else last - first)
+        assert line.shift.clear is None or seen[0].status == seen[-1].status == "scored"
 
 
 def test_a_trend_is_drawn_on_the_questions_that_every_date_has() -> None:

@@ -195,7 +195,7 @@ DOCUMENT = b.Document(
     ),
     sections=(WORDS, CARDS, PICTURES, FOLDED),
     closing="Written by nobody in particular.",
-    tables=(b.DataTable("ropes", ("length", "colour"), (("7", "ultramarine"),)),),
+    tables=(b.DataTable("ropes", (b.DataColumn("length", "number"), b.DataColumn("colour")), ((7, "ultramarine"),)),),
 )
 
 

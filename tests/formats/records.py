@@ -36,7 +36,8 @@ def _comparison() -> object:
         answers[name] = Answer(choice=next(q for q in shipped().questions if q.id == name).choices[-1].id)
     second = replace(first, answers=answers, updated=AS_OF)
     before, after = Round("before.answers.yaml", (first,)), Round("after.answers.yaml", (second,))
-    return compare(shipped(), before, after, AS_OF)
+    earliest = Round("earliest.answers.yaml", (replace(first, updated="2026-01-12"),))
+    return compare(shipped(), before, after, AS_OF, rounds=(earliest, before, after))
 
 
 def _tried() -> object:

@@ -37,7 +37,7 @@ def shown(choice: str, medium: str) -> str:
     return " ".join(re.sub(r"<[^>]*>", " ", made).split()) if medium != "json" else made
 
 
-@pytest.mark.parametrize("medium", [each for each in SUBJECTS["report"] if each != "json"])
+@pytest.mark.parametrize("medium", SUBJECTS["report_short"])
 def test_a_score_just_under_an_edge_is_said_to_be(medium: str) -> None:
     said = shown("c2", medium)
     assert "just under 18.6" in said

@@ -17,13 +17,13 @@ from partner_fit.engine.plan import plan_for_hours, plan_to_band
 from partner_fit.formats import write
 from partner_fit.formats.json.schema import result_schema
 from partner_fit.formats.media.csv import cell_text
-from partner_fit.formats.subjects.plan import COLUMNS
 from partner_fit.model.plan import Plan
 from partner_fit.store.answer_sheets import load_sheet
 from partner_fit.store.questionnaires import load_questionnaire
 from tests.engine import small
 from tests.formats import cases, markdown_reading
 
+COLUMNS = ("title", "description", "owner", "hours", "trait", "question", "gain", "section")
 SIGNS = "=+-@|%＝＋－＠"
 INVISIBLE = "\t\r\n \u00a0\u200b\u200e\u2060\ufeff\u3000\"'\x00\x1f→"
 nasty = st.text(st.sampled_from(f"{SIGNS}{INVISIBLE};,a1A()"), max_size=12)

@@ -23,7 +23,7 @@ from tests.formats.words_beside import without_words
 
 ROOT = EXAMPLES.parent
 PAIRS = [(subject, medium) for subject, media in SUBJECTS.items() for medium in media]
-DATA = ("json", "csv")
+DATA = ("json", "csv", "xlsx")
 
 
 class Words(HTMLParser):

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from partner_fit.cli.install import program, shell_name
-from partner_fit.cli.options import AsJson, AsOf, Force, Names, Organisation, Output
-from partner_fit.cli.output import named_format, show
+from partner_fit.cli.options import AsJson, AsOf, Decimal, Force, Names, Organisation, Output, TableNamed
+from partner_fit.cli.output import named_format, show, told_to_csv
 from partner_fit.cli.sheets import (
     answered_sheets,
     find,
@@ -50,6 +50,8 @@ def compare(
     ] = None,
     output: Output = None,
     force: Force = False,
+    table: TableNamed = None,
+    decimal: Decimal = None,
     as_of: AsOf = None,
     names: Names = False,
     context: Annotated[
@@ -68,6 +70,7 @@ def compare(
     from partner_fit.model.decisions import PutInOrder
 
     chosen = medium_for("compare", named_format(format_name, json=json), output)
+    how = told_to_csv(chosen, table, decimal)
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
     named, decisions = _named(before, after, questionnaire)
     times = _load(_by_day(named), questionnaire, choose, organisation, today=day)
@@ -80,7 +83,7 @@ def compare(
     if chosen.name == "terminal" and output is None:
         settled = {"--questionnaire": old_questionnaire or questionnaire, "--organisation": organisation}
         comparison = replace(comparison, first_report=_first_report(times.groups[-2].name, settled, context or []))
-    show("compare", comparison, chosen, output, force=force)
+    show("compare", comparison, chosen, output, force=force, **how)
 
 
 class _Group(NamedTuple):

@@ -89,3 +89,10 @@ Organisation = Annotated[
         metavar="NAME",
     ),
 ]
+TableNamed = Annotated[
+    str | None, typer.Option("--table", help="Which table CSV holds; the main one without it.", metavar="NAME")
+]
+Decimal = Annotated[
+    str | None,
+    typer.Option("--decimal", help="How CSV writes numbers: point, or comma with semicolons.", metavar="SIGN"),
+]

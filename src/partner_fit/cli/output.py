@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from warnings import catch_warnings, simplefilter
 
 import typer
@@ -16,6 +17,7 @@ from partner_fit.formats import Medium, document_of, write
 WIDEST = 120
 WITHOUT_TERMINAL = 80
 MOST_REMARKS = 20
+DECIMALS = ("point", "comma")
 
 
 def terminal_width() -> int:
@@ -30,12 +32,31 @@ def named_format(name: str | None, *, json: bool) -> str | None:
     return "json" if json else name
 
 
+def told_to_csv(medium: Medium, table: str | None, decimal: str | None) -> dict[str, Any]:
+    """Return which table is wanted and what its numbers look like, for the painter; WrongUsage in another format."""
+    told = {name: value for name, value in (("table", table), ("decimal", decimal)) if value is not None}
+    if told and medium.name != "csv":
+        option = f"--{next(iter(told))}"
+        raise WrongUsage(f"{option} cannot be used with {medium.name}.", f"Add --format csv, or leave {option} out.")
+    if decimal not in (None, *DECIMALS):
+        raise WrongUsage(f"There is no decimal {decimal}.", f"Known: {', '.join(DECIMALS)}.")
+    return told
+
+
 def show(
-    subject: str, record: object, medium: Medium, output: Path | None, *, force: bool, paged: bool = False
+    subject: str,
+    record: object,
+    medium: Medium,
+    output: Path | None,
+    *,
+    force: bool,
+    paged: bool = False,
+    **how: object,
 ) -> None:
     """Put a record out in a medium: to a file, or to standard output; drawn for the window where that is a terminal.
 
-    Only with `force` is a file replaced. `paged` lets a person turn the pages of what is longer than the window.
+    Only with `force` is a file replaced. `paged` lets a person turn the pages of what is longer than the window. `how`
+    is for the painter of the medium.
     """
     _require_place(output, force=force)
     if medium.name == "terminal" and output is None:
@@ -43,7 +64,7 @@ def show(
     else:
         with catch_warnings(record=True) as noticed:
             simplefilter("always", Remark)
-            content = write(subject, record, medium.name)
+            content = write(subject, record, medium.name, **how)
         put_out(content, output, force=force)
         for each in noticed:
             typer.echo(f"warning: {each.message}", err=True)

@@ -7,8 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partner_fit.cli.here import sheets_named
-from partner_fit.cli.options import AsJson, AsOf, Force, Organisation, Output, QuestionnaireNamed, Settled, Sheets
-from partner_fit.cli.output import named_format, show
+from partner_fit.cli.options import (
+    AsJson,
+    AsOf,
+    Decimal,
+    Force,
+    Organisation,
+    Output,
+    QuestionnaireNamed,
+    Settled,
+    Sheets,
+    TableNamed,
+)
+from partner_fit.cli.output import named_format, show, told_to_csv
 from partner_fit.cli.sheets import load_team, read_day, read_pairs, require_context
 from partner_fit.errors import WrongUsage
 from partner_fit.formats import SUBJECTS, medium_for
@@ -36,6 +47,8 @@ def plan(
     ] = None,
     output: Output = None,
     force: Force = False,
+    table: TableNamed = None,
+    decimal: Decimal = None,
     as_of: AsOf = None,
     context: Settled = None,
     organisation: Organisation = None,
@@ -43,11 +56,12 @@ def plan(
 ) -> None:
     """Plan the fewest steps to the next band, or the most that some hours can add."""
     chosen = medium_for("plan", named_format(format_name, json=json), output)
+    how = told_to_csv(chosen, table, decimal)
     if target is not None and hours is not None:
         raise WrongUsage("--target and --hours cannot be used together.", "Choose one of them.")
     most, day, choose = _read_hours(hours), read_day(as_of), read_pairs(context or [], "--context")
     made = _plan(load_team(sheets_named(sheets), questionnaire, organisation, today=day), target, most, day, choose)
-    show("plan", made, chosen, output, force=force)
+    show("plan", made, chosen, output, force=force, **how)
 
 
 def _plan(team: "Team", target: str | None, hours: Fraction | None, day: str, choose: dict[str, str]) -> "Plan":

@@ -5,7 +5,7 @@ from contextlib import suppress
 from fractions import Fraction
 from math import floor
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,6 +14,7 @@ from partner_fit.cli.install import flags, program, shell_name
 from partner_fit.cli.options import (
     AsJson,
     AsOf,
+    Decimal,
     Force,
     Names,
     Organisation,
@@ -21,8 +22,9 @@ from partner_fit.cli.options import (
     QuestionnaireNamed,
     Settled,
     Sheets,
+    TableNamed,
 )
-from partner_fit.cli.output import named_format, show
+from partner_fit.cli.output import named_format, show, told_to_csv
 from partner_fit.cli.sheets import assess_team, load_team, questionnaire_flag, read_day, read_pairs, require_context
 from partner_fit.cli.what_if import split, with_what_if
 from partner_fit.errors import ThresholdMissed, WrongUsage
@@ -51,6 +53,8 @@ def report(
     ] = None,
     output: Output = None,
     force: Force = False,
+    table: TableNamed = None,
+    decimal: Decimal = None,
     short: Short = False,
     full: Full = False,
     no_pager: NoPager = False,
@@ -74,6 +78,7 @@ def report(
     """Show the result of one or more answer sheets, what to do next, and what each answer leads to."""
     chosen = medium_for("report", named_format(format_name, json=json), output)
     subject = _subject(chosen, short=_is_short(short, brief=brief), full=full, tries=bool(what_if))
+    how = told_to_csv(chosen, table, decimal)
     least = _read_score(fail_under)
     if what_if and least is not None:
         raise WrongUsage("--what-if and --fail-under cannot be used together.", "Judge answers that were given.")
@@ -90,7 +95,7 @@ def report(
     if chosen.name == "terminal" and output is None and STANDARD_INPUT not in files:
         told = {"--context": context, "--organisation": organisation, "--as-of": as_of}
         commands = _next_commands(named, assessment, questionnaire_flag(questionnaire), flags(told), names=names)
-    _show(subject, assessment, chosen, output, commands, force=force, paged=not no_pager)
+    _show(subject, assessment, chosen, output, commands, force=force, paged=not no_pager, **how)
     _require(assessment, least)
 
 
@@ -212,6 +217,7 @@ def _show(
     *,
     force: bool = False,
     paged: bool,
+    **how: Any,
 ) -> None:
     record: object = assessment
     if subject == "report_short":
@@ -220,7 +226,7 @@ def _show(
 
         told = tuple(Command(why, f"{program()} {command}") for why, command in commands.items())
         record = ShortReport(assessment, told)
-    show(subject, record, chosen, output, force=force, paged=paged and subject == "report")
+    show(subject, record, chosen, output, force=force, paged=paged and subject == "report", **how)
 
 
 def _read_score(text: str | None) -> Fraction | None:

@@ -23,6 +23,7 @@ from partner_fit.engine.renamed import PresentAskers, present_names
 from partner_fit.engine.score import Scores
 from partner_fit.engine.shifts import index_shift
 from partner_fit.engine.sums import stand_all
+from partner_fit.engine.trend import trend_of
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.changes import Shift
 from partner_fit.model.comparison import (
@@ -33,14 +34,10 @@ from partner_fit.model.comparison import (
     Parts,
     QuestionnaireChange,
     SituationChange,
-    Trend,
-    TrendPoint,
 )
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.model.results import Action, Overall
 
-TREND_FROM = 3
-"""A line needs this many dates."""
 NO_SHIFT = Shift(None, None)
 NO_PARTS = Parts(None, None, None, None)
 
@@ -95,7 +92,7 @@ def compare(
         situation=_situation(questionnaire, scores[0], scores[1], names=names),
         questionnaire_change=_questionnaire_change(before, after, older, left_out, scores, whole, is_few=is_few),
         actions=_outcomes(_advised(whole[0], older), whole[1]),
-        trend=_trend(questionnaire, rounds),
+        trend=trend_of(questionnaire, rounds),
         decisions=find_decisions(questionnaire, before, after, (first, last)),
     )
 
@@ -242,22 +239,3 @@ def _is_reached(scores: Scores, question_id: str, target_id: str) -> bool:
     worth = standing.row.points
     reached = [standing.points, worth[step.now.id] if step else None]
     return any(points is not None and points >= worth[target_id] for points in reached)
-
-
-def _trend(questionnaire: Questionnaire, rounds: Sequence[Round]) -> Trend | None:
-    """Return the index over all dates, on the questions that mean the same on all of them."""
-    if len(rounds) < TREND_FROM:
-        return None
-    last = rounds[-1]
-    left_out = {name.question for each in rounds[:-1] for name in find_left_out(questionnaire, each, last, None)}
-    whole = [score_team(questionnaire, each.sheets, each.choose) for each in rounds] if left_out else []
-    if few_in_common(whole, left_out)[1]:
-        untold = (TrendPoint(each.day or each.name, None, None, None, None) for each in rounds)
-        return Trend(tuple(untold), NO_SHIFT, few_in_common=True)
-    compared = without(questionnaire, left_out)
-    scores = [score_team(compared, each.sheets, each.choose) for each in rounds]
-    points = []
-    for each, scored in zip(rounds, scores, strict=True):
-        index = scored.verdict.index
-        points.append(TrendPoint(each.day or each.name, index.score, index.low, index.high, scored.verdict.band))
-    return Trend(tuple(points), index_shift(questionnaire.change, scores[0], scores[-1]))

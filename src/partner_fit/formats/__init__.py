@@ -30,15 +30,17 @@ MEDIA = {
         Medium("html", ".html"),
         Medium("pdf", ".pdf", is_binary=True),
         Medium("csv", ".csv"),
+        Medium("xlsx", ".xlsx", is_binary=True),
     )
 }
 _READING = ("terminal", "markdown", "html")
+_TABLES = ("csv", "xlsx")
 SUBJECTS = {
-    "report": (*_READING, "pdf", "json"),
+    "report": (*_READING, "pdf", "json", *_TABLES),
     "report_short": (*_READING, "pdf"),
     "report_what_if": ("terminal",),
-    "compare": (*_READING, "pdf", "json"),
-    "plan": (*_READING, "pdf", "json", "csv"),
+    "compare": (*_READING, "pdf", "json", *_TABLES),
+    "plan": (*_READING, "pdf", "json", *_TABLES),
     "brief": (*_READING, "pdf"),
     "preview": ("terminal",),
     "collect": (*_READING, "json"),
@@ -48,13 +50,16 @@ SUBJECTS = {
 """Which media a subject has, the usual one first; JSON where a shape is promised."""
 
 
-def write(subject: str, record: object, medium: str) -> str | bytes:
-    """Return a subject's record as a whole file in that medium: text, or bytes for a binary one."""
+def write(subject: str, record: object, medium: str, **how: object) -> str | bytes:
+    """Return a subject's record as a whole file in that medium: text, or bytes for a binary one.
+
+    `how` is what the medium's painter can be told beside the document.
+    """
     if medium == "json":
         promised: Callable[[Any], str] = import_module(f"{__name__}.json.{subject}").write
         return promised(record)
-    paint: Callable[[Document], str | bytes] = import_module(f"{__name__}.media.{medium}").write
-    return paint(document_of(subject, record))
+    paint: Callable[..., str | bytes] = import_module(f"{__name__}.media.{medium}").write
+    return paint(document_of(subject, record), **how)
 
 
 def document_of(subject: str, record: object) -> "Document":

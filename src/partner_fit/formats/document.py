@@ -3,6 +3,7 @@
 A subject builds a document, a painter draws it, and neither knows the other. One list of declarations.
 """
 
+from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from partner_fit.formats.pictures.lollipop import Lollipop
@@ -276,12 +277,25 @@ class Section(NamedTuple):
     """Whether a medium that can hide a section behind its heading does so until it is asked for."""
 
 
+CellKind = Literal["text", "number", "share", "day", "band"]
+"""share: a number from 0 to 1."""
+Cell = str | int | Fraction | BandName | None
+"""What a data table holds: a day as YYYY-MM-DD, a number exactly, None for nothing."""
+
+
+class DataColumn(NamedTuple):
+    """A column of a data table; its name is a promise to whoever reads it."""
+
+    name: str
+    kind: CellKind = "text"
+
+
 class DataTable(NamedTuple):
     """A named table for spreadsheets and other programs; media for reading leave it out."""
 
     name: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    columns: tuple[DataColumn, ...]
+    rows: tuple[tuple[Cell, ...], ...]
 
 
 class Document(NamedTuple):
@@ -303,5 +317,6 @@ class Document(NamedTuple):
     closing: str = ""
     """Small print at the very end; empty for none."""
     tables: tuple[DataTable, ...] = ()
+    """The main one first."""
     is_dense: bool = False
     """Whether it has to fit one screen or sheet: a painter leaves out what is there for comfort alone."""

@@ -9,7 +9,7 @@ from typing import Literal
 
 from partner_fit.model.changes import AnswerChange, FactChange, Said, Shift, TraitChange
 from partner_fit.model.decisions import Decision
-from partner_fit.model.questionnaire import Band, ContextQuestion, Option, Questionnaire
+from partner_fit.model.questionnaire import Band, ContextQuestion, Option, Questionnaire, Trait
 from partner_fit.model.results import Action, Overall, RespondentResult
 
 ActionStatus = Literal["done", "open", "gone"]
@@ -115,6 +115,19 @@ class TrendPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class TraitTrend:
+    """One trait over three dates or more."""
+
+    trait: Trait
+    points: tuple[TrendPoint, ...]
+    """One for each date, earliest first."""
+    shift: Shift
+    """From the first to the last."""
+    few_in_common: bool = False
+    """Whether too few of its questions mean the same on all dates: then no date has a score."""
+
+
+@dataclass(frozen=True, slots=True)
 class Trend:
     """The index over three dates or more."""
 
@@ -124,6 +137,7 @@ class Trend:
     """From the first to the last."""
     few_in_common: bool = False
     """Whether too few questions mean the same on all dates: then no date has a score."""
+    traits: tuple[TraitTrend, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

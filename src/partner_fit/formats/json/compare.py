@@ -16,7 +16,7 @@ from partner_fit.formats.words.compare import LEFT_OUT_WORDS
 from partner_fit.formats.words.compare_result import trend_score
 from partner_fit.formats.words.compare_steps import STATUS_WORDS
 from partner_fit.formats.words.decisions import decision_words
-from partner_fit.model.comparison import ActionOutcome, Comparison, Occasion, QuestionnaireChange, Trend
+from partner_fit.model.comparison import ActionOutcome, Comparison, Occasion, QuestionnaireChange, Trend, TrendPoint
 
 
 def write(comparison: Comparison) -> str:
@@ -124,19 +124,32 @@ def _trend(trend: Trend | None, said: InWords) -> v1.TrendV1 | None:
     if trend is None:
         return None
     return {
-        "points": [
-            {
-                "day": point.day,
-                "score": number_to_v1(point.score),
-                "score_text": trend_score(point, said.bands),
-                "low": number_to_v1(point.low),
-                "high": number_to_v1(point.high),
-                "range_text": range_text(point.low, point.high, said.bands),
-                "band": point.band.id if point.band else None,
-                "band_title": point.band.title if point.band else None,
-            }
-            for point in trend.points
-        ],
+        "points": [_trend_point(point, trend_score(point, said.bands), said) for point in trend.points],
         "shift": shift_to_v1(trend.shift),
         "few_in_common": trend.few_in_common,
+        "traits": [
+            {
+                "trait": each.trait.id,
+                "title": each.trait.title,
+                "points": [
+                    _trend_point(point, words.score_words(point.score, said.bands), said) for point in each.points
+                ],
+                "shift": shift_to_v1(each.shift),
+                "few_in_common": each.few_in_common,
+            }
+            for each in trend.traits
+        ],
+    }
+
+
+def _trend_point(point: TrendPoint, score_text: str, said: InWords) -> v1.TrendPointV1:
+    return {
+        "day": point.day,
+        "score": number_to_v1(point.score),
+        "score_text": score_text,
+        "low": number_to_v1(point.low),
+        "high": number_to_v1(point.high),
+        "range_text": range_text(point.low, point.high, said.bands),
+        "band": point.band.id if point.band else None,
+        "band_title": point.band.title if point.band else None,
     }

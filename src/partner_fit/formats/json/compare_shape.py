@@ -134,6 +134,20 @@ class TrendPointV1(TypedDict):
 
 
 @described
+class TraitTrendV1(TypedDict):
+    """One trait over three dates or more."""
+
+    trait: str
+    title: str
+    points: list[TrendPointV1]
+    """One for each date, earliest first."""
+    shift: ShiftV1
+    """From the first to the last."""
+    few_in_common: bool
+    """Whether too few of its questions mean the same on all dates: then no date has a score."""
+
+
+@described
 class TrendV1(TypedDict):
     """The index over three dates or more."""
 
@@ -143,6 +157,8 @@ class TrendV1(TypedDict):
     """From the first to the last."""
     few_in_common: bool
     """Whether too few questions mean the same on all dates: then no date has a score."""
+    traits: list[TraitTrendV1]
+    """The same for every trait."""
 
 
 @described

@@ -24,12 +24,16 @@ from partner_fit.formats.document import (
 )
 from partner_fit.formats.pictures import trend
 from partner_fit.formats.subjects.changes import answer_card, overall_blocks, trait_blocks
+from partner_fit.formats.subjects.compare_tables import compare_tables
 from partner_fit.formats.words import compare as compared
 from partner_fit.formats.words import compare_facts, compare_result, compare_steps
 from partner_fit.model.answers import ChecklistStatus
-from partner_fit.model.comparison import ActionStatus, Comparison, Occasion
+from partner_fit.model.comparison import ActionStatus, Comparison, Occasion, Trend
+from partner_fit.model.questionnaire import Band
 
 _BOXES: dict[ActionStatus, ChecklistStatus] = {"done": "done", "gone": "not-needed", "open": "not-yet"}
+_MOST_DATES = 5
+"""Dates that a table has room for."""
 _TREND = "The lines mark where bands begin; the tinted area is what missing answers leave open."
 
 
@@ -57,6 +61,7 @@ def document(comparison: Comparison) -> Document:
         as_of=comparison.as_of,
         opening=Section("times", "", tuple(_opening(comparison, times))),
         sections=tuple(section for section in sections if section.blocks),
+        tables=compare_tables(comparison),
     )
 
 
@@ -117,6 +122,7 @@ def _trend(comparison: Comparison) -> Iterator[Block]:
     bands = comparison.questionnaire.bands
     yield Paragraph(compare_result.trend_sentence(comparison.trend))
     if comparison.trend.few_in_common:
+        yield from _trait_trends(comparison.trend, bands)
         return
     rows = tuple(
         (
@@ -129,7 +135,26 @@ def _trend(comparison: Comparison) -> Iterator[Block]:
     )
     columns = (Column("Day"), Column("Score", is_number=True), Column("Range"), Column("Band"))
     yield TrendPicture(trend.draw(comparison.trend, bands), _TREND, Table(columns, rows))
+    yield from _trait_trends(comparison.trend, bands)
     yield Paragraph(compared.LAST_TWO, tone="quiet")
+
+
+def _trait_trends(line: Trend, bands: tuple[Band, ...]) -> Iterator[Block]:
+    """Return every trait on each date, as far as there is room, and its change from the first to the last."""
+    number = len(line.points)
+    places = [0, *range(max(1, number + 1 - _MOST_DATES), number)]
+    rows = tuple(
+        (
+            each.trait.short,
+            *(words.score_sign(each.points[place].score, bands) if not each.few_in_common else "–" for place in places),
+            compare_result.trend_change(each.shift),
+        )
+        for each in line.traits
+    )
+    days = (Column(line.points[place].day, is_number=True) for place in places)
+    yield Table((Column("Trait"), *days, Column("First to last")), rows)
+    if len(places) < number:
+        yield Paragraph(compare_result.dates_left_out(number - len(places)), tone="quiet")
 
 
 def _situation(comparison: Comparison) -> Iterator[Block]:

@@ -1,7 +1,6 @@
 """A plan: where it leads, then the steps in the order to take them."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from partner_fit.formats import words
 from partner_fit.formats.document import (
@@ -10,7 +9,6 @@ from partner_fit.formats.document import (
     Bullets,
     Card,
     Caution,
-    DataTable,
     Document,
     Fact,
     Facts,
@@ -18,12 +16,10 @@ from partner_fit.formats.document import (
     Paragraph,
     Section,
 )
+from partner_fit.formats.subjects.tables import about_table, step_table
 from partner_fit.formats.words import plan as planned
 from partner_fit.formats.words.sentences import caveat_reminder, caveat_words
 from partner_fit.model.plan import Plan, PlanStep
-
-COLUMNS = ("title", "description", "owner", "hours", "trait", "question", "gain", "section")
-"""Of the table for trackers and spreadsheets; a promise, like the JSON."""
 
 
 def document(plan: Plan) -> Document:
@@ -42,8 +38,16 @@ def document(plan: Plan) -> Document:
         as_of=plan.as_of,
         opening=Section("goal", "", tuple(_goal(plan))),
         sections=tuple(section for section in sections if section.blocks),
-        tables=(DataTable("steps", COLUMNS, tuple(_row(step) for step in plan.steps)),),
+        tables=(step_table(plan.steps), about_table(plan.questionnaire, _said(plan))),
     )
+
+
+def _said(plan: Plan) -> Iterator[tuple[str, str]]:
+    yield "company", plan.organisation
+    yield "day", plan.as_of
+    yield "plan", words.sentence(planned.heading(plan))
+    yield from (("plan", said) for said in planned.outcome_sentences(plan))
+    yield from (("how it was chosen", said) for said in planned.about_sentences(plan) if plan.steps)
 
 
 def _goal(plan: Plan) -> Iterator[Paragraph]:
@@ -75,17 +79,3 @@ def _step(place: int, step: PlanStep, told: set[str]) -> Card:
         blocks.append(Caution(text, caveat.id, is_full))
         told.add(caveat.id)
     return Card(Heading(3, action.do), tuple(blocks), place)
-
-
-def _row(step: PlanStep) -> tuple[str, ...]:
-    action = step.action
-    return (
-        planned.title(step),
-        planned.description(step),
-        action.owner,
-        words.decimal(action.hours),
-        action.trait.title,
-        action.question.id,
-        words.decimal(action.gain or Fraction(0)),
-        step.section,
-    )

@@ -13,6 +13,7 @@ from partner_fit.formats.subjects.report_advice import (
 from partner_fit.formats.subjects.report_end import about_blocks, cdmo_blocks, checklist_blocks, notes_blocks
 from partner_fit.formats.subjects.report_frame import frame, result
 from partner_fit.formats.subjects.report_steps import first_step_blocks, later_step_blocks
+from partner_fit.formats.subjects.report_tables import report_tables
 from partner_fit.formats.subjects.report_team import team_blocks
 from partner_fit.formats.subjects.report_traits import answer_blocks, overview_blocks
 from partner_fit.formats.subjects.report_what_if import what_if_blocks
@@ -44,7 +45,8 @@ def document(assessment: Assessment) -> Document:
     )
     made = [Section(name, heading, blocks(), is_folded=name not in _READ_FIRST) for name, heading, blocks in parts]
     opening = Section("verdict", sentences.VERDICT, tuple(_verdict(assessment)))
-    return frame(assessment, opening, tuple(section for section in made if section.blocks))
+    made_of = tuple(section for section in made if section.blocks)
+    return frame(assessment, opening, made_of)._replace(tables=report_tables(assessment))
 
 
 def _verdict(assessment: Assessment) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from partner_fit.model.changes import Shift
 from partner_fit.model.comparison import Comparison, Parts, Trend, TrendPoint
 from partner_fit.model.questionnaire import Band
 from partner_fit.model.results import Overall
-from partner_fit.text import join_words, quote
+from partner_fit.text import join_words, plural, quote
 
 
 def score_change(before: Overall, after: Overall, shift: Shift, bands: Sequence[Band]) -> str:
@@ -114,6 +114,16 @@ def trend_score(point: TrendPoint, bands: Sequence[Band]) -> str:
     """Return the score of one date, or why there is none."""
     is_early = point.score is None and point.low is not None
     return words.TOO_EARLY if is_early else words.score_words(point.score, bands)
+
+
+def trend_change(shift: Shift) -> str:
+    """Return the change of a trait from the first date to the last, and whether it is clear."""
+    return ", ".join(filter(None, (signed(shift.change), clear_words(shift))))
+
+
+def dates_left_out(number: int) -> str:
+    """Return how many dates between the first and the latest a table has no room for."""
+    return f"{plural(number, 'date')} between the first and the latest left out here."
 
 
 def trend_sentence(trend: Trend) -> str:

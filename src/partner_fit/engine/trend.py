@@ -1,0 +1,60 @@
+"""The line over three dates or more, of all traits together and of each: on the questions that every date has."""
+
+from collections.abc import Sequence
+
+from partner_fit.engine.assess import score_team
+from partner_fit.engine.comparable import Round, few_in_common, find_left_out, without
+from partner_fit.engine.score import Scores, band_at
+from partner_fit.engine.shifts import index_shift, trait_shift
+from partner_fit.model.changes import Shift
+from partner_fit.model.comparison import TraitTrend, Trend, TrendPoint
+from partner_fit.model.questionnaire import Questionnaire, Trait
+
+TREND_FROM = 3
+"""A line needs this many dates."""
+_NO_SHIFT = Shift(None, None)
+
+
+def trend_of(questionnaire: Questionnaire, rounds: Sequence[Round]) -> Trend | None:
+    """Return the trend over all dates, earliest first, on the questions that mean the same on all of them.
+
+    None below three dates. What has less than half of its weight in common has no score on any.
+    """
+    if len(rounds) < TREND_FROM:
+        return None
+    last = rounds[-1]
+    left_out = {name.question for each in rounds[:-1] for name in find_left_out(questionnaire, each, last, None)}
+    whole = [score_team(questionnaire, each.sheets, each.choose) for each in rounds] if left_out else []
+    few_traits, is_few = few_in_common(whole, left_out)
+    compared = without(questionnaire, left_out)
+    days = [each.day or each.name for each in rounds]
+    scores = [score_team(compared, each.sheets, each.choose) for each in rounds]
+    traits = tuple(
+        TraitTrend(trait, tuple(_untold(day) for day in days), _NO_SHIFT, few_in_common=True)
+        if trait.id in few_traits
+        else _trait_trend(trait, days, scores)
+        for trait in questionnaire.traits
+    )
+    if is_few:
+        return Trend(tuple(_untold(day) for day in days), _NO_SHIFT, few_in_common=True, traits=traits)
+    points = []
+    for day, scored in zip(days, scores, strict=True):
+        index = scored.verdict.index
+        points.append(TrendPoint(day, index.score, index.low, index.high, scored.verdict.band))
+    return Trend(tuple(points), index_shift(questionnaire.change, scores[0], scores[-1]), traits=traits)
+
+
+def _untold(day: str) -> TrendPoint:
+    return TrendPoint(day, None, None, None, None)
+
+
+def _trait_trend(trait: Trait, days: Sequence[str], scores: Sequence[Scores]) -> TraitTrend:
+    """Return one trait on all dates; as in a report it has no band where too few of its answers are given."""
+    points = []
+    for day, scored in zip(days, scores, strict=True):
+        sums = scored.trait_sums[trait.id]
+        score = sums.score if sums.is_covered else None
+        band = None if score is None else band_at(scored.questionnaire.bands, score)
+        points.append(TrendPoint(day, sums.score, sums.low, sums.high, band))
+    constants = scores[0].questionnaire.change if points[0].band and points[-1].band else None
+    return TraitTrend(trait, tuple(points), trait_shift(constants, scores[0], scores[-1], trait.id))
