@@ -23,7 +23,7 @@ from partner_fit.engine.renamed import PresentAskers, present_names
 from partner_fit.engine.score import Scores
 from partner_fit.engine.shifts import index_shift
 from partner_fit.engine.sums import stand_all
-from partner_fit.engine.trend import trend_of
+from partner_fit.engine.trend import TREND_FROM, trend_of
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.changes import Shift
 from partner_fit.model.comparison import (
@@ -92,7 +92,7 @@ def compare(
         situation=_situation(questionnaire, scores[0], scores[1], names=names),
         questionnaire_change=_questionnaire_change(before, after, older, left_out, scores, whole, is_few=is_few),
         actions=_outcomes(_advised(whole[0], older), whole[1]),
-        trend=trend_of(questionnaire, rounds),
+        trend=trend_of(questionnaire, rounds) if len(rounds) >= TREND_FROM else None,
         decisions=find_decisions(questionnaire, before, after, (first, last)),
     )
 

@@ -1,4 +1,4 @@
-"""The line over three dates or more, of all traits together and of each: on the questions that every date has."""
+"""The line over several dates, of all traits together and of each: on the questions that every date has."""
 
 from collections.abc import Sequence
 
@@ -11,24 +11,23 @@ from partner_fit.model.comparison import TraitTrend, Trend, TrendPoint
 from partner_fit.model.questionnaire import Questionnaire, Trait
 
 TREND_FROM = 3
-"""A line needs this many dates."""
+"""A line is drawn from this many dates on."""
 _NO_SHIFT = Shift(None, None)
 
 
-def trend_of(questionnaire: Questionnaire, rounds: Sequence[Round]) -> Trend | None:
+def trend_of(questionnaire: Questionnaire, rounds: Sequence[Round], whole: Sequence[Scores] = ()) -> Trend:
     """Return the trend over all dates, earliest first, on the questions that mean the same on all of them.
 
-    None below three dates. What has less than half of its weight in common has no score on any.
+    What has less than half of its weight in common has no score on any. `whole` are the scores of the rounds with
+    every question, where they are known already.
     """
-    if len(rounds) < TREND_FROM:
-        return None
     last = rounds[-1]
     left_out = {name.question for each in rounds[:-1] for name in find_left_out(questionnaire, each, last, None)}
-    whole = [score_team(questionnaire, each.sheets, each.choose) for each in rounds] if left_out else []
-    few_traits, is_few = few_in_common(whole, left_out)
+    whole = whole or [score_team(questionnaire, each.sheets, each.choose) for each in rounds]
+    few_traits, is_few = few_in_common(whole if left_out else (), left_out)
     compared = without(questionnaire, left_out)
     days = [each.day or each.name for each in rounds]
-    scores = [score_team(compared, each.sheets, each.choose) for each in rounds]
+    scores = [score_team(compared, each.sheets, each.choose) for each in rounds] if left_out else whole
     traits = tuple(
         TraitTrend(trait, tuple(_untold(day) for day in days), _NO_SHIFT, few_in_common=True)
         if trait.id in few_traits

@@ -60,7 +60,7 @@ def to_v1(comparison: Comparison) -> v1.ComparisonV1:
         ],
         "questionnaire_change": _questionnaire_change(comparison.questionnaire_change),
         "actions": [_outcome(each, said) for each in comparison.actions],
-        "trend": _trend(comparison.trend, said),
+        "trend": trend_to_v1(comparison.trend, said),
         "change": {"sd": float(change.sd), "rho": float(change.rho), "source_note": change.source_note}
         if change
         else None,
@@ -120,7 +120,8 @@ def _outcome(outcome: ActionOutcome, said: InWords) -> v1.ActionOutcomeV1:
     }
 
 
-def _trend(trend: Trend | None, said: InWords) -> v1.TrendV1 | None:
+def trend_to_v1(trend: Trend | None, said: InWords) -> v1.TrendV1 | None:
+    """Return a trend in the published shape; None for none."""
     if trend is None:
         return None
     return {
