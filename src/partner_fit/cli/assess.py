@@ -98,11 +98,12 @@ def _no_terminal(sheet: str | None) -> WrongUsage:
     from partner_fit.cli.install import shell_name
 
     name = shell_name(sheet or "FILE")
-    return WrongUsage(
-        "There is no terminal here to ask questions in.",
-        "Other ways:\n"
-        f"  {program()} questionnaire blank --output {name}   a blank sheet to fill in with an editor\n"
-        f"  {program()} form --output form.html   the questions as a page to fill in with a browser\n"
-        f"  {program()} assess --plain {name}                 answers line by line from standard input\n"
-        f"  {program()} report {name}                         the report of a sheet that is filled in",
-    )
+    ways = {
+        f"questionnaire blank --output {name}": "a blank sheet to fill in with an editor",
+        "form --output form.html": "the questions as a page to fill in with a browser",
+        f"assess --plain {name}": "answers line by line from standard input",
+        f"report {name}": "the report of a sheet that is filled in",
+    }
+    longest = max(map(len, ways))
+    lines = [f"  {program()} {command:<{longest}}   {what}" for command, what in ways.items()]
+    return WrongUsage("There is no terminal here to ask questions in.", "\n".join(["Other ways:", *lines]))

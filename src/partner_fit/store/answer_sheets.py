@@ -11,6 +11,7 @@ from partner_fit.errors import Located, Problem
 from partner_fit.model.answers import AnswerSheet, Asked
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.file_input import Source
+from partner_fit.store.file_kinds import require_kind
 from partner_fit.store.file_output import replace_file
 from partner_fit.store.format_number import require_known_format
 from partner_fit.store.former_names import with_present_names
@@ -65,6 +66,7 @@ def read_sheet(source: Source) -> Document:
     """Return a sheet's file, of which only YAML and format number are checked; FileTrouble or InvalidFile."""
     document = read_document(source)
     require_known_format(document)
+    require_kind(document, "an answer sheet")
     return document
 
 

@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
+from partner_fit.errors import Problem
+from partner_fit.store.yaml_file import Document
+
 Kind = Literal["an answer sheet", "a questionnaire"]
 
 _OF_SHEETS = frozenset({"questionnaire", "organisation", "respondent", "answers", "probes"})
@@ -33,3 +36,10 @@ def meant_by(names: Iterable[str]) -> Kind | None:
     if len(_OF_SHEETS & found) >= _FEWEST:
         return "an answer sheet"
     return "a questionnaire" if len(_OF_QUESTIONNAIRES & found) >= _FEWEST else None
+
+
+def require_kind(document: Document, kind: Kind) -> None:
+    """Raise InvalidFile, with one sentence instead of a mistake for each field, for a file of the other kind."""
+    found = meant_by(document.data) if isinstance(document.data, dict) else None
+    if found not in (None, kind):
+        raise document.invalid([Problem((), f"this is {found}, not {kind}", f"Name {kind}, or write one here.")])

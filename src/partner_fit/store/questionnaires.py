@@ -7,6 +7,7 @@ from pathlib import Path
 
 from partner_fit.errors import FileTrouble, Problem
 from partner_fit.model.questionnaire import Questionnaire
+from partner_fit.store.file_kinds import require_kind
 from partner_fit.store.format_number import require_known_format
 from partner_fit.store.input_guard import remember_input
 from partner_fit.store.prepared import prepared_for
@@ -74,6 +75,7 @@ def reviewed(document: Document) -> Questionnaire:
 def questionnaire_in(document: Document) -> Questionnaire:
     """Return what a document says as a questionnaire, without cross-checks; InvalidFile with all mistakes."""
     require_known_format(document)
+    require_kind(document, "a questionnaire")
     data = document.data
     problems = []
     if isinstance(data, dict):
