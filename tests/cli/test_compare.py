@@ -67,6 +67,45 @@ def test_a_folder_of_dates_is_compared_at_its_end_with_a_line_over_all(run: Run,
     assert (data["before"]["day"], data["after"]["day"]) == ("2026-05-04", "2026-11-02")
 
 
+def test_several_times_that_are_named_make_the_same_line(run: Run, tmp_path: Path) -> None:
+    given = ("--questionnaire", OLD, "--json", "--as-of", "2026-11-23")
+    named = json.loads(run("compare", THIRD, FIRST, SECOND, *given).out)
+    folder = json.loads(run("compare", copied(tmp_path, THIRD, FIRST, SECOND), *given).out)
+    assert named["trend"] == folder["trend"]
+    assert [line["trait"] for line in named["trend"]["traits"]] == [trait["trait"] for trait in named["traits"]]
+    assert (named["before"]["day"], named["after"]["day"]) == ("2026-05-04", "2026-11-02")
+    assert not any("earlier day" in each for each in named["decisions"])
+
+
+def test_a_folder_with_a_folder_for_each_time_makes_a_line_of_a_team(run: Run, tmp_path: Path) -> None:
+    team = sorted((EXAMPLES / "team").glob("*.answers.yaml"))
+    for year in ("2024", "2025", "2026"):
+        (tmp_path / year).mkdir()
+        for file in team:
+            changed_copy(
+                file,
+                tmp_path / year / file.name,
+                ("updated: 2026-", f"updated: {year}-"),
+                ("started: 2026-", f"started: {year}-"),
+            )
+    (tmp_path / ".hidden").mkdir()
+    (tmp_path / "offers").mkdir()
+    (tmp_path / "notes.txt").write_text("Nothing.", encoding="utf-8")
+    done = run("compare", tmp_path, "--json")
+    assert (done.code, done.err) == (0, "")
+    data = json.loads(done.out)
+    assert [point["day"][:4] for point in data["trend"]["points"]] == ["2024", "2025", "2026"]
+    assert len(data["after"]["respondents"]) == len(team)
+    assert "Over time" in run("compare", tmp_path).out
+
+
+def test_of_three_times_each_has_a_day_of_its_own(run: Run, tmp_path: Path) -> None:
+    again = changed(SECOND, tmp_path, ("organisation:", "# a copy\norganisation:"))
+    done = run("compare", FIRST, SECOND, again, "--questionnaire", OLD)
+    assert done.code == 3
+    assert "are both of 2026-05-04" in done.err
+
+
 @pytest.mark.parametrize(("ending", "start"), [("html", "<!doctype html>"), ("md", "# Old and Sons"), ("json", "{")])
 def test_the_ending_of_the_file_chooses_the_format(run: Run, tmp_path: Path, ending: str, start: str) -> None:
     output = tmp_path / f"compared.{ending}"
@@ -111,6 +150,7 @@ def test_steps_that_are_not_listed_are_shown_by_a_command_that_can_be_typed(
     [
         ([FIRST], 2, "needs two"),
         ([FIRST, FIRST], 3, "are the same"),
+        ([FIRST, SECOND, FIRST], 3, "are the same"),
         ([FIRST, "missing.answers.yaml"], 1, "missing.answers.yaml"),
         ([FIRST, SECOND, "--format", "docx"], 2, "There is no format docx"),
         ([FIRST, SECOND, "--old-questionnaire", "medtech-cdmo"], 3, "old-fit"),
@@ -165,6 +205,33 @@ def test_a_plan_as_a_table_has_a_row_per_step(run: Run, tmp_path: Path) -> None:
     steps = json.loads(run("plan", sheet, "--hours", "8", "--json").out)["steps"]
     assert [row["question"] for row in rows] == [step["question"] for step in steps]
     assert sum(float(row["hours"]) for row in rows) <= 8
+
+
+def test_tables_are_written_as_csv_with_commas_and_as_a_workbook(run: Run, tmp_path: Path) -> None:
+    sheet, output = EXAMPLES / "blind-spots.answers.yaml", tmp_path / "report.xlsx"
+    done = run("report", sheet, "--format", "csv", "--table", "traits", "--decimal", "comma")
+    head, *rows = csv.reader(io.StringIO(done.out.removeprefix("\ufeff"), newline=""), delimiter=";")
+    assert (done.code, head[:2], len(rows)) == (0, ["trait", "score"], 8)
+    assert any("," in row[1] for row in rows)
+    assert run("report", sheet, "-o", output).code == 0
+    assert output.read_bytes().startswith(b"PK")
+    assert output.stat().st_mode & 0o777 == 0o600
+    assert run("report", sheet, "-o", output).code == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--format", "csv", "--table", "trait"], 'Did you mean "traits"?'),
+        (["--format", "csv", "--decimal", "dot"], "Known: point, comma."),
+        (["--format", "xlsx", "--table", "traits"], "--table cannot be used with xlsx."),
+        (["--decimal", "comma"], "Add --format csv"),
+    ],
+)
+def test_what_no_table_can_be_is_said(run: Run, options: list[str], said: str) -> None:
+    done = run("report", EXAMPLES / "blind-spots.answers.yaml", *options)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
 
 
 def test_a_plan_can_aim_higher(run: Run) -> None:

@@ -37,11 +37,17 @@ if TYPE_CHECKING:
 def compare(
     before: Annotated[
         str,
-        typer.Argument(help="The earlier answer sheet, or a folder of one person's dated sheets.", metavar="BEFORE"),
+        typer.Argument(
+            help="The earlier answer sheet; or a folder of one person's dated sheets, or of a folder for each time.",
+            metavar="BEFORE",
+        ),
     ],
     after: Annotated[
-        str | None,
-        typer.Argument(help="The later answer sheet; two folders are two times of a team.", metavar="AFTER"),
+        list[str] | None,
+        typer.Argument(
+            help="The later answer sheet, or several for a line over all; a folder is one time of a team.",
+            metavar="AFTER",
+        ),
     ] = None,
     *,
     json: AsJson = False,
@@ -66,19 +72,21 @@ def compare(
     ] = None,
 ) -> None:
     """Show what changed between two times: answers first, then the result and how sure that is."""
-    from partner_fit.engine.compare_team import require_dates
+    from partner_fit.engine.compare_team import require_dates, require_one_person
     from partner_fit.model.decisions import PutInOrder
 
     chosen = medium_for("compare", named_format(format_name, json=json), output)
     how = told_to_csv(chosen, table, decimal)
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
-    named, decisions = _named(before, after, questionnaire)
+    named, decisions = _named([before, *(after or ())], questionnaire)
     times = _load(_by_day(named), questionnaire, choose, organisation, today=day)
-    if after is None:
+    if all(each.is_dated_sheet for each in named):
+        require_one_person(times.rounds)
+    if len(named) > 2 or not after:
         require_dates(times.rounds)
     comparison = _compare(times, day, old_questionnaire, names=names)
-    if after is not None and times.groups != tuple(named):
-        decisions = (PutInOrder(before, after), *decisions)
+    if after and len(named) == 2 and times.groups != tuple(named):
+        decisions = (PutInOrder(before, after[0]), *decisions)
     comparison = replace(comparison, decisions=(*decisions, *comparison.decisions))
     if chosen.name == "terminal" and output is None:
         settled = {"--questionnaire": old_questionnaire or questionnaire, "--organisation": organisation}
@@ -92,6 +100,8 @@ class _Group(NamedTuple):
     name: str
     files: "Sequence[SheetFile]"
     decisions: "tuple[Decision, ...]"
+    is_dated_sheet: bool = False
+    """Whether it is one of several in the one folder that was named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,22 +147,34 @@ def _by_day(groups: Sequence[_Group]) -> list[_Group]:
     return [group for _, group in sorted(zip(days, groups, strict=True), key=itemgetter(0))] if all(days) else [*groups]
 
 
-def _named(before: str, after: str | None, reference: str | None) -> "tuple[list[_Group], tuple[Decision, ...]]":
+def _named(names: Sequence[str], reference: str | None) -> "tuple[list[_Group], tuple[Decision, ...]]":
     """Return the sheets of each time, and what was decided about all; errors as in its steps, or WrongUsage."""
-    if after is None:
-        files, decisions = answered_sheets(find([before], reference))
+    from partner_fit.store.folders import folders_of_times
+
+    if len(names) == 1:
+        (only,) = names
+        times = folders_of_times(only)
+        if len(times) > 1:
+            return [_Group(name, *answered_sheets(find([name], reference))) for name in times], ()
+        files, decisions = answered_sheets(find([only], reference))
         if len(files) < 2:
-            is_folder = os.path.isdir(before)  # noqa: PTH112 (Path's own fails on names that are too long)
-            where = f"The folder {before} holds one sheet with answers" if is_folder else "One sheet is named"
+            is_folder = os.path.isdir(only)  # noqa: PTH112 (Path's own fails on names that are too long)
+            where = f"The folder {only} holds one sheet with answers" if is_folder else "One sheet is named"
             raise WrongUsage(f"{where}, and a comparison needs two.", f"Name both: {program()} compare BEFORE AFTER")
-        return [_Group(file.document.name, [file], ()) for file in files], decisions
+        return [_Group(file.document.name, [file], (), is_dated_sheet=True) for file in files], decisions
+    _require_different(names)
+    return [_Group(name, *answered_sheets(find([name], reference))) for name in names], ()
+
+
+def _require_different(names: Sequence[str]) -> None:
     from partner_fit.store.file_input import STANDARD_INPUT
 
-    if before == after or (
-        STANDARD_INPUT not in (before, after) and os.path.realpath(before) == os.path.realpath(after)
-    ):
-        raise SheetsDisagree(f"{before} and {after} are the same.", "Name the sheets of two different times.")
-    return [_Group(name, *answered_sheets(find([name], reference))) for name in (before, after)], ()
+    seen: dict[str, str] = {}
+    for name in names:
+        place = name if name == STANDARD_INPUT else os.path.realpath(name)
+        if place in seen:
+            raise SheetsDisagree(f"{seen[place]} and {name} are the same.", "Name the sheets of different times.")
+        seen[place] = name
 
 
 def _first_report(name: str, named: dict[str, str | None], context: list[str]) -> str | None:

@@ -27,18 +27,28 @@ def require_one_company(before: Round, after: Round) -> None:
 
 
 def require_dates(rounds: Sequence[Round]) -> None:
-    """Raise SheetsDisagree if rounds of one sheet each are not by one person of one company on different days."""
-    hint = "Name two files, or keep one person's dated sheets in a folder of their own."
+    """Raise SheetsDisagree if rounds are not of one company on different days."""
     by_day: dict[str, str] = {}
     for each in rounds:
         if each.day is None:
             raise SheetsDisagree(f"{each.name} does not say its day.", "Add a line such as  updated: 2026-11-23")
         if each.day in by_day:
-            raise SheetsDisagree(f"{by_day[each.day]} and {each.name} are both of {each.day}.", hint)
+            raise SheetsDisagree(
+                f"{by_day[each.day]} and {each.name} are both of {each.day}.",
+                "Name one of them alone, or put the sheets of one time into a folder of their own.",
+            )
         by_day[each.day] = each.name
         require_one_company(rounds[0], each)
+
+
+def require_one_person(rounds: Sequence[Round]) -> None:
+    """Raise SheetsDisagree if rounds of one sheet each are not by one person."""
+    for each in rounds:
         if _people(each) != _people(rounds[0]) or _roles(each) != _roles(rounds[0]):
-            raise SheetsDisagree(f"{rounds[0].name} and {each.name} are by two different people.", hint)
+            raise SheetsDisagree(
+                f"{rounds[0].name} and {each.name} are by two different people.",
+                "Name two files, or keep one person's dated sheets in a folder of their own.",
+            )
 
 
 def find_decisions(

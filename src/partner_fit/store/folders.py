@@ -106,7 +106,7 @@ def look_into(folder: Path) -> Found:
     errors: list[InvalidFile] = []
     passed_by: list[PassedBy] = []
     empty: list[str] = []
-    paths = _visible(folder)
+    paths = visible(folder)
     if sum(may_be_sheet(path.name) and not path.is_dir() for path in paths) > MOST_FILES:
         raise _too_many(folder, f"more than {MOST_FILES} files that could be answer sheets")
     for path in paths:
@@ -165,7 +165,23 @@ def each_once(sheets: Sequence[SheetFile]) -> tuple[list[SheetFile], list[Passed
 
 def sheets_by_name(folder: Path) -> list[Path]:
     """Return the visible files of a folder whose name says that they are sheets, by name; FileTrouble."""
-    return [path for path in _visible(folder) if says_sheet(path.name)]
+    return [path for path in visible(folder) if says_sheet(path.name)]
+
+
+def folders_of_times(name: str) -> list[str]:
+    """Return the folders with sheets in a folder that holds none itself: one for each time; else nothing."""
+    if name == STANDARD_INPUT or not os.path.isdir(name):  # noqa: PTH112 (Path's own fails on names that are too long)
+        return []
+    return [] if _holds_sheet(Path(name)) else [str(path) for path in visible(Path(name)) if _holds_sheet(path)]
+
+
+def _holds_sheet(path: Path) -> bool:
+    """Say whether a path is a folder with a sheet in it, be it a broken one."""
+    try:
+        found = look_into(path)
+    except FileTrouble:
+        return False
+    return bool(found.sheets or found.errors)
 
 
 def says_sheet(name: str) -> bool:
@@ -185,7 +201,8 @@ def joined(errors: Iterable[InvalidFile]) -> InvalidFile:
     return InvalidFile([problem for error in each for problem in error.problems], "\n".join(hints))
 
 
-def _visible(folder: Path) -> list[Path]:
+def visible(folder: Path) -> list[Path]:
+    """Return what is in a folder and not hidden, by name; FileTrouble, or InvalidFile for too much."""
     try:
         with os.scandir(folder) as entries:
             names = [entry.name for entry, _ in zip(entries, range(MOST_ENTRIES + 1), strict=False)]

@@ -32,7 +32,7 @@ from partner_fit.model.comparison import ActionStatus, Comparison, Occasion, Tre
 from partner_fit.model.questionnaire import Band
 
 _BOXES: dict[ActionStatus, ChecklistStatus] = {"done": "done", "gone": "not-needed", "open": "not-yet"}
-_MOST_DATES = 5
+_MOST_DATES = 4
 """Dates that a table has room for."""
 _TREND = "The lines mark where bands begin; the tinted area is what missing answers leave open."
 
@@ -147,12 +147,13 @@ def _trait_trends(line: Trend, bands: tuple[Band, ...]) -> Iterator[Block]:
         (
             each.trait.short,
             *(words.score_sign(each.points[place].score, bands) if not each.few_in_common else "–" for place in places),
-            compare_result.trend_change(each.shift),
+            compared.signed(each.shift.change),
         )
         for each in line.traits
     )
     days = (Column(line.points[place].day, is_number=True) for place in places)
-    yield Table((Column("Trait"), *days, Column("First to last")), rows)
+    yield Table((Column("Trait"), *days, Column("Change", is_number=True)), rows)
+    yield Paragraph(compare_result.clear_traits(line), tone="quiet")
     if len(places) < number:
         yield Paragraph(compare_result.dates_left_out(number - len(places)), tone="quiet")
 

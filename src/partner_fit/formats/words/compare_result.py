@@ -116,9 +116,10 @@ def trend_score(point: TrendPoint, bands: Sequence[Band]) -> str:
     return words.TOO_EARLY if is_early else words.score_words(point.score, bands)
 
 
-def trend_change(shift: Shift) -> str:
-    """Return the change of a trait from the first date to the last, and whether it is clear."""
-    return ", ".join(filter(None, (signed(shift.change), clear_words(shift))))
+def clear_traits(trend: Trend) -> str:
+    """Return which traits changed clearly from the first date to the last."""
+    clear = [each.trait.short for each in trend.traits if each.shift.clear]
+    return f"The change is from the first date to the last; it is clear for {join_words(clear) if clear else 'none'}."
 
 
 def dates_left_out(number: int) -> str:
