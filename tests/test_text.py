@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partner_fit.text import file_word, plain_name
+from partner_fit.text import file_word, is_misspelt, plain_name
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,19 @@ def test_a_part_of_a_file_name_is_never_a_path_nor_hidden(text: str) -> None:
     assert not set(word) & set("/\\.:*?<>|~ \"'$`")
     assert not word.startswith("-")
     assert word.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slip"),
+    [
+        ("nimbus-leadership", "nimbus-ledership", True),
+        ("nimbus-leadership", "nimbsu-leadership", True),
+        ("acme", "acne", True),
+        ("acme-leadership", "acme-technical", False),
+        ("anna-market", "anna-market-2", False),
+        ("wave-1", "wave-2", False),
+        ("a", "b", False),
+    ],
+)
+def test_a_slip_of_the_fingers_is_told_from_another_name(one: str, other: str, slip: bool) -> None:
+    assert is_misspelt(one, other) == is_misspelt(other, one) == slip

@@ -167,6 +167,25 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     return names[near[0]] if near else None
 
 
+def is_misspelt(name: str, other: str) -> bool:
+    """Say whether two names differ by no more than a slip of the fingers: one in a short name, two in a longer one.
+
+    Where digits differ, both are meant: they count.
+    """
+    one, two = name.casefold(), other.casefold()
+    most = min(2, (max(len(one), len(two)) + 4) // 8)
+    if re.findall(r"\d+", one) != re.findall(r"\d+", two) or abs(len(one) - len(two)) > most:
+        return False
+    before, row = [0] * (len(two) + 1), list(range(len(two) + 1))
+    for i, letter in enumerate(one, start=1):  # the least number of letters put in, left out, changed or swapped
+        earlier, before, row = before, row, [i]
+        for j, meant in enumerate(two, start=1):
+            row.append(min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != meant)))
+            if i > 1 and j > 1 and letter == two[j - 2] and one[i - 2] == meant:
+                row[j] = min(row[j], earlier[j - 2] + 1)
+    return row[-1] <= most
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return `Did you mean "x"?`, or an empty text."""
     near = closest(word, known)

@@ -11,4 +11,4 @@ SMALL = Path(__file__).parent.parent / "small.yaml"
 SITTING = ("assess", "--plain", "--questionnaire", SMALL, "--organisation", "A", "--name", "", "--role", "leadership")
 
 with TemporaryDirectory() as folder:
-    run_here(*SITTING, "--own-role", "a.yaml", folder=Path(folder), typed=b"1\n2\n2\n3\n\n1\nMoney.\n\n")
+    run_here(*SITTING, "--own-role", "a.answers.yaml", folder=Path(folder), typed=b"1\n2\n2\n3\n\n1\nMoney.\n\n")

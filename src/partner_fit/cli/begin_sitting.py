@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from partner_fit.cli.drafts import Draft, free_path, load_draft, named_path, path_to_start_again
+from partner_fit.cli.drafts import Draft, free_path, is_there, load_draft, named_path, path_to_start_again
 from partner_fit.cli.options import require_text
 from partner_fit.cli.sitting import Sitting
-from partner_fit.cli.which_sheet import Way, choose_again, choose_sheet, contradiction
+from partner_fit.cli.which_sheet import Way, choose_again, choose_near, choose_sheet, contradiction
 from partner_fit.engine.interview import Interview, begin, resume
 from partner_fit.engine.points import build_rows
 from partner_fit.engine.sums import new_to
@@ -59,6 +59,9 @@ def _run(sitting: Sitting) -> Ending:
 
 
 def _run_named(sitting: Sitting, path: Path) -> Ending:
+    near = None if is_there(path) else choose_near(sitting, path)
+    if near is not None and near.kind != "new":
+        return _go(sitting, near)
     sitting.locks.enter_context(lock_sheet(path))
     if not path.exists():
         new = _new_sheet(sitting)
@@ -106,7 +109,7 @@ def _start_again(sitting: Sitting, draft: Draft) -> Ending:
 def _told_path(name: str, page: Window) -> Path:
     path = named_path(name)
     if str(path) != str(Path(name)):
-        page.say(f"The answers go into {path}.")
+        page.say(f"There is no {name}; {path} is meant." if is_there(path) else f"The answers go into {path}.")
     return path
 
 

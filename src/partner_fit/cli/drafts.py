@@ -17,10 +17,9 @@ from partner_fit.store.folders import SheetFile, sheets_by_name
 from partner_fit.store.kept_sheet import ENDING, free_name_beside
 from partner_fit.store.own_questionnaires import questionnaire_for
 from partner_fit.store.sheet_text import has_own_comments
-from partner_fit.text import file_word, make_visible, plain_name
+from partner_fit.text import file_word, is_misspelt, make_visible, plain_name
 
-_FIRST_ENDING = ".answers"
-_YAML_ENDINGS = (".yaml", ".yml")
+_LIKE_ENDING = re.compile(r"(\.answers?)?(\.ya?ml)?$", re.IGNORECASE)
 _MOST_DRAFTS = 9
 _DATED = re.compile(r"-\d{4}-\d\d-\d\d(-\d+)?$")
 
@@ -52,7 +51,7 @@ class Draft:
 
 
 def named_path(name: str) -> Path:
-    """Return the file that SHEET means: the name as it is, or with the usual ending.
+    """Return the file that SHEET means: the one of this name, or else one with the ending by which sheets are found.
 
     WrongUsage for `-`, for no name at all, for a pipe, and for a new file with a name that nobody could read or type.
     """
@@ -61,7 +60,7 @@ def named_path(name: str) -> Path:
     if not name.strip():
         raise WrongUsage("The name of the sheet is empty.", "Give a file name, or leave it out.")
     path = Path(name)
-    if _is_there(path):
+    if is_there(path):
         if not (path.is_file() or path.is_dir()):
             what = f"{make_visible(name)} is a pipe or a device, which keeps no answers."
             raise WrongUsage(what, "Give the name of a file.")
@@ -69,12 +68,29 @@ def named_path(name: str) -> Path:
     if make_visible(name) != name:
         what = f"The file name {make_visible(name)} holds characters that cannot be seen."
         raise WrongUsage(what, "Choose a name of letters, digits and hyphens.")
-    if path.suffix.lower() in _YAML_ENDINGS or not path.name:
-        return path
-    return path.with_name(path.name.removesuffix(_FIRST_ENDING) + ENDING)
+    return path.with_name((_stem(path) or path.name) + ENDING) if path.name else path
 
 
-def _is_there(path: Path) -> bool:
+def _stem(path: Path) -> str:
+    """Return the name of a sheet without its ending."""
+    return _LIKE_ENDING.sub("", path.name)
+
+
+def draft_near(path: Path, reference: str | None, is_meant: Callable[[AnswerSheet], bool]) -> Draft | None:
+    """Return the sheet beside a new one whose name is so near that it may be meant; None where no such sheet lies."""
+    try:
+        beside = sheets_by_name(path.parent)
+    except PartnerFitError:
+        return None
+    for near in beside:
+        draft = _draft_if_any(near, reference) if is_misspelt(_stem(path), _stem(near)) else None
+        if draft and is_meant(draft.loaded.sheet):
+            return draft
+    return None
+
+
+def is_there(path: Path) -> bool:
+    """Say whether something of that name is there."""
     try:
         return path.exists()
     except OSError:  # such as a name that is too long, which is told when the file is to be made

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from partner_fit.cli.drafts import Draft, drafts_in
+from partner_fit.cli.drafts import Draft, draft_near, drafts_in
 from partner_fit.cli.line_input import is_at_terminal
 from partner_fit.cli.sitting import Options, Sitting
 from partner_fit.errors import WrongUsage
@@ -53,6 +53,23 @@ def choose_again(sitting: Sitting, draft: Draft) -> Way:
         return Way("go-on", draft)
     chosen = ask_choice(_said_of([draft]), [*_goings_on([draft]), _AGAIN], sitting.desk)
     return Way("again", draft) if chosen == "again" else _going_on(chosen, [draft])
+
+
+def choose_near(sitting: Sitting, path: Path) -> Way | None:
+    """Return whether to go on with a sheet of nearly the name that was given; None where there is no such sheet.
+
+    WrongUsage where nobody can be asked: a slip in a name must not begin a second sheet.
+    """
+    options = sitting.options
+    near = draft_near(path, options.questionnaire, lambda sheet: contradiction(options, sheet) is None)
+    if near is None:
+        return None
+    ask = f"There is no {path}. Did you mean {near.path}?"
+    if not is_at_terminal():
+        raise WrongUsage(ask, "Correct the name. A new sheet needs one that differs more.")
+    new = Option(id="new", text=f"Begin a new sheet, {path}")
+    chosen = ask_choice(ask, [*_goings_on([near]), new], sitting.desk)
+    return Way("new") if chosen == "new" else _going_on(chosen, [near])
 
 
 def contradiction(options: Options, sheet: AnswerSheet) -> WrongUsage | None:
