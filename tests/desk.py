@@ -30,6 +30,11 @@ def lay_out_desk(folder: Path) -> None:
     shutil.copytree(ROOT / "examples", folder / "examples")
     shutil.copy(ROOT / "tests" / "small.yaml", folder / "own.yaml")
     (folder / "report.html").write_text("a report", encoding="utf-8")
+    for each in (ROOT / "examples").glob("*.answers.yaml"):
+        client = folder / "clients" / each.name.removesuffix(".answers.yaml")
+        client.mkdir(parents=True)
+        shutil.copy(each, client)
+    shutil.copytree(ROOT / "examples" / "team", folder / "clients" / "ebbrook")
     first = ROOT / "examples" / "solo-founder.answers.yaml"
     text = first.read_text(encoding="utf-8")
     for name, spoil in _SPOILT.items():

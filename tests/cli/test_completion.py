@@ -53,7 +53,7 @@ def values(*typed: str, folder: Path) -> list[str]:
 def test_commands_are_finished_with_what_they_do(place: Path) -> None:
     assert values("", folder=place) == [*COMMANDS, "help"]
     assert finished("re", folder=place) == ["report\tShow the result, and what to do next."]
-    assert values("help", "p", folder=place) == ["plan"]
+    assert values("help", "pl", folder=place) == ["plan"]
     assert values("-", folder=place) == ["--help"]
     assert set(values("questionnaire", "", folder=place)) == {"check", "list", "show", "schema", "blank"}
     assert values("nothing", "", folder=place) == []

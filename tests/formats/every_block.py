@@ -127,6 +127,11 @@ TABLE = b.Table(
     wide=1,
     marked=(1,),
 )
+HEAT = b.Table(
+    (b.Column("Crew"), b.Column("Maps", is_number=True), b.Column("Ropes", is_number=True), b.Column("Lowest")),
+    (("The Albatross", "18", "95", "Maps"), ("The Petrel", "50", "–", "Maps")),
+    heat=((None, 18.0, 95.0, None), (None, 50.0, None, None)),
+)
 
 WORDS = b.Section(
     "words",
@@ -167,6 +172,7 @@ CARDS = b.Section(
             (b.Paragraph("How is it found?", tone="asked"), VIEWS, b.Paragraph("Shown by role.", tone="quiet")),
         ),
         TABLE,
+        HEAT,
         CHECKLIST,
         b.Blanks((b.Blank("Port", None), b.Blank("Cargo", "tea & salt"))),
         b.Commands(

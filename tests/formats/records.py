@@ -12,13 +12,14 @@ from partner_fit.engine.compare import compare
 from partner_fit.engine.difference import what_if
 from partner_fit.engine.explain import explain_answer
 from partner_fit.engine.plan import plan_to_band
+from partner_fit.engine.portfolio import Wanted, find_client, gather
 from partner_fit.formats.document import Command
 from partner_fit.formats.subjects.collect import Collection
 from partner_fit.formats.subjects.explain import Explained
 from partner_fit.formats.subjects.questionnaire import Shown
 from partner_fit.formats.subjects.report_short import ShortReport
-from partner_fit.model.answers import Answer
-from tests.formats.cases import AS_OF, shipped, team, team_sheets
+from partner_fit.model.answers import Answer, AnswerSheet
+from tests.formats.cases import AS_OF, EXAMPLES, sheet_of, shipped, team, team_sheets
 
 
 def _collection() -> Collection:
@@ -49,6 +50,26 @@ def _explained() -> Explained:
     return Explained(shipped(), "Ebbrook Imaging", AS_OF, explain_answer(scores, "ability-gaps"))
 
 
+def _portfolio() -> object:
+    """Return the example companies, of which one has three times and one is too early for a score."""
+    named = ("blind-spots", "enterprise", "scale-up", "solo-founder")
+    sheets = {name: sheet_of(EXAMPLES / f"{name}.answers.yaml") for name in named}
+    clients = [find_client(shipped(), name, [Round(name, (sheet,))]) for name, sheet in sheets.items()]
+    first = sheets["scale-up"]
+    times = [replace(first, updated=f"2026-0{month}-01", answers=_fewer(first, month)) for month in (4, 2, 1)]
+    clients.append(find_client(shipped(), "times", [Round(each.updated or "", (each,)) for each in times]))
+    begun = replace(sheets["solo-founder"], organisation="Begun", answers={})
+    clients += [find_client(shipped(), "team", [Round("team", tuple(team_sheets()))])]
+    clients += [find_client(shipped(), "begun", [Round("begun", (begun,))])]
+    return gather(shipped(), clients, AS_OF, name="clients", wanted=Wanted(), unread=["broken"])
+
+
+def _fewer(sheet: AnswerSheet, least: int) -> dict[str, Answer]:
+    """Return the answers of a sheet, in which the first few questions have their first choice."""
+    firsts = {question.id: Answer(choice=question.choices[0].id) for question in shipped().questions[: 12 // least]}
+    return {**sheet.answers, **firsts}
+
+
 def _plan() -> object:
     return plan_to_band(score_team(shipped(), team_sheets(), {}), None, as_of=AS_OF, organisation="Ebbrook Imaging")
 
@@ -62,6 +83,7 @@ RECORDS: Mapping[str, Callable[[], object]] = {
     "brief": cache(lambda: make_brief(shipped(), team_sheets(), AS_OF)),
     "preview": cache(lambda: make_brief(shipped(), team_sheets(), AS_OF)),
     "collect": cache(_collection),
+    "portfolio": cache(_portfolio),
     "explain": cache(_explained),
     "questionnaire": cache(lambda: Shown(shipped())),
 }

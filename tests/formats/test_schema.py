@@ -122,7 +122,7 @@ def test_a_result_has_an_address_of_its_own_and_defines_each_list_of_values_once
     assert schema["$id"] == f"urn:partner-fit:{name}:1"
     lists = [tuple(node["enum"]) for node in nodes(schema) if isinstance(node.get("enum"), list)]
     defined = [tuple(each["enum"]) for each in schema["$defs"].values() if "enum" in each]
-    assert sorted(lists) == sorted(defined)
+    assert sorted(lists, key=str) == sorted(defined, key=str)
     assert len(set(defined)) == len(defined)
     used = {node["$ref"].removeprefix("#/$defs/") for node in nodes(schema) if isinstance(node.get("$ref"), str)}
     assert used == set(schema["$defs"])

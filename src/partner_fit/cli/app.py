@@ -51,6 +51,11 @@ COMMANDS = {
         'form --organisation "Acme" --output form.html',
     ),
     "collect": ("Show who has answered, and who is missing.", "collect sheets/", "collect sheets/ --json"),
+    "portfolio": (
+        "Show many clients side by side.",
+        "portfolio clients/",
+        "portfolio clients/ --stage prototype -o portfolio.html",
+    ),
     "demo": ("Show the report of an invented company.", "demo", "demo --full"),
     "questionnaire": ("Read, check and write questionnaires.",),
     "completion": (

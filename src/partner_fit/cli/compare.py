@@ -135,9 +135,7 @@ def _load(
     rounds = []
     for group, team in zip(groups, teams, strict=True):
         require_context(team, choose)
-        answers = {question for each in team.loaded for question in each.sheet.answers}
-        gone = {question: choice for question, choice in team.gone if question in answers}
-        rounds.append(Round(group.name, team.sheets, gone, _settled(team.sheets, choose)))
+        rounds.append(Round(group.name, team.sheets, team.gone_answers, _settled(team.sheets, choose)))
     return _Times(questionnaire, tuple(rounds), tuple(groups), organisation_decisions(teams, organisation))
 
 

@@ -79,7 +79,7 @@ def report(
     chosen = medium_for("report", named_format(format_name, json=json), output)
     subject = _subject(chosen, short=_is_short(short, brief=brief), full=full, tries=bool(what_if))
     how = told_to_csv(chosen, table, decimal)
-    least = _read_score(fail_under)
+    least = read_score(fail_under, "--fail-under")
     if what_if and least is not None:
         raise WrongUsage("--what-if and --fail-under cannot be used together.", "Judge answers that were given.")
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
@@ -229,8 +229,8 @@ def _show(
     show(subject, record, chosen, output, force=force, paged=paged and subject == "report", **how)
 
 
-def _read_score(text: str | None) -> Fraction | None:
-    """Return the score a person named, exactly; WrongUsage for anything that is none."""
+def read_score(text: str | None, option: str) -> Fraction | None:
+    """Return the score a person named with an option, exactly; WrongUsage for anything that is none."""
     from partner_fit.model.scalars import read_number
 
     if text is None:
@@ -239,7 +239,7 @@ def _read_score(text: str | None) -> Fraction | None:
         score = read_number(text)
         if 0 <= score <= FULL_SCORE:
             return score
-    raise WrongUsage(f"--fail-under {text} is not a score.", "Write a number from 0 to 100.")
+    raise WrongUsage(f"{option} {text} is not a score.", "Write a number from 0 to 100.")
 
 
 def _require(assessment: "Assessment", least: Fraction | None) -> None:

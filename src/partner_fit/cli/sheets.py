@@ -165,7 +165,7 @@ def require_context(team: "Team", choose: dict[str, str]) -> None:
     from partner_fit.cli.install import shell_name
     from partner_fit.store.answer_sheets import missing_context
 
-    _require_known_context(team.questionnaire, choose)
+    require_known_context(team.questionnaire, choose)
     for each in team.loaded:
         missing = [name for name in missing_context(each.sheet, team.questionnaire) if name not in choose]
         if missing:
@@ -227,7 +227,8 @@ def _require_different(files: "Sequence[SheetFile]") -> None:
         seen[key] = name
 
 
-def _require_known_context(questionnaire: "Questionnaire", choose: dict[str, str]) -> None:
+def require_known_context(questionnaire: "Questionnaire", choose: dict[str, str]) -> None:
+    """Raise WrongUsage for a question about the situation, or an answer to one, that the questionnaire lacks."""
     asked = {question.id: [choice.id for choice in question.choices] for question in questionnaire.context}
     for name, value in choose.items():
         if name not in asked:

@@ -113,6 +113,21 @@ def _bands(place: Place, _current: str) -> list[Suggestion]:
     return [Suggestion(band.id, on_one_line(band.title)) for band in place.questionnaire.bands]
 
 
+def _stages(place: Place, _current: str) -> list[Suggestion]:
+    return [
+        Suggestion(choice.id, on_one_line(choice.text))
+        for asked in place.questionnaire.context
+        if asked.id == "stage"
+        for choice in asked.choices
+    ]
+
+
+def _orders(place: Place, _current: str) -> list[Suggestion]:
+    from partner_fit.engine.portfolio import SORTS
+
+    return [*_plain(SORTS), *(Suggestion(each.id, on_one_line(each.short)) for each in place.questionnaire.traits)]
+
+
 def _formats(place: Place, _current: str) -> list[Suggestion]:
     return _plain(SUBJECTS.get(place.command.partition(" ")[0], ()))
 
@@ -127,6 +142,10 @@ def _sheets(_place: Place, current: str) -> list[Suggestion]:
     from partner_fit.store.folders import says_sheet
 
     return _lying_at(current, says_sheet)
+
+
+def _folders(_place: Place, current: str) -> list[Suggestion]:
+    return _lying_at(current, lambda _name: False)
 
 
 def _files(_place: Place, current: str) -> list[Suggestion]:
@@ -175,6 +194,8 @@ VALUES: Mapping[str, Find] = {
     "--output": _files,
     "--questionnaire": _questionnaires,
     "--role": _roles,
+    "--sort": _orders,
+    "--stage": _stages,
     "--target": _bands,
     "--what-if": _pairs,
     "--without": _left_out,
@@ -188,6 +209,7 @@ ANYWHERE: Mapping[str, Find] = {
     "completion": lambda _place, _current: _plain(("bash", "zsh", "fish")),
     "explain": _for_explain,
     "plan": _sheets,
+    "portfolio": _folders,
     "questionnaire check": _questionnaires,
     "questionnaire show": _for_show,
     "report": _for_report,

@@ -23,9 +23,8 @@ from partner_fit.engine.renamed import PresentAskers, present_names
 from partner_fit.engine.score import Scores
 from partner_fit.engine.shifts import index_shift
 from partner_fit.engine.sums import stand_all
-from partner_fit.engine.trend import TREND_FROM, trend_of
+from partner_fit.engine.trend import NO_SHIFT, TREND_FROM, trend_of
 from partner_fit.model.assessment import Assessment
-from partner_fit.model.changes import Shift
 from partner_fit.model.comparison import (
     ActionOutcome,
     Comparison,
@@ -38,7 +37,6 @@ from partner_fit.model.comparison import (
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.model.results import Action, Overall
 
-NO_SHIFT = Shift(None, None)
 NO_PARTS = Parts(None, None, None, None)
 
 

@@ -12,7 +12,7 @@ from partner_fit.model.questionnaire import Questionnaire, Trait
 
 TREND_FROM = 3
 """A line is drawn from this many dates on."""
-_NO_SHIFT = Shift(None, None)
+NO_SHIFT = Shift(None, None)
 
 
 def trend_of(questionnaire: Questionnaire, rounds: Sequence[Round], whole: Sequence[Scores] = ()) -> Trend:
@@ -29,13 +29,13 @@ def trend_of(questionnaire: Questionnaire, rounds: Sequence[Round], whole: Seque
     days = [each.day or each.name for each in rounds]
     scores = [score_team(compared, each.sheets, each.choose) for each in rounds] if left_out else whole
     traits = tuple(
-        TraitTrend(trait, tuple(_untold(day) for day in days), _NO_SHIFT, few_in_common=True)
+        TraitTrend(trait, tuple(_untold(day) for day in days), NO_SHIFT, few_in_common=True)
         if trait.id in few_traits
         else _trait_trend(trait, days, scores)
         for trait in questionnaire.traits
     )
     if is_few:
-        return Trend(tuple(_untold(day) for day in days), _NO_SHIFT, few_in_common=True, traits=traits)
+        return Trend(tuple(_untold(day) for day in days), NO_SHIFT, few_in_common=True, traits=traits)
     points = []
     for day, scored in zip(days, scores, strict=True):
         index = scored.verdict.index

@@ -44,6 +44,7 @@ SUBJECTS = {
     "brief": (*_READING, "pdf"),
     "preview": ("terminal",),
     "collect": (*_READING, "json"),
+    "portfolio": (*_READING, "pdf", "json", *_TABLES),
     "explain": (*_READING, "json"),
     "questionnaire": (*_READING, "json"),
 }

@@ -107,6 +107,8 @@ class Table(NamedTuple):
     wide: int = 0
     marked: tuple[int, ...] = ()
     """Places of rows that stand out, such as the choice that was made; words in the row say why."""
+    heat: tuple[tuple[float | None, ...], ...] = ()
+    """By row, how high from 0 to 100 each cell stands, for a painter that can tint it; None for one without tint."""
 
 
 class TraitHead(NamedTuple):

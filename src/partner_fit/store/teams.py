@@ -38,6 +38,12 @@ class Team:
         """Answers that the questionnaire no longer has: question and choice, once for each sheet that has them."""
         return [answer for each in self.loaded for answer in each.gone.items()]
 
+    @property
+    def gone_answers(self) -> dict[str, str]:
+        """Those of them that are answers to questions, short facts and the like left out, each once."""
+        answers = {question for each in self.loaded for question in each.sheet.answers}
+        return {question: choice for question, choice in self.gone if question in answers}
+
 
 def split_empty(files: Sequence[SheetFile]) -> tuple[list[SheetFile], list[SheetFile]]:
     """Return the sheets that answer something, and those in which nothing is answered yet.

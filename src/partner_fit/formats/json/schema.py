@@ -13,6 +13,7 @@ from partner_fit.model.answers import AnswerSheet, ChecklistStatus, State
 from partner_fit.model.changes import Direction
 from partner_fit.model.comparison import ActionStatus, LeftOutReason
 from partner_fit.model.plan import PlanStatus
+from partner_fit.model.portfolio import Quarter
 from partner_fit.model.questionnaire import GuidanceLevel, Holds, Level, Questionnaire, Severity
 from partner_fit.model.results import OverallStatus, Status
 
@@ -65,6 +66,7 @@ _PROMISED = {
     "plan": ("plan", "PlanV1", "plan"),
     "explain": ("explain", "ExplanationV1", "explanation"),
     "collect": ("collect", "CollectionV1", "collection"),
+    "portfolio": ("portfolio", "PortfolioV1", "portfolio"),
 }
 
 
@@ -92,6 +94,7 @@ _VALUES: Mapping[tuple[str, ...], str] = {
         ("Level", Level),
         ("OverallStatus", OverallStatus),
         ("PlanStatus", PlanStatus),
+        ("Quarter", Quarter),
         ("Severity", Severity),
         ("State", State),
         ("Status", Status),

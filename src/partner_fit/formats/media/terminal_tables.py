@@ -20,6 +20,7 @@ from partner_fit.text import cells
 
 _GAP = 2
 _NARROWEST_TEXT = 24
+_TINTS = ("red", "red", "yellow", "green", "green")
 
 
 def paint_table(look: Look, table: b.Table) -> Lines:
@@ -34,18 +35,26 @@ def paint_table(look: Look, table: b.Table) -> Lines:
         return [line for row in rows for line in _stacked(look, table, titles, row)]
     lines = _row(look, table, widths, titles, QUIET) if any(titles) else []
     for place, row in enumerate(rows):
-        lines += _row(look, table, widths, row, STRONG if place in table.marked else "")
+        styles = _tints(table.heat[place]) if table.heat else ()
+        lines += _row(look, table, widths, row, STRONG if place in table.marked else "", styles)
     return lines
 
 
-def _row(look: Look, table: b.Table, widths: Sequence[int], row: Sequence[str], style: str) -> Lines:
+def _tints(heat: Sequence[float | None]) -> list[str]:
+    """Return a colour for each cell; the number in it says the same."""
+    return ["" if place is None else _TINTS[min(int(place // 20), 4)] for place in heat]
+
+
+def _row(
+    look: Look, table: b.Table, widths: Sequence[int], row: Sequence[str], style: str, styles: Sequence[str] = ()
+) -> Lines:
     """Return one row; the lines below its first hold only the rest of the longest text."""
     wrapped = prose(look._replace(width=widths[table.wide]), (row[table.wide], style)) or [[]]
     lines: Lines = []
     for text in wrapped:
         line: Line = []
         for place, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
-            cell = text if place == table.wide else [("" if lines else row[place], style)]
+            cell = text if place == table.wide else [("" if lines else row[place], styles[place] if styles else style)]
             room = (" " * (width - width_of(cell)), "")
             line += [(" " * _GAP, "")] if place else []
             line += [room, *cell] if column.is_number else [*cell, room]

@@ -1,0 +1,181 @@
+"""Many clients side by side: who needs a call and about what, then tables of everything."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from partner_fit.formats.document import (
+    Block,
+    Bullet,
+    Bullets,
+    Column,
+    Document,
+    Paragraph,
+    Section,
+    Table,
+)
+from partner_fit.formats.subjects.portfolio_tables import portfolio_tables
+from partner_fit.formats.words import portfolio as told
+from partner_fit.model.portfolio import Portfolio
+from partner_fit.text import join_words, plural
+
+MOST_STUCK = 10
+
+
+def document(portfolio: Portfolio) -> Document:
+    """Return the clients; a section without content is not in it."""
+    heading = told.heading(portfolio)
+    count = plural(len(portfolio.clients), "client")
+    sections = (
+        Section("calls", told.CALLS, tuple(_calls(portfolio))),
+        Section("clients", told.CLIENTS, tuple(_clients(portfolio))),
+        Section("traits", told.TRAITS, tuple(_traits(portfolio))),
+        Section("stuck", told.STUCK, tuple(_stuck(portfolio))),
+        Section("answered", told.ANSWERED, tuple(_answered(portfolio))),
+        Section("trends", told.TRENDS, tuple(_trends(portfolio))),
+        Section("quartiles", told.QUARTILES, tuple(_quartiles(portfolio))),
+        Section("unread", told.UNREAD, tuple(_unread(portfolio))),
+        Section("about", told.ABOUT, (Bullets(tuple(Bullet(text) for text in told.about_sentences(portfolio))),)),
+    )
+    return Document(
+        kind="portfolio",
+        title=f"{heading}: {count}",
+        language=portfolio.questionnaire.language,
+        heading=heading,
+        kicker=f"{portfolio.questionnaire.title}, {count}",
+        as_of=portfolio.as_of,
+        opening=Section("counts", "", tuple(_opening(portfolio))),
+        sections=tuple(section for section in sections if section.blocks),
+        tables=portfolio_tables(portfolio),
+    )
+
+
+def _opening(portfolio: Portfolio) -> Iterator[Block]:
+    first, *others = told.opening_sentences(portfolio)
+    yield Paragraph(first, tone="lead")
+    yield from (Paragraph(text) for text in others)
+
+
+def _calls(portfolio: Portfolio) -> Iterator[Block]:
+    bands = portfolio.questionnaire.bands
+    found = told.calls(portfolio)
+    if found:
+        yield Bullets(tuple(Bullet(told.about_call(client, bands), f"{client.name}:") for client in found))
+
+
+def _clients(portfolio: Portfolio) -> Iterator[Block]:
+    if not portfolio.clients:
+        return
+    bands = portfolio.questionnaire.bands
+    columns = (
+        Column("Client"),
+        Column("Score", is_number=True),
+        Column("Range"),
+        Column("Change", is_number=True),
+        Column("Band"),
+    )
+    rows = tuple(
+        (
+            client.name,
+            told.score_sign(client.overall.score, bands),
+            told.range_sign(client, bands),
+            told.change_sign(client.shift),
+            told.band_words(client),
+        )
+        for client in portfolio.clients
+    )
+    yield Table(columns, rows)
+    held = [(client, told.held_by(client)) for client in portfolio.clients]
+    lines = tuple(Bullet(f"{join_words(by)}.", f"{client.name}:") for client, by in held if by)
+    if lines:
+        yield Paragraph("Held below the band of the score by:", tone="under")
+        yield Bullets(lines)
+
+
+def _traits(portfolio: Portfolio) -> Iterator[Block]:
+    if not portfolio.clients:
+        return
+    bands, traits = portfolio.questionnaire.bands, portfolio.questionnaire.traits
+    yield Paragraph(f"{', '.join(f'{place} {trait.short}' for place, trait in enumerate(traits, 1))}.", tone="under")
+    numbers = tuple(Column(str(place), is_number=True) for place, _ in enumerate(traits, 1))
+    rows = tuple(
+        (
+            client.name,
+            *(told.trait_sign(each, bands) for each in client.traits),
+            next(iter(told.lowest(client)), told.NONE),
+        )
+        for client in portfolio.clients
+    )
+    heat = tuple((None, *(_place(each.score) for each in client.traits), None) for client in portfolio.clients)
+    yield Table((Column("Client"), *numbers, Column("Lowest")), rows, heat=heat)
+
+
+def _place(score: Fraction | None) -> float | None:
+    return None if score is None else float(score)
+
+
+def _stuck(portfolio: Portfolio) -> Iterator[Block]:
+    found = portfolio.stuck[:MOST_STUCK]
+    if not found:
+        return
+    numbers = portfolio.questionnaire.numbers
+    columns = (Column("No."), Column("Question"), Column("Trait"), Column("Below half", is_number=True))
+    rows = tuple(
+        (
+            numbers[each.question.id],
+            each.question.short,
+            each.trait.short,
+            f"{each.stuck} of {each.answered}",
+        )
+        for each in found
+    )
+    yield Table(columns, rows, names=1, wide=1)
+    if len(portfolio.stuck) > MOST_STUCK:
+        yield Paragraph(f"And {plural(len(portfolio.stuck) - MOST_STUCK, 'more question')}.", tone="quiet")
+
+
+def _answered(portfolio: Portfolio) -> Iterator[Block]:
+    if not portfolio.clients:
+        return
+    columns = (Column("Client"), Column("People", is_number=True), Column("Last answer"))
+    rows = tuple((client.name, str(len(client.roles)), client.day or told.NONE) for client in portfolio.clients)
+    yield Table(columns, rows)
+    missing = told.missing_by_role(portfolio)
+    if missing:
+        yield Paragraph("Nobody has answered yet for:", tone="under")
+        yield Bullets(tuple(Bullet(f"{join_words(names)}.", f"{title}:") for title, names in missing))
+
+
+def _trends(portfolio: Portfolio) -> Iterator[Block]:
+    bands = portfolio.questionnaire.bands
+    shown = [client for client in portfolio.clients if client.trend]
+    if shown:
+        rows = tuple((client.name, told.trend_words(client, bands), told.trend_shift(client)) for client in shown)
+        yield Table((Column("Client"), Column("Scores"), Column("First to last", is_number=True)), rows, wide=1)
+
+
+def _quartiles(portfolio: Portfolio) -> Iterator[Block]:
+    if portfolio.whole is None and not portfolio.quartiles:
+        return
+    bands = portfolio.questionnaire.bands
+    columns = (
+        Column("Score of"),
+        Column("Lower quartile", is_number=True),
+        Column("Middle", is_number=True),
+        Column("Upper quartile", is_number=True),
+        Column("Clients", is_number=True),
+    )
+    by_trait = ((trait.short, portfolio.quartiles.get(trait.id)) for trait in portfolio.questionnaire.traits)
+    named = (("The whole", portfolio.whole), *by_trait)
+    yield Table(columns, tuple((name, *told.quartile_cells(found, bands)) for name, found in named))
+    placed = [(client.name, portfolio.quarter(client)) for client in portfolio.clients]
+    lines = (
+        (title, [name for name, place in placed if place == quarter]) for quarter, title in enumerate(told.QUARTERS, 1)
+    )
+    bullets = tuple(Bullet(f"{join_words(names)}.", f"{title.capitalize()}:") for title, names in lines if names)
+    if bullets:
+        yield Bullets(bullets)
+
+
+def _unread(portfolio: Portfolio) -> Iterator[Block]:
+    if portfolio.unread and not portfolio.is_anonymous:
+        yield Bullets(tuple(Bullet(name) for name in portfolio.unread))

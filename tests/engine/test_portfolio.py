@@ -1,0 +1,175 @@
+"""Many clients side by side: their own scores, the order they come in, and quartiles by hand."""
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partner_fit.engine.assess import assess
+from partner_fit.engine.comparable import Round
+from partner_fit.engine.compare import compare
+from partner_fit.engine.portfolio import LEAST_CLIENTS, Wanted, find_client, gather, quartiles
+from partner_fit.errors import SheetsDisagree
+from partner_fit.model.answers import AnswerSheet
+from partner_fit.model.portfolio import Client, Portfolio
+from tests.formats.cases import AS_OF, EXAMPLES, sheet_of, shipped, team_sheets
+
+NAMES = ("blind-spots", "enterprise", "scale-up", "solo-founder")
+DAYS = ("2026-01-05", "2026-04-05", "2026-07-05")
+
+
+def sheet(name: str, **changed: Any) -> AnswerSheet:
+    return replace(sheet_of(EXAMPLES / f"{name}.answers.yaml"), **changed)
+
+
+def client(name: str, *times: tuple[AnswerSheet, ...]) -> Client:
+    return find_client(shipped(), name, [Round(f"{name}/{place}", sheets) for place, sheets in enumerate(times)])
+
+
+@pytest.fixture(scope="module")
+def clients() -> list[Client]:
+    return [*(client(name, (sheet(name),)) for name in NAMES), client("ebbrook", tuple(team_sheets()))]
+
+
+def gathered(clients: list[Client], wanted: Wanted = Wanted(), *, anonymous: bool = False) -> Portfolio:  # noqa: B008 (it never changes)
+    return gather(shipped(), clients, AS_OF, name="clients", wanted=wanted, anonymous=anonymous)
+
+
+def test_a_row_is_what_the_own_report_says(clients: list[Client]) -> None:
+    for found, sheets in zip(clients, [*([sheet(name)] for name in NAMES), team_sheets()], strict=True):
+        own = assess(shipped(), sheets, AS_OF)
+        assert found.overall == own.overall
+        assert [(each.score, each.low, each.high) for each in found.traits] == [
+            (each.score, each.low, each.high) for each in own.traits
+        ]
+        assert (found.name, len(found.roles)) == (own.organisation, len(own.respondents))
+
+
+def test_a_change_is_what_a_comparison_says() -> None:
+    times = [(sheet("solo-founder", updated=DAYS[0]),), (sheet("blind-spots", organisation="Brindlewick Respiratory"),)]
+    found = client("two", *times)
+    before, after = Round("a", times[0]), Round("b", times[1])
+    assert found.shift == compare(shipped(), before, after, AS_OF).index
+    assert found.shift
+    assert found.shift.change
+    assert found.trend is None
+
+
+def test_another_role_is_no_change() -> None:
+    times = [(sheet("solo-founder", updated=DAYS[0]),), (sheet("scale-up", organisation="Brindlewick Respiratory"),)]
+    found = client("two", *times)
+    assert found.shift
+    assert found.shift.change is None
+
+
+def test_three_times_make_a_trend_whatever_their_order() -> None:
+    times = [(sheet("scale-up", updated=day),) for day in DAYS]
+    found = client("three", *times)
+    assert found.trend
+    assert [point.day for point in found.trend.points] == list(DAYS)
+    assert client("three", *reversed(times)) == found
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"updated": None}, "does not say its day"),
+        ({"updated": DAYS[0]}, "both of 2026-01-05"),
+        ({"updated": DAYS[1], "organisation": "Another"}, "about Another"),
+    ],
+)
+def test_times_that_do_not_belong_together_are_named(changed: dict[str, Any], said: str) -> None:
+    first = replace(sheet("scale-up"), updated=DAYS[0])
+    with pytest.raises(SheetsDisagree, match=said):
+        client("odd", (first,), (replace(first, **changed),))
+
+
+@given(st.permutations(range(5)))
+def test_the_order_of_clients_never_matters(clients: list[Client], order: list[int]) -> None:
+    assert gathered([clients[place] for place in order]) == gathered(clients)
+
+
+def test_without_a_score_a_client_is_last_and_never_below_anything(clients: list[Client]) -> None:
+    begun = client("begun", (sheet("solo-founder", answers={}, organisation="Begun"),))
+    shown = gathered([begun, *clients])
+    assert [each.name for each in shown.clients][-1] == "Begun"
+    scores = [each.overall.score for each in shown.clients[:-1]]
+    assert scores == sorted(scores, key=lambda score: score or 0)
+    below = gathered([begun, *clients], Wanted(below=Fraction(50)))
+    assert [each.name for each in below.clients] == ["Veltraline Cardio"]
+    assert (below.hidden, below.hidden_without_score) == (5, 1)
+
+
+def test_only_clients_of_a_stage(clients: list[Client]) -> None:
+    stages = {each.folder: each.context["stage"] for each in clients}
+    wanted = stages["scale-up"]
+    shown = gathered(clients, Wanted(context={"stage": wanted}))
+    assert {each.folder for each in shown.clients} == {name for name, stage in stages.items() if stage == wanted}
+
+
+@pytest.mark.parametrize("sort", ["name", "date", "focus"])
+def test_clients_come_in_the_order_asked_for(clients: list[Client], sort: str) -> None:
+    place = next((n for n, trait in enumerate(shipped().traits) if trait.id == sort), 0)
+    key: dict[str, Any] = {
+        "name": lambda c: c.name.casefold(),
+        "date": lambda c: c.day,
+        "focus": lambda c: c.traits[place].score,
+    }
+    shown = gathered(clients, Wanted(sort=sort)).clients
+    assert list(shown) == sorted(clients, key=key[sort])
+
+
+def test_quartiles_by_hand() -> None:
+    found = quartiles([Fraction(each) for each in (80, 20, 40, 60, 100, 10)])
+    assert (found.lower, found.middle, found.upper) == (25, 50, 75)
+    assert [found.quarter(Fraction(score)) for score in (10, 25, 50, 75, 100)] == [1, 2, 3, 4, 4]
+
+
+def test_fewer_than_five_scores_are_never_counted_together(clients: list[Client]) -> None:
+    assert gathered(clients).whole is not None
+    few = gathered(clients[: LEAST_CLIENTS - 1])
+    assert few.whole is None
+    assert few.quartiles == {}
+    assert {few.quarter(each) for each in few.clients} == {None}
+
+
+def test_letters_stay_and_names_go(clients: list[Client]) -> None:
+    letters = {each.overall.score: each.name for each in gathered(clients, anonymous=True).clients}
+    assert sorted(letters.values()) == [f"Client {letter}" for letter in "ABCDE"]
+    few = gathered(clients, Wanted("name", below=Fraction(70)), anonymous=True)
+    assert few.name == ""
+    assert few.clients
+    for each in few.clients:
+        assert (each.name, each.folder) == (letters[each.overall.score], "")
+
+
+def test_two_clients_of_one_name_are_told_apart(clients: list[Client]) -> None:
+    twin = client("twin", (sheet("scale-up"),))
+    named = [each.name for each in gathered([*clients, twin]).clients]
+    assert "Fennmark Infusion (twin)" in named
+    assert "Fennmark Infusion (scale-up)" in named
+
+
+def test_a_question_is_stuck_below_half_of_its_points(clients: list[Client]) -> None:
+    found = {each.question.id: (each.stuck, each.answered) for each in gathered(clients).stuck}
+    own = [assess(shipped(), [sheet(name)], AS_OF) for name in NAMES] + [assess(shipped(), team_sheets(), AS_OF)]
+    for question in shipped().questions:
+        results = [
+            each.points
+            for made in own
+            for trait in made.traits
+            for each in trait.questions
+            if each.question.id == question.id and each.points is not None and each.state == "chosen"
+        ]
+        stuck = sum(points < 50 for points in results)
+        assert found.get(question.id) == ((stuck, len(results)) if stuck else None)
+
+
+def test_who_answers_alone_waits_for_nobody() -> None:
+    alone = sheet("solo-founder")
+    assert alone.scope.alone is False
+    assert client("team", (alone,)).missing
+    assert client("one", (replace(alone, scope=replace(alone.scope, alone=True)),)).missing == ()
