@@ -10,6 +10,7 @@ from partner_fit.formats.pictures.marks import RoleMark
 from partner_fit.formats.pictures.scale import Bar, Edge, Reach, Scale, Segment
 from partner_fit.formats.pictures.strip import Strip, StripMark
 from partner_fit.formats.pictures.trend import Dot, Drawing
+from tests.formats.fronts import NOTE
 
 SCALE = Scale(
     segments=(
@@ -158,6 +159,7 @@ WORDS = b.Section(
         b.Bullets((b.Bullet("Haul the rope.", quiet="Two hands."), b.Bullet("Make fast.")), True, 3, True),
         b.Caution("The sea is rough. It has been so since March.", "rough"),
         b.Caution("The sea is rough.", "rough", is_full=False),
+        *NOTE,
     ),
 )
 CARDS = b.Section(

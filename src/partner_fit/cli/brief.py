@@ -4,8 +4,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from partner_fit.cli.front import read_front
 from partner_fit.cli.here import sheets_named
-from partner_fit.cli.options import AsOf, Force, Organisation, Output, QuestionnaireNamed, Settled, Sheets
+from partner_fit.cli.options import (
+    AsOf,
+    Force,
+    NoteFile,
+    Organisation,
+    Output,
+    QuestionnaireNamed,
+    Settled,
+    Sheets,
+    ThemeFile,
+)
 from partner_fit.cli.output import draw, show
 from partner_fit.cli.sheets import load_team, read_day, read_pairs, require_context
 from partner_fit.formats import SUBJECTS, medium_for
@@ -36,6 +47,8 @@ def brief(
     ] = None,
     output: Output = None,
     force: Force = False,
+    theme: ThemeFile = None,
+    note: NoteFile = None,
     as_of: AsOf = None,
     context: Settled = None,
     organisation: Organisation = None,
@@ -43,13 +56,14 @@ def brief(
 ) -> None:
     """Make the page to hand to a CDMO: what you build, need and keep, and what is open; no scores, no names."""
     chosen = medium_for("brief", format_name, output)
+    front = read_front(chosen, theme, note)
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
     team = load_team(sheets_named(sheets), questionnaire, organisation, today=day)
     made = _make(team, include or [], without or [], day, choose)
     if chosen.name == "terminal" and output is None and not force:
-        draw("preview", made)
+        draw("preview", made, front=front)
         return
-    show("brief", made, chosen, output, force=force)
+    show("brief", made, chosen, output, force=force, front=front)
     if output is not None:
         typer.echo("Look through it before you hand it over; without --output you see what is on it.", err=True)
 

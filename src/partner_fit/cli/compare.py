@@ -8,8 +8,20 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from partner_fit.cli.front import read_front
 from partner_fit.cli.install import program, shell_name
-from partner_fit.cli.options import AsJson, AsOf, Decimal, Force, Names, Organisation, Output, TableNamed
+from partner_fit.cli.options import (
+    AsJson,
+    AsOf,
+    Decimal,
+    Force,
+    Names,
+    NoteFile,
+    Organisation,
+    Output,
+    TableNamed,
+    ThemeFile,
+)
 from partner_fit.cli.output import named_format, show, told_to_csv
 from partner_fit.cli.sheets import (
     answered_sheets,
@@ -58,6 +70,8 @@ def compare(
     force: Force = False,
     table: TableNamed = None,
     decimal: Decimal = None,
+    theme: ThemeFile = None,
+    note: NoteFile = None,
     as_of: AsOf = None,
     names: Names = False,
     context: Annotated[
@@ -77,6 +91,7 @@ def compare(
 
     chosen = medium_for("compare", named_format(format_name, json=json), output)
     how = told_to_csv(chosen, table, decimal)
+    front = read_front(chosen, theme, note)
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
     named, decisions = _named([before, *(after or ())], questionnaire)
     times = _load(_by_day(named), questionnaire, choose, organisation, today=day)
@@ -91,7 +106,7 @@ def compare(
     if chosen.name == "terminal" and output is None:
         settled = {"--questionnaire": old_questionnaire or questionnaire, "--organisation": organisation}
         comparison = replace(comparison, first_report=_first_report(times.groups[-2].name, settled, context or []))
-    show("compare", comparison, chosen, output, force=force, **how)
+    show("compare", comparison, chosen, output, force=force, front=front, **how)
 
 
 class _Group(NamedTuple):

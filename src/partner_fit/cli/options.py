@@ -69,6 +69,14 @@ AsOf = Annotated[
     str | None,
     typer.Option("--as-of", help="The day the result is for; today without it.", metavar="YYYY-MM-DD"),
 ]
+ThemeFile = Annotated[
+    Path | None,
+    typer.Option("--theme", help="Your logo and colours, for HTML and PDF: a YAML file.", metavar="FILE"),
+]
+NoteFile = Annotated[
+    Path | None,
+    typer.Option("--note", help="Your own words at the front: a file with paragraphs and lists.", metavar="FILE"),
+]
 Names = Annotated[bool, typer.Option("--names", help="Show names and private answers.")]
 Settled = Annotated[
     list[str] | None,

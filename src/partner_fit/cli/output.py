@@ -6,13 +6,16 @@ import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from warnings import catch_warnings, simplefilter
 
 import typer
 
 from partner_fit.errors import Located, Remark, WrongUsage
 from partner_fit.formats import Medium, document_of, write
+
+if TYPE_CHECKING:
+    from partner_fit.model.front import Front
 
 WIDEST = 120
 WITHOUT_TERMINAL = 80
@@ -51,6 +54,7 @@ def show(
     *,
     force: bool,
     paged: bool = False,
+    front: "Front | None" = None,
     **how: object,
 ) -> None:
     """Put a record out in a medium: to a file, or to standard output; drawn for the window where that is a terminal.
@@ -60,24 +64,24 @@ def show(
     """
     _require_place(output, force=force)
     if medium.name == "terminal" and output is None:
-        draw(subject, record, paged=paged)
+        draw(subject, record, paged=paged, front=front)
     else:
         with catch_warnings(record=True) as noticed:
             simplefilter("always", Remark)
-            content = write(subject, record, medium.name, **how)
+            content = write(subject, record, medium.name, front, **how)
         put_out(content, output, force=force)
         for each in noticed:
             typer.echo(f"warning: {each.message}", err=True)
 
 
-def draw(subject: str, record: object, *, paged: bool = False) -> None:
+def draw(subject: str, record: object, *, paged: bool = False, front: "Front | None" = None) -> None:
     """Draw a record on standard output, in the width of the window, in colour where the terminal has it.
 
     ACCESSIBLE, set to anything, leaves out rules and bars: a person who has a screen read aloud hears words only.
     """
     from partner_fit.formats.media.terminal import drawn
 
-    shown = drawn(document_of(subject, record), terminal_width(), in_words=bool(os.environ.get("ACCESSIBLE")))
+    shown = drawn(document_of(subject, record, front), terminal_width(), in_words=bool(os.environ.get("ACCESSIBLE")))
     if paged and shown.count("\n") > shutil.get_terminal_size().lines and sys.stdout.isatty():
         from partner_fit.cli.pager import show_paged
 

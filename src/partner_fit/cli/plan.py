@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from partner_fit.cli.front import read_front
 from partner_fit.cli.here import sheets_named
 from partner_fit.cli.options import (
     AsJson,
     AsOf,
     Decimal,
     Force,
+    NoteFile,
     Organisation,
     Output,
     QuestionnaireNamed,
     Settled,
     Sheets,
     TableNamed,
+    ThemeFile,
 )
 from partner_fit.cli.output import named_format, show, told_to_csv
 from partner_fit.cli.sheets import load_team, read_day, read_pairs, require_context
@@ -49,6 +52,8 @@ def plan(
     force: Force = False,
     table: TableNamed = None,
     decimal: Decimal = None,
+    theme: ThemeFile = None,
+    note: NoteFile = None,
     as_of: AsOf = None,
     context: Settled = None,
     organisation: Organisation = None,
@@ -59,9 +64,10 @@ def plan(
     how = told_to_csv(chosen, table, decimal)
     if target is not None and hours is not None:
         raise WrongUsage("--target and --hours cannot be used together.", "Choose one of them.")
+    front = read_front(chosen, theme, note)
     most, day, choose = _read_hours(hours), read_day(as_of), read_pairs(context or [], "--context")
     made = _plan(load_team(sheets_named(sheets), questionnaire, organisation, today=day), target, most, day, choose)
-    show("plan", made, chosen, output, force=force, **how)
+    show("plan", made, chosen, output, force=force, front=front, **how)
 
 
 def _plan(team: "Team", target: str | None, hours: Fraction | None, day: str, choose: dict[str, str]) -> "Plan":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from partner_fit.cli.front import read_front
 from partner_fit.cli.here import sheets_named
 from partner_fit.cli.install import flags, program, shell_name
 from partner_fit.cli.options import (
@@ -17,12 +18,14 @@ from partner_fit.cli.options import (
     Decimal,
     Force,
     Names,
+    NoteFile,
     Organisation,
     Output,
     QuestionnaireNamed,
     Settled,
     Sheets,
     TableNamed,
+    ThemeFile,
 )
 from partner_fit.cli.output import named_format, show, told_to_csv
 from partner_fit.cli.sheets import assess_team, load_team, questionnaire_flag, read_day, read_pairs, require_context
@@ -32,6 +35,7 @@ from partner_fit.formats import MEDIA, SUBJECTS, Medium, medium_for
 
 if TYPE_CHECKING:
     from partner_fit.model.assessment import Assessment
+    from partner_fit.model.front import Front
 
 FULL_SCORE = 100
 SHORT_MEDIA = ("terminal", "pdf")
@@ -55,6 +59,8 @@ def report(
     force: Force = False,
     table: TableNamed = None,
     decimal: Decimal = None,
+    theme: ThemeFile = None,
+    note: NoteFile = None,
     short: Short = False,
     full: Full = False,
     no_pager: NoPager = False,
@@ -82,6 +88,7 @@ def report(
     least = read_score(fail_under, "--fail-under")
     if what_if and least is not None:
         raise WrongUsage("--what-if and --fail-under cannot be used together.", "Judge answers that were given.")
+    front = read_front(chosen, theme, note)
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
     named, pairs = split(sheets or [], what_if)
     files = sheets_named(named)
@@ -95,7 +102,7 @@ def report(
     if chosen.name == "terminal" and output is None and STANDARD_INPUT not in files:
         told = {"--context": context, "--organisation": organisation, "--as-of": as_of}
         commands = _next_commands(named, assessment, questionnaire_flag(questionnaire), flags(told), names=names)
-    _show(subject, assessment, chosen, output, commands, force=force, paged=not no_pager, **how)
+    _show(subject, assessment, chosen, output, commands, force=force, paged=not no_pager, front=front, **how)
     _require(assessment, least)
 
 
@@ -217,6 +224,7 @@ def _show(
     *,
     force: bool = False,
     paged: bool,
+    front: "Front | None" = None,
     **how: Any,
 ) -> None:
     record: object = assessment
@@ -226,7 +234,7 @@ def _show(
 
         told = tuple(Command(why, f"{program()} {command}") for why, command in commands.items())
         record = ShortReport(assessment, told)
-    show(subject, record, chosen, output, force=force, paged=paged and subject == "report", **how)
+    show(subject, record, chosen, output, force=force, paged=paged and subject == "report", front=front, **how)
 
 
 def read_score(text: str | None, option: str) -> Fraction | None:

@@ -10,6 +10,7 @@ from partner_fit.text import did_you_mean
 
 if TYPE_CHECKING:
     from partner_fit.formats.document import Document
+    from partner_fit.model.front import Front
 
 
 class Medium(NamedTuple):
@@ -19,16 +20,20 @@ class Medium(NamedTuple):
     ending: str
     """The file ending that stands for it."""
     is_binary: bool = False
+    takes_note: bool = False
+    """Whether a sender's own words can stand at its front."""
+    takes_theme: bool = False
+    """Whether it has looks that a theme can change."""
 
 
 MEDIA = {
     each.name: each
     for each in (
-        Medium("terminal", ".txt"),
+        Medium("terminal", ".txt", takes_note=True),
         Medium("json", ".json"),
-        Medium("markdown", ".md"),
-        Medium("html", ".html"),
-        Medium("pdf", ".pdf", is_binary=True),
+        Medium("markdown", ".md", takes_note=True),
+        Medium("html", ".html", takes_note=True, takes_theme=True),
+        Medium("pdf", ".pdf", is_binary=True, takes_note=True, takes_theme=True),
         Medium("csv", ".csv"),
         Medium("xlsx", ".xlsx", is_binary=True),
     )
@@ -51,22 +56,30 @@ SUBJECTS = {
 """Which media a subject has, the usual one first; JSON where a shape is promised."""
 
 
-def write(subject: str, record: object, medium: str, **how: object) -> str | bytes:
+def write(subject: str, record: object, medium: str, front: "Front | None" = None, **how: object) -> str | bytes:
     """Return a subject's record as a whole file in that medium: text, or bytes for a binary one.
 
-    `how` is what the medium's painter can be told beside the document.
+    What a sender puts at its front goes to the media that take it; `how` is what the medium's painter can be told
+    beside the document.
     """
     if medium == "json":
         promised: Callable[[Any], str] = import_module(f"{__name__}.json.{subject}").write
         return promised(record)
     paint: Callable[..., str | bytes] = import_module(f"{__name__}.media.{medium}").write
-    return paint(document_of(subject, record), **how)
+    if front and MEDIA[medium].takes_theme:
+        how["theme"] = front.theme
+    return paint(document_of(subject, record, front), **how)
 
 
-def document_of(subject: str, record: object) -> "Document":
-    """Return a subject's record as a document."""
+def document_of(subject: str, record: object, front: "Front | None" = None) -> "Document":
+    """Return a subject's record as a document, with what a sender puts at its front."""
     make: Callable[[Any], Document] = import_module(f"{__name__}.subjects.{subject}").document
-    return make(record)
+    document = make(record)
+    if front is None:
+        return document
+    from partner_fit.formats.front import with_front
+
+    return with_front(document, front)
 
 
 def medium_for(subject: str, name: str | None, output: PurePath | None) -> Medium:

@@ -12,6 +12,7 @@ from partner_fit.formats.pictures.scale import Scale
 from partner_fit.formats.pictures.strip import Strip
 from partner_fit.formats.pictures.trend import Drawing
 from partner_fit.model.answers import ChecklistStatus
+from partner_fit.model.front import Prose, ProseList
 
 Tone = Literal["plain", "lead", "quiet", "asked", "notice", "hold", "under"]
 """lead: read first; quiet: small print; asked: a question as it was asked; notice: must not be missed; hold: why the
@@ -263,6 +264,8 @@ Block = (
     | Blanks
     | Commands
     | Card
+    | Prose
+    | ProseList
 )
 
 
@@ -318,6 +321,8 @@ class Document(NamedTuple):
     sections: tuple[Section, ...]
     closing: str = ""
     """Small print at the very end; empty for none."""
+    front: "tuple[Block, ...]" = ()
+    """What a sender says before all else, apart from what the document itself says."""
     tables: tuple[DataTable, ...] = ()
     """The main one first."""
     is_dense: bool = False

@@ -114,7 +114,7 @@ def read_document(source: Source, *, takes_pipe: bool = False) -> Document:
 
 def parse_document(content: str | bytes, name: str) -> Document:
     """Read YAML text that is called by that name in messages; InvalidFile with every refusal that was found."""
-    text = _plain(_decoded(content, name) if isinstance(content, bytes) else content)
+    text = decoded(content, name) if isinstance(content, bytes) else _plain(content)
     refusals: list[Trouble] = []
     data = build(text, refusals)
     if refusals:
@@ -124,10 +124,11 @@ def parse_document(content: str | bytes, name: str) -> Document:
     return Document(name, text, data)
 
 
-def _decoded(content: bytes, name: str) -> str:
+def decoded(content: bytes, name: str, *, wanted: str = "a YAML file") -> str:
+    """Return the text in a file, with plain newlines; InvalidFile where it is none, or in no encoding that we read."""
     if content.startswith(_UTF_16_MARKS) and not content.startswith(codecs.BOM_UTF32_LE):
         try:
-            return content.decode("utf-16")
+            return _plain(content.decode("utf-16"))
         except UnicodeDecodeError:
             what = "the file says that it is in UTF-16, and is not"
             raise InvalidFile([Located(name, 0, 0, what, "Save it again with the encoding UTF-8.")]) from None
@@ -135,7 +136,7 @@ def _decoded(content: bytes, name: str) -> str:
         text = content.decode()
     except UnicodeDecodeError as error:
         if _BINARY.search(content):
-            raise _no_text(name) from None
+            raise _no_text(name, wanted) from None
         place = len(_plain(content[: error.start].decode()))
         odd = content[error.start : error.start + 1]
         meant = quoted(odd.decode("cp1252", errors="replace"))
@@ -143,13 +144,13 @@ def _decoded(content: bytes, name: str) -> str:
         trouble = place, what, "Save it again with the encoding UTF-8."
         raise InvalidFile([_located(name, _plain(content.decode(errors="replace")), trouble)]) from None
     if "\0" in text:
-        raise _no_text(name)
-    return text
+        raise _no_text(name, wanted)
+    return _plain(text)
 
 
-def _no_text(name: str) -> NoText:
+def _no_text(name: str, wanted: str) -> NoText:
     what = "this is not a text file"
-    return NoText([Located(name, 0, 0, what, "Give a YAML file; other formats cannot be read.")])
+    return NoText([Located(name, 0, 0, what, f"Give {wanted}; other formats cannot be read.")])
 
 
 def _plain(text: str) -> str:

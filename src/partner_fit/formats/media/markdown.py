@@ -1,20 +1,22 @@
 """A document as Markdown, for wikis and pull requests."""
 
 from collections.abc import Callable, Iterable, Sequence
+from textwrap import indent
 from typing import Any
 
 from partner_fit.formats import document as b
-from partner_fit.formats.media.markdown_text import address, escape, strong, table
+from partner_fit.formats.media.markdown_text import BREAK, address, escape, marked, strong, table
 from partner_fit.formats.words import sentences
+from partner_fit.model.front import Prose, ProseList
 from partner_fit.text import quote
 
 SETTLED = ("done", "not-needed")
-_BREAK = "\\\n"
 
 
 def write(document: b.Document) -> str:
     """Return GitHub-flavoured Markdown, the same for the same document."""
     parts = [f"# {escape(document.heading)}", escape(", ".join(filter(None, (document.kicker, document.as_of))))]
+    parts += [_set_off("\n\n".join(write_blocks(document.front)))]
     for section in (document.opening, *document.sections):
         parts += [f"## {escape(section.heading)}"] if section.heading else []
         parts += write_blocks(section.blocks)
@@ -40,6 +42,10 @@ def _result(result: b.Result) -> list[str]:
     columns = (b.Column("Band"), b.Column("Score"), b.Column(""))
     rows = tuple((each.title, each.reach, each.here) for each in result.scale.segments)
     return [strong(result.sentence), *_table(b.Table(columns, rows))]
+
+
+def _set_off(text: str) -> str:
+    return "\n".join(f"> {line}".rstrip() for line in text.split("\n")) if text else ""
 
 
 def _quoted(text: str) -> str:
@@ -91,7 +97,7 @@ def _bullets(bullets: b.Bullets) -> list[str]:
 def _bullet(entry: b.Bullet, number: int, *, runs_on: bool) -> str:
     sign = f"{number}." if number else "-"
     text = " ".join(each for each in (strong(entry.strong), escape(entry.text)) if each)
-    before_quiet = " " if runs_on else f"{_BREAK}{' ' * (len(sign) + 1)}"
+    before_quiet = " " if runs_on else f"{BREAK}{' ' * (len(sign) + 1)}"
     return f"{sign} {text}{before_quiet}{escape(entry.quiet)}" if entry.quiet else f"{sign} {text}"
 
 
@@ -126,7 +132,7 @@ def _checklist_line(entry: b.ChecklistEntry) -> str:
     below = [escape("; ".join(each for each in (entry.word, entry.details) if each))]
     box = "x" if entry.status in SETTLED else " "
     text = " ".join(each for each in (strong(entry.strong), escape(entry.text)) if each)
-    return _BREAK.join([f"- [{box}] {text}", *(f"  {line}" for line in below)])
+    return BREAK.join([f"- [{box}] {text}", *(f"  {line}" for line in below)])
 
 
 def _blanks(blanks: b.Blanks) -> list[str]:
@@ -141,6 +147,22 @@ def _commands(commands: b.Commands) -> list[str]:
 
 def _card(card: b.Card) -> list[str]:
     return [*_heading(card.heading, card.number), *write_blocks(card.blocks)]
+
+
+def _prose(made: Prose) -> list[str]:
+    return [marked(made.runs)]
+
+
+def _prose_list(made: ProseList) -> list[str]:
+    entries = [write_blocks(entry) for entry in made.entries]
+    signs = [f"{place}." if made.numbered else "-" for place in range(made.first, made.first + len(entries))]
+    between = "\n\n" if any(len(parts) > 1 for parts in entries) else "\n"
+    return [between.join(_hung(sign, "\n\n".join(parts)) for sign, parts in zip(signs, entries, strict=True))]
+
+
+def _hung(sign: str, text: str) -> str:
+    """Return a text of several lines behind a sign of a list."""
+    return f"{sign} {indent(text, ' ' * (len(sign) + 1)).lstrip()}".rstrip()
 
 
 def _nothing(_: b.Block) -> Sequence[str]:
@@ -166,4 +188,6 @@ _WRITERS: dict[type, Callable[[Any], Sequence[str]]] = {
     b.Legend: _nothing,
     b.Checklist: _checklist,
     b.Card: _card,
+    Prose: _prose,
+    ProseList: _prose_list,
 }

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from partner_fit.model.front import Said
 from partner_fit.text import cells, make_visible
 
+BREAK = "\\\n"
+"""A line end that is meant."""
 JOINER = "\N{WORD JOINER}"
 """Invisible; addresses, @names and #numbers, which hosts look for even in escaped text, do not survive it."""
 
@@ -30,6 +33,27 @@ def strong(text: str) -> str:
     """Return people's text in strong type; empty for none."""
     safe = escape(text)
     return f"**{safe}**" if safe else ""
+
+
+def marked(runs: Sequence[Said]) -> str:
+    """Return people's text with the stress that they gave it; marks open and close one inside the other."""
+    made, open_marks = "", list[str]()
+    for run in (*runs, Said("")):
+        wanted = {"**": run.is_strong, "*": run.is_stressed}
+        while any(not wanted[mark] for mark in open_marks):
+            made += open_marks.pop()
+        for mark in wanted:
+            if wanted[mark] and mark not in open_marks:
+                open_marks.append(mark)
+                made += mark
+        made += BREAK.join(map(_kept_apart, run.text.split("\n")))
+    return made.strip()
+
+
+def _kept_apart(text: str) -> str:
+    """Return a piece of a line with the blanks at its ends, which part it from its neighbours."""
+    before, after = (" " if text[place : place + 1].isspace() else "" for place in (0, len(text) - 1))
+    return f"{before}{escape(text)}{after}" if text.strip() else before
 
 
 def address(text: str) -> str:

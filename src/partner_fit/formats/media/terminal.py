@@ -72,6 +72,8 @@ def lines(document: b.Document, width: int, encoding: str, *, in_words: bool = F
     body = page._replace(width=min(page.width - _MARGIN - rail, _WIDEST_BODY))
     about = remarks(body, (document.kicker, QUIET), (document.as_of, QUIET))
     made: Lines = [[], *indented([*prose(body, (document.heading, STRONG)), *wrap(body, about)], _MARGIN)]
+    if document.front:
+        made += [[], *indented(paint(body.narrower(_MARGIN)._replace(is_dense=False), document.front), 2 * _MARGIN)]
     for section in (document.opening, *document.sections):
         painted = paint(body, section.blocks)
         if painted:

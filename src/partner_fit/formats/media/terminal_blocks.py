@@ -6,6 +6,7 @@ from typing import Any
 from partner_fit.formats import document as b
 from partner_fit.formats.media.terminal_lines import (
     ACCENT,
+    ITALIC,
     QUIET,
     STRONG,
     UNDERLINED,
@@ -16,6 +17,7 @@ from partner_fit.formats.media.terminal_lines import (
     bullet,
     hang,
     indented,
+    padded,
     prose,
     remarks,
     say,
@@ -33,6 +35,7 @@ from partner_fit.formats.media.terminal_pictures import (
 )
 from partner_fit.formats.media.terminal_tables import paint_table
 from partner_fit.formats.words import sentences
+from partner_fit.model.front import Prose, ProseList
 from partner_fit.text import quote
 
 _TONES: dict[b.Tone, str] = {
@@ -212,6 +215,27 @@ def _card(look: Look, card: b.Card) -> Lines:
     return [*first, *indented(paint(look.narrower(indent), card.blocks), indent)]
 
 
+def _prose(look: Look, prose: Prose) -> Lines:
+    lines: Lines = [[]]
+    for run in prose.runs:
+        style = " ".join((STRONG,) * run.is_strong + (ITALIC,) * run.is_stressed)
+        first, *others = run.text.split("\n")
+        lines[-1].append((showable(look, first), style))
+        lines += [[(showable(look, each), style)] for each in others]
+    return [each for line in lines for each in wrap(look, line)]
+
+
+def _prose_list(look: Look, made: ProseList) -> Lines:
+    places = range(made.first, made.first + len(made.entries))
+    heads: list[Line] = [[(f"{place}.", QUIET)] if made.numbered else bullet(look) for place in places]
+    room = max(map(width_of, heads), default=0) + 1
+    lines: Lines = []
+    for head, entry in zip(heads, made.entries, strict=True):
+        inner = indented(paint(look.narrower(room), entry), room) or [[]]
+        lines += [[*padded(head, room), *inner[0][1:]], *inner[1:]]
+    return lines
+
+
 def _nothing(_look: Look, _block: b.Block) -> Sequence[Line]:
     """Return nothing: what the picture shows stands in words beside it."""
     return ()
@@ -235,4 +259,6 @@ _PAINTERS: dict[type, Callable[[Look, Any], Sequence[Line]]] = {
     b.Blanks: _blanks,
     b.Commands: _commands,
     b.Card: _card,
+    Prose: _prose,
+    ProseList: _prose_list,
 }

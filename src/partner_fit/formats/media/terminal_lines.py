@@ -14,6 +14,7 @@ Lines = list[Line]
 
 QUIET = "dim"
 STRONG = "bold"
+ITALIC = "italic"
 ACCENT = "cyan"
 HEADING = "bold cyan"
 UNDERLINED = "bold underline"

@@ -19,17 +19,26 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def write_page(
-    template: str, language: str, *, style: str, scripts: Iterable[str] = (), folder: str = _HERE, **content: object
+    template: str,
+    language: str,
+    *,
+    style: str,
+    more_style: str = "",
+    scripts: Iterable[str] = (),
+    folder: str = _HERE,
+    has_pictures: bool = False,
+    **content: object,
 ) -> str:
     """Return a page from a template that extends `page.html`.
 
-    Template, style and scripts are files of a folder inside the package. The page's policy lets a browser obey exactly
-    these, and ask for nothing.
+    Template, style and scripts are files of a folder inside the package; `more_style` is our own text. The page's
+    policy lets a browser obey exactly these, show pictures only where the page holds them, and ask for nothing.
     """
     environment = _environment(folder)
-    css = _own_file(environment, style)
-    script = "".join(_own_file(environment, name) for name in scripts)
+    css = own_text(style, folder) + more_style
+    script = "".join(own_text(name, folder) for name in scripts)
     allowed = f"script-src '{_digest(script)}'; " if script else ""
+    allowed += "img-src data:; " if has_pictures else ""
     return environment.get_template(template).render(
         language=language if _LANGUAGE.fullmatch(language) else "en",
         policy=f"default-src 'none'; {allowed}style-src '{_digest(css)}'; base-uri 'none'; form-action 'none'",
@@ -64,8 +73,9 @@ def _shown(value: object) -> object:
     return value
 
 
-def _own_file(environment: "Environment", name: str) -> str:
+def own_text(name: str, folder: str = _HERE) -> str:
     """Return one of our own files, with line ends as a browser counts them when it checks the digest."""
+    environment = _environment(folder)
     assert environment.loader is not None  # noqa: S101 (tells the type checker what _environment did)
     return environment.loader.get_source(environment, name)[0].replace("\r\n", "\n")
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
@@ -12,9 +13,16 @@ from warnings import warn
 
 from partner_fit.errors import MissingExtra, PartnerFitError, Remark
 from partner_fit.formats.document import Document
+from partner_fit.formats.media.palette import light
+from partner_fit.model.theme import Logo, Theme
 from partner_fit.text import make_visible
 
-_TEMPLATE = Path(__file__).parent / "document.typ"
+_FOLDER = Path(__file__).parent
+_MAIN = "main.typ"
+_TEMPLATE = "document.typ"
+_LOGO = "logo.svg"
+_LOGO_ROOM = 52, 14
+"""Millimetres across and down."""
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?")
 _FOR_EVERYBODY: Mapping[str, Any] = {"pdf_standards": "ua-1"}
 """What everybody can read, with a screen reader as well; Typst refuses it where a sign has no glyph."""
@@ -22,8 +30,8 @@ _PROBE = b'#set document(title: "signs")\n#set text(font: "Libertinus Serif")\n#
 _MOST_NAMED = 10
 
 
-def write(document: Document) -> bytes:
-    """Return a tagged PDF, the same bytes for the same document; MissingExtra without Typst.
+def write(document: Document, theme: Theme | None = None) -> bytes:
+    """Return a tagged PDF, the same bytes for the same document and theme; MissingExtra without Typst.
 
     It is set with Typst's own fonts alone, so that every machine makes the same bytes. A script they lack comes from
     the machine's fonts; where those lack it too, the page is still written, without the promise that everybody can read
@@ -36,16 +44,16 @@ def write(document: Document) -> bytes:
     known = _LANGUAGE.fullmatch(document.language)
     data = {
         "document": plain_data(document),
+        "theme": _theme_data(theme) if theme else None,
         "day": _day(document.as_of),
         "language": known[1].lower() if known else "en",
         "region": known[2].lower() if known and known[2] else None,
     }
     words = json.dumps(data, ensure_ascii=False)
+    files = _files(theme.logo if theme else None)
 
     def compile_with(**options: Any) -> bytes:
-        return bytes(
-            typst.compile(_TEMPLATE, root=_TEMPLATE.parent, format="pdf", sys_inputs={"data": words}, **options)
-        )
+        return bytes(typst.compile(files, format="pdf", sys_inputs={"data": words}, **options))
 
     for own_fonts_alone in (True, False):
         try:
@@ -58,6 +66,33 @@ def write(document: Document) -> bytes:
     except typst.TypstError as error:
         what = f"The PDF could not be typeset: {error.message}"
         raise PartnerFitError(what, "Write the report as HTML and print it.") from None
+
+
+def _files(logo: Logo | None) -> dict[str, bytes]:
+    """Return all that Typst may read, by name: our templates and the logo."""
+    files = {path.name: path.read_bytes() for path in sorted(_FOLDER.glob("*.typ"))}
+    files[_MAIN] = files.pop(_TEMPLATE)
+    return files | {_LOGO: _as_svg(logo)} if logo else files
+
+
+def _as_svg(logo: Logo) -> bytes:
+    """Return a logo as SVG, around its pixels where it has these: Typst takes files from memory only as text."""
+    if logo.kind == "svg":
+        return logo.data
+    size = f'width="{logo.width:g}" height="{logo.height:g}"'
+    pixels = f'<image {size} href="data:image/png;base64,{b64encode(logo.data).decode()}"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{pixels}</svg>'.encode()
+
+
+def _theme_data(theme: Theme) -> dict[str, Any]:
+    logo = theme.logo
+    scale = min(room / side for room, side in zip(_LOGO_ROOM, (logo.width, logo.height), strict=True)) if logo else 0
+    return {
+        "name": plain_data(theme.name),
+        "contact": plain_data(theme.contact),
+        "colours": light(theme)._asdict(),
+        "logo": logo and {"file": _LOGO, "width": logo.width * scale, "height": logo.height * scale},
+    }
 
 
 def _tell_missing(words: str) -> None:

@@ -1,0 +1,35 @@
+"""Logos for tests, made by hand."""
+
+import struct
+import zlib
+
+SVG = """<?xml version="1.0" encoding="UTF-8"?>
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"
+     xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" viewBox="0 0 200 48" inkscape:version="1">
+  <title>A ring</title><metadata><any xmlns="urn:any">thing</any></metadata>
+  <defs>
+    <linearGradient id="glow"><stop offset="0" stop-color="#b3261e"/>
+    <stop offset="1" style="stop-color:#e08030"/></linearGradient>
+    <clipPath id="round"><rect width="48" height="48" rx="10"/></clipPath>
+    <path id="bar" d="M0 0h120v8h-120z"/>
+  </defs>
+  <style>.filled { fill: url(#glow) }</style>
+  <g clip-path="url(#round)" data-name="sign"><rect class="filled" width="48" height="48"/>
+  <circle cx="24" cy="24" r="12" fill="#fff"/></g>
+  <use xlink:href="#bar" x="64" y="10" fill="#333"/><use href="#bar" x="64" y="28" transform="scale(.9 1)"/>
+</svg>
+"""
+
+
+def chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I4s", len(data), kind) + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def png(
+    width: int = 40, height: int = 10, *, rows: bytes | None = None, more: bytes = b"", interlaced: int = 0
+) -> bytes:
+    """Return a picture of one colour, or with those rows."""
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, interlaced)
+    pixels = (b"\0" + b"\xb3\x26\x1e" * width) * height if rows is None else rows
+    body = chunk(b"IHDR", head) + more + chunk(b"IDAT", zlib.compress(pixels)) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + body

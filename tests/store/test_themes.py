@@ -1,0 +1,244 @@
+"""A theme says what it means or is refused with a place, and its logo holds nothing but shapes or pixels."""
+
+import re
+import struct
+import zlib
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partner_fit.errors import InvalidFile
+from partner_fit.model.theme import Logo, Theme
+from partner_fit.store.logo_png import png_logo
+from partner_fit.store.logo_svg import svg_logo
+from partner_fit.store.themes import load_theme
+from tests.store.logos import SVG, chunk, png
+
+THEME = "format: 1\nname: Hollowell Advisory\n"
+SPACE = "{http://www.w3.org/2000/svg}"
+
+
+def write_theme(folder: Path, more: str = "", **files: bytes) -> Path:
+    for name, content in files.items():
+        (folder / name.replace("_", ".")).write_bytes(content)
+    path = folder / "theme.yaml"
+    path.write_text(THEME + more, encoding="utf-8")
+    return path
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(InvalidFile) as refused:
+        load_theme(path)
+    assert refused.value.exit_code == 3
+    return str(refused.value)
+
+
+def test_a_whole_theme_is_read(tmp_path: Path) -> None:
+    more = (
+        'logo: logo.png\naccent: "#B3261E"\ntext: 222222\ncontact: "  Jane,  jane@x.example"\ncover_note: For Monday.\n'
+    )
+    theme = load_theme(write_theme(tmp_path, more, logo_png=png()))
+    assert theme == Theme(
+        "Hollowell Advisory",
+        Logo("png", png(), 40, 10),
+        "#b3261e",
+        "#222222",
+        "Jane, jane@x.example",
+        "For Monday.",
+    )
+    assert load_theme(write_theme(tmp_path)) == Theme("Hollowell Advisory", None, "", "", "", "")
+
+
+@pytest.mark.parametrize(
+    ("more", "place", "told"),
+    [
+        ("acent: '#000000'\n", "3:1", 'Did you mean "accent"?'),
+        ("accent: #0b5c6b\n", "3:1", 'in quotation marks, such as "#0b5c6b"'),
+        ("accent: red\n", "3:9", "does not have the right form"),
+        ("text: '#777777'\n", "3:7", "its contrast is 4.47:1, and text needs 4.5:1; #767676 has enough"),
+        ("accent: '#ffcc00'\n", "3:9", "and large signs need 3:1"),
+        ("contact: |\n  one\n  two\n", "3:10", "one line of text"),
+        ("logo: ../logo.svg\n", "3:7", "never read from another folder"),
+        ("logo: /etc/passwd\n", "3:7", "never read from another folder"),
+        ('logo: "..\\\\logo.svg"\n', "3:7", "never read from another folder"),
+        ("logo: ..\n", "3:7", "leads out of the folder"),
+        ("logo: nowhere.svg\n", "3:7", "does not exist"),
+        ("logo: theme.yaml\n", "theme.yaml:1:1", "no longer SVG"),
+    ],
+)
+def test_a_mistake_has_a_place_and_a_remedy(more: str, place: str, told: str, tmp_path: Path) -> None:
+    (tmp_path / "inner").mkdir()
+    said = refusal(write_theme(tmp_path / "inner", more, logo_svg=SVG.encode()))
+    assert place in said
+    assert told in said
+
+
+def test_a_newer_format_and_a_missing_name_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "theme.yaml"
+    path.write_text("format: 2\n", encoding="utf-8")
+    assert "newer partner-fit" in refusal(path)
+    path.write_text("format: 1\n", encoding="utf-8")
+    assert '"name" is missing here' in refusal(path)
+
+
+def test_a_link_out_of_the_folder_is_no_logo(tmp_path: Path) -> None:
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    (tmp_path / "outside.svg").write_text(SVG, encoding="utf-8")
+    (inner / "logo.svg").symlink_to(tmp_path / "outside.svg")
+    assert "a link that leads out of the folder" in refusal(write_theme(inner, "logo: logo.svg\n"))
+    (inner / "logo.svg").unlink()
+    (inner / "own.svg").write_text(SVG, encoding="utf-8")
+    (inner / "logo.svg").symlink_to("own.svg")
+    assert load_theme(write_theme(inner, "logo: logo.svg\n")).logo is not None
+
+
+def test_a_logo_too_large_or_too_narrow_is_refused(tmp_path: Path) -> None:
+    assert "larger than 1 MB" in refusal(write_theme(tmp_path, "logo: logo.svg\n", logo_svg=b" " * 1_000_001))
+    assert "too narrow a strip" in refusal(write_theme(tmp_path, "logo: logo.png\n", logo_png=png(200, 2)))
+
+
+def test_an_svg_keeps_its_shapes_and_loses_what_only_editors_read() -> None:
+    logo = svg_logo(SVG.encode(), "logo.svg")
+    assert (logo.width, logo.height) == (200, 48)
+    root = ElementTree.fromstring(logo.data)
+    shapes = [each.tag.removeprefix(SPACE) for each in root.iter()]
+    assert [shapes.count(each) for each in ("rect", "circle", "path", "use", "stop")] == [2, 1, 1, 2, 2]
+    assert not {"title", "metadata"} & set(shapes)
+    assert not re.search(rb"inkscape|data-name|any", logo.data)
+    assert svg_logo(logo.data, "again.svg") == logo
+
+
+HOSTILE = {
+    "script": "<script>x()</script>",
+    "on": '<rect onload="x()"/>',
+    "foreign": '<foreignObject><body xmlns="http://www.w3.org/1999/xhtml"/></foreignObject>',
+    "other-space": '<script xmlns="http://www.w3.org/1999/xhtml">x()</script>',
+    "link": '<a href="#bar"><rect/></a>',
+    "href": '<use href="https://a.test/x.svg#y"/>',
+    "xlink": '<use xmlns:l="http://www.w3.org/1999/xlink" l:href="data:image/svg+xml,x"/>',
+    "odd-href": '<rect xmlns:z="urn:z" z:href="javascript:x()"/>',
+    "image": '<image href="#bar"/>',
+    "animation": '<rect><animate attributeName="x" to="9"/></rect>',
+    "set": '<rect><set attributeName="href" to="javascript:x()"/></rect>',
+    "import": "<style>@import 'https://a.test/x.css';</style>",
+    "style-url": "<style>rect{fill:url(https://a.test/x)}</style>",
+    "split-style": "<style>rect{fill:url(ht<!-- -->tps://a.test/x)}</style>",
+    "escaped-url": "<style>rect{fill:\\75rl(https://a.test/x)}</style>",
+    "image-set": "<rect style=\"background:image-set('https://a.test/x')\"/>",
+    "attribute-url": "<rect fill=\"url( '//a.test/x' )\"/>",
+    "commented-url": '<rect fill="url(#a) url(//a.test/x)"/>',
+    "filter": "<filter id='f'/>",
+    "mask": "<mask id='m'/>",
+    "pattern": "<pattern id='p'/>",
+    "text": "<text>Hollowell</text>",
+    "instruction": "<?xml-stylesheet href='https://a.test/x.css'?>",
+    "entity": "<rect id='&what;'/>",
+    "uses-of-uses": '<g id="one"><use href="#bar"/></g><use href="#one"/>',
+    "uses-of-itself": '<g id="one"><use href="#one"/></g>',
+    "clips-of-clips": '<clipPath id="a"><rect clip-path="url(#a)"/></clipPath><rect style="clip-path:url(#a)"/>',
+    "clip-in-a-sheet": "<style>rect{clip-path:url(#a)}</style>",
+    "twice": "<rect id='bar'/><rect id='bar'/>",
+    "deep": "<g>" * 40 + "</g>" * 40,
+    "many": "<g/>" * 5001,
+    "many-uses": f"<g id='all'>{'<g/>' * 300}</g>" + "<use href='#all'/>" * 100,
+    "unclosed": "<g>",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_a_logo_must_not_hold_is_refused_with_its_place(name: str) -> None:
+    text = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">\n<path id="bar"/>\n{HOSTILE[name]}\n</svg>'
+    text = text.replace('<path id="bar"/>', "") if name == "twice" else text
+    with pytest.raises(InvalidFile) as refused:
+        svg_logo(text.encode(), "logo.svg")
+    (problem,) = refused.value.problems
+    assert problem.file == "logo.svg"
+    assert problem.line in (3, 4)
+    assert problem.do
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<!DOCTYPE svg [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><svg xmlns="http://www.w3.org/2000/svg">&b;</svg>',
+        '<!DOCTYPE svg SYSTEM "file:///etc/passwd"><svg xmlns="http://www.w3.org/2000/svg"/>',
+        '<svg xmlns="http://www.w3.org/2000/svg"/>',
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 0 9"/>',
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1e9 9"/>',
+        '<svg viewBox="0 0 9 9"/>',
+        '<html xmlns="http://www.w3.org/1999/xhtml"/>',
+        "",
+        "GIF89a",
+        "\0\0",
+    ],
+)
+def test_what_is_no_plain_svg_is_refused(text: str) -> None:
+    with pytest.raises(InvalidFile) as refused:
+        svg_logo(text.encode(), "logo.svg")
+    assert all(problem.do for problem in refused.value.problems)
+
+
+@given(st.lists(st.tuples(st.integers(0, len(SVG)), st.sampled_from((*HOSTILE.values(), *"<>&'\"/# ()@\\ou")))))
+def test_whatever_stands_in_an_svg_what_is_let_in_is_harmless(changes: list[tuple[int, str]]) -> None:
+    text = SVG
+    for place, words in changes:
+        text = text[:place] + words + text[place:]
+    try:
+        logo = svg_logo(text.encode(), "logo.svg")
+    except InvalidFile:
+        return
+    for element in ElementTree.fromstring(logo.data).iter():
+        assert element.tag.startswith(SPACE)
+        assert element.tag.removeprefix(SPACE) not in (
+            "script",
+            "a",
+            "image",
+            "foreignObject",
+            "animate",
+            "set",
+            "text",
+        )
+        for name, value in (*element.attrib.items(), ("words", element.text or "")):
+            assert not name.startswith("on")
+            assert name != "href" or value.startswith("#")
+            assert not re.search(r"//|@|javascript:|\\", value)
+
+
+def test_a_png_keeps_its_pixels_and_nothing_else() -> None:
+    more = chunk(b"tEXt", b"Author\0Jane") + chunk(b"iCCP", b"x\0\0" + zlib.compress(b"0" * 10**6))
+    assert png_logo(png(more=more), "logo.png") == Logo("png", png(), 40, 10)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (png()[:-20], "broken"),
+        (png().replace(b"IDAT", b"IDAX"), "broken"),
+        (png(rows=b"\0" * 50_000_000), "broken"),
+        (png(rows=b""), "broken"),
+        (png(rows=b"\x07" * 10 * 121), "broken"),
+        (png(0, 10), "broken"),
+        (png(5000, 1, rows=b""), "5000 by 1 pixels"),
+        (png(3000, 3000, rows=b""), "3000 by 3000 pixels"),
+        (png(interlaced=1), "interlaced"),
+        (b"\x89PNG\r\n\x1a\n", "broken"),
+        (b"\x89PNG\r\n\x1a\n" + chunk(b"IEND", b""), "broken"),
+        (b"\x89PNG\r\n\x1a\n" + struct.pack(">I4s", 2**32 - 1, b"IDAT"), "broken"),
+    ],
+)
+def test_a_png_that_is_not_what_it_says_is_refused(content: bytes, told: str) -> None:
+    with pytest.raises(InvalidFile, match=told) as refused:
+        png_logo(content, "logo.png")
+    assert all(problem.do for problem in refused.value.problems)
+
+
+@given(st.integers(0, len(png()) - 1), st.integers(1, 255))
+def test_one_wrong_byte_makes_no_other_error(place: int, change: int) -> None:
+    content = bytearray(png())
+    content[place] ^= change
+    with pytest.raises(InvalidFile):
+        (png_logo if place >= 8 else svg_logo)(bytes(content), "logo.png")
