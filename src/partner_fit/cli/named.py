@@ -14,6 +14,14 @@ def question_named(questionnaire: Questionnaire, word: str) -> Question:
     if found is not None:
         return found
     by_name = _by_name(questionnaire)
+    of_trait = [
+        each for each in questionnaire.questions if questionnaire.numbers[each.id].partition(".")[0] == word.strip()
+    ]
+    if of_trait:
+        told = listed(f"{questionnaire.numbers[each.id]} {each.short}" for each in of_trait)
+        raise WrongUsage(
+            f"{word.strip()} is the number of a trait, and a question is asked for.", f"Its questions: {told}."
+        )
     near = closest(word, by_name)
     shown = [by_name[near]] if near else questionnaire.questions[:_SAMPLE]
     told = listed(f"{questionnaire.numbers[each.id]} {each.short}" for each in shown)

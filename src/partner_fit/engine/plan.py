@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from partner_fit.engine.findings import match_guidance
-from partner_fit.engine.moves import lifting_steps, order_steps
+from partner_fit.engine.moves import lifting_steps, next_steps, order_steps
 from partner_fit.engine.score import Scores, band_at
 from partner_fit.engine.step_chains import Chain, fewest_steps, most_gain, step_chains, take
 from partner_fit.engine.trait_results import overall_of
@@ -100,6 +100,7 @@ def _told(scores: Scores, steps: Chain) -> tuple[PlanStep, ...]:
     moves: dict[str, list[Action]] = {}
     for step in steps:
         moves.setdefault(step.question.id, []).append(step)
+    places = {step.question.id: place for place, step in enumerate(order_steps(scores, next_steps(scores)), start=1)}
     told = []
     for action in order_steps(scores, map(_in_one, moves.values())):
         question_id = action.question.id
@@ -111,6 +112,7 @@ def _told(scores: Scores, steps: Chain) -> tuple[PlanStep, ...]:
                 moves=len(moves[question_id]),
                 section=guidance.section if guidance else action.trait.article.section,
                 caveats=tuple(caveats[each] for each in (guidance.caveats if guidance else ()) if each in caveats),
+                number=places.get(question_id),
             )
         )
     return tuple(told)

@@ -127,7 +127,7 @@ def summary_lines(interview: Interview) -> Iterator[tuple[str, bool]]:
         if counts["dont-know"]:
             yield f"{counts['dont-know']} answered with don't know", False
         if counts["not-applicable"]:
-            yield f"{counts['not-applicable']} that do not apply", False
+            yield plural(counts["not-applicable"], "does not apply", "do not apply"), False
         if counts["unanswered"]:
             yield f"{counts['unanswered']} still open", True
 

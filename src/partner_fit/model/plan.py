@@ -21,6 +21,8 @@ class PlanStep:
     """Section of the source that the advice follows."""
     caveats: tuple[Caveat, ...]
     """Warnings that must stand beside it."""
+    number: int | None = None
+    """Its place among all steps in the order to take them, from 1: the number that a report gives it."""
 
 
 @dataclass(frozen=True, slots=True)

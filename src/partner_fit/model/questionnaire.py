@@ -64,6 +64,9 @@ class Band:
     at_least: Annotated[Number, about("Lowest score that is in the band; the edge itself belongs to it.")]
     level: Annotated[Level, about("Which level of guidance fits a trait or an answer in this band.")]
     means: Annotated[Text, about("What the band means for the next action.")]
+    advice: Annotated[Text | None, about("Whether to talk to a CDMO now, in a short sentence beside the result.")] = (
+        None
+    )
 
 
 @record

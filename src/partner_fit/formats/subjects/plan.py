@@ -16,6 +16,7 @@ from partner_fit.formats.document import (
     Paragraph,
     Section,
 )
+from partner_fit.formats.subjects.caps import cap_blocks
 from partner_fit.formats.subjects.tables import about_table, step_table
 from partner_fit.formats.words import plan as planned
 from partner_fit.formats.words.sentences import caveat_reminder, caveat_words
@@ -50,9 +51,10 @@ def _said(plan: Plan) -> Iterator[tuple[str, str]]:
     yield from (("how it was chosen", said) for said in planned.about_sentences(plan) if plan.steps)
 
 
-def _goal(plan: Plan) -> Iterator[Paragraph]:
+def _goal(plan: Plan) -> Iterator[Block]:
     yield Paragraph(words.sentence(planned.heading(plan)), tone="lead")
-    yield from (Paragraph(text) for text in planned.outcome_sentences(plan))
+    yield from (Paragraph(text) for text in planned.opening_sentences(plan))
+    yield from cap_blocks(planned.caps_after(plan))
 
 
 def _about(plan: Plan) -> Bullets:

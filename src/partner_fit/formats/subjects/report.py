@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from partner_fit.formats import words
 from partner_fit.formats.document import Block, Document, Fact, Facts, Paragraph, Section
+from partner_fit.formats.subjects.caps import cap_blocks
 from partner_fit.formats.subjects.cautions import Cautions
 from partner_fit.formats.subjects.report_advice import (
     checks_blocks,
@@ -17,7 +18,7 @@ from partner_fit.formats.subjects.report_tables import report_tables
 from partner_fit.formats.subjects.report_team import team_blocks
 from partner_fit.formats.subjects.report_traits import answer_blocks, overview_blocks
 from partner_fit.formats.subjects.report_what_if import what_if_blocks
-from partner_fit.formats.words import sentences, verdict
+from partner_fit.formats.words import sentences
 from partner_fit.formats.words.decisions import decision_words
 from partner_fit.model.assessment import Assessment
 
@@ -52,10 +53,10 @@ def document(assessment: Assessment) -> Document:
 def _verdict(assessment: Assessment) -> Iterator[Block]:
     questionnaire, overall = assessment.questionnaire, assessment.overall
     yield result(assessment)
-    for active in overall.caps:
-        yield Paragraph(verdict.lift_sentence(active), verdict.cap_sentence(active), "hold")
+    yield from cap_blocks(active for active in overall.caps if active.lowers_band)
     if overall.band:
         yield Paragraph(overall.band.means)
+    yield from cap_blocks(active for active in overall.caps if not active.lowers_band)
     told = (
         ("Answered by", [words.respondent_words(each, questionnaire) for each in assessment.respondents]),
         ("Situation", words.situation_words(questionnaire, assessment.context)),

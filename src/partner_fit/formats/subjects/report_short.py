@@ -40,25 +40,28 @@ def document(short: ShortReport) -> Document:
 
 
 def _verdict(assessment: Assessment) -> Iterator[Block]:
-    """Return the result and a cap, if possible one that holds the band now; what lifts it is the first action."""
+    """Return the result, what to do about it now, and what holds the band; what lifts that is the first action."""
     yield result(assessment)
-    for active in sorted(assessment.overall.caps, key=lambda each: not each.lowers_band)[:1]:
-        others = len(assessment.overall.caps) - 1
-        more = (
-            f" {plural(others, 'more cap')} {'stands' if others == 1 else 'stand'} in the full report."
-            if others
-            else ""
-        )
-        yield Paragraph(f"{verdict.cap_sentence(active)}{more}")
+    overall = assessment.overall
+    advice = (overall.band.advice or "") if overall.band else ""
+    holding = [active for active in overall.caps if active.lowers_band]
+    held = verdict.cap_sentence(holding[0]) if holding else ""
+    if len(holding) > 1:
+        held += f" The full report has {plural(len(holding) - 1, 'more reason')}."
+    if advice or held:
+        yield Paragraph(held, advice)
 
 
 def _actions(assessment: Assessment) -> tuple[Block, ...]:
     entries = tuple(Bullet(action.do, quiet=_takes(action)) for action in assessment.first_actions)
-    return (Bullets(entries, numbered=True),) if entries else ()
+    why = sentences.why_first(assessment)
+    return (Bullets(entries, numbered=True), *([Paragraph(why, tone="quiet")] if why else [])) if entries else ()
 
 
 def _takes(action: Action) -> str:
-    return " ".join(words.sentence(said) for said in (action.owner, words.hours(action.hours), words.gain(action)))
+    """Return who takes a step, how long that takes and what it adds; the sentence below says what it lifts."""
+    told = (action.owner, words.hours(action.hours), words.added(action))
+    return " ".join(words.sentence(said) for said in told if said)
 
 
 def _strengths(assessment: Assessment) -> tuple[Block, ...]:
@@ -81,7 +84,8 @@ def _said(finding: Finding, assessment: Assessment) -> tuple[str, str]:
 
 
 def _rest(short: ShortReport) -> Iterator[Block]:
-    yield Paragraph(sentences.answered_in_short(short.assessment))
+    finding_out = sentences.worth_finding_out(short.assessment)
+    yield Paragraph(" ".join(filter(None, (sentences.answered_in_short(short.assessment), finding_out))))
     yield Paragraph(sentences.READ_WITH_CARE, tone="quiet")
     if short.commands:
         yield Commands(short.commands)

@@ -19,6 +19,8 @@ def _first_steps(assessment: Assessment) -> Iterator[Block]:
     way, first = assessment.next_band, assessment.first_actions
     if way is not None:
         yield Paragraph(sentences.next_band_sentence(way, assessment), f"{quote(way.band.title)}:", tone="under")
+        if why := sentences.lifting_first(assessment):
+            yield Paragraph(why, tone="under")
     if first:
         yield Bullets(tuple(Bullet(each.do, quiet=_takes(each, assessment, _leads(each))) for each in first), True)
 

@@ -99,11 +99,15 @@ def points(value: Fraction) -> str:
 def gain(action: Action) -> str:
     """Return what a step adds to the score or, while it is too early for one, to its trait, and what it lifts."""
     if action.gain is None:
+        return added(action)
+    return ", ".join(filter(None, (added(action), lift_words(action)))) or NOT_IN_SCORE
+
+
+def added(action: Action) -> str:
+    """Return what a step adds to the score or, while it is too early for one, to its trait; empty for nothing."""
+    if action.gain is None:
         return f"adds {points(action.gain_in_trait)} to {action.trait.short}"
-    lifts = lift_words(action)
-    if action.gain > 0:
-        return ", ".join(filter(None, (f"adds {points(action.gain)}", lifts)))
-    return lifts or NOT_IN_SCORE
+    return f"adds {points(action.gain)}" if action.gain > 0 else ""
 
 
 def lift_words(action: Action) -> str:
@@ -242,17 +246,28 @@ def situation_words(questionnaire: Questionnaire, given: Mapping[str, str]) -> t
     return tuple(text for ask, text in context_words(questionnaire, given) if ask in required)
 
 
-def respondent_words(respondent: RespondentResult, questionnaire: Questionnaire) -> str:
-    """Return who answered and how much; the name where the assessment holds one."""
+def respondent_words(respondent: RespondentResult, questionnaire: Questionnaire, unsure: int | None = None) -> str:
+    """Return who answered and how much; the name where the assessment holds one.
+
+    `unsure` is how many don't know there are, where that is known: then what was not answered is told too.
+    """
     role = role_title(questionnaire, respondent.role)
     who = f"{respondent.name} ({role})" if respondent.name else role
     told = (
         f"{respondent.answered} of {plural(respondent.asked, 'question')}",
         inapplicable(respondent.inapplicable),
+        *_missing(respondent, unsure),
         f"{respondent.beyond} more without being asked" if respondent.beyond else "",
         respondent.updated,
     )
     return ", ".join([who, *filter(None, told)])
+
+
+def _missing(respondent: RespondentResult, unsure: int | None) -> tuple[str, ...]:
+    if unsure is None:
+        return ()
+    skipped = respondent.asked - respondent.answered - respondent.inapplicable - unsure
+    return (f"{unsure} don't know" if unsure else "", f"{skipped} not answered" if skipped > 0 else "")
 
 
 def inapplicable(number: int) -> str:

@@ -2,8 +2,9 @@
 
 from partner_fit.formats import words
 from partner_fit.formats.words import verdict
-from partner_fit.formats.words.sentences import caveat_words
+from partner_fit.formats.words.sentences import caveat_words, numbers_words
 from partner_fit.model.plan import Plan, PlanStep
+from partner_fit.model.results import ActiveCap
 from partner_fit.text import plural, quote
 
 STEPS = "Steps"
@@ -21,12 +22,33 @@ def heading(plan: Plan) -> str:
 
 def outcome_sentences(plan: Plan) -> list[str]:
     """Return where the plan leads, and what still holds the band down there."""
+    still = [f"Still: {verdict.cap_sentence(each)} {verdict.lift_sentence(each)}" for each in caps_after(plan)]
+    return [*opening_sentences(plan), *still]
+
+
+def opening_sentences(plan: Plan) -> list[str]:
+    """Return where the plan leads, and which steps of the report it takes."""
     said = [_outcome(plan)]
     if plan.steps:
         said.append(_reach(plan))
-    if plan.status in ("reached", "within-hours", "not-reachable"):
-        said += [f"Still: {verdict.cap_sentence(each)} {verdict.lift_sentence(each)}" for each in plan.after.caps]
+    numbers = sorted(step.number for step in plan.steps if step.number is not None)
+    if numbers and len(numbers) == len(plan.steps) and numbers != list(range(1, len(numbers) + 1)):
+        said.append(_in_report(numbers, plan))
     return said
+
+
+def _in_report(numbers: list[int], plan: Plan) -> str:
+    """Return which steps of the report these are, and why the report begins with others."""
+    which = f"This is step {numbers[0]}" if len(numbers) == 1 else f"These are steps {numbers_words(numbers)}"
+    if not plan.before.caps:
+        return f"{which} of the report, which begins with what adds most for each hour."
+    holds = any(active.lowers_band for active in plan.before.caps)
+    return f"{which} of the report, which begins with what {'holds the band' if holds else 'would hold a better band'}."
+
+
+def caps_after(plan: Plan) -> tuple[ActiveCap, ...]:
+    """Return what still holds the band down, or would, after the steps."""
+    return plan.after.caps if plan.status in ("reached", "within-hours", "not-reachable") else ()
 
 
 def _outcome(plan: Plan) -> str:

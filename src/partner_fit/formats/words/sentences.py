@@ -54,6 +54,7 @@ SCORE = "score"
 CERTAIN = "certain"
 STILL_OPEN = "open until all is answered"
 _TRAITS_TO_START_WITH = 3
+_TO_FIND_OUT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,8 @@ def answered_in_short(assessment: Assessment) -> str:
     """Return who answered: one person with how much, of several how many, and how many decisions were taken."""
     people = assessment.respondents
     if len(people) == 1:
-        told = words.respondent_words(people[0], assessment.questionnaire)
+        unsure = sum(each.asked and each.state == "dont-know" for each in assessment.unknowns)
+        told = words.respondent_words(people[0], assessment.questionnaire, unsure)
     else:
         told = f"{len(people)} people in {plural(len({person.role for person in people}), 'role')}"
     new = [short for each in assessment.decisions if isinstance(each, NewQuestions) for short in each.shorts]
@@ -181,6 +183,16 @@ def answered_in_short(assessment: Assessment) -> str:
     since = f" {plural(len(new), 'question is', 'questions are')} new since and left out." if new else ""
     about = f" {plural(decided, 'decision')} about sheets and situation: see the full report." if decided else ""
     return f"Answered by {words.sentence(told)}{since}{about}"
+
+
+def worth_finding_out(assessment: Assessment) -> str:
+    """Return which questions were answered with don't know, the first few by name; empty for none."""
+    unsure = [each.question for each in assessment.unknowns if each.state == "dont-know"]
+    if not unsure:
+        return ""
+    named = [numbered(question, assessment) for question in unsure[:_TO_FIND_OUT]]
+    more = len(unsure) - len(named)
+    return f"Worth finding out: {join_words([*named, *([f'{more} more'] if more else [])])}."
 
 
 def next_band_sentence(way: NextBand, assessment: Assessment) -> str:
@@ -194,6 +206,36 @@ def next_band_sentence(way: NextBand, assessment: Assessment) -> str:
     if len(numbers) == 1:
         return f"Step {numbers[0]} leads there, if nothing else changes."
     return f"Steps {numbers_words(numbers)} together lead there, if nothing else changes."
+
+
+def why_first(assessment: Assessment) -> str:
+    """Return why other steps come first than the fewest to the next band, and which those are; empty where they do."""
+    way, known, lifting = assessment.next_band, step_numbers(assessment), lifting_first(assessment)
+    fewest = sorted(known[each.question.id] for each in way.actions) if way is not None and way.reachable else []
+    if way is None or fewest == list(range(1, len(fewest) + 1)):
+        return lifting
+    return f"{lifting or 'The first steps add most for each hour.'} {shortest_way(fewest, way.band.title)}"
+
+
+def shortest_way(numbers: Sequence[int], band: str) -> str:
+    """Return which steps of the report are the fewest that lead to a band."""
+    if len(numbers) == 1:
+        return f"The shortest way to {quote(band)} is step {numbers[0]}."
+    return f"The shortest way to {quote(band)} is steps {numbers_words(numbers)}."
+
+
+def lifting_first(assessment: Assessment) -> str:
+    """Return why first steps that lift caps come first: those hold the band, or would hold a better one."""
+    lifting = [each for each in assessment.first_actions if each.first_for]
+    if not lifting:
+        return ""
+    holding = [active.cap for active in assessment.overall.caps if active.lowers_band]
+    is_held = any(cap in holding for action in lifting for cap in action.first_for)
+    known = step_numbers(assessment)
+    numbers = sorted(known[each.question.id] for each in lifting)
+    which = f"Step {numbers[0]} comes" if len(numbers) == 1 else f"Steps {numbers_words(numbers)} come"
+    they = "it helps" if len(numbers) == 1 else "they help"
+    return f"{which} first: {they} to lift what {'holds the band' if is_held else 'would hold a better band'} down."
 
 
 def numbers_words(numbers: Sequence[int]) -> str:

@@ -108,9 +108,14 @@ def lift_sentence(active: ActiveCap) -> str:
 
 def cap_sentence(active: ActiveCap) -> str:
     """Return which band a cap still gives, how many of several answers hold it there, and why."""
+    return f"{held_words(active)}. {words.sentence(active.cap.reason)}"
+
+
+def held_words(active: ActiveCap) -> str:
+    """Return which band a cap still gives, and how many of several answers hold it there."""
     held = f"{'Held' if active.lowers_band else 'A higher score would be held'} at {quote(active.band.title)} at most"
     if active.answers is not None and active.answers > 1:
         held += f", by {words.count_of(active.chosen or 0, active.answers)}"
     if active.is_split:
         held += "; settle that difference before anything else"
-    return f"{held}. {words.sentence(active.cap.reason)}"
+    return held

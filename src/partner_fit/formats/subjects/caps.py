@@ -1,0 +1,24 @@
+"""What holds a band down, or would: the band is said once, and then every reason with what lifts it."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from partner_fit.formats import words
+from partner_fit.formats.document import Block, Bullet, Bullets, Paragraph
+from partner_fit.formats.words import verdict
+from partner_fit.model.results import ActiveCap
+
+
+def cap_blocks(caps: Iterable[ActiveCap]) -> Iterator[Block]:
+    """Return caps with their reasons; those that hold the same band in the same way stand in one list."""
+    for held, group in groupby(sorted(caps, key=verdict.held_words), key=verdict.held_words):
+        same = list(group)
+        if len(same) == 1:
+            yield Paragraph(verdict.lift_sentence(same[0]), verdict.cap_sentence(same[0]), "hold")
+            continue
+        yield Paragraph(f"{held}, for {len(same)} reasons:")
+        yield Bullets(tuple(_reason(active) for active in same))
+
+
+def _reason(active: ActiveCap) -> Bullet:
+    return Bullet(words.sentence(active.cap.reason), quiet=verdict.lift_sentence(active))
