@@ -312,7 +312,7 @@ def test_the_summary_counts_and_leads_back_to_what_is_open() -> None:
     assert "0 of 2 questions answered" in summary
     assert "0 of 2 short facts answered" in summary
     assert "1 answered with don't know" in summary
-    assert "1 that do not apply" in summary
+    assert "1 does not apply" in summary
     assert summary.count("1 still open") == 2
     assert here.sheet.answers["goals-at-once"].choice == "fixed-for-year"
     assert ending == "quit"

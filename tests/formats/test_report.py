@@ -293,3 +293,25 @@ def test_in_a_team_a_step_says_how_many_gave_the_answer_it_starts_from() -> None
 
 def test_what_one_person_of_a_team_claims_is_said_with_the_role() -> None:
     assert "**Leadership:** Last outside advice: the answer" in str(write("report", team(), "markdown"))
+
+
+def test_the_short_report_says_whether_to_talk_to_a_cdmo_now_and_which_way_is_shortest() -> None:
+    for name in EVERY_EXAMPLE:
+        assessment = team() if name == "team" else example(name)
+        short = flowing(str(write("report_short", ShortReport(assessment), "terminal")))
+        assert assessment.overall.band
+        assert assessment.overall.band.advice
+        assert assessment.overall.band.advice in short[: short.index("Do next")]
+        assert "A higher score would be held" not in short
+        way, known = assessment.next_band, sentences.step_numbers(assessment)
+        fewest = sorted(known[each.question.id] for each in way.actions) if way and way.reachable else []
+        is_head = fewest == list(range(1, len(fewest) + 1))
+        assert ("The shortest way to" in short) is not is_head
+
+
+def test_the_short_report_names_what_is_worth_finding_out_and_its_counts_add_up() -> None:
+    short = flowing(str(write("report_short", ShortReport(result({**ANSWERS, "a2": "not-applicable"})), "terminal")))
+    assert "4 of 8 questions, 1 does not apply, 1 don't know, 2 not answered" in short
+    assert re.search(r"Worth finding out: 2\.2 \w+", short)
+    several = result(dict.fromkeys(("a1", "a2", "a3", "b1", "b2"), "dont-know"))
+    assert "and 2 more." in flowing(str(write("report_short", ShortReport(several), "terminal")))
