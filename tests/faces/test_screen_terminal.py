@@ -26,14 +26,14 @@ def windows(tmp_path: Path) -> Iterator[Windows]:
     with contextlib.ExitStack() as opened:
 
         def opened_with(*more: str, **given: object) -> Terminal:
-            command = (*COMMAND, "--own-role", *more, "acme.yaml")
+            command = (*COMMAND, "--own-role", *more, "acme.answers.yaml")
             return opened.enter_context(Terminal(*command, folder=tmp_path, rows=24, **given))  # type: ignore[arg-type]  # as it came
 
         yield opened_with
 
 
 def sheet_in(folder: Path) -> AnswerSheet:
-    return load_sheet(folder / "acme.yaml", load_questionnaire(str(SMALL))).sheet
+    return load_sheet(folder / "acme.answers.yaml", load_questionnaire(str(SMALL))).sheet
 
 
 def begin(window: Terminal) -> None:
