@@ -69,6 +69,27 @@ def test_the_short_report_says_how_many_are_new_and_how_to_answer_them(run: Run,
     assert "partner-fit assess" not in newer.flowing
 
 
+@pytest.mark.parametrize("medium", ["terminal", "markdown", "html", "json"])
+def test_a_result_says_that_it_speaks_of_an_older_version(run: Run, folder: Path, medium: str) -> None:
+    given = ("report", folder / "old.answers.yaml", *use(folder), *ON, "--format", medium)
+    for length in ((), ("--full",)) if medium != "json" else ((),):
+        told = run(*given, *length).flowing
+        assert "by the 2 questions asked so far; 2 are new since version 1.0 and still open" in told
+        assert "nothing that counts is missing" not in told
+        assert "this is firm" not in told
+    assert "asked so far; 2 are new since" in run("plan", folder / "old.answers.yaml", *use(folder), *ON).flowing
+    newer = run("report", folder / "new.answers.yaml", *use(folder), *ON)
+    assert "nothing that counts is missing, so this is firm" in newer.flowing
+
+
+def test_a_sheet_of_a_later_version_is_not_told_that_its_answers_are_old(run: Run, folder: Path) -> None:
+    later = folder / "later.answers.yaml"
+    later.write_text(SHEET.replace("1.0", "3.0").replace("help-asked", "help-got"), encoding="utf-8")
+    told = run("report", later, *use(folder), *ON, "--full", "--no-pager").flowing
+    assert "answers to what that does not ask are left out" in told
+    assert "no longer" not in told.partition("How this came about")[2]
+
+
 @pytest.mark.parametrize("command", ["plan", "collect", "explain"])
 def test_every_other_command_reads_it_too(run: Run, folder: Path, command: str) -> None:
     named = ("help-asked",) if command == "explain" else ()
@@ -90,7 +111,7 @@ def test_going_on_asks_what_is_new_and_keeps_what_was_said(folder: Path) -> None
     newer = load_questionnaire(str(use(folder)[1]))
     told = go_on(folder, "2\n1\n")
     assert "2 questions are new and asked now; each counts once you answer it." in told
-    assert "These old answers stay in the file but no longer count: goals-at-once." in told
+    assert "1 answer is to what this version does not ask: it stays in the file and does not count." in told
     assert "How often do you ask for help?" in told
     loaded = load_sheet(folder / "old.answers.yaml", newer)
     assert loaded.sheet.answer("help-asked").choice == "often"
@@ -144,7 +165,8 @@ def test_a_comparison_counts_what_kept_its_meaning_and_says_so(run: Run, folder:
     sheets = (folder / "old.answers.yaml", folder / "new.answers.yaml")
     done = run("compare", *sheets, *use(folder), *ON)
     assert (done.code, done.err) == (0, "")
-    assert "over the 2 questions that mean the same" in done.flowing
+    assert "The first time answers version 1.0, the second 2.0." in done.flowing
+    assert "scored here with version 2.0, over the 2 questions that mean the same" in done.flowing
     assert "Too few questions mean the same in both: Goals." in done.flowing
     data = json.loads(run("compare", *sheets, *use(folder), *ON, "--json").out)
     change = data["questionnaire_change"]

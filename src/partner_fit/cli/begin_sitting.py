@@ -197,7 +197,11 @@ def _moved_words(draft: Draft, interview: Interview) -> Iterator[str]:
     if new:
         yield f"{plural(new, 'question is', 'questions are')} new and asked now; each counts once you answer it."
     if draft.loaded.gone:
-        yield f"These old answers stay in the file but no longer count: {listed(draft.loaded.gone)}."
+        number = len(draft.loaded.gone)
+        yield (
+            f"{plural(number, 'answer is', 'answers are')} to what this version does not ask: "
+            f"{'it stays' if number == 1 else 'they stay'} in the file and {'does' if number == 1 else 'do'} not count."
+        )
 
 
 def _interview(sitting: Sitting, interview: Interview, *notices: str) -> Ending:

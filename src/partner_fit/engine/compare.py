@@ -222,7 +222,7 @@ def _outcome(action: Action, after: Scores, names: PresentAskers) -> ActionOutco
         return ActionOutcome(action, "gone", None)
     now = said_to(after, question_id)
     if not standing.counts:
-        return ActionOutcome(action, "gone", now)
+        return ActionOutcome(action, "gone", now, applies=standing.row.applies)
     if not _is_reached(after, question_id, target_id):
         return ActionOutcome(action, "open", now)
     return ActionOutcome(action, "gone" if now.choice and now.choice.id == now_id else "done", now)

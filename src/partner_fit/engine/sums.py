@@ -31,6 +31,8 @@ class Standing(NamedTuple):
     """Whether it is a core question, of whatever role, or one that somebody was asked, and not new since."""
     is_new: bool = False
     """Whether it came after every sheet, and nobody has answered it yet."""
+    would_count: bool = False
+    """Whether it would count, had it not come later: then it is still to be asked."""
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -55,8 +57,10 @@ class Standing(NamedTuple):
 def stand_all(rows: Rows, sheets: Sequence[AnswerSheet]) -> dict[str, Standing]:
     """Return where every question of the rows stands by these sheets."""
     asked = [asked_of(rows, sheet) for sheet in sheets]
+    later = frozenset[str]().union(*(new_to(rows, sheet) for sheet in sheets))
     return {
-        question_id: _stand(row, sheets, [question_id in each for each in asked]) for question_id, row in rows.items()
+        question_id: _stand(row, sheets, [question_id in each for each in asked], is_later=question_id in later)
+        for question_id, row in rows.items()
     }
 
 
@@ -111,7 +115,7 @@ def new_to(rows: Rows, sheet: AnswerSheet) -> frozenset[str]:
     return frozenset(row.question.id for row in own if is_new(row.question, sheet))
 
 
-def _stand(row: Row, sheets: Sequence[AnswerSheet], asked: Sequence[bool]) -> Standing:
+def _stand(row: Row, sheets: Sequence[AnswerSheet], asked: Sequence[bool], *, is_later: bool) -> Standing:
     """Combine what was said to a question: the mean over roles of the mean within a role, over those who chose."""
     by_role: dict[str, list[str]] = {}
     states: list[State] = []
@@ -124,7 +128,8 @@ def _stand(row: Row, sheets: Sequence[AnswerSheet], asked: Sequence[bool]) -> St
     came_later = all(is_new(row.question, sheet) for sheet in sheets)
     is_asked = any(asked) or (row.core and not came_later)
     if not by_role:
-        return Standing(row, _missing(states, asked), None, (), is_asked, came_later)
+        would_count = came_later and row.applies and (row.core or is_later)
+        return Standing(row, _missing(states, asked), None, (), is_asked, came_later, would_count)
     points = mean([mean([row.points[choice] for choice in choices]) for choices in by_role.values()])
     return Standing(row, "chosen", points, tuple(tuple(choices) for choices in by_role.values()), is_asked)
 

@@ -136,6 +136,7 @@ def overall_of(scores: Scores) -> Overall:
         answered=sum(standing.points is not None for standing in counting),
         counted=len(counting),
         answers_needed=_answers_needed(scores),
+        new=sum(standing.would_count for standing in scores.standings.values()),
     )
 
 

@@ -98,9 +98,11 @@ class ActionOutcome:
     action: Action
     status: ActionStatus
     """done: another answer, from which the next step begins at the target or above, or there is none; gone: no longer
-    asked, or no longer needed in this situation."""
+    asked, not answered now, or no longer needed in this situation."""
     now: Said | None
     """The answer now; None where the question is gone."""
+    applies: bool = True
+    """Whether the question applies in the situation of now."""
 
 
 @dataclass(frozen=True, slots=True)

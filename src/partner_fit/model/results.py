@@ -137,6 +137,10 @@ class Overall(NamedTuple):
     """How many questions count."""
     answers_needed: int
     """The fewest further answers with which there is a score; 0 when there is one."""
+    new: int = 0
+    """How many questions came after the sheets and are still open: nothing is said of them."""
+    versions: tuple[str, ...] = ()
+    """The versions of the questionnaire that the sheets answer, where there is something new to them."""
 
 
 class Finding(NamedTuple):

@@ -112,7 +112,7 @@ class ActionOutcomeV1(TypedDict):
     """What to work towards: the target on a ladder, the best choice on a balance question."""
     aim_text: str
     status: ActionStatus
-    """gone: no longer asked, or no longer needed in this situation."""
+    """gone: no longer asked, not answered now, or no longer needed in this situation."""
     status_text: str
     now: SaidV1 | None
 

@@ -103,6 +103,8 @@ class OverallV1(TypedDict):
     """How many questions count: those that apply and are core, or were asked of somebody, or answered anyway."""
     answers_needed: int
     """The fewest further answers with which there is a score; 0 when there is one."""
+    new: int
+    """How many questions came after the sheets and are still open: the result says nothing of them."""
 
 
 def number_to_v1(value: Fraction | None) -> float | None:
@@ -155,6 +157,7 @@ def overall_to_v1(overall: Overall, bands: Sequence[Band]) -> OverallV1:
         "answered": overall.answered,
         "counted": overall.counted,
         "answers_needed": overall.answers_needed,
+        "new": overall.new,
     }
 
 

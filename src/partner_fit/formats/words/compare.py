@@ -1,5 +1,6 @@
 """The phrases with which comparisons tell what changed, so that a change is called the same everywhere."""
 
+from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
 
@@ -9,6 +10,7 @@ from partner_fit.model.answers import STATE_WORDS
 from partner_fit.model.changes import AnswerChange, Direction, Said
 from partner_fit.model.comparison import (
     Comparison,
+    LeftOut,
     LeftOutReason,
     Occasion,
     QuestionnaireChange,
@@ -138,11 +140,11 @@ def questionnaire_sentences(change: QuestionnaireChange, at_hand: str) -> list[s
     if change.few_in_common:
         return [_moved(change, at_hand)]
     said = [
-        f"{_moved(change, at_hand)} Both times are scored here with the newer one, over the {compared} that mean the "
-        "same in both, so the change above is the company's alone."
+        f"{_moved(change, at_hand)} Both times are scored here with version {at_hand}, over the {compared} that mean "
+        "the same in both, so the change above is the company's alone."
     ]
     if change.reported_after is not None:
-        said.append(f"With all its questions the newer one gives {words.round_half_up(change.reported_after)} now.")
+        said.append(f"With all its questions version {at_hand} gives {words.round_half_up(change.reported_after)} now.")
     if change.company is None:
         said.append("It is too early for a score, so what the questionnaire does to it cannot be told.")
     elif change.questionnaire is None or change.reported_before is None or change.reported_after is None:
@@ -164,7 +166,7 @@ def few_sentence(change: QuestionnaireChange) -> str:
 
 def _moved(change: QuestionnaireChange, at_hand: str) -> str:
     if change.before != change.after:
-        return f"It changed from version {change.before} to {change.after}."
+        return f"The first time answers version {change.before}, the second {change.after}."
     if change.before != at_hand:
         return f"It changed after both times, from version {change.before} to {at_hand}."
     return "It changed in its choices."
@@ -184,7 +186,15 @@ def _parts_today(change: QuestionnaireChange) -> list[str]:
 
 def left_out_words(change: QuestionnaireChange) -> list[str]:
     """Return the questions that are not compared, each with the reason."""
-    return [f"{each.short or each.question}: {LEFT_OUT_WORDS[each.why]}" for each in change.left_out]
+    times = Counter(each.short for each in change.left_out)
+    return [f"{_named(each, is_clear=times[each.short] == 1)}: {LEFT_OUT_WORDS[each.why]}" for each in change.left_out]
+
+
+def _named(left_out: LeftOut, *, is_clear: bool) -> str:
+    """Return a question by its short name, and by its id where another has that name or it has none."""
+    if left_out.short is None:
+        return left_out.question
+    return left_out.short if is_clear else f"{left_out.short} ({left_out.question})"
 
 
 def about_sentences(comparison: Comparison) -> list[str]:

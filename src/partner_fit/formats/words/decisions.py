@@ -30,7 +30,7 @@ def _read(sheets: int) -> str:
 
 def _versions(made: d.OtherVersions) -> str:
     used = f"{_read(made.sheets)} with version {made.read_with}, the one at hand"
-    return f"questionnaire: version {_counts(made.versions)}. {used}; answers it no longer has are left out."
+    return f"questionnaire: version {_counts(made.versions)}. {used}; answers to what that does not ask are left out."
 
 
 def _new(made: d.NewQuestions) -> str:

@@ -34,6 +34,8 @@ def opening_sentences(plan: Plan) -> list[str]:
     numbers = sorted(step.number for step in plan.steps if step.number is not None)
     if numbers and len(numbers) == len(plan.steps) and numbers != list(range(1, len(numbers) + 1)):
         said.append(_in_report(numbers, plan))
+    if plan.before.new and plan.status in ("reached", "within-hours", "not-reachable"):
+        said.append(f"All of this goes {verdict.asked_so_far(plan.before)}.")
     return said
 
 
@@ -58,9 +60,11 @@ def _outcome(plan: Plan) -> str:
             return "There is no score, since nothing that was asked applies, so no step can be weighed."
         return f"It is too early for a plan: {verdict.missing_sentence(plan.before)}"
     if plan.status == "already-there":
+        so_far = f", {verdict.asked_so_far(plan.before)}" if plan.before.new else ""
+        end = f"{so_far}. For those no step is needed." if so_far else "; no step is needed."
         if plan.target is None:
-            return f"The answers place you in the highest band, {quote(band.title)}; no step is needed."
-        return f"The answers place you in {quote(band.title)} already; no step is needed."
+            return f"The answers place you in the highest band, {quote(band.title)}{end}"
+        return f"The answers place you in {quote(band.title)} already{end}"
     if plan.limit is not None:
         if not plan.steps:
             return f"No step that adds anything fits into {words.hours(plan.limit)}."

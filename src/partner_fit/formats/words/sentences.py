@@ -282,7 +282,7 @@ def left_out(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     gone = [_gone(question, choice, count) for (question, choice), count in Counter(assessment.gone).items()]
     told: Sequence[tuple[str, list[str]]] = (
         ("Said not to apply, so left out", does_not_apply),
-        ("Answered earlier, no longer asked, so left out", gone),
+        ("Answered in another version, not asked in this one, so left out", gone),
     )
     return tuple((why, join_words(which)) for why, which in told if which)
 

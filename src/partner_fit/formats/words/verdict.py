@@ -16,18 +16,47 @@ def verdict_sentence(overall: Overall, bands: Sequence[Band] = ()) -> str:
         return "There is no score: too little means the same both times."
     if low is None or high is None:
         return "There is no score: nothing that was asked applies."
-    if overall.score is None or overall.band is None:
+    if overall.score is None:
         possible = f"So far {words.range_phrase(low, high, bands)} of 100 is possible."
         return f"It is too early to say: {missing_sentence(overall)} {possible}"
+    if overall.band is None:
+        return f"The questions in common give {words.score_words(overall.score, bands)} of 100 and no band."
     start = _standing(overall.band, words.score_words(overall.score, bands), overall, bands)
+    if overall.new:
+        return f"{start}, {asked_so_far(overall)}{_among_these(overall, bands)}."
     if overall.firm and overall.answered == overall.counted:
         return f"{start}; nothing that counts is missing, so this is firm."
     leave = f"leave {words.range_phrase(low, high, bands)} open" if low != high else ""
     if overall.firm:
         return f"{start}; this is firm, since missing answers {_firmness(overall, leave, bands)}."
+    return f"{start}; it {could_be(overall)}, since missing answers {_effects(overall, leave, bands)}."
+
+
+def asked_so_far(overall: Overall) -> str:
+    """Return that a result speaks of an older version's questions, and how many came since and are open."""
+    came = f"{overall.new} {'is' if overall.new == 1 else 'are'}"
+    named = f"version{'s' if len(overall.versions) > 1 else ''} {join_words(overall.versions)}"
+    since = named if overall.versions else "then"
+    return f"by the {plural(overall.counted, 'question')} asked so far; {came} new since {since} and still open"
+
+
+def _among_these(overall: Overall, bands: Sequence[Band]) -> str:
+    """Return what missing answers to the questions asked so far leave open; nothing is firm while others are new."""
+    low, high = overall.low, overall.high
+    if overall.answered == overall.counted or low is None or high is None:
+        return ""
+    leave = f"leave {words.range_phrase(low, high, bands)} open" if low != high else ""
+    could = could_be(overall)
+    if not could:
+        return f"; missing answers to those asked {_firmness(overall, leave, bands)}"
+    return f"; it {could}, since missing answers to those asked {_effects(overall, leave, bands)}"
+
+
+def _effects(overall: Overall, leave: str, bands: Sequence[Band]) -> str:
+    """Return what missing answers may do to the result."""
     effects = [leave, "may bring a cap" if _may_be_capped(overall, bands) else ""]
     effects.append("may lift a cap" if _may_be_lifted(overall, bands) else "")
-    return f"{start}; it {could_be(overall)}, since missing answers {join_words(list(filter(None, effects)))}."
+    return join_words(list(filter(None, effects)))
 
 
 def missing_sentence(overall: Overall) -> str:
