@@ -48,6 +48,7 @@ _SPELLED = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i"}
 )
 """Small Latin letters that Unicode does not take apart; faces/form_sheet.js has the same ones."""
+_ZEROS = re.compile(r"(?<=[0-9])(\.0)+$")
 _LATIN_MARKED = re.compile("([a-z])[\u0300-\u036f]+")
 _LONGEST_FILE_WORD = 40
 
@@ -90,8 +91,14 @@ def _cells_of(character: str) -> int:
 
 
 def version_order(version: str) -> list[tuple[int, str]]:
-    """Return a version as it is ordered: 1.10 comes after 1.9."""
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"([0-9]+)", version)]
+    """Return a version as it is ordered: 1.10 comes after 1.9, and 1.0 is 1; first what stands before its number."""
+    parts = re.split(r"([0-9]+)", short_version(version))
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
+
+
+def short_version(version: str) -> str:
+    """Return a version without the zeros at its end, which another program may have added: 1 for 1.0."""
+    return _ZEROS.sub("", version)
 
 
 def make_visible(text: str) -> str:

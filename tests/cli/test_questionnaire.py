@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from partner_fit.formats.json.schema import SCHEMAS
 from tests.cli.conftest import Run, changed_copy
 
 TESTS = Path(__file__).resolve().parent.parent
@@ -159,7 +160,7 @@ def test_words_of_a_file_never_steer_the_terminal(run: Run, tmp_path: Path) -> N
     assert "[bold]All" in out
 
 
-@pytest.mark.parametrize("option", [[], ["--answers"], ["--report"]], ids=str)
+@pytest.mark.parametrize("option", [[], *([f"--{name}"] for name in SCHEMAS if name != "questionnaire")], ids=str)
 def test_schemas_are_printed_as_json_and_nothing_else(run: Run, option: list[str]) -> None:
     done = run("schema", *option)
     assert done.code == 0
@@ -191,3 +192,33 @@ def test_a_blank_sheet_is_for_a_role_that_exists(run: Run) -> None:
     assert 'Did you mean "technical"?' in done.err
     assert "gap-list:" in run("blank", "--questionnaire", COMPLETE, "--role", "technical").out
     assert "untrained" not in run("blank", "--questionnaire", MATURITY).out
+
+
+@pytest.mark.parametrize(("version", "since"), [("2", "2.0"), ("2.0", "2.0.0"), ("v2", "v1.9")])
+def test_a_question_may_be_as_new_as_its_file_however_the_version_is_written(
+    run: Run, tmp_path: Path, version: str, since: str
+) -> None:
+    assert run("check", new_question(tmp_path, version, since)).code == 0
+
+
+@pytest.mark.parametrize("since", ["soon", "-1", "\u0663", "\u00b2", " "])
+def test_what_is_no_version_is_said_to_be_none(run: Run, tmp_path: Path, since: str) -> None:
+    done = run("check", new_question(tmp_path, "1", since))
+    assert done.code == 3
+    assert "Raise the version" not in done.err
+    assert "no version" in done.err or "must be a version" in done.err
+
+
+def test_a_cue_is_a_word_or_a_few(run: Run, tmp_path: Path) -> None:
+    cues = f"cues: {{en: {{best: [{'very ' * 9}]}}}}\ntraits:\n"
+    done = run("check", changed(tmp_path, ("\ntraits:\n", f"\n{cues}")))
+    assert done.code == 3
+    assert "at most 40" in done.err
+
+
+def new_question(tmp_path: Path, version: str, since: str) -> str:
+    """Return a copy of the faultless questionnaire of a version, with a question that another version brought."""
+    ladder = "        kind: ladder\n        core: true\n"
+    return changed(
+        tmp_path, ('version: "1.0"', f'version: "{version}"'), (ladder, f'{ladder}        since: "{since}"\n')
+    )

@@ -100,13 +100,23 @@ def schema(
     compare: Annotated[bool, typer.Option("--compare", help="That of the JSON comparison instead.")] = False,
     plan: Annotated[bool, typer.Option("--plan", help="That of the JSON plan instead.")] = False,
     portfolio: Annotated[bool, typer.Option("--portfolio", help="That of the JSON portfolio instead.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="That of the JSON explanation instead.")] = False,
+    collect: Annotated[bool, typer.Option("--collect", help="That of the JSON collection instead.")] = False,
 ) -> None:
     """Write the JSON Schema of questionnaires, with which editors help while one is written."""
     import json
 
     from partner_fit.formats.json.schema import SCHEMAS
 
-    asked = {"answers": answers, "report": report, "compare": compare, "plan": plan, "portfolio": portfolio}
+    asked = {
+        "answers": answers,
+        "report": report,
+        "compare": compare,
+        "plan": plan,
+        "explain": explain,
+        "collect": collect,
+        "portfolio": portfolio,
+    }
     names = [name for name, is_asked in asked.items() if is_asked]
     if len(names) > 1:
         raise WrongUsage(f"--{names[0]} and --{names[1]} cannot be used together.", "Choose one of them.")

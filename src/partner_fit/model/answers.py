@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Annotated, Literal
 
-from partner_fit.model.scalars import Day, Flag, FormatOne, Id, Text
+from partner_fit.model.scalars import Day, Flag, FormatOne, Id, Text, Version
 from partner_fit.model.shape import Before, about, record
 from partner_fit.text import is_blank
 
@@ -71,7 +71,7 @@ class Asked:
     """The questionnaire that was answered."""
 
     id: Annotated[Id, about("Name of the questionnaire.")]
-    version: Annotated[Text, about("Its version at the time.")]
+    version: Annotated[Version, about("Its version at the time.")]
     digest: Annotated[OptionalText, about("Fingerprint of its file at the time.")] = None
 
 

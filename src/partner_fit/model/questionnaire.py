@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from partner_fit.model.brief_page import BriefAnswer, BriefFact, BriefPage
 from partner_fit.model.scalars import (
     Condition,
+    Cue,
     DayOrMonth,
     Flag,
     FormatOne,
@@ -18,6 +19,7 @@ from partner_fit.model.scalars import (
     Portion,
     Several,
     Text,
+    Version,
     Whole,
 )
 from partner_fit.model.shape import Before, about, record
@@ -99,8 +101,8 @@ class Cap:
 class Cues:
     """Words of one language by which somebody who knows nothing of the matter could pick an answer."""
 
-    best: Annotated[Several[Text], about("Words that may mark the best choices, such as written or reviewed.")] = ()
-    worst: Annotated[Several[Text], about("Words that may mark the worst choices, such as nobody or not.")] = ()
+    best: Annotated[Several[Cue], about("Words that may mark the best choices, such as written or reviewed.")] = ()
+    worst: Annotated[Several[Cue], about("Words that may mark the worst choices, such as nobody or not.")] = ()
 
 
 @record
@@ -307,7 +309,7 @@ class Question:
     shift: Annotated[Text | None, about("How stage and kind of company move the best answer, in words.")] = None
     choices: Annotated[Several[Choice], about("The answers, in the order of the line they stand on.")]
     since: Annotated[
-        Text | None,
+        Version | None,
         about("Version of the questionnaire that brought it; for sheets of earlier versions it counts once answered."),
     ] = None
     formerly: FormerNames = ()
@@ -504,7 +506,7 @@ class Questionnaire:
 
     format: Annotated[FormatOne, about("Number of this file format.")]
     id: Annotated[Id, about("Name of the questionnaire.")]
-    version: Annotated[Text, about("Its version; raised with every change of meaning.")]
+    version: Annotated[Version, about("Its version; raised with every change of meaning.")]
     language: Annotated[Text, about("Language of its words, such as en.")]
     title: Annotated[Text, about("Its title.")]
     minutes: Annotated[Minutes, about("The time it takes.")]

@@ -59,6 +59,13 @@ def read_flag(value: object) -> bool:
     raise ValueError("this must be true or false")
 
 
+def read_version(text: str) -> str:
+    """Return a version, which is more than blanks."""
+    if not text.strip():
+        raise ValueError("this must be a version, such as 1.2")
+    return text
+
+
 def read_day(text: str) -> str:
     """Return a day, or a month without one, if the calendar has it."""
     year, month, day = (int(part) for part in f"{text}-01".split("-")[:3])
@@ -83,6 +90,8 @@ T = TypeVar("T")
 Several = tuple[T, ...]
 Id = Annotated[str, Words(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", longest=60)]
 Text = Annotated[str, Words(shortest=1, longest=LONGEST_TEXT)]
+Version = Annotated[str, Words(shortest=1, longest=LONGEST_TEXT, read=read_version)]
+Cue = Annotated[str, Words(shortest=1, longest=40)]
 Number = Annotated[Fraction, Instead(read_number, _NUMBER_SCHEMA)]
 Portion = Annotated[Fraction, Instead(read_portion, _NUMBER_SCHEMA | {"minimum": 0, "maximum": 1})]
 Whole = Annotated[int, Instead(read_whole, {"type": "integer"})]

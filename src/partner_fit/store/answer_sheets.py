@@ -1,6 +1,5 @@
 """Answer sheets: read against their questionnaire, and saved so that nothing a person typed is lost."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,7 +19,7 @@ from partner_fit.store.shapes import WrongShape, shape
 from partner_fit.store.sheet_checks import SheetCheck, known_answers, names_in
 from partner_fit.store.sheet_text import sheet_text
 from partner_fit.store.yaml_file import Document, read_document, validate
-from partner_fit.text import quoted
+from partner_fit.text import quoted, short_version
 
 __all__ = [
     "LoadedSheet",
@@ -37,7 +36,6 @@ __all__ = [
 
 
 _FIRST_DAY = "2000-01-01"
-_ZEROS = re.compile(r"(?<=[0-9])(\.0)+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +162,7 @@ def _odd_days(document: Document, sheet: AnswerSheet, today: str | None) -> list
 
 def is_same_version(written: object, version: str) -> bool:
     """Say whether a sheet means this version: 1 is 1.0, as a spreadsheet or another program may have written it."""
-    return isinstance(written, str) and _ZEROS.sub("", written) == _ZEROS.sub("", version)
+    return isinstance(written, str) and short_version(written) == short_version(version)
 
 
 def _named_questionnaire(document: Document) -> Mapping[str, object]:

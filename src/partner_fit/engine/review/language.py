@@ -1,8 +1,9 @@
 """Where the words of choices are hard to read, or give away which one is best to somebody who knows nothing of it."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -71,9 +72,27 @@ def cues_of(questionnaire: Questionnaire) -> tuple[str, Cues] | None:
 
 
 def cues_in(text: str, cues: Iterable[str]) -> int:
-    """Return how many of these words, or runs of words, stand in a text."""
-    said = f" {' '.join(words_in(text))} "
-    return sum(f" {' '.join(words_in(cue))} " in said for cue in cues)
+    """Return how many of these words, or runs of words, stand in a text; each counts once."""
+    runs, lengths = _runs_of(tuple(cues))
+    said = words_in(text)
+    return len(
+        {
+            run
+            for place, word in enumerate(said)
+            for length in lengths.get(word, ())
+            if (run := tuple(said[place : place + length])) in runs
+        }
+    )
+
+
+@lru_cache(maxsize=8)
+def _runs_of(cues: tuple[str, ...]) -> tuple[frozenset[tuple[str, ...]], Mapping[str, frozenset[int]]]:
+    """Return cues as runs of words, and how many words those have that begin with a word: looked up, never tried."""
+    runs = frozenset(run for cue in cues if (run := tuple(words_in(cue))))
+    lengths: dict[str, set[int]] = {}
+    for run in runs:
+        lengths.setdefault(run[0], set()).add(len(run))
+    return runs, {word: frozenset(found) for word, found in lengths.items()}
 
 
 def count_ladders(questionnaire: Questionnaire) -> Ladders:

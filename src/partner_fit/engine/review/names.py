@@ -99,8 +99,12 @@ def find_future_questions(questionnaire: Questionnaire) -> Iterator[Problem]:
     version = questionnaire.version
     for path, _, question in placed_questions(questionnaire):
         if question.since is not None and version_order(version) < version_order(question.since):
-            what = f'"{question.id}" is said to be new in version {question.since}, and this is version {version}'
-            yield Problem((*path, "since"), what, "Raise the version, or correct since.")
+            what = f'"{question.id}" is said to be new in version {on_one_line(question.since)}, and this is version'
+            what, do = f"{what} {on_one_line(version)}", "Raise the version, or correct since."
+            if version_order(version)[0] != version_order(question.since)[0]:
+                what = f'"{on_one_line(question.since)}" is no version that can be compared with {on_one_line(version)}'
+                do = "Write the version that brought the question, in the form of the version of this file."
+            yield Problem((*path, "since"), what, do)
 
 
 def find_reserved(questionnaire: Questionnaire) -> Iterator[Problem]:
