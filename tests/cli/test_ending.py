@@ -72,6 +72,13 @@ def test_the_full_report_is_written_beside_the_sheet_and_replaces_nothing(
     assert (tmp_path / names[0]).read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
+def test_what_has_no_meaning_at_the_end_is_said(tmp_path: Path) -> None:
+    seen = offered(tmp_path, "yes", "2", "")
+    for typed in ("yes", "2"):
+        assert f'"{typed}" has no meaning here. Type a letter in brackets, or Enter to end.' in seen
+    assert seen.count("Open the full report?") == 3
+
+
 def test_where_there_are_windows_the_report_is_opened_in_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     monkeypatch.setenv("DISPLAY", ":0")

@@ -249,7 +249,7 @@ def test_more_questions_when_there_are_none_says_so() -> None:
 
 def test_what_to_settle_before_signing_is_shown_at_the_end() -> None:
     person, ending, _ = sit(*THROUGH[:-1], "c", "")
-    assert "c before you sign" in person.seen
+    assert "c see the list before you sign" in person.seen
     shown = person.seen.split("> c\n")[1]
     for line in SMALL.checklist:
         assert f"- {line.text}" in " ".join(shown.split())

@@ -12,6 +12,7 @@ from partner_fit.cli.sheets import assess_team, load_team, read_day
 from partner_fit.errors import PartnerFitError
 from partner_fit.faces.keys import clean
 from partner_fit.faces.line import PROMPT
+from partner_fit.faces.window import shortened
 from partner_fit.formats import MEDIA
 from partner_fit.formats.subjects.report_short import ShortReport
 from partner_fit.store.kept_sheet import free_name_beside
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from partner_fit.store.teams import Team
 
 _FILES = {"h": "html", "p": "pdf"}
+_WAYS = {"t": "terminal", **_FILES, "q": ""}
 
 
 class Result(NamedTuple):
@@ -51,18 +53,22 @@ def offer_full_report(result: Result, path: Path, desk: "Desk") -> None:
     else:
         desk.page.say("A report as PDF needs one package more:", "dim")
         desk.page.command(install_command("pdf"))
+    desk.page.say("In the terminal, Space goes on and q ends.", "dim")
     while True:
         desk.page.say(f"Open the full report? {', '.join(ways)}, Enter to end", "bold")
         try:
-            key = clean(desk.read(PROMPT)).casefold()[:1]
+            typed = clean(desk.read(PROMPT))
         except EOFError:
             return
-        if key in ("", "q"):
+        key = next((key for key, name in _WAYS.items() if typed.casefold() in (key, name)), None)
+        if key == "q":
             return
         if key == "t":
             draw("report", result.assessment(), paged=True)
-        elif key in _FILES:
+        elif key is not None:
             _open_file(result, path, _FILES[key], desk)
+        else:
+            desk.page.say(f'"{shortened(typed, 30)}" has no meaning here. Type a letter in brackets, or Enter to end.')
 
 
 def _open_file(result: Result, path: Path, medium: str, desk: "Desk") -> None:

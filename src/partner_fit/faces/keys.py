@@ -99,7 +99,7 @@ def number_in(text: str) -> int | None:
 def keys_at_end(interview: Interview) -> tuple[tuple[str, str], ...]:
     """Return the keys that do something after the last question, with what they do."""
     is_open = [("a", "answer the open ones")] if interview.open_steps else []
-    to_sign = [("c", "before you sign")] if interview.checklist else []
+    to_sign = [("c", "see the list before you sign")] if interview.checklist else []
     again = ("r", "review"), ("o", "other questions"), ("b", "back")
     return ("Enter", "see the report"), *is_open, *to_sign, *again, ("q", "save and quit")
 

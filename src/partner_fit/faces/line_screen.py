@@ -8,10 +8,11 @@ from itertools import groupby
 from partner_fit.engine.interview import Interview, Kind, Step
 from partner_fit.faces.keys import KEYS, Choices, keys_at
 from partner_fit.faces.window import Window, shortened
-from partner_fit.model.answers import STATE_WORDS, State
+from partner_fit.model.answers import DONT_KNOW, STATE_WORDS, State
 from partner_fit.text import join_words, plural
 
 _COUNTED: Mapping[Kind, str] = {"question": "question", "probe": "short fact", "context": "fact"}
+_READ_ALOUD = ("skip", DONT_KNOW)
 _STATE_STYLES: Mapping[State, str] = {
     "chosen": "green",
     "dont-know": "yellow",
@@ -40,7 +41,7 @@ def show_question(page: Window, interview: Interview, step: Step) -> None:
         label = "Your note: " if step.choices else "Your answer so far: "
         page.hang(label, answer.note, label_style="green")
     page.say()
-    _show_keys(page, step, evidence=False)
+    _show_keys(page, interview, step, evidence=False)
 
 
 def show_evidence(page: Window, interview: Interview, step: Step) -> None:
@@ -52,7 +53,7 @@ def show_evidence(page: Window, interview: Interview, step: Step) -> None:
     page.say(ladder.ask, "bold")
     show_choices(page, ladder.rungs, interview.answer_to(step).evidence)
     page.say()
-    _show_keys(page, step, evidence=True)
+    _show_keys(page, interview, step, evidence=True)
 
 
 def show_choices(page: Window, choices: Choices, chosen: str | None = None) -> None:
@@ -196,13 +197,16 @@ def _show_progress(page: Window, interview: Interview) -> None:
     page.bar(total - left, total, progress_words(interview))
 
 
-def _show_keys(page: Window, step: Step, *, evidence: bool) -> None:
-    count = len(step.choices)
-    first = ["Enter leave out"] if evidence else [f"1-{count} answer"] if count > 1 else []
+def _show_keys(page: Window, interview: Interview, step: Step, *, evidence: bool) -> None:
+    ladder = interview.questionnaire.evidence
+    count = len(ladder.rungs if evidence and ladder else step.choices)
+    first = [*([f"1-{count} answer"] if count > 1 else []), *(["Enter leave out"] if evidence else [])]
+    usable = list(keys_at(step, evidence=evidence))
     if page.plain:  # read aloud at every question, the whole list would be a burden
-        page.row_of([*first, "h all keys"])
+        usable = [key for key in usable if key.name in _READ_ALOUD]
+        page.row_of([*first, *(f"{key.key} {key.label}" for key in usable), "h all keys"])
     else:
-        page.row_of([*first, *(f"{key.key} {key.label}" for key in keys_at(step, evidence=evidence))])
+        page.row_of([*first, *(f"{key.key} {key.label}" for key in usable)])
 
 
 def said_to(interview: Interview, step: Step) -> str:

@@ -128,7 +128,7 @@ class Review:
     fills: bool = True
     hints: list[Hint] = field(
         default_factory=lambda: [
-            ("↑↓ 1-9", "choose"),
+            ("↑↓ number", "choose"),
             ("Enter", "go there"),
             ("Esc", "back"),
             ("q", "save and quit"),
