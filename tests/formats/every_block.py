@@ -46,7 +46,6 @@ def stick(name: str, place: int, score: int | None, **more: Any) -> Stick:
         "dot": None if score is None else f"{score}%",
         "marks": (),
         "reach": Reach(*[None if score is None else Fraction(score)] * 3),
-        "place": place,
     }
     return Stick(**{**parts, **more})
 
@@ -222,7 +221,7 @@ def _with_inner(blocks: tuple[b.Block, ...]) -> Iterator[b.Block]:
 
 SIGNS = frozenset(
     ("id", "kind", "language", "tone", "way", "level", "status", "role", "path", "x", "y", "width", "anchor", "dot")
-) | {"stretch", "outline", "line", "ticks", "score", "range", "scores", "letters", "place"}
+) | {"stretch", "outline", "line", "ticks", "score", "range", "scores", "letters"}
 """Fields that hold no words, or those of the program alone."""
 
 

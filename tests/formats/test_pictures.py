@@ -19,15 +19,13 @@ def with_traits(assessment: Assessment, traits: tuple[TraitResult, ...]) -> Asse
     return assessment._replace(traits=traits)
 
 
-def test_the_highest_trait_stands_first_and_one_without_a_score_last() -> None:
+def test_the_traits_stand_in_the_order_of_the_questions_scored_or_not() -> None:
     assessment = example("blind-spots")
     unscored = assessment.traits[0]._replace(score=None, status="not-scored", band=None)
-    chart = lollipop(with_traits(assessment, (unscored, *assessment.traits[1:])))
-    *scored, last = chart.sticks
-    dots = [number(stick.dot) for stick in scored if stick.dot]
-    assert len(dots) == len(assessment.traits) - 1
-    assert dots == sorted(dots, reverse=True)
-    assert (last.name, last.dot, last.level) == (unscored.trait.short, None, "none")
+    sticks = lollipop(with_traits(assessment, (unscored, *assessment.traits[1:]))).sticks
+    assert [stick.name for stick in sticks] == [result.trait.short for result in assessment.traits]
+    assert (sticks[0].dot, sticks[0].level) == (None, "none")
+    assert all(stick.dot for stick in sticks[1:])
 
 
 def test_a_stick_stands_where_its_score_and_range_are() -> None:

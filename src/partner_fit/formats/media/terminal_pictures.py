@@ -71,7 +71,7 @@ def paint_lollipop(look: Look, picture: b.LollipopPicture) -> Lines:
     """Return the traits as bars in the order of the questions; stacked in narrow windows."""
     if look.in_words:
         return paint_table(look, picture.table)
-    sticks = sorted(picture.chart.sticks, key=lambda stick: stick.place)
+    sticks = picture.chart.sticks
     rows = [(stick, _below(look, stick, row)) for stick, row in zip(sticks, picture.table.rows, strict=True)]
     name = max((cells(fit(look, stick.name)) for stick in sticks), default=0)
     legend = _legend(look) if any(stick.range for stick in sticks) and not look.is_dense else []

@@ -46,12 +46,10 @@ class Stick(NamedTuple):
     dot: str | None
     marks: tuple[PlacedMark, ...]
     reach: Reach
-    place: int
-    """Place of the trait in the order of the questions, from 0."""
 
 
 class Lollipop(NamedTuple):
-    """The traits from highest to lowest, each with its range."""
+    """The traits in the order of the questions, each with its range."""
 
     height: int
     edges: tuple[Edge, ...]
@@ -61,25 +59,21 @@ class Lollipop(NamedTuple):
 
 
 def lollipop(assessment: Assessment) -> Lollipop:
-    """Return the traits sorted from highest to lowest score, those without a score last."""
+    """Return the traits in the order in which every other part of a report has them."""
     legend = role_marks(assessment) if assessment.alignment else ()
     by_role = {each.trait.id: each.by_role for each in assessment.alignment.traits} if assessment.alignment else {}
     bands = assessment.questionnaire.bands
     sticks: list[Stick] = []
     top = _AXIS
-    for place, result in sorted(enumerate(assessment.traits), key=lambda each: -_score_or(each[1], Fraction(-1))):
+    for result in assessment.traits:
         marks, lanes = _place_marks(legend, by_role.get(result.trait.id, {}), top + _STICK)
-        sticks.append(_stick(result, place, bands, top, marks))
+        sticks.append(_stick(result, bands, top, marks))
         top += _STICK + lanes * _LANE + _FOOT
     told = [_told(result, bands, by_role.get(result.trait.id, {}), legend) for result in assessment.traits]
     return Lollipop(top, edges_of(bands), tuple(sticks), legend, " ".join(told))
 
 
-def _score_or(result: TraitResult, otherwise: Fraction) -> Fraction:
-    return otherwise if result.score is None else result.score
-
-
-def _stick(result: TraitResult, place: int, bands: Sequence[Band], top: int, marks: tuple[PlacedMark, ...]) -> Stick:
+def _stick(result: TraitResult, bands: Sequence[Band], top: int, marks: tuple[PlacedMark, ...]) -> Stick:
     is_scored = result.score is not None
     return Stick(
         name=shortened(result.trait.short, _LONGEST_NAME),
@@ -94,7 +88,6 @@ def _stick(result: TraitResult, place: int, bands: Sequence[Band], top: int, mar
         dot=None if result.score is None else percent(result.score),
         marks=marks,
         reach=Reach(result.low, result.score, result.high),
-        place=place,
     )
 
 
