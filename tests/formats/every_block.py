@@ -55,12 +55,12 @@ TRAITS = b.LollipopPicture(
         height=200,
         edges=SCALE.edges,
         sticks=(
-            stick("Ropes", 1, 80),
             stick("Maps", 0, 60, range="40 to 80", reach=SCALE.reach, stretch=Bar("40%", "40%")),
+            stick("Ropes", 1, 80),
             stick("Knots", 2, None),
         ),
         legend=(),
-        description="Ropes: 80. Maps: 60. Knots: not scored.",
+        description="Maps: 60. Ropes: 80. Knots: not scored.",
     ),
     "The dot is the score.",
     b.Table(
@@ -221,7 +221,7 @@ def _with_inner(blocks: tuple[b.Block, ...]) -> Iterator[b.Block]:
 
 SIGNS = frozenset(
     ("id", "kind", "language", "tone", "way", "level", "status", "role", "path", "x", "y", "width", "anchor", "dot")
-) | {"stretch", "outline", "line", "ticks", "score", "range", "scores", "letters"}
+) | {"stretch", "outline", "line", "ticks", "score", "range", "scores", "letters", "place"}
 """Fields that hold no words, or those of the program alone."""
 
 

@@ -8,6 +8,8 @@ import pytest
 
 from partner_fit.engine.assess import assess
 from partner_fit.engine.review import refusals
+from partner_fit.formats import write
+from partner_fit.formats.subjects.report_short import ShortReport
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.answer_sheets import known_answers, load_sheet, save_sheet, up_to_date
 from partner_fit.store.questionnaires import load_questionnaire
@@ -76,6 +78,14 @@ def test_what_an_older_sheet_said_of_a_required_step_still_holds_its_band(shippe
     assert result.overall.band is not None
     assert result.overall.band.id == "groundwork"
     assert "safety-step-dropped" in {active.cap.id for active in result.overall.caps}
+
+
+def test_an_older_sheet_is_not_told_what_to_do_by_the_half_that_it_answers(shipped: Questionnaire) -> None:
+    loaded = load_sheet(EDITION, shipped)
+    older = assess(shipped, [known_answers(loaded.sheet, shipped)], "2026-11-23", gone=loaded.gone.items())
+    said = " ".join(str(write("report_short", ShortReport(older, ()), "terminal")).split())
+    assert "are new since version 1.1 and still open" in said
+    assert not [band.advice for band in shipped.bands if band.advice and band.advice in said]
 
 
 def _is_later(version: str) -> bool:

@@ -43,7 +43,8 @@ def _verdict(assessment: Assessment) -> Iterator[Block]:
     """Return the result, what to do about it now, and what holds the band; what lifts that is the first action."""
     yield result(assessment)
     overall = assessment.overall
-    advice = (overall.band.advice or "") if overall.band else ""
+    # an older sheet's band speaks of half the questions: too little to say what to do now
+    advice = (overall.band.advice or "") if overall.band and not overall.new else ""
     holding = [active for active in overall.caps if active.lowers_band]
     held = verdict.cap_sentence(holding[0]) if holding else ""
     if len(holding) > 1:
