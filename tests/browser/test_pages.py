@@ -37,7 +37,7 @@ def test_a_screen_reader_is_told_numbers_with_their_names(open_page: OpenPage) -
     told = open_page(write(DOCUMENT)).locator("body").aria_snapshot().replace(" ,", ",")
     assert "Score 60 of 100, range 40 to 80, Arrival" in told
     assert re.search(r'text: score\s+- strong: "60"\s+- text: ", range 40 to 80"', told)
-    assert 'img "Ropes: 80. Maps: 60. Knots: not scored."' in told
+    assert 'img "Maps: 60. Ropes: 80. Knots: not scored."' in told
     assert "40 to 80 60" not in told  # what stands in a picture is told by its name alone
 
 

@@ -141,7 +141,7 @@ def questionnaire_sentences(change: QuestionnaireChange, at_hand: str) -> list[s
         return [_moved(change, at_hand)]
     said = [
         f"{_moved(change, at_hand)} Both times are scored here with version {at_hand}, over the {compared} that mean "
-        "the same in both, so the change above is the company's alone."
+        "the same in both, so the change above is the company's, but for what other roles are asked now."
     ]
     if change.reported_after is not None:
         said.append(f"With all its questions version {at_hand} gives {words.round_half_up(change.reported_after)} now.")
