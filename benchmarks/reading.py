@@ -91,7 +91,11 @@ def score_orders(key: Path, orders: Path) -> None:
     try:
         listed = json.loads(key.read_text(encoding="utf-8"))["questions"]
         entries = {number: Entry(*each) for number, each in listed.items()}
+    except OSError as trouble:
+        sys.exit(f"{key} cannot be read: {trouble.strerror}.")
     except (ValueError, LookupError, TypeError, AttributeError):
+        entries = {}
+    if not entries or not all(_is_whole(entry) for entry in entries.values()):
         sys.exit(f"{key}: this is no key that `print` has written.")
     given = _read_orders(orders, entries)
     right = total = tops = 0
@@ -112,15 +116,26 @@ def score_orders(key: Path, orders: Path) -> None:
         print(f"left out: {plural(len(entries) - len(given), 'question')}")
 
 
+def _is_whole(entry: Entry) -> bool:
+    words = (entry.id, entry.kind, entry.order)
+    return all(isinstance(word, str) and word for word in words) and entry.kind in ("ladder", "balance")
+
+
 def _read_orders(path: Path, entries: Mapping[str, Entry]) -> dict[str, str]:
     """Return a reader's letters from worst to best, by number; ends with a message for a line without meaning."""
     given: dict[str, str] = {}
-    for place, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    try:
+        written = path.read_text(encoding="utf-8-sig")
+    except OSError as trouble:
+        sys.exit(f"{path} cannot be read: {trouble.strerror}.")
+    except UnicodeDecodeError:
+        sys.exit(f"{path} is not a text in UTF-8: save it so.")
+    for place, line in enumerate(written.splitlines(), start=1):
         text = line.split("#")[0].strip()
         if not text:
             continue
         found = _ORDER.fullmatch(text)
-        number = str(int(found[1])) if found else ""
+        number = found[1].lstrip("0") if found else ""
         order = "".join(re.findall("[a-z]", found[2].lower())) if found else ""
         if number not in entries:
             sys.exit(f"{path}:{place}: this names no question. Write its number, and the letters from worst to best.")

@@ -133,3 +133,28 @@ def test_the_shipped_questionnaire_is_not_guessed_by_its_look() -> None:
     assert scores["ticks the longest choice"] <= 57
     assert scores["looks for cue words too"] <= 65
     assert 40 < scores["chance"] < 55
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"\xff\xfe1: a b", "is not a text in UTF-8"), (b"9" * 6000 + b": a b", "names no question"), (None, "cannot be")],
+    ids=["bytes", "long-number", "no-file"],
+)
+def test_an_odd_file_of_orders_is_told_in_a_sentence(
+    key: Path, tmp_path: Path, content: bytes | None, said: str
+) -> None:
+    printed(key)
+    orders = tmp_path / "orders.txt"
+    if content is not None:
+        orders.write_bytes(content)
+    done = reading("score", "--key", str(key), str(orders))
+    assert done.returncode == 1
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize("entry", [[1, 2, 3], ["gap-list", "other", "ab"], ["gap-list"]], ids=str)
+def test_a_damaged_key_is_told_in_a_sentence(key: Path, tmp_path: Path, entry: list[object]) -> None:
+    key.write_text(json.dumps({"questions": {"1": entry}}), encoding="utf-8")
+    orders = tmp_path / "orders.txt"
+    orders.write_text("1: a b\n", encoding="utf-8")
+    assert "this is no key that `print` has written" in reading("score", "--key", str(key), str(orders)).stderr
