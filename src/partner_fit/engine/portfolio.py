@@ -12,7 +12,7 @@ from partner_fit.engine.comparable import Round
 from partner_fit.engine.score import Scores
 from partner_fit.engine.team import in_order
 from partner_fit.engine.trait_results import overall_of
-from partner_fit.engine.trend import NO_SHIFT, TREND_FROM, trend_of
+from partner_fit.engine.trend import NO_SHIFT, TREND_FROM, shift_of, trend_of
 from partner_fit.errors import SheetsDisagree
 from partner_fit.model.changes import Shift
 from partner_fit.model.portfolio import Client, Portfolio, Quartiles, StuckQuestion, TraitScore
@@ -127,7 +127,7 @@ def quartiles(scores: Sequence[Fraction]) -> Quartiles:
 
 def _shift(questionnaire: Questionnaire, rounds: Sequence[Round], whole: Sequence[Scores]) -> Shift:
     """Return the change between two times; none that is known where people of other roles answered."""
-    return trend_of(questionnaire, rounds, whole).shift if _share_a_role(rounds) else NO_SHIFT
+    return shift_of(questionnaire, rounds, whole) if _share_a_role(rounds) else NO_SHIFT
 
 
 def _share_a_role(rounds: Sequence[Round]) -> bool:

@@ -1,6 +1,6 @@
 """The line over several dates, of all traits together and of each: on the questions that every date has."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from partner_fit.engine.assess import score_team
 from partner_fit.engine.comparable import Round, few_in_common, find_left_out, without
@@ -21,13 +21,8 @@ def trend_of(questionnaire: Questionnaire, rounds: Sequence[Round], whole: Seque
     What has less than half of its weight in common has no score on any. `whole` are the scores of the rounds with
     every question, where they are known already.
     """
-    last = rounds[-1]
-    left_out = {name.question for each in rounds[:-1] for name in find_left_out(questionnaire, each, last, None)}
-    whole = whole or [score_team(questionnaire, each.sheets, each.choose) for each in rounds]
-    few_traits, is_few = few_in_common(whole if left_out else (), left_out)
-    compared = without(questionnaire, left_out)
+    scores, few_traits, is_few = _over_what_is_common(questionnaire, rounds, whole)
     days = [each.day or each.name for each in rounds]
-    scores = [score_team(compared, each.sheets, each.choose) for each in rounds] if left_out else whole
     traits = tuple(
         TraitTrend(trait, tuple(_untold(day) for day in days), NO_SHIFT, few_in_common=True)
         if trait.id in few_traits
@@ -41,6 +36,26 @@ def trend_of(questionnaire: Questionnaire, rounds: Sequence[Round], whole: Seque
         index = scored.verdict.index
         points.append(TrendPoint(day, index.score, index.low, index.high, scored.verdict.band))
     return Trend(tuple(points), index_shift(questionnaire.change, scores[0], scores[-1]), traits=traits)
+
+
+def shift_of(questionnaire: Questionnaire, rounds: Sequence[Round], whole: Sequence[Scores]) -> Shift:
+    """Return the change of the index from the first date to the last, as the trend over them has it."""
+    scores, _, is_few = _over_what_is_common(questionnaire, rounds, whole)
+    return NO_SHIFT if is_few else index_shift(questionnaire.change, scores[0], scores[-1])
+
+
+def _over_what_is_common(
+    questionnaire: Questionnaire, rounds: Sequence[Round], whole: Sequence[Scores]
+) -> tuple[Sequence[Scores], Container[str], bool]:
+    """Return the scores on the questions of all dates, the traits and whether the whole have too few of them."""
+    last = rounds[-1]
+    left_out = {name.question for each in rounds[:-1] for name in find_left_out(questionnaire, each, last, None)}
+    whole = whole or [score_team(questionnaire, each.sheets, each.choose) for each in rounds]
+    if not left_out:
+        return whole, frozenset(), False
+    compared = without(questionnaire, left_out)
+    scores = [score_team(compared, each.sheets, each.choose) for each in rounds]
+    return scores, *few_in_common(whole, left_out)
 
 
 def _untold(day: str) -> TrendPoint:

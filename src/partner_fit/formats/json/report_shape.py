@@ -2,6 +2,8 @@
 
 A field may be added within version 1; none is renamed, removed or given another meaning. Points and index values
 run from 0 to 100, coverage from 0 to 1, and a score that does not exist is null, never 0.
+
+Long because it is one list of declarations, each field beside the sentence that the schema publishes.
 """
 
 from typing import Literal
