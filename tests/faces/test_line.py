@@ -231,10 +231,27 @@ def test_being_asked_other_questions_is_undone_by_the_same_key(full: bool, all_r
         assert all(way.sheet.answers == before.sheet.answers for way in again)
 
 
+@pytest.mark.parametrize("full", [False, True])
+def test_who_answers_alone_for_all_roles_is_offered_no_questions_of_one_role(full: bool) -> None:
+    person, _, _ = sit("o", interview=fresh(scope={"full": full, "all_roles": True, "alone": True}))
+    offered = person.seen.split("> o\n")[1]
+    assert "of your role" not in offered
+    assert (" 1  The core questions of all roles: " in offered) is full
+    assert (" 1  All questions of all roles: " in offered) is not full
+    assert " 2  " not in offered.partition("Type a number")[0]
+
+
 def test_fewer_questions_are_offered_to_who_is_asked_all() -> None:
     person, _, here = sit("o", "1", interview=fresh(scope={"full": "true", "all_roles": "true"}))
     assert "fewer questions" in person.seen.split("> o\n")[1]
     assert (here.sheet.scope.full, here.sheet.scope.all_roles) == (False, False)
+
+
+def test_the_number_that_reports_give_a_question_stands_before_its_heading() -> None:
+    person, _, _ = sit("1", "1", "1", "")
+    headings = [line for line in person.seen.splitlines() if "Knowing oneself" in line or "Choosing goals" in line]
+    assert headings == ["1.1  Knowing oneself", "2.1  Choosing goals"]
+    assert "\nYour situation\n" in person.seen, "what has no number gets none"
 
 
 def test_more_questions_when_there_are_none_says_so() -> None:

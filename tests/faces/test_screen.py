@@ -15,10 +15,14 @@ from textual.pilot import Pilot
 
 from partner_fit.engine.interview import Interview
 from partner_fit.errors import FileTrouble
+from partner_fit.faces.keys import Choices
 from partner_fit.faces.line import Desk, ask_by_line
+from partner_fit.faces.line_screen import show_choices
 from partner_fit.faces.screen_acts import number_so_far, press
 from partner_fit.faces.screen_layout import Scene, lay_out
+from partner_fit.faces.screen_parts import choice_blocks
 from partner_fit.faces.window import Window
+from partner_fit.model.questionnaire import Option
 from partner_fit.model.scalars import LONGEST_TEXT
 from partner_fit.store.questionnaires import load_questionnaire
 from partner_fit.store.shapes import shape
@@ -138,6 +142,28 @@ def test_a_given_answer_is_marked_when_the_person_comes_back() -> None:
     marked = [row for row in picture.split("\n") if "›" in row]
     assert len(marked) == 1
     assert "A list older than a year. (your answer)" in marked[0]
+
+
+def shown_in_both_faces(choices: Choices, given: str, width: int) -> list[str]:
+    """Return what is seen of answers of which one was given before: line by line, and on the screen."""
+    seen = io.StringIO()
+    show_choices(Window(Console(file=seen, width=width, color_system=None)), choices, given)
+    blocks = choice_blocks(choices, given, width, None)
+    return [seen.getvalue(), "".join(f"{row.plain}\n" for block in blocks for row in block)]
+
+
+@pytest.mark.parametrize("width", [100, 80, 60, 40])
+def test_the_mark_of_a_given_answer_stays_whole_beside_its_last_word(width: int) -> None:
+    for question in SHIPPED.questions:
+        for choice in question.shown:
+            marked = f"{choice.text.split(' ')[-1]} (your answer)\n"
+            for seen in shown_in_both_faces(question.shown, choice.id, width):
+                assert seen.count(marked) == 1
+
+
+def test_the_mark_stays_whole_where_the_last_word_fills_the_line() -> None:
+    for seen in shown_in_both_faces((Option(id="long", text="An Arbeitnehmerüberlassung"),), "long", 28):
+        assert [line.strip(" 1›") for line in seen.splitlines()] == ["An", "Arbeitnehmerüberlassung", "(your answer)"]
 
 
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (200, 60)], ids=str)

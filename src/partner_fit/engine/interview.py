@@ -28,6 +28,8 @@ class Step:
     id: str
     heading: str
     """The trait, or what else the question belongs to."""
+    number: str
+    """By which people call a question, such as 3.2; empty for what has none."""
     ask: str
     hint: str | None
     why: str | None
@@ -222,6 +224,7 @@ class Interview:
                 "context",
                 asked.id,
                 ABOUT_COMPANY,
+                "",
                 asked.ask,
                 None,
                 asked.why,
@@ -236,6 +239,7 @@ class Interview:
     def _question_steps(self) -> list[Step]:
         scope, pace = self.sheet.scope, self.questionnaire.pace
         table = build_rows(self.questionnaire, self.sheet.given_context)
+        numbers = self.questionnaire.numbers
         steps = []
         for row in asked_rows(table, self.sheet.respondent.role, full=scope.full, all_roles=scope.all_roles):
             question = row.question
@@ -245,6 +249,7 @@ class Interview:
                     "question",
                     question.id,
                     row.trait.title,
+                    numbers[question.id],
                     question.ask,
                     row.hint,
                     question.why,
@@ -265,6 +270,7 @@ class Interview:
                 "probe",
                 probe.id,
                 SHORT_FACTS,
+                "",
                 probe.ask,
                 None,
                 probe.why,

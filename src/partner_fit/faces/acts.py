@@ -98,11 +98,14 @@ def keep_note(interview: Interview, text: str) -> Outcome:
 def other_scopes(interview: Interview) -> list[tuple[str, Interview]]:
     """Return each way to be asked more or fewer questions: in words, and the interview it makes.
 
-    No answer is lost by it; of ways to the same questions only the first is there.
+    No answer is lost by it; of ways to the same questions only the first is there. Who answers alone answers for every
+    role, and has no way to leave the others out.
     """
     ways: list[tuple[str, Interview]] = []
     known = [_keys(interview)]
     for words, full, all_roles in _SCOPES:
+        if interview.sheet.scope.alone and not all_roles:
+            continue
         way = interview.widened(full=full, all_roles=all_roles)
         if _keys(way) not in known:
             known.append(_keys(way))

@@ -42,7 +42,7 @@ KEYS = (
         "o",
         "others",
         "other questions",
-        "Be asked other questions: of all roles, or all of yours; or the former again.",
+        "Be asked more or fewer questions. Every answer stays.",
     ),
     Key("q", "quit", "save and quit", "Stop here. Every answer is saved already."),
     Key("h", "help", "help", "Show this list."),

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from partner_fit.engine.interview import Interview, Kind, Step
 from partner_fit.faces.keys import KEYS, Choices, keys_at
-from partner_fit.faces.window import Window, shortened
+from partner_fit.faces.window import NO_BREAK, Window, shortened
 from partner_fit.model.answers import DONT_KNOW, STATE_WORDS, State
 from partner_fit.text import join_words, plural
 
@@ -25,7 +25,7 @@ def show_question(page: Window, interview: Interview, step: Step) -> None:
     """Show a question with everything needed to answer it."""
     answer = interview.answer_to(step)
     page.rule()
-    page.say(step.heading, "bold cyan")
+    page.hang(f"{step.number}  " if step.number else "", step.heading, "bold cyan", label_style="dim")
     _show_progress(page, interview)
     page.say()
     page.say(step.ask, "bold")
@@ -61,8 +61,13 @@ def show_choices(page: Window, choices: Choices, chosen: str | None = None) -> N
     digits = len(str(len(choices)))
     for number, choice in enumerate(choices, start=1):
         is_chosen = choice.id == chosen
-        text = f"{choice.text} (your answer)" if is_chosen else choice.text
+        text = as_given(choice.text) if is_chosen else choice.text
         page.hang(f"{number:>{digits + 1}}  ", text, "green" if is_chosen else "", label_style="bold cyan")
+
+
+def as_given(text: str) -> str:
+    """Return an answer with the mark that it was given before, which stays whole beside the last word."""
+    return NO_BREAK.join((text, "(your", "answer)"))
 
 
 def show_why(page: Window, interview: Interview, step: Step) -> None:

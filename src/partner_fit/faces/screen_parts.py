@@ -8,10 +8,9 @@ from textual.content import Content
 
 from partner_fit.engine.interview import Interview, Step
 from partner_fit.faces.keys import KEYS, Choices, keys_at, keys_at_end
-from partner_fit.faces.line_screen import progress_words, said_to, state_of, summary_lines
-from partner_fit.faces.window import shortened
+from partner_fit.faces.line_screen import as_given, progress_words, said_to, state_of, summary_lines
+from partner_fit.faces.window import hold, let_go, shortened
 from partner_fit.model.answers import DONT_KNOW, STATE_WORDS
-from partner_fit.text import make_visible
 
 Rows = list[Content]
 Span = tuple[int, int]
@@ -31,9 +30,9 @@ _NO_REASON = "The author of the questionnaire gives no reason."
 def hang(label: str, text: str, width: int, style: str = "", label_style: str = "") -> Rows:
     """Return a paragraph behind a label, wrapped; its further rows begin below its first."""
     indent = cell_len(label)
-    lines = [
-        line.rstrip() for paragraph in text.split("\n") for line in _text(paragraph).wrap(max(width - indent, 8))
-    ] or [_text("")]
+    room = max(width - indent, 8)
+    held = [Content(hold(paragraph, room)) for paragraph in text.split("\n")]
+    lines = [Content(let_go(line.plain.rstrip())) for each in held for line in each.wrap(room)] or [Content("")]
     begins = [Content.styled(label, label_style), *[Content(" " * indent)] * (len(lines) - 1)]
     return [
         Content.assemble(begin, line.stylize(style) if style else line)
@@ -54,7 +53,8 @@ def head(interview: Interview, step: Step | None, width: int, *, with_heading: b
     full = cells * (total - left) // total if total else cells
     bar = Content.assemble(("━" * full, ACCENT), ("─" * (cells - full), QUIET), f"  {caption}")
     progress = [bar] if cells >= _FEWEST_BAR_CELLS else say(caption, width)
-    heading = say(step.heading if step else "All questions are through", width, ACCENT)
+    number = f"{step.number}  " if step and step.number else ""
+    heading = hang(number, step.heading if step else "All questions are through", width, ACCENT, QUIET)
     return [*heading, *progress] if with_heading else progress
 
 
@@ -95,7 +95,7 @@ def choice_blocks(choices: Choices, chosen: str | None, width: int, place: int |
     return [
         hang(
             f"{'▸' if number == place else '›' if choice.id == chosen else ' '}{number + 1:>{digits}}  ",
-            f"{choice.text} (your answer)" if choice.id == chosen else choice.text,
+            as_given(choice.text) if choice.id == chosen else choice.text,
             width,
             "reverse" if number == place else STRONG if choice.id == chosen else "",
             ACCENT,
@@ -232,7 +232,3 @@ def keys_now(interview: Interview, step: Step | None, *, is_short: bool = False,
 def numbers_of(count: int) -> str:
     """Return the digits that choose one of so many."""
     return f"1-{count}" if count > 1 else "1"
-
-
-def _text(paragraph: str) -> Content:
-    return Content(make_visible(paragraph))

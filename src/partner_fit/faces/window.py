@@ -13,6 +13,8 @@ from partner_fit.text import make_visible
 WIDEST = 100
 _NARROWEST = 20
 _UNWRAPPED = 100_000
+NO_BREAK = "\N{NO-BREAK SPACE}"
+_HELD = "\ud800"  # as wide as a blank, and nothing that is made visible has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +94,29 @@ class Window:
 
 def _wrapped(text: str, width: int, console: Console) -> Iterator[str]:
     for paragraph in text.split("\n"):
-        shown = make_visible(paragraph)
-        if cell_len(shown) <= width:
-            yield shown
-        else:
-            yield from (line.plain for line in Text(shown).wrap(console, max(width, 8)))
+        shown = hold(paragraph, width)
+        lines = [Text(shown)] if cell_len(shown) <= width else Text(shown).wrap(console, max(width, 8))
+        yield from (let_go(line.plain) for line in lines)
+
+
+def hold(text: str, width: int) -> str:
+    """Return a text, made visible, that breaks at no no-break blank unless what that holds together is wider than this.
+
+    `let_go` returns the lines it is then broken into as they are shown.
+    """
+    words = []
+    for word in make_visible(text).split(" "):
+        rest = word
+        while NO_BREAK in rest and cell_len(rest) > width:
+            first, _, rest = rest.partition(NO_BREAK)
+            words.append(first)
+        words.append(rest.replace(NO_BREAK, _HELD))
+    return " ".join(words)
+
+
+def let_go(line: str) -> str:
+    """Return a line of a text that was held together, with its blanks."""
+    return line.replace(_HELD, " ")
 
 
 def shortened(text: str, width: int) -> str:
