@@ -127,7 +127,7 @@ def test_a_company_in_any_script_is_found_again_in_the_file_name(name: str, file
 def test_a_system_that_knows_only_some_letters_gets_a_name_of_those(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("partner_fit.cli.drafts.os.fsencode", lambda name: name.encode("latin-1"))
+    monkeypatch.setattr("partner_fit.store.file_names.os.fsencode", lambda name: name.encode("latin-1"))
     for name in ("北京医疗", "北京 Medical"):
         run("--plain", *USE_SMALL, "--organisation", name, *KNOWN[2:], folder=tmp_path, typed="1\n")
     names = {path.name for path in tmp_path.iterdir()}

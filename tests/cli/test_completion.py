@@ -109,6 +109,8 @@ def test_choices_are_finished_after_a_question(place: Path) -> None:
         (("report", "--format", "m"), "markdown"),
         (("collect", "x", "--format", ""), "json"),
         (("plan", "--target", ""), "ready"),
+        (("portfolio", "clients", "--each", "p"), "pdf"),
+        (("portfolio", "clients", "--to", "t"), "team/"),
         (("form", "--role", "t"), "technical"),
         (("report", "--context", "stage=p"), "stage=prototype"),
         (("brief", "--include", "note:"), "note:product-sentence"),

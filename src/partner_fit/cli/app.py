@@ -54,7 +54,7 @@ COMMANDS = {
     "portfolio": (
         "Show many clients side by side.",
         "portfolio clients/",
-        "portfolio clients/ --stage prototype -o portfolio.html",
+        "portfolio clients/ --each pdf --to reports/ --theme theme.yaml",
     ),
     "demo": ("Show the report of an invented company.", "demo", "demo --full"),
     "questionnaire": ("Read, check and write questionnaires.",),

@@ -168,9 +168,9 @@ def _located(folder: Path, error: InvalidFile | SheetsDisagree) -> InvalidFile:
 
 
 @contextmanager
-def progress(what: str, total: int) -> Iterator[Callable[[], object]]:
+def progress(what: str, total: int, long: int = LONG) -> Iterator[Callable[[], object]]:
     """Show on a terminal's standard error how far long work is; what is returned tells that one more is done."""
-    if total < LONG or not sys.stderr.isatty():
+    if total < long or not sys.stderr.isatty():
         yield lambda: None
         return
     from rich.console import Console

@@ -1,6 +1,5 @@
 """Which file an interview is kept in: a sheet to go on with, or a new one with a name of its own."""
 
-import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,11 +12,12 @@ from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.answer_sheets import LoadedSheet, check_sheet, read_sheet
 from partner_fit.store.file_input import read_bytes
+from partner_fit.store.file_names import name_word
 from partner_fit.store.folders import SheetFile, sheets_by_name
 from partner_fit.store.kept_sheet import ENDING, free_name_beside
 from partner_fit.store.own_questionnaires import questionnaire_for
 from partner_fit.store.sheet_text import has_own_comments
-from partner_fit.text import file_word, is_misspelt, make_visible, plain_name
+from partner_fit.text import is_misspelt, make_visible, plain_name
 
 _LIKE_ENDING = re.compile(r"(\.answers?)?(\.ya?ml)?$", re.IGNORECASE)
 _MOST_DRAFTS = 9
@@ -131,7 +131,7 @@ def free_path(folder: Path, sheet: AnswerSheet, reference: str | None) -> tuple[
 
     A name that somebody else's sheet has gets a number. Who gives no name may be anybody, and gets a file of their own.
     """
-    stem = f"{_called(sheet.organisation)}-{sheet.respondent.role}"
+    stem = f"{name_word(sheet.organisation, 'organisation')}-{sheet.respondent.role}"
     for number in count(1):
         path = folder / f"{stem}{ENDING if number == 1 else f'-{number}{ENDING}'}"
         if not path.exists() and not path.is_symlink():
@@ -165,13 +165,3 @@ def _is_same_respondent(one: AnswerSheet, other: AnswerSheet) -> bool:
 def _identity(sheet: AnswerSheet) -> tuple[str, ...]:
     name = sheet.respondent.name or ""
     return sheet.questionnaire.id, plain_name(sheet.organisation), sheet.respondent.role, plain_name(name)
-
-
-def _called(organisation: str) -> str:
-    """Return how a company is called in a file name, on a system that may know only some letters."""
-    name = file_word(organisation, "organisation")
-    try:
-        os.fsencode(name)
-    except UnicodeEncodeError:
-        return file_word(name.encode("ascii", "ignore").decode(), "organisation")
-    return name

@@ -26,3 +26,12 @@ def read_front(medium: Medium, theme: Path | None, note: Path | None) -> "Front 
     from partner_fit.store.themes import load_theme
 
     return Front(load_theme(theme) if theme else None, load_note(note) if note else ())
+
+
+def taken_by(medium: Medium, front: "Front | None") -> "Front | None":
+    """Return what a medium takes of all that a sender adds."""
+    if front is None:
+        return None
+    return front._replace(
+        theme=front.theme if medium.takes_theme else None, note=front.note if medium.takes_note else ()
+    )

@@ -63,7 +63,7 @@ Output = Annotated[
     ),
 ]
 Force = Annotated[
-    bool, typer.Option("--force", help="Let --output replace a file, though never a sheet or a questionnaire.")
+    bool, typer.Option("--force", help="Replace files that are there, though never a sheet or a questionnaire.")
 ]
 AsOf = Annotated[
     str | None,

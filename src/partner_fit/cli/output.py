@@ -66,12 +66,20 @@ def show(
     if medium.name == "terminal" and output is None:
         draw(subject, record, paged=paged, front=front)
     else:
-        with catch_warnings(record=True) as noticed:
-            simplefilter("always", Remark)
-            content = write(subject, record, medium.name, front, **how)
+        content, remarks = painted(subject, record, medium, front, **how)
         put_out(content, output, force=force)
-        for each in noticed:
-            typer.echo(f"warning: {each.message}", err=True)
+        for each in remarks:
+            typer.echo(f"warning: {each}", err=True)
+
+
+def painted(
+    subject: str, record: object, medium: Medium, front: "Front | None" = None, **how: object
+) -> tuple[str | bytes, list[str]]:
+    """Return a record as a whole file in a medium, and what that file cannot hold, for its reader to know."""
+    with catch_warnings(record=True) as noticed:
+        simplefilter("always", Remark)
+        content = write(subject, record, medium.name, front, **how)
+    return content, [str(each.message) for each in noticed]
 
 
 def draw(subject: str, record: object, *, paged: bool = False, front: "Front | None" = None) -> None:

@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partner_fit.cli.clients import load_clients
-from partner_fit.cli.options import AsJson, AsOf, Decimal, Force, Output, QuestionnaireNamed, TableNamed
+from partner_fit.cli.each_report import TO_SEND, each_named, ready_to_write
+from partner_fit.cli.front import read_front, taken_by
+from partner_fit.cli.options import (
+    AsJson,
+    AsOf,
+    Decimal,
+    Force,
+    NoteFile,
+    Output,
+    QuestionnaireNamed,
+    TableNamed,
+    ThemeFile,
+)
 from partner_fit.cli.output import named_format, show, told_to_csv
 from partner_fit.cli.report import read_score
 from partner_fit.cli.sheets import read_day, require_known_context
@@ -16,8 +28,11 @@ from partner_fit.formats import SUBJECTS, medium_for
 from partner_fit.text import suggest
 
 if TYPE_CHECKING:
+    from partner_fit.cli.clients import Clients
     from partner_fit.engine.portfolio import Wanted
+    from partner_fit.model.portfolio import Portfolio
     from partner_fit.model.questionnaire import Questionnaire
+    from partner_fit.store.teams import Team
 
 STAGE = "stage"
 
@@ -39,6 +54,18 @@ def portfolio(
     ] = None,
     below: Annotated[str | None, typer.Option("--below", help="Only clients with a lower score.", metavar="N")] = None,
     anonymous: Annotated[bool, typer.Option("--anonymous", help="Show letters in place of names.")] = False,
+    each: Annotated[
+        str | None,
+        typer.Option(
+            "--each", help=f"Write the report of each client shown, as {' or '.join(TO_SEND)}.", metavar="FORMAT"
+        ),
+    ] = None,
+    to: Annotated[
+        str | None, typer.Option("--to", help="Folder for these reports; made if it is not there.", metavar="FOLDER")
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="Everything in these reports.")] = False,
+    theme: ThemeFile = None,
+    note: NoteFile = None,
     table: TableNamed = None,
     decimal: Decimal = None,
     as_of: AsOf = None,
@@ -50,20 +77,41 @@ def portfolio(
 
     chosen = medium_for("portfolio", named_format(format_name, json=json), output)
     how = told_to_csv(chosen, table, decimal)
+    reports = each_named(each, to, full=full, anonymous=anonymous)
+    front = read_front(reports.medium if reports else chosen, theme, note)
     day, limit = read_day(as_of), read_score(below, "--below")
     clients = load_clients(folder, questionnaire, today=day)
     made = gather(
         clients.questionnaire,
-        [each.client for each in clients.read],
+        [read.client for read in clients.read],
         day,
         name=Path(folder).resolve().name,
         wanted=_wanted(clients.questionnaire, sort, stage, limit),
         unread=clients.unread,
         anonymous=anonymous,
     )
-    show("portfolio", made, chosen, output, force=force, **how)
+    write_reports = None
+    if reports:
+        teams = _teams_to_write(clients, made, reports.medium.ending)
+        write_reports = ready_to_write(reports, teams, day=day, front=front, force=force, output=output)
+    replaces = force and (output is not None or reports is None)
+    show("portfolio", made, chosen, output, force=replaces, front=taken_by(chosen, front), **how)
+    if write_reports:
+        write_reports()
     if clients.errors:
         raise joined(clients.errors)
+
+
+def _teams_to_write(clients: "Clients", shown: "Portfolio", ending: str) -> "dict[str, Team]":
+    """Return the latest sheets of each client that is shown, by the name of its report's file.
+
+    All clients decide on the names, so that one is called the same whichever are shown.
+    """
+    from partner_fit.store.file_names import names_of_clients
+
+    names = names_of_clients({client.folder: client.name for client, _ in clients.read})
+    teams = {client.folder: team for client, team in clients.read}
+    return {f"{names[client.folder]}{ending}": teams[client.folder] for client in shown.clients}
 
 
 def _wanted(questionnaire: "Questionnaire", sort: str, stage: str | None, below: Fraction | None) -> "Wanted":

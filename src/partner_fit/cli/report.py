@@ -11,7 +11,7 @@ import typer
 
 from partner_fit.cli.front import read_front
 from partner_fit.cli.here import sheets_named
-from partner_fit.cli.install import flags, program, shell_name
+from partner_fit.cli.install import flags, shell_name
 from partner_fit.cli.options import (
     AsJson,
     AsOf,
@@ -30,6 +30,7 @@ from partner_fit.cli.options import (
 from partner_fit.cli.output import named_format, show, told_to_csv
 from partner_fit.cli.sheets import assess_team, load_team, questionnaire_flag, read_day, read_pairs, require_context
 from partner_fit.cli.what_if import split, with_what_if
+from partner_fit.cli.which_report import report_record, report_subject
 from partner_fit.errors import ThresholdMissed, WrongUsage
 from partner_fit.formats import MEDIA, SUBJECTS, Medium, medium_for
 
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
     from partner_fit.model.front import Front
 
 FULL_SCORE = 100
-SHORT_MEDIA = ("terminal", "pdf")
-"""Where the short report is the usual one: on a screen, and on a sheet of paper."""
 
 Short = Annotated[bool, typer.Option("--short", help="What is read first: the usual length in a terminal and a PDF.")]
 Full = Annotated[bool, typer.Option("--full", help="Everything: the usual length in other formats.")]
@@ -83,7 +82,7 @@ def report(
 ) -> None:
     """Show the result of one or more answer sheets, what to do next, and what each answer leads to."""
     chosen = medium_for("report", named_format(format_name, json=json), output)
-    subject = _subject(chosen, short=_is_short(short, brief=brief), full=full, tries=bool(what_if))
+    subject = report_subject(chosen, short=_is_short(short, brief=brief), full=full, tries=bool(what_if))
     how = told_to_csv(chosen, table, decimal)
     least = read_score(fail_under, "--fail-under")
     if what_if and least is not None:
@@ -152,7 +151,7 @@ def demo(
     from partner_fit.store.examples import find_example
 
     chosen = MEDIA["json" if json else "terminal"]
-    subject = _subject(chosen, short=_is_short(short, brief=brief), full=full, tries=False)
+    subject = report_subject(chosen, short=_is_short(short, brief=brief), full=full, tries=False)
     team = load_team([str(find_example(DEMO_SHEET))], None)
     assessment = assess_team(team, as_of=read_day(as_of), choose={}, names=False)
     _show(
@@ -169,22 +168,6 @@ def _is_short(short: bool, *, brief: bool) -> bool:
     if brief:
         typer.echo("--brief is called --short now.", err=True)
     return short or brief
-
-
-def _subject(chosen: Medium, *, short: bool, full: bool, tries: bool) -> str:
-    """Return which report is meant: the short or the full one, or in a terminal the difference of answers tried.
-
-    WrongUsage for options that exclude each other.
-    """
-    if short and full:
-        raise WrongUsage("--short and --full cannot be used together.", "Leave one of them out.")
-    if short and tries:
-        raise WrongUsage("--short and --what-if cannot be used together.", "Leave one of them out.")
-    if short and chosen.name not in SUBJECTS["report_short"]:
-        raise WrongUsage(f"--short cannot be used with {chosen.name}, which is always whole.", "Leave --short out.")
-    if tries and not full:
-        return "report_what_if" if chosen.name in SUBJECTS["report_what_if"] else "report"
-    return "report_short" if short or (chosen.name in SHORT_MEDIA and not full) else "report"
 
 
 def _next_commands(
@@ -227,13 +210,7 @@ def _show(
     front: "Front | None" = None,
     **how: Any,
 ) -> None:
-    record: object = assessment
-    if subject == "report_short":
-        from partner_fit.formats.document import Command
-        from partner_fit.formats.subjects.report_short import ShortReport
-
-        told = tuple(Command(why, f"{program()} {command}") for why, command in commands.items())
-        record = ShortReport(assessment, told)
+    record = report_record(subject, assessment, commands)
     show(subject, record, chosen, output, force=force, paged=paged and subject == "report", front=front, **how)
 
 

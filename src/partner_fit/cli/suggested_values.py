@@ -188,6 +188,7 @@ def _plain(names: Iterable[str]) -> list[Suggestion]:
 
 VALUES: Mapping[str, Find] = {
     "--context": _situations,
+    "--each": lambda _place, _current: _plain(("pdf", "html")),
     "--format": _formats,
     "--include": _included,
     "--old-questionnaire": _questionnaires,
@@ -197,6 +198,7 @@ VALUES: Mapping[str, Find] = {
     "--sort": _orders,
     "--stage": _stages,
     "--target": _bands,
+    "--to": _folders,
     "--what-if": _pairs,
     "--without": _left_out,
 }

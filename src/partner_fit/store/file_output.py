@@ -25,8 +25,14 @@ def write_file(path: Path, data: str | bytes, *, new: bool = False, force: bool 
     a questionnaire, a file that this command reads. With `new`, the file may have the name of a sheet, but nothing may
     be there yet.
     """
+    require_place(path, new=new, force=force)
+    replace_file(path, data.encode() if isinstance(data, str) else data, durable=False)
+
+
+def require_place(path: Path, *, new: bool = False, force: bool = False) -> None:
+    """Raise what `write_file` raises, before anything is written, where it may not write that file."""
     name = make_visible(str(path))
-    with _told(path):
+    with told_plainly(path):
         target = path.resolve()
         _refuse_special(path, target)
         if new and target.exists():
@@ -36,9 +42,14 @@ def write_file(path: Path, data: str | bytes, *, new: bool = False, force: bool 
         holding = held_by(target)
         if holding:
             raise WrongUsage(f"{name} is {holding}", _ANOTHER_NAME)
-        if not force and target.exists() and target.stat().st_size:
+        if not force and holds_something(target):
             raise FileTrouble(f"{name} exists already", "Choose another name, or add --force to replace it.")
-    replace_file(path, data.encode() if isinstance(data, str) else data, durable=False)
+        _require_open(target)
+
+
+def holds_something(path: Path) -> bool:
+    """Say whether a file is there and not empty."""
+    return path.exists() and path.stat().st_size > 0
 
 
 def replace_file(path: Path, data: bytes, *, durable: bool) -> None:
@@ -47,12 +58,11 @@ def replace_file(path: Path, data: bytes, *, durable: bool) -> None:
     A new file is for its owner only; one that was there keeps its mode. A durable one is on the disk, not only on its
     way, when this returns.
     """
-    with _told(path):
+    with told_plainly(path):
         target = path.resolve()
         _refuse_special(path, target)
         old = target.stat() if target.exists() else None
-        if old and not os.access(target, os.W_OK):
-            raise PermissionError(errno.EACCES, "write-protected")
+        _require_open(target)
         temporary = target.with_name(f"{temporary_prefix(target)}{os.urandom(8).hex()}.tmp")
         with _removed_on_error(temporary):
             _write_new(temporary, data, durable=durable)
@@ -64,7 +74,7 @@ def replace_file(path: Path, data: bytes, *, durable: bool) -> None:
 
 
 @contextlib.contextmanager
-def _told(path: Path) -> Iterator[None]:
+def told_plainly(path: Path) -> Iterator[None]:
     """Say in plain words what the system objects to."""
     try:
         yield
@@ -75,6 +85,11 @@ def _told(path: Path) -> Iterator[None]:
 def temporary_prefix(target: Path) -> str:
     """Return how the names of a file's temporary files begin; short, however long its own name is."""
     return f".partner-fit-{hashlib.sha256(target.name.encode(errors='surrogateescape')).hexdigest()[:12]}-"
+
+
+def _require_open(target: Path) -> None:
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, "write-protected")
 
 
 def _write_new(path: Path, data: bytes, *, durable: bool) -> None:

@@ -1,0 +1,114 @@
+"""The report of each of many clients, in one go: all is checked, and one is made, before the first is written."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import typer
+
+from partner_fit.cli.clients import progress
+from partner_fit.cli.output import painted, tell_remarks
+from partner_fit.cli.sheets import assess_team
+from partner_fit.cli.which_report import report_record, report_subject
+from partner_fit.errors import Located, MissingExtra, PartnerFitError, WrongUsage
+from partner_fit.formats import MEDIA, Medium
+from partner_fit.text import make_visible, plural, suggest
+
+if TYPE_CHECKING:
+    from partner_fit.model.front import Front
+    from partner_fit.store.teams import Team
+
+TO_SEND = ("pdf", "html")
+LONG = 5
+"""Reports from which it takes long enough to show how far it is."""
+
+
+class Each(NamedTuple):
+    """What was asked for: the report of each client, in one form, into one folder."""
+
+    medium: Medium
+    subject: str
+    folder: Path
+
+
+class _Report(NamedTuple):
+    path: Path
+    content: str | bytes
+    remarks: list[str]
+    """What the file cannot hold."""
+
+
+def each_named(each: str | None, to: str | None, *, full: bool, anonymous: bool) -> Each | None:
+    """Return what was asked for, None where it is no reports; WrongUsage for what makes no sense."""
+    if each is None:
+        for option, given in (("--to", to is not None), ("--full", full)):
+            if given:
+                raise WrongUsage(f"{option} is for the reports of clients.", "Ask for them: --each pdf --to FOLDER")
+        return None
+    if each not in TO_SEND:
+        raise WrongUsage(f"There is no --each {make_visible(each)}.", suggest(each, TO_SEND))
+    if to is None or not to.strip():
+        raise WrongUsage("--each needs a folder for the reports.", f"Name it: --each {each} --to FOLDER")
+    if anonymous:
+        raise WrongUsage("--anonymous cannot be used with --each.", "Leave one out: a report names its company.")
+    return Each(MEDIA[each], report_subject(MEDIA[each], full=full), Path(to))
+
+
+def ready_to_write(
+    each: Each, teams: "Mapping[str, Team]", *, day: str, front: "Front | None", force: bool, output: Path | None
+) -> Callable[[], None]:
+    """Return what writes the report of each team, by the name of its file, and tells how many it wrote.
+
+    Until that is called there is at most an empty folder. Errors of `require_places` and `make_folder`, and those that
+    any report has; WrongUsage where another `output` has the name of one.
+    """
+    from partner_fit.store.output_folder import make_folder, require_places
+
+    if output is not None and output.resolve() in {(each.folder / name).resolve() for name in teams}:
+        raise WrongUsage(f"{make_visible(str(output))} is the name of a client's report.", "Give --output another one.")
+    require_places(each.folder, list(teams), force=force)
+    reports = _made(each, teams, day, front)
+    first = list(islice(reports, 1))
+    if first:
+        make_folder(each.folder)
+    return lambda: _write(chain(first, reports), len(teams), each.folder, force=force)
+
+
+def _made(each: Each, teams: "Mapping[str, Team]", day: str, front: "Front | None") -> Iterator[_Report]:
+    """Yield the reports as `report` makes them to be sent; PartnerFitError with the file's name."""
+    for name, team in teams.items():
+        assessment = assess_team(team, as_of=day, choose={}, names=False, to_send=True)
+        try:
+            made = painted(each.subject, report_record(each.subject, assessment), each.medium, front)
+        except MissingExtra:
+            raise
+        except PartnerFitError as error:
+            error.message = f"{make_visible(name)}: {error.message}"
+            raise
+        yield _Report(each.folder / name, *made)
+
+
+def _write(reports: Iterable[_Report], wanted: int, folder: Path, *, force: bool) -> None:
+    """Write the reports, and tell how many are written, even where something keeps the rest from it."""
+    from partner_fit.store.file_output import write_file
+
+    written, remarks = 0, []
+    try:
+        with progress("Writing", wanted, long=LONG) as tell:
+            for path, content, noticed in reports:
+                write_file(path, content, force=force)
+                written += 1
+                remarks += [Located(make_visible(str(path)), 0, 0, remark) for remark in noticed]
+                tell()
+    finally:
+        tell_remarks(remarks)
+        if written or not wanted:
+            typer.echo(_told(written, wanted, make_visible(str(folder))), err=True)
+
+
+def _told(written: int, wanted: int, folder: str) -> str:
+    if not wanted:
+        return "No client is shown, so no report is written."
+    many = plural(wanted, "report")
+    return f"{many if written == wanted else f'{written} of {many}'} written into {folder}."

@@ -1,0 +1,47 @@
+"""Several files go into one folder only where each of them may: what is there is told before the first is written."""
+
+import errno
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from partner_fit.errors import FileTrouble, WrongUsage
+from partner_fit.store.file_output import holds_something, require_place, told_plainly
+from partner_fit.text import listed, make_visible
+
+_MOST_NAMED = 5
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for its owner only, unless it is there.
+
+    FileTrouble where it cannot be made or written into, WrongUsage where something else has its name.
+    """
+    with told_plainly(folder):
+        if not folder.is_dir():
+            if folder.exists() or folder.is_symlink():
+                raise WrongUsage(f"{make_visible(str(folder))} is not a folder", "Name a folder, or one to be made.")
+            folder.mkdir(0o700)
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, "write-protected")
+
+
+def require_places(folder: Path, names: Sequence[str], *, force: bool) -> None:
+    """Raise FileTrouble or WrongUsage where one of several files may not be written into a folder, there or not.
+
+    A link is never followed, since it may lead out of the folder.
+    """
+    standing = []
+    for path in (folder / name for name in names):
+        with told_plainly(path):
+            if path.is_symlink() or path.is_dir():
+                what = f"{make_visible(str(path))} is a {'link' if path.is_symlink() else 'folder'}, not a file"
+                raise FileTrouble(what, "Remove it, or choose another folder.")
+            if not force and holds_something(path):
+                standing.append(path.name)
+        require_place(path, force=True)
+    if standing:
+        raise FileTrouble(
+            f"{make_visible(str(folder))} holds already: {listed(map(make_visible, standing), _MOST_NAMED)}",
+            "Choose another folder, or add --force to replace them.",
+        )

@@ -1,0 +1,297 @@
+"""The report of each client in one go, as a consultant runs it."""
+
+import json
+import shutil
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from partner_fit.store import file_output
+from tests.cli.conftest import Run, changed_copy
+from tests.cli.terminal import Terminal
+from tests.store.logos import SVG
+
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+ON = ("--as-of", "2026-11-23")
+NAMES = ["brindlewick-respiratory", "ebbrook-imaging", "norrvale-medical-group-project-sextant"]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with the folder of three clients, a team among them, and a theme."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("enterprise", "solo-founder"):
+        (tmp_path / "clients" / name).mkdir(parents=True)
+        shutil.copy(EXAMPLES / f"{name}.answers.yaml", tmp_path / "clients" / name)
+    shutil.copytree(EXAMPLES / "team", tmp_path / "clients" / "team")
+    (tmp_path / "theme.yaml").write_text("format: 1\nname: Hollowell\nlogo: logo.svg\n", encoding="utf-8")
+    (tmp_path / "logo.svg").write_text(SVG, encoding="utf-8")
+    (tmp_path / "note.md").write_text("Dear *all*.", encoding="utf-8")
+    return tmp_path
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder with what it holds."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+@pytest.mark.parametrize(("form", "length"), [("pdf", ()), ("html", ()), ("html", ("--full",)), ("pdf", ("--full",))])
+def test_each_report_is_the_one_that_its_own_command_writes(
+    form: str, length: tuple[str, ...], run: Run, desk: Path
+) -> None:
+    before = held(desk)
+    front = ("--theme", "theme.yaml", "--note", "note.md")
+    done = run("portfolio", "clients", "--each", form, "--to", "out", *length, *front, *ON)
+    assert (done.code, done.err) == (0, "3 reports written into out.\n")
+    assert "Who needs a call" in done.out
+    assert names(desk / "out") == [f"{name}.{form}" for name in NAMES]
+    assert stat.S_IMODE((desk / "out").stat().st_mode) == 0o700
+    for client, name in zip(("solo-founder", "team", "enterprise"), NAMES, strict=True):
+        target = desk / f"own.{form}"
+        run("report", f"clients/{client}", "--output", target, *length, *front, *ON)
+        assert (desk / "out" / f"{name}.{form}").read_bytes() == target.read_bytes()
+        assert stat.S_IMODE((desk / "out" / f"{name}.{form}").stat().st_mode) == 0o600
+        target.unlink()
+    assert {name: content for name, content in held(desk).items() if not name.startswith("out")} == before
+
+
+def test_of_several_times_the_latest_is_sent(run: Run, desk: Path) -> None:
+    own = EXAMPLES / "solo-founder.answers.yaml"
+    day = own.read_text(encoding="utf-8").partition("updated: ")[2][:10]
+    for name, when in (("a-later", day), ("b-earlier", "2026-01-01")):
+        (desk / "clients" / "solo-founder" / name).mkdir()
+        copy = desk / "clients" / "solo-founder" / name / "a.answers.yaml"
+        changed_copy(own, copy, (f"updated: {day}", f"updated: {when}"))
+    (desk / "clients" / "solo-founder" / own.name).unlink()
+    run("portfolio", "clients", "--each", "html", "--to", "out", *ON)
+    run("report", "clients/solo-founder/a-later", "--output", "own.html", *ON)
+    assert (desk / "out" / f"{NAMES[0]}.html").read_bytes() == (desk / "own.html").read_bytes()
+
+
+def test_only_clients_that_are_shown_are_written_and_keep_their_names(run: Run, desk: Path) -> None:
+    changed_copy(
+        EXAMPLES / "blind-spots.answers.yaml",
+        desk / "clients" / "enterprise" / "enterprise.answers.yaml",
+        ("Veltraline Cardio", "Ebbrook Imaging"),
+    )
+    run("portfolio", "clients", "--each", "html", "--to", "all", *ON)
+    assert names(desk / "all") == [f"{NAMES[0]}.html", "ebbrook-imaging-enterprise.html", "ebbrook-imaging-team.html"]
+    done = run("portfolio", "clients", "--each", "html", "--to", "some", "--below", "50", *ON)
+    assert done.err == "1 report written into some.\n"
+    assert names(desk / "some") == ["ebbrook-imaging-enterprise.html"]
+    done = run("portfolio", "clients", "--each", "html", "--to", "none", "--below", "1", *ON)
+    assert (done.code, done.err) == (0, "No client is shown, so no report is written.\n")
+    assert not (desk / "none").exists()
+
+
+def test_a_client_that_cannot_be_read_keeps_no_other_back(run: Run, desk: Path) -> None:
+    (desk / "clients" / "broken").mkdir()
+    (desk / "clients" / "broken" / "a.answers.yaml").write_text("a: [\n", encoding="utf-8")
+    done = run("portfolio", "clients", "--each", "html", "--to", "out", *ON)
+    assert done.code == 3
+    assert done.err.startswith("3 reports written into out.\nclients/broken/a.answers.yaml:2:1: ")
+    assert names(desk / "out") == [f"{name}.html" for name in NAMES]
+
+
+def test_what_is_there_stops_everything_unless_it_may_be_replaced(run: Run, desk: Path) -> None:
+    (desk / "out").mkdir()
+    for name in NAMES[1:]:
+        (desk / "out" / f"{name}.html").write_text("mine", encoding="utf-8")
+    before = held(desk)
+    done = run("portfolio", "clients", "--each", "html", "--to", "out", "--output", "all.md", *ON)
+    assert (done.code, done.out) == (1, "")
+    assert done.err == (
+        f"partner-fit: out holds already: {NAMES[1]}.html, {NAMES[2]}.html\n"
+        "Choose another folder, or add --force to replace them.\n"
+    )
+    assert held(desk) == before
+    assert run("portfolio", "clients", "--each", "html", "--to", "out", "--force", *ON).code == 0
+    assert b"mine" not in held(desk / "out").values()
+
+
+def test_many_files_in_the_way_are_counted(run: Run, desk: Path) -> None:
+    for number in range(6):
+        (desk / "clients" / str(number)).mkdir()
+        changed_copy(
+            EXAMPLES / "solo-founder.answers.yaml",
+            desk / "clients" / str(number) / "a.answers.yaml",
+            ("Brindlewick Respiratory", f"Company {number}"),
+        )
+    run("portfolio", "clients", "--each", "html", "--to", "out", "--sort", "name", *ON)
+    done = run("portfolio", "clients", "--each", "html", "--to", "out", "--sort", "name", *ON)
+    assert f"{NAMES[0]}.html, company-0.html, company-1.html, company-2.html, company-3.html and 4 more" in done.err
+
+
+def in_the_way(kind: str, path: Path, desk: Path) -> None:
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "link":
+        path.symlink_to(desk / "elsewhere.html")
+    else:
+        shutil.copy(EXAMPLES / "solo-founder.answers.yaml", path)
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "told"),
+    [("folder", 1, "is a folder"), ("link", 1, "is a link"), ("sheet", 2, "is an answer sheet")],
+)
+def test_nothing_but_a_report_is_replaced_even_where_that_is_allowed(
+    kind: str, code: int, told: str, run: Run, desk: Path
+) -> None:
+    (desk / "out").mkdir()
+    in_the_way(kind, desk / "out" / f"{NAMES[2]}.html", desk)
+    before = held(desk)
+    done = run("portfolio", "clients", "--each", "html", "--to", "out", "--force", *ON)
+    assert (done.code, done.out) == (code, "")
+    assert f"out/{NAMES[2]}.html {told}" in done.err
+    assert held(desk) == before
+
+
+def test_the_files_that_documents_are_made_of_are_not_replaced(run: Run, desk: Path) -> None:
+    (desk / "out").mkdir()
+    note = (desk / "note.md").rename(desk / "out" / f"{NAMES[0]}.html")
+    done = run("portfolio", "clients", "--each", "html", "--to", "out", "--note", note, "--force", *ON)
+    assert done.code == 2
+    assert "is a file that this command reads" in done.err
+    assert names(desk / "out") == [note.name]
+    assert note.read_text(encoding="utf-8") == "Dear *all*."
+
+
+@pytest.mark.parametrize(
+    ("to", "code", "told"),
+    [
+        ("theme.yaml", 2, "theme.yaml is not a folder"),
+        ("gone", 2, "gone is not a folder"),
+        ("new/out", 1, "the folder of new/out does not exist"),
+        ("x" * 300, 1, "is too long"),
+    ],
+)
+def test_a_place_that_is_no_folder_is_told_in_plain_words(to: str, code: int, told: str, run: Run, desk: Path) -> None:
+    (desk / "gone").symlink_to(desk / "nowhere")
+    before = held(desk)
+    done = run("portfolio", "clients", "--each", "html", "--to", to, *ON)
+    assert (done.code, done.out) == (code, "")
+    assert told in done.err
+    assert held(desk) == before
+
+
+def test_a_folder_that_nobody_may_write_into_is_told(run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (desk / "out").mkdir()
+    monkeypatch.setattr("partner_fit.store.output_folder.os.access", lambda *_: False)  # root may write anywhere
+    done = run("portfolio", "clients", "--each", "html", "--to", "out", *ON)
+    assert (done.code, done.out) == (1, "")
+    assert "out may not be written" in done.err
+
+
+def test_where_the_disk_fills_up_it_is_told_how_many_are_written(
+    run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = file_output._write_new
+    done_before: list[Path] = []
+
+    def fill(path: Path, data: bytes, *, durable: bool) -> None:
+        if done_before:
+            raise OSError(28, "full")
+        done_before.append(path)
+        write(path, data, durable=durable)
+
+    monkeypatch.setattr(file_output, "_write_new", fill)
+    done = run("portfolio", "clients", "--each", "html", "--to", "out", *ON)
+    assert done.code == 1
+    first, second, _ = done.err.split("\n", 2)
+    assert first == "1 of 3 reports written into out."
+    assert "could not be written: the disk is full" in second
+    assert len(names(desk / "out")) == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--each", "pdf"), "Name it: --each pdf --to FOLDER"),
+        (("--each", "pdf", "--to", ""), "Name it: --each pdf --to FOLDER"),
+        (("--to", "out"), "Ask for them: --each pdf --to FOLDER"),
+        (("--full",), "Ask for them: --each pdf --to FOLDER"),
+        (("--each", "PDFs", "--to", "out"), 'Did you mean "pdf"?'),
+        (("--each", "json", "--to", "out"), "There are: pdf, html."),
+        (("--each", "pdf", "--to", "out", "--anonymous"), "a report names its company"),
+        (("--each", "html", "--to", ".", "-o", f"./{NAMES[0]}.html"), "is the name of a client's report"),
+        (("--theme", "theme.yaml"), "--theme cannot be used with terminal"),
+        (("--note", "note.md", "--json"), "--note cannot be used with json"),
+    ],
+)
+def test_what_makes_no_sense_is_wrong_usage_and_says_what_to_do(
+    options: tuple[str, ...], told: str, run: Run, desk: Path
+) -> None:
+    before = held(desk)
+    done = run("portfolio", "clients", *options, *ON)
+    assert (done.code, done.out) == (2, "")
+    assert told in done.err
+    assert held(desk) == before
+    assert not (desk / "out").exists()
+
+
+def test_a_theme_that_is_wrong_is_told_once_and_before_any_work(run: Run, desk: Path) -> None:
+    (desk / "theme.yaml").write_text("format: 1\nname: x\naccent: '#ffee00'\n", encoding="utf-8")
+    (desk / "clients" / "solo-founder" / "b.answers.yaml").write_text("a: [\n", encoding="utf-8")
+    done = run("portfolio", "clients", "--each", "html", "--to", "out", "--theme", "theme.yaml", *ON)
+    assert (done.code, done.out) == (3, "")
+    assert done.err.count("theme.yaml:3:9: ") == 1
+    assert "b.answers.yaml" not in done.err
+    assert not (desk / "out").exists()
+
+
+def test_without_the_package_for_pdf_nothing_is_shown_or_made(
+    run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    done = run("portfolio", "clients", "--each", "pdf", "--to", "out", *ON)
+    assert (done.code, done.out) == (1, "")
+    assert "PDF needs packages that are not installed" in done.err
+    assert not (desk / "out").exists()
+
+
+@pytest.mark.parametrize("ending", ["html", "pdf", "md", "json", "csv"])
+def test_the_portfolio_itself_takes_of_a_theme_and_a_note_what_it_can_show(ending: str, run: Run, desk: Path) -> None:
+    front = ("--theme", "theme.yaml", "--note", "note.md")
+    done = run("portfolio", "clients", "--each", "html", "--to", "out", "-o", f"all.{ending}", *front, *ON)
+    assert (done.code, done.out) == (0, "")
+    if ending == "html":
+        page = (desk / "all.html").read_text(encoding="utf-8")
+        assert 'alt="Hollowell"' in page
+        assert "Dear <em>all</em>." in page
+        assert run("portfolio", "clients", "-o", "again.html", *front, *ON).code == 0
+        assert (desk / "again.html").read_text(encoding="utf-8") == page
+    elif ending == "md":
+        assert "Dear *all*." in (desk / "all.md").read_text(encoding="utf-8")
+    elif ending == "json":
+        assert len(json.loads((desk / "all.json").read_text(encoding="utf-8"))["clients"]) == 3
+
+
+def test_a_terminal_shows_the_note_and_leaves_the_theme_to_the_reports(run: Run, desk: Path) -> None:
+    front = ("--theme", "theme.yaml", "--note", "note.md")
+    done = run("portfolio", "clients", "--each", "html", "--to", "out", *front, *ON)
+    assert done.out.index("From the sender") < done.out.index("Dear all.") < done.out.index("Who needs a call")
+    assert run("portfolio", "clients", "--note", "note.md", *ON).out == done.out
+
+
+def test_signs_that_no_font_has_are_told_with_the_file(run: Run, desk: Path) -> None:
+    odd = desk / "clients" / "solo-founder" / "solo-founder.answers.yaml"
+    changed_copy(odd, odd, ("Brindlewick Respiratory", "Acme \U000fffff"))
+    done = run("portfolio", "clients", "--each", "pdf", "--to", "out", "--below", "75", *ON)
+    assert done.code == 0
+    assert "out/acme.pdf: warning: The PDF cannot show: \U000fffff" in done.err
+
+
+def test_a_terminal_shows_how_far_it_is(desk: Path) -> None:
+    for number in range(3):
+        shutil.copytree(desk / "clients" / "solo-founder", desk / "clients" / str(number))
+    with Terminal("portfolio", "clients", "--each", "html", "--to", "out", folder=desk) as window:
+        window.wait_for("Writing")
+        assert window.end() == 0
+        assert "6 reports written into out." in window.seen
