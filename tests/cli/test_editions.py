@@ -216,3 +216,58 @@ def test_a_role_that_is_no_longer_offered_is_shown_as_it_was(run: Run, folder: P
         done = run("report", *sheets, *use(folder), *ON, "--format", medium)
         assert done.code == 0, done.err
         assert "founder" in done.out.lower()
+
+
+def test_a_question_is_explained_and_tried_by_its_former_name_and_that_is_told(run: Run, folder: Path) -> None:
+    old = folder / "old.answers.yaml"
+    now = run("explain", "written-gaps", old, *use(folder), *ON)
+    before = run("explain", "gap-list", old, *use(folder), *ON)
+    assert (before.code, before.out, now.err) == (0, now.out, "")
+    assert before.err == '"gap-list" is called "written-gaps" now.\n'
+    tried = run("report", old, *use(folder), *ON, "--what-if", "gap-list=dated-list")
+    assert (tried.code, tried.err) == (0, before.err)
+    assert tried.out == run("report", old, *use(folder), *ON, "--what-if", "written-gaps=dated-list").out
+
+
+def test_a_choice_is_tried_by_its_former_name_and_that_is_told(run: Run, folder: Path) -> None:
+    path = use(folder)[1]
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("- id: often\n", "- id: monthly\n            formerly: [often]\n"), encoding="utf-8")
+    tried = run("report", folder / "old.answers.yaml", *use(folder), *ON, "--what-if", "help-asked=often")
+    assert (tried.code, tried.err) == (0, '"often" is called "monthly" now.\n')
+
+
+@pytest.mark.parametrize(
+    "given", [("explain", "goals-at-once"), ("report", "--what-if", "goals-at-once=fixed-for-year")]
+)
+def test_a_question_that_is_gone_is_not_called_unknown(run: Run, folder: Path, given: tuple[str, ...]) -> None:
+    done = run(*given, folder / "old.answers.yaml", *use(folder), *ON)
+    assert done.code == 2
+    assert 'Version 2.0 of the questionnaire does not ask "goals-at-once".' in done.err
+    assert "It was answered in version 1.0: the answer stays in its sheet and does not count." in done.err
+    unanswered = run(*given, folder / "new.answers.yaml", *use(folder), *ON)
+    assert (unanswered.code, "does not ask" in unanswered.err) == (2, False)
+    assert 'no question "goals-at-once"' in unanswered.err
+
+
+def test_a_collection_says_how_many_questions_are_new_to_each_sheet(run: Run, folder: Path) -> None:
+    told = run("collect", folder, *use(folder), *ON).flowing
+    assert "2 of 2 questions, 2 new since, 0 of" in told
+    assert told.count("new since") == 1
+    sheets = json.loads(run("collect", folder, *use(folder), *ON, "--json").out)["sheets"]
+    assert {Path(each["file"]).name: each["new"] for each in sheets} == {"old.answers.yaml": 2, "new.answers.yaml": 0}
+
+
+@pytest.mark.parametrize("names", [(), ("--names",)])
+def test_a_note_on_what_is_gone_is_counted_and_said_to_stay_in_its_file(
+    run: Run, folder: Path, names: tuple[str, ...]
+) -> None:
+    given = ("report", folder / "old.answers.yaml", *use(folder), *ON, *names)
+    said = "1 note is on what this version does not ask; it stays in its file."
+    assert run(*given, "--full", "--no-pager").flowing.count(said) == 1
+    assert said in run(*given, "--format", "csv", "--table", "about").out
+    data = json.loads(run(*given, "--json").out)
+    assert (data["notes_on_gone"], data["notes_withheld"]) == (1, 0)
+    assert "Agreed in May." not in run(*given, "--full", "--no-pager").out
+    newer = run("report", folder / "new.answers.yaml", *use(folder), *ON, "--json")
+    assert json.loads(newer.out)["notes_on_gone"] == 0

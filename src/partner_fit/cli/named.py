@@ -1,18 +1,31 @@
-"""Questions and choices by whatever a person calls them: number, id or short name; place, id."""
+"""Questions and choices by whatever a person calls them: number, id, former id or short name; place, id."""
+
+from typing import TYPE_CHECKING
+
+import typer
 
 from partner_fit.errors import WrongUsage
 from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE
 from partner_fit.model.questionnaire import Question, Questionnaire
-from partner_fit.text import closest, listed, quoted
+from partner_fit.text import closest, join_words, listed, quoted
+
+if TYPE_CHECKING:
+    from partner_fit.store.teams import Team
 
 _SAMPLE = 3
 
 
-def question_named(questionnaire: Questionnaire, word: str) -> Question:
-    """Return the question of that number, such as 3.2, that id or that short name; WrongUsage with the nearest."""
+def question_named(team: "Team", word: str) -> Question:
+    """Return the question of that number, such as 3.2, that id, present or former, or that short name.
+
+    A former id is told. WrongUsage with the nearest; or with what becomes of the answer, where only sheets know it.
+    """
+    questionnaire = team.questionnaire
     found = find_question(questionnaire, word)
     if found is not None:
+        _tell_former(word, found.id, found.formerly)
         return found
+    _require_asked(team, word)
     by_name = _by_name(questionnaire)
     of_trait = [
         each for each in questionnaire.questions if questionnaire.numbers[each.id].partition(".")[0] == word.strip()
@@ -30,9 +43,32 @@ def question_named(questionnaire: Questionnaire, word: str) -> Question:
 
 
 def find_question(questionnaire: Questionnaire, word: str) -> Question | None:
-    """Return the question that a word names; None where it names none."""
+    """Return the question that a word names; None where it names none. Present names come before former ones."""
     sought = word.strip().casefold()
-    return next((each for name, each in _by_name(questionnaire).items() if name.casefold() == sought), None)
+    former = ((name, each) for each in questionnaire.questions for name in each.formerly)
+    names = (*_by_name(questionnaire).items(), *former)
+    return next((each for name, each in names if name.casefold() == sought), None)
+
+
+def _tell_former(word: str, present: str, formerly: tuple[str, ...]) -> None:
+    said = word.strip().casefold()
+    if said in formerly and said != present:
+        typer.echo(f"{quoted(said)} is called {quoted(present)} now.", err=True)
+
+
+def _require_asked(team: "Team", word: str) -> None:
+    """Raise WrongUsage if only an answer in a sheet still knows a question of that name."""
+    sought = word.strip().casefold()
+    version = team.questionnaire.version
+    versions = {each.sheet.questionnaire.version for each in team.loaded if sought in each.gone_questions}
+    if not versions:
+        return
+    other = join_words(sorted(versions - {version}))
+    answered = f"It was answered in version {other}" if other else "It was answered before the file was edited"
+    raise WrongUsage(
+        f"Version {version} of the questionnaire does not ask {quoted(sought)}.",
+        f"{answered}: the answer stays in its sheet and does not count.",
+    )
 
 
 def _by_name(questionnaire: Questionnaire) -> dict[str, Question]:
@@ -45,7 +81,7 @@ def _by_name(questionnaire: Questionnaire) -> dict[str, Question]:
 def choice_named(question: Question, word: str) -> str:
     """Return the id of the choice at that place, as it is shown from 1 on, or of that id; WrongUsage with what may be.
 
-    Beside the choices there are dont-know and not-applicable.
+    Beside the choices there are dont-know and not-applicable. A former id of a choice is told.
     """
     ids = [choice.id for choice in question.shown]
     places = {str(place): choice_id for place, choice_id in enumerate(ids, start=1)}
@@ -55,6 +91,10 @@ def choice_named(question: Question, word: str) -> str:
     known = [*ids, DONT_KNOW, NOT_APPLICABLE]
     if sought in known:
         return sought
+    renamed = next((choice for choice in question.shown if sought in choice.formerly), None)
+    if renamed is not None:
+        _tell_former(sought, renamed.id, renamed.formerly)
+        return renamed.id
     near = closest(word, known)
     hint = f"Did you mean {quoted(near)}? " if near else ""
     told = listed(f"{place} {choice_id}" for place, choice_id in places.items())

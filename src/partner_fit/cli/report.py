@@ -131,7 +131,7 @@ def explain(
     chosen = medium_for("explain", named_format(format_name, json=json), output)
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
     team = load_team(sheets_named(sheets), questionnaire, organisation, today=day)
-    asked = question_named(team.questionnaire, question)
+    asked = question_named(team, question)
     require_context(team, choose)
     scores = score_team(team.questionnaire, team.sheets, choose)
     made = Explained(team.questionnaire, team.sheets[0].organisation, day, explain_answer(scores, asked.id))

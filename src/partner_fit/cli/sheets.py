@@ -156,7 +156,16 @@ def assess_team(
     from partner_fit.engine.assess import assess
 
     require_context(team, choose)
-    made = assess(team.questionnaire, team.sheets, as_of, choose=choose, gone=team.gone, names=names, to_send=to_send)
+    made = assess(
+        team.questionnaire,
+        team.sheets,
+        as_of,
+        choose=choose,
+        gone=team.gone,
+        notes_on_gone=team.notes_on_gone,
+        names=names,
+        to_send=to_send,
+    )
     return made._replace(decisions=(*made.decisions, *team.decisions))
 
 

@@ -32,7 +32,7 @@ def with_what_if(assessment: "Assessment", team: "Team", choose: dict[str, str],
 
     answers = {}
     for word, choice in (pair for text in pairs for pair in read_pairs([text], OPTION).items()):
-        question = question_named(team.questionnaire, word)
+        question = question_named(team, word)
         if question.id in answers:
             raise WrongUsage(f"{OPTION} names {quoted(question.short)} twice.", "Try one answer to each question.")
         answers[question.id] = choice_named(question, choice)

@@ -83,14 +83,16 @@ def assess(
     *,
     choose: Mapping[str, str] | None = None,
     gone: Iterable[tuple[str, str]] = (),
+    notes_on_gone: int = 0,
     names: bool = False,
     to_send: bool = False,
 ) -> Assessment:
     """Return the assessment of one or more sheets of one organisation, dated `as_of`.
 
-    `choose` settles context on which the sheets differ; `gone` holds answers to questions that are no more; only
-    with `names` does the record hold names, private context, a team's notes and, where it is made `to_send`, those of
-    one person on private questions. SheetsDisagree if the sheets do not belong together.
+    `choose` settles context on which the sheets differ; `gone` holds answers to questions that are no more, and
+    `notes_on_gone` counts the notes beside them; only with `names` does the record hold names, private context, a
+    team's notes and, where it is made `to_send`, those of one person on private questions. SheetsDisagree if the
+    sheets do not belong together.
     """
     sheets, withheld = without_withheld_notes(questionnaire, in_order(sheets), names=names, to_send=to_send)
     context, decisions = merge_context(questionnaire, sheets, choose or {})
@@ -140,6 +142,7 @@ def assess(
         gone=tuple(sorted(gone)),
         notes=find_notes(questionnaire, sheets),
         notes_withheld=withheld,
+        notes_on_gone=notes_on_gone,
     )
 
 

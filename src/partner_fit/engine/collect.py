@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from partner_fit.engine.copies import Named, Twice, find_copies, find_lookalikes
 from partner_fit.engine.points import Row, build_rows
-from partner_fit.engine.sums import asked_of, count_replies, stand_all, state_of
+from partner_fit.engine.sums import asked_of, count_replies, new_to, stand_all, state_of
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Questionnaire, Trait
 from partner_fit.text import plain_name
@@ -31,6 +31,8 @@ class SheetStatus(NamedTuple):
     facts_asked: int
     changed: str | None
     """Day of the last change; None when the sheet does not say."""
+    new: int
+    """How many questions came since the sheet was last answered and would be asked now; they are not among `asked`."""
     lacks: tuple[str, ...]
     """Required context questions without an answer; a report needs them."""
     stale: bool
@@ -149,7 +151,8 @@ def _place(order: Sequence[str], role: str) -> int:
 def _status(
     questionnaire: Questionnaire, file: str, sheet: AnswerSheet, fresh_from: str, *, names: bool
 ) -> SheetStatus:
-    replies = count_replies(build_rows(questionnaire, sheet.given_context), sheet)
+    rows = build_rows(questionnaire, sheet.given_context)
+    replies = count_replies(rows, sheet)
     probes = questionnaire.probes.ask if questionnaire.probes and not sheet.scope.alone else ()
     given = [answer for probe in probes if (answer := sheet.probes.get(probe.id)) is not None]
     changed = sheet.updated or sheet.started
@@ -164,6 +167,7 @@ def _status(
         facts=sum(answer.choice is not None or answer.note is not None for answer in given),
         facts_asked=len(probes),
         changed=changed,
+        new=len(new_to(rows, sheet)),
         lacks=tuple(asked.id for asked in questionnaire.context if asked.required and not sheet.context.get(asked.id)),
         stale=changed is not None and changed < fresh_from,
     )

@@ -60,5 +60,7 @@ class Assessment(NamedTuple):
     """Every note that the record may hold, in the order of the questionnaire."""
     notes_withheld: int = 0
     """How many it leaves out: a team's without names; one person's on private questions, where it is to be sent."""
+    notes_on_gone: int = 0
+    """How many stay in their files, since the questionnaire does not ask what they are about."""
     what_if: WhatIf | None = None
     """What other answers would change; None unless that was asked for."""

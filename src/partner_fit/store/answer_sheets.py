@@ -53,6 +53,11 @@ class LoadedSheet:
     remarks: tuple[Located, ...] = ()
     """What is worth a look in the file and no mistake."""
 
+    @property
+    def gone_questions(self) -> frozenset[str]:
+        """The questions answered that the questionnaire no longer has, or no longer with that choice."""
+        return frozenset(self.gone) & frozenset(self.sheet.answers)
+
 
 def load_sheet(source: Source, questionnaire: Questionnaire) -> LoadedSheet:
     """Return a sheet that answers this questionnaire; FileTrouble or InvalidFile as in its two steps."""

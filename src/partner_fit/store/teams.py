@@ -39,10 +39,16 @@ class Team:
         return [answer for each in self.loaded for answer in each.gone.items()]
 
     @property
+    def notes_on_gone(self) -> int:
+        """How many notes stand beside those."""
+        return sum(
+            _notes_in(each.sheet) - _notes_in(known) for each, known in zip(self.loaded, self.sheets, strict=True)
+        )
+
+    @property
     def gone_answers(self) -> dict[str, str]:
-        """Those of them that are answers to questions, short facts and the like left out, each once."""
-        answers = {question for each in self.loaded for question in each.sheet.answers}
-        return {question: choice for question, choice in self.gone if question in answers}
+        """Those answers that are to questions, short facts and the like left out, each once."""
+        return {name: each.gone[name] for each in self.loaded for name in each.gone if name in each.gone_questions}
 
 
 def split_empty(files: Sequence[SheetFile]) -> tuple[list[SheetFile], list[SheetFile]]:
@@ -80,6 +86,10 @@ def read_team(
         sheet = known_answers(each.sheet, questionnaire)
         sheets.append(replace(sheet, organisation=organisation) if organisation else sheet)
     return Team(questionnaire, tuple(loaded), tuple(sheets), tuple(errors))
+
+
+def _notes_in(sheet: AnswerSheet) -> int:
+    return sum(answer.note is not None for part in (sheet.answers, sheet.probes) for answer in part.values())
 
 
 def _is_empty(file: SheetFile) -> bool:

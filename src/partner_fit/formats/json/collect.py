@@ -26,6 +26,8 @@ class SheetV1(TypedDict):
     dont_know: int
     not_applicable: int
     asked: int
+    new: int
+    """Questions that came since and would be asked now; they are not among those asked."""
     facts_answered: int
     facts_asked: int
     changed: DayV1 | None
@@ -174,6 +176,7 @@ def _sheet(sheet: SheetStatus, said: InWords) -> SheetV1:
         "dont_know": sheet.unknown,
         "not_applicable": sheet.inapplicable,
         "asked": sheet.asked,
+        "new": sheet.new,
         "facts_answered": sheet.facts,
         "facts_asked": sheet.facts_asked,
         "changed": sheet.changed,

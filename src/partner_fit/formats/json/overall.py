@@ -42,6 +42,8 @@ class BandV1(TypedDict):
     level: Level
     means: str
     """What it means for the next action."""
+    advice: str | None
+    """Whether to talk to a CDMO now, in a short sentence; null where the questionnaire gives none."""
     at_least: Score
     """The lowest score that is in it."""
 
@@ -128,6 +130,7 @@ def _band(band: Band) -> BandV1:
         "title": band.title,
         "level": band.level,
         "means": band.means,
+        "advice": band.advice,
         "at_least": float(band.at_least),
     }
 

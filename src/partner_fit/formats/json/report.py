@@ -108,6 +108,7 @@ def to_v1(assessment: Assessment) -> v1.ReportV1:
             for note in assessment.notes
         ],
         "notes_withheld": assessment.notes_withheld,
+        "notes_on_gone": assessment.notes_on_gone,
         "what_if": _what_if(assessment, said),
     }
 

@@ -350,5 +350,7 @@ class ReportV1(TypedDict):
     """What people wrote beside their answers, as far as this report may hold it."""
     notes_withheld: int
     """How many notes this report leaves out: those of several people, unless names were asked for."""
+    notes_on_gone: int
+    """How many notes stay in their files: they are on what this version of the questionnaire does not ask."""
     what_if: WhatIfV1 | None
     """What other answers would change; null unless that was asked for."""

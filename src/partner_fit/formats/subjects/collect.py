@@ -75,6 +75,7 @@ def _person(sheet: SheetStatus, collected: Collected) -> Bullet:
         f"{sheet.unknown} don't know" if sheet.unknown else "",
         words.inapplicable(sheet.inapplicable),
         f"{sheet.open} open" if sheet.open else "",
+        f"{sheet.new} new since" if sheet.new else "",
         f"{sheet.facts} of {sheet.facts_asked} short facts" if sheet.facts_asked else "",
     )
     about = (

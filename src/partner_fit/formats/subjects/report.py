@@ -61,6 +61,6 @@ def _verdict(assessment: Assessment) -> Iterator[Block]:
         ("Answered by", [words.respondent_words(each, questionnaire) for each in assessment.respondents]),
         ("Situation", words.situation_words(questionnaire, assessment.context)),
         ("Decided", [decision_words(decision) for decision in assessment.decisions]),
-        ("Notes", [sentences.notes_sentence(assessment)] if assessment.notes_withheld else []),
+        ("Notes", sentences.notes_sentences(assessment)),
     )
     yield Facts(tuple(Fact(label, lines[0], more=tuple(lines[1:])) for label, lines in told if lines))

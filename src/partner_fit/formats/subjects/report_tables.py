@@ -158,6 +158,6 @@ def _about(assessment: Assessment) -> Iterator[tuple[str, str]]:
     yield from (("answered by", words.respondent_words(each, questionnaire)) for each in assessment.respondents)
     yield from (("situation", said) for said in words.situation_words(questionnaire, assessment.context))
     yield from (("decided", decision_words(decision)) for decision in assessment.decisions)
-    yield from (("notes", said) for said in [sentences.notes_sentence(assessment)] if said)
+    yield from (("notes", said) for said in sentences.notes_sentences(assessment))
     yield from sentences.left_out(assessment)
     yield "how it is computed", sentences.how_computed(assessment)

@@ -65,13 +65,17 @@ class TraitQuestions:
     texts: tuple[str, ...]
 
 
-def notes_sentence(assessment: Assessment) -> str:
-    """Return how many notes are left out, and what shows them; empty where none is."""
-    number = assessment.notes_withheld
-    if not number:
-        return ""
-    are, them = ("is", "it") if number == 1 else ("are", "them")
-    return f"{plural(number, 'note')} {are} left out; --names shows {them}."
+def notes_sentences(assessment: Assessment) -> list[str]:
+    """Return how many notes are left out, and what shows them; and how many stay in files, and why."""
+    told = []
+    withheld, gone = assessment.notes_withheld, assessment.notes_on_gone
+    if withheld:
+        are, them = ("is", "it") if withheld == 1 else ("are", "them")
+        told.append(f"{plural(withheld, 'note')} {are} left out; --names shows {them}.")
+    if gone:
+        are, stay = ("is", "it stays in its file") if gone == 1 else ("are", "they stay in their files")
+        told.append(f"{plural(gone, 'note')} {are} on what this version does not ask; {stay}.")
+    return told
 
 
 def notes_on(assessment: Assessment, about: str) -> tuple[Note, ...]:
