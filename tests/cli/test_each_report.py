@@ -168,17 +168,29 @@ def test_the_files_that_documents_are_made_of_are_not_replaced(run: Run, desk: P
     [
         ("theme.yaml", 2, "theme.yaml is not a folder"),
         ("gone", 2, "gone is not a folder"),
+        ("circle/out", 1, "cannot be a file name here"),
         ("new/out", 1, "the folder of new/out does not exist"),
         ("x" * 300, 1, "is too long"),
     ],
 )
 def test_a_place_that_is_no_folder_is_told_in_plain_words(to: str, code: int, told: str, run: Run, desk: Path) -> None:
     (desk / "gone").symlink_to(desk / "nowhere")
+    (desk / "circle").symlink_to("circle")
     before = held(desk)
     done = run("portfolio", "clients", "--each", "html", "--to", to, *ON)
     assert (done.code, done.out) == (code, "")
     assert told in done.err
     assert held(desk) == before
+
+
+def test_a_portfolio_that_cannot_be_written_is_told_before_any_report_is(run: Run, desk: Path) -> None:
+    (desk / "circle.html").symlink_to("circle.html")
+    (desk / "all.html").write_text("mine", encoding="utf-8")
+    for name, told in (("circle.html", "cannot be a file name here"), ("all.html", "exists already")):
+        done = run("portfolio", "clients", "--each", "html", "--to", "out", "--output", name, *ON)
+        assert (done.code, done.out) == (1, "")
+        assert f"{name} {told}" in done.err
+        assert not (desk / "out").exists() or names(desk / "out") == []
 
 
 def test_a_folder_that_nobody_may_write_into_is_told(run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -220,7 +232,7 @@ def test_where_the_disk_fills_up_it_is_told_how_many_are_written(
         (("--each", "PDFs", "--to", "out"), 'Did you mean "pdf"?'),
         (("--each", "json", "--to", "out"), "There are: pdf, html."),
         (("--each", "pdf", "--to", "out", "--anonymous"), "a report names its company"),
-        (("--each", "html", "--to", ".", "-o", f"./{NAMES[0]}.html"), "is the name of a client's report"),
+        (("--each", "html", "--to", ".", "-o", f"./{NAMES[0]}.html"), "is the name of one of the files for ."),
         (("--theme", "theme.yaml"), "--theme cannot be used with terminal"),
         (("--note", "note.md", "--json"), "--note cannot be used with json"),
     ],

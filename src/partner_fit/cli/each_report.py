@@ -61,13 +61,11 @@ def ready_to_write(
     """Return what writes the report of each team, by the name of its file, and tells how many it wrote.
 
     Until that is called there is at most an empty folder. Errors of `require_places` and `make_folder`, and those that
-    any report has; WrongUsage where another `output` has the name of one.
+    any report has.
     """
     from partner_fit.store.output_folder import make_folder, require_places
 
-    if output is not None and output.resolve() in {(each.folder / name).resolve() for name in teams}:
-        raise WrongUsage(f"{make_visible(str(output))} is the name of a client's report.", "Give --output another one.")
-    require_places(each.folder, list(teams), force=force)
+    require_places(each.folder, list(teams), force=force, other=output)
     reports = _made(each, teams, day, front)
     first = list(islice(reports, 1))
     if first:
