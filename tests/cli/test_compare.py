@@ -49,7 +49,7 @@ def test_names_show_when_asked_for(run: Run) -> None:
 def test_the_earlier_day_comes_first_whatever_the_order_of_arguments(run: Run, tmp_path: Path) -> None:
     given = ("--questionnaire", OLD, "--json", "--as-of", "2026-11-23")
     right, turned = (json.loads(run("compare", *pair, *given).out) for pair in ((FIRST, THIRD), (THIRD, FIRST)))
-    said = f"{FIRST} is of an earlier day than {THIRD}, so it is compared as the first time."
+    said = f"{FIRST} is of an earlier day than {THIRD}, so it is compared as the time before."
     assert turned == {**right, "decisions": [said, *right["decisions"]]}
     shown = run("compare", THIRD, FIRST, *given[:2]).out
     assert " ".join(said.split()) in " ".join(shown[: shown.index("Answers that changed")].split())
@@ -270,7 +270,7 @@ def test_other_answers_are_tried_without_touching_the_sheet(run: Run) -> None:
     assert (done.code, done.err) == (0, "")
     assert "Required steps" in done.out
     assert "Gaps we act on" in done.out
-    assert "Lifted: Held at" in done.out
+    assert "Lifted: “" in done.out
     assert "Do next" not in done.out
     assert sheet.read_bytes() == content
 
@@ -302,4 +302,4 @@ def test_a_wrong_answer_to_try_is_said(run: Run, pair: str, said: str) -> None:
 def test_a_report_in_another_format_has_the_difference_in_front_of_all_else(run: Run) -> None:
     done = run("report", EXAMPLES / "blind-spots.answers.yaml", *TRIED, "--format", "markdown")
     assert done.code == 0
-    assert done.out.index("If you answered otherwise") < done.out.index("Lifted: Held at") < done.out.index("Do next")
+    assert done.out.index("If you answered otherwise") < done.out.index("Lifted: “") < done.out.index("Do next")

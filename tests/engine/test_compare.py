@@ -15,6 +15,7 @@ from partner_fit.engine.compare import Older, compare
 from partner_fit.engine.compare_team import require_dates, require_one_person
 from partner_fit.engine.difference import what_if
 from partner_fit.errors import SheetsDisagree, WrongUsage
+from partner_fit.formats.words import compare as compared
 from partner_fit.formats.words.decisions import decision_words
 from partner_fit.model.comparison import Comparison
 from partner_fit.model.questionnaire import Questionnaire
@@ -99,6 +100,33 @@ def test_what_lifts_a_cap_comes_first_however_little_it_adds() -> None:
     assert [(c.question.id, [cap.id for cap in c.lifts]) for c in result.answers] == [("a1", ["flag"]), ("a2", [])]
 
 
+LOW_TRAIT = {"id": "low", "trait": "a", "below": "40", "band": "from-0", "reason": "Low."}
+
+
+def test_a_cap_that_an_answer_sets_alone_and_the_result_does_not_have_is_told_apart_and_comes_by_its_effect() -> None:
+    flag = {"id": "flag", "question": "b1", "choices": ["c2"], "band": "from-0", "reason": "No.", "do": "Stop."}
+    before = {"a1": "c1", "a2": "c4", "b1": "c4"}
+    after = {"a1": "c4", "a2": "c2", "b1": "c2"}
+    told = [
+        (change.question.id, compared.cap_effects(change))
+        for change in run(before, after, asked(caps=(LOW_TRAIT, flag))).answers
+    ]
+    assert told == [
+        ("b1", ["sets a cap"]),
+        ("a2", ["would alone set a cap (not in the result)"]),
+        ("a1", []),
+    ]
+
+
+def test_a_cap_that_an_answer_lifts_alone_and_that_still_holds_is_told_apart() -> None:
+    before, after = {"a1": "c1", "a2": "c2", "b1": "c5"}, {"a1": "c5", "a2": "c1", "b1": "c5"}
+    told = {
+        change.question.id: compared.cap_effects(change)
+        for change in run(before, after, asked(caps=(LOW_TRAIT,))).answers
+    }
+    assert told == {"a1": ["would alone lift a cap (still in the result)"], "a2": []}
+
+
 def test_another_stage_is_kept_apart_from_other_answers() -> None:
     before = a_round({"a1": "c1", "a2": "c1", "b1": "c5"}, context={"stage": "early"})
     after = a_round({"a1": "c5", "a2": "c1", "b1": "c5"}, context={"stage": "late"})
@@ -125,6 +153,30 @@ def test_the_parts_add_up_to_the_change(before: dict, after: dict, then: dict, n
     parts = (result.parts.situation, result.parts.answers, result.parts.coverage)
     if None not in parts:
         assert result.index.change == sum(part for part in parts if part is not None)
+
+
+@given(answered, answered)
+def test_what_is_said_to_lift_or_set_a_cap_did_so_in_the_result_and_comes_first(before: dict, after: dict) -> None:
+    flags = [
+        {
+            "id": f"flag-{name}",
+            "question": name,
+            "choices": ["c1", "c2"],
+            "band": "from-0",
+            "reason": "No.",
+            "do": "Stop.",
+        }
+        for name in ("a1", "b1")
+    ]
+    result = run(before, after, asked(caps=(LOW_TRAIT, *flags)))
+    now = {active.cap.id for active in result.after.overall.caps}
+    for change in result.answers:
+        assert {cap.id for cap in change.lifts if cap not in change.not_in_result}.isdisjoint(now)
+        assert {cap.id for cap in change.sets if cap not in change.not_in_result} <= now
+        assert {cap.id for cap in change.lifts if cap in change.not_in_result} <= now
+        assert {cap.id for cap in change.sets if cap in change.not_in_result}.isdisjoint(now)
+    moves = [change.moves_cap for change in result.answers]
+    assert moves == sorted(moves, reverse=True)
 
 
 @given(answered)

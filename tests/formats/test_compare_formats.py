@@ -125,7 +125,7 @@ def test_open_steps_are_all_listed_unless_a_command_shows_the_rest() -> None:
     assert "more" not in whole.partition(compared.ACTIONS)[2].partition("##")[0]
     cut = text(replace(comparison, first_report="program report c1 --full"), "markdown")
     assert cut.count("still open") == compare_steps.MOST_OPEN
-    assert "And 3 more; this lists every step of the first report:" in cut
+    assert "And 3 more; this lists every step advised before:" in cut
     assert "program report c1 --full" in cut
 
 
@@ -157,6 +157,8 @@ def text_of_tried() -> str:
 
 
 # Short facts
+
+ROLES = ("leadership", "technical", "marketing")
 
 
 def with_facts(before: tuple[str, ...], after: tuple[str, ...], **more: Any) -> Comparison:
@@ -195,6 +197,27 @@ def test_changed_facts_are_named_with_who_said_what_and_their_share_of_the_chang
     assert sorted(told, key=made.index) == list(told)
     assert "Trust the changed facts above more than the number." in made
     assert "Agreement on the short facts" in made
+
+
+def test_a_cap_that_was_lifted_is_told_without_what_to_do_about_it() -> None:
+    flag = {"id": "flag", "question": "x1", "choices": ["c1"], "holds": "any", "band": "from-0", "reason": "No reason."}
+    asked = small.questionnaire({"x": [small.question("x1")]}, caps=[{**flag, "do": "Stop."}])
+    times = [
+        Round(last, tuple(small.sheet({"x1": each}, role) for each, role in zip(given, ROLES, strict=False)))
+        for last, given in (("then", ("c1", "c5", "c5")), ("now", ("c5", "c5", "c5")))
+    ]
+    made = text(compare(asked, times[0], times[1], "2026-11-23"), "markdown")
+    (told,) = [line for line in made.splitlines() if line.startswith("Lifted:")]
+    assert told == "Lifted: “x1” no longer holds the band at “From 0”."
+    back = text(compare(asked, times[1], times[0], "2026-11-23"), "markdown")
+    assert "New: Held at “From 0” at most, by 1 of 3 answers; settle that difference before anything else." in back
+
+
+@pytest.mark.parametrize("medium", ["terminal", "markdown"])
+def test_with_three_dates_what_was_before_is_never_called_the_first(medium: str) -> None:
+    made = text(COMPARISONS["three"], medium)
+    assert compared.ACTIONS in made
+    assert [line for line in made.splitlines() if "irst" in line and "first date" not in line] == []
 
 
 def test_a_private_fact_is_said_to_have_changed_and_no_more() -> None:

@@ -82,7 +82,7 @@ def compare(
         str | None, typer.Option("--questionnaire", help="The newer questionnaire, by id or file.")
     ] = None,
     old_questionnaire: Annotated[
-        str | None, typer.Option("--old-questionnaire", help="The questionnaire of the first time, if it changed.")
+        str | None, typer.Option("--old-questionnaire", help="The questionnaire of the time before, if it changed.")
     ] = None,
 ) -> None:
     """Show what changed between two times: answers first, then the result and how sure that is."""
@@ -235,13 +235,13 @@ def _older(reference: str, before: "Round", files: "Sequence[SheetFile]") -> "Ol
     if questionnaire.id != answered:
         raise SheetsDisagree(
             f"{reference} is the questionnaire {questionnaire.id}, and {before.name} answers {answered}.",
-            "Name the file that was in use at the first time.",
+            "Name the file that was in use then.",
         )
     if questionnaire.version not in before.versions:
         raise SheetsDisagree(
             f"{reference} is version {questionnaire.version} of the questionnaire, and {before.name} answers version "
             f"{', '.join(sorted(before.versions))}.",
-            "Name the file that was in use at the first time.",
+            "Name the file that was in use then.",
         )
     team = read_team(files, questionnaire, before.sheets[0].organisation)
     if team.errors:

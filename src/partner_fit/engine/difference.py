@@ -57,20 +57,22 @@ def with_standings(scores: Scores, replaced: Mapping[str, Standing], agreement: 
 def answer_changes(
     before: Scores, after: Scores, start: Scores, agreement: Fraction | None, *, is_scored: bool = True
 ) -> tuple[AnswerChange, ...]:
-    """Return the answers that differ: those that lift or set a cap, then the others, largest effect first.
+    """Return the answers that differ: those that lift or set a cap in the result, then by effect, largest first.
 
     `start` is the first answers in the situation of the second; each effect is that of one change made to it alone.
     Where it is too early for a score, the first time or the second, or none is told, no change has an effect on it,
     nor on a cap.
     """
     changes = []
-    now = start.verdict
+    now, result = start.verdict, after.verdict
     too_early = not is_scored or any(scores.verdict.index.score is None for scores in (before, after, start))
     for question_id, standing in after.standings.items():
         if not differs(before.standings[question_id], standing):
             continue
         then = with_standings(start, {question_id: standing}, agreement).verdict
         missing = too_early or then.index.score is None
+        lifts, sets = (() if missing else _only_in(*each) for each in ((now.caps, then.caps), (then.caps, now.caps)))
+        kept = _only_in(lifts, result.caps)
         changes.append(
             AnswerChange(
                 trait=standing.row.trait,
@@ -78,11 +80,12 @@ def answer_changes(
                 before=said_to(before, question_id),
                 after=said_to(after, question_id),
                 effect=None if missing else (then.index.score or NONE) - (now.index.score or NONE),
-                lifts=() if missing else _only_in(now.caps, then.caps),
-                sets=() if missing else _only_in(then.caps, now.caps),
+                lifts=lifts,
+                sets=sets,
+                not_in_result=(*_only_in(lifts, kept), *_only_in(sets, result.caps)),
             )
         )
-    changes.sort(key=lambda change: (not (change.lifts or change.sets), -abs(change.effect or NONE)))
+    changes.sort(key=lambda change: (not change.moves_cap, -abs(change.effect or NONE)))
     return tuple(changes)
 
 

@@ -42,10 +42,17 @@ class AnswerChange(NamedTuple):
     """Caps that this change alone lifts."""
     sets: tuple[Cap, ...]
     """Caps that this change alone brings."""
+    not_in_result: tuple[Cap, ...] = ()
+    """Those of them of which other changes leave nothing: lifted alone and holding now, or brought alone and not."""
+
+    @property
+    def moves_cap(self) -> bool:
+        """Whether the result has a cap less or more that this change alone lifts or brings."""
+        return len(self.lifts) + len(self.sets) > len(self.not_in_result)
 
     @property
     def direction(self) -> Direction:
-        """Which way the points went; new: answered only the second time; open: answered only the first time."""
+        """Which way the points went; new: answered only now; open: answered only before."""
         if self.before.points == self.after.points:
             return "level"
         if self.before.points is None or self.after.points is None:

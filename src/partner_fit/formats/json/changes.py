@@ -54,7 +54,7 @@ class AnswerChangeV1(TypedDict):
     """That question as people see it."""
     ask: str
     direction: Direction
-    """Which way the points went; new was answered only the second time, open only the first time."""
+    """Which way the points went; new was answered only now, open only before."""
     before: SaidV1
     after: SaidV1
     effect: Change | None
@@ -63,6 +63,8 @@ class AnswerChangeV1(TypedDict):
     """Caps that this change alone lifts."""
     sets: list[str]
     """Caps that this change alone brings."""
+    not_in_result: list[str]
+    """Those of both that other changes undo: lifted alone and holding now, or brought alone and not holding now."""
 
 
 @described
@@ -139,6 +141,7 @@ def answer_change_to_v1(change: AnswerChange, said: InWords) -> AnswerChangeV1:
         "effect": number_to_v1(change.effect),
         "lifts": [cap.id for cap in change.lifts],
         "sets": [cap.id for cap in change.sets],
+        "not_in_result": [cap.id for cap in change.not_in_result],
     }
 
 

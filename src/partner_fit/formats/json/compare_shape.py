@@ -82,7 +82,7 @@ class QuestionnaireChangeV1(TypedDict):
     reported_before: Score | None
     """Score with the questionnaire of the time; null without the older file."""
     read_before: Score | None
-    """Score of the first time with all questions of the newer one that count for it."""
+    """Score of the time before with all questions of the newer one that count for it."""
     reported_after: Score | None
     """Score with all questions of the newer one."""
     company: Change | None
@@ -95,7 +95,7 @@ class QuestionnaireChangeV1(TypedDict):
 
 @described
 class ActionOutcomeV1(TypedDict):
-    """What became of a step that the first report advised."""
+    """What became of a step that was advised before."""
 
     trait: str
     question: str
@@ -184,7 +184,7 @@ class ComparisonV1(TypedDict):
     before: OccasionV1
     after: OccasionV1
     answers: list[AnswerChangeV1]
-    """Those that move a cap first, then by effect."""
+    """Those that move a cap of the result first, then by effect."""
     same: int
     """How many questions have the same answer both times; with several people, the same answers in equal shares."""
     facts: list[FactChangeV1]
@@ -196,7 +196,7 @@ class ComparisonV1(TypedDict):
     questionnaire_change: QuestionnaireChangeV1 | None
     """Null when both times answered the same version."""
     actions: list[ActionOutcomeV1]
-    """The steps the first report advised, in its order."""
+    """The steps advised before, in their order."""
     trend: TrendV1 | None
     """Null below three dates."""
     change: ChangeV1 | None

@@ -68,7 +68,7 @@ def document(comparison: Comparison) -> Document:
 def _opening(comparison: Comparison, times: str) -> Iterator[Block]:
     yield Paragraph(f"{times}.", tone="lead")
     yield from (Paragraph(text) for text in compared.order_sentences(comparison))
-    told = (("First", comparison.before.respondents), ("Now", comparison.after.respondents))
+    told = (("Before", comparison.before.respondents), ("Now", comparison.after.respondents))
     people = ((label, [words.respondent_words(each, comparison.questionnaire) for each in who]) for label, who in told)
     yield Facts(tuple(Fact(label, said[0], more=tuple(said[1:])) for label, said in people if said))
 

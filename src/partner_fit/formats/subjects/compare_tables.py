@@ -54,7 +54,6 @@ def compare_tables(comparison: Comparison) -> tuple[DataTable, ...]:
 
 
 def _change_row(change: AnswerChange) -> tuple[Cell, ...]:
-    caps = (*(["lifts a cap"] if change.lifts else []), *(["sets a cap"] if change.sets else []))
     return (
         change.trait.title,
         change.question.id,
@@ -65,7 +64,7 @@ def _change_row(change: AnswerChange) -> tuple[Cell, ...]:
         change.effect,
         change.before.points,
         change.after.points,
-        ", ".join(caps),
+        ", ".join(compared.cap_effects(change)),
     )
 
 
@@ -131,6 +130,6 @@ def _trend_rows(comparison: Comparison) -> Iterator[tuple[Cell, ...]]:
 def _about(comparison: Comparison) -> Iterator[tuple[str, str]]:
     yield "company", comparison.organisation
     yield "day", comparison.as_of
-    for label, each in (("first", comparison.before), ("now", comparison.after)):
+    for label, each in (("before", comparison.before), ("now", comparison.after)):
         yield label, compared.when(each)
     yield from (("how to read this", said) for said in compared.about_sentences(comparison))

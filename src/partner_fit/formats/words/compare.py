@@ -27,7 +27,7 @@ TREND = "Over time"
 SITUATION = "The situation"
 QUESTIONNAIRE = "The questionnaire changed too"
 FACTS = "Short facts that changed"
-ACTIONS = "Steps advised the first time"
+ACTIONS = "Steps advised before"
 ABOUT = "How to read this"
 LAST_TWO = "The last two dates are compared above; name two files to compare others."
 
@@ -42,7 +42,7 @@ LEFT_OUT_WORDS: Mapping[LeftOutReason, str] = {
     "removed": "no longer asked",
     "choice-removed": "the earlier answer is no longer offered",
     "choices-changed": "other choices now",
-    "not-in-first": "not in the first sheet",
+    "not-in-first": "not in the earlier sheet",
 }
 MINUS = "\N{MINUS SIGN}"
 
@@ -111,9 +111,18 @@ def effect_words(change: AnswerChange) -> str:
         said += f", {signed(change.effect)} by itself"
     elif change.effect is not None and not (change.lifts or change.sets):
         said += ", no effect on the score"
-    if change.lifts:
-        said += ", lifts a cap"
-    return f"{said}, sets a cap" if change.sets else said
+    return ", ".join([said, *cap_effects(change)])
+
+
+def cap_effects(change: AnswerChange) -> list[str]:
+    """Return that an answer lifts or sets a cap, or would alone, where other answers leave nothing of that."""
+    said = []
+    for verb, caps, place in (("lift", change.lifts, "still"), ("set", change.sets, "not")):
+        if any(cap not in change.not_in_result for cap in caps):
+            said.append(f"{verb}s a cap")
+        elif caps:
+            said.append(f"would alone {verb} a cap ({place} in the result)")
+    return said
 
 
 def points_words(change: AnswerChange) -> str:
@@ -151,7 +160,7 @@ def questionnaire_sentences(change: QuestionnaireChange, at_hand: str) -> list[s
         said += _parts_today(change)
     else:
         said.append(
-            f"The first report said {words.round_half_up(change.reported_before)}, so between the reports lie "
+            f"The report said {words.round_half_up(change.reported_before)} before, so between the reports lie "
             f"{signed(change.reported_after - change.reported_before)}: {signed(change.company)} of it is the company, "
             f"{signed(change.questionnaire)} the questionnaire."
         )
@@ -166,15 +175,15 @@ def few_sentence(change: QuestionnaireChange) -> str:
 
 def _moved(change: QuestionnaireChange, at_hand: str) -> str:
     if change.before != change.after:
-        return f"The first time answers version {change.before}, the second {change.after}."
+        return f"Version {change.before} was answered before, version {change.after} now."
     if change.before != at_hand:
         return f"It changed after both times, from version {change.before} to {at_hand}."
     return "It changed in its choices."
 
 
 def _parts_today(change: QuestionnaireChange) -> list[str]:
-    """Return the parts of the difference between two reports made today; the first report of its time is not known."""
-    older = "What the first report said at its time needs the older file: name it with --old-questionnaire."
+    """Return the parts of the difference between two reports made today; what was reported at its time is not known."""
+    older = "What was reported before needs the older file: name it with --old-questionnaire."
     if change.read_before is None or change.reported_after is None:
         return [older]
     return [
@@ -213,5 +222,5 @@ def about_sentences(comparison: Comparison) -> list[str]:
 
 
 def order_sentences(comparison: Comparison) -> list[str]:
-    """Return that what was named second is compared as the first time, where it is; it has to be known beforehand."""
+    """Return that what was named second is compared as the time before, where it is; it has to be known beforehand."""
     return [decision_words(each) for each in comparison.decisions if isinstance(each, PutInOrder)]

@@ -57,7 +57,7 @@ def cap_sentences(before: Overall, after: Overall) -> list[str]:
         return []
     then, now = ({active.cap.id: active for active in each.caps} for each in (before, after))
     return [
-        *(f"Lifted: {verdict.cap_sentence(active)}" for cap, active in then.items() if cap not in now),
+        *dict.fromkeys(f"Lifted: {verdict.lifted_sentence(active)}" for cap, active in then.items() if cap not in now),
         *(f"New: {verdict.cap_sentence(active)}" for cap, active in now.items() if cap not in then),
         *(f"Still: {verdict.cap_sentence(active)}" for cap, active in now.items() if cap in then),
     ]

@@ -1,4 +1,4 @@
-"""What became of the steps that a first report advised, in words."""
+"""What became of the steps that were advised before, in words."""
 
 from collections.abc import Mapping
 
@@ -31,7 +31,7 @@ def outcome_words(outcome: ActionOutcome) -> str:
 def actions_sentence(comparison: Comparison) -> str:
     """Return how many of the advised steps are done."""
     if not comparison.actions:
-        return "The first report advised no step."
+        return "No step was advised before."
     done = len(outcomes(comparison, "done"))
     gone = len(outcomes(comparison, "gone"))
     said = f"{done} of {plural(len(comparison.actions), 'step')} done"
@@ -47,4 +47,4 @@ def listed_open(comparison: Comparison) -> list[ActionOutcome]:
 def more_open(comparison: Comparison) -> str:
     """Return how many open steps are not listed, and which command lists them; nothing where all are."""
     more = len(outcomes(comparison, "open")) - len(listed_open(comparison))
-    return f"And {more} more; this lists every step of the first report:" if more else ""
+    return f"And {more} more; this lists every step advised before:" if more else ""

@@ -57,7 +57,7 @@ def _organisation(made: d.OrganisationChosen) -> str:
 
 def _roles(made: d.OtherRoles) -> str:
     return (
-        f"The first time was answered as {_listed(made.before)}, the second as {_listed(made.after)}, so part of the "
+        f"Answered as {_listed(made.before)} before and as {_listed(made.after)} now, so part of the "
         "change may come from who was asked."
     )
 
@@ -68,7 +68,7 @@ def _listed(roles: Sequence[str]) -> str:
 
 def _newer(made: d.ScoredWithNewer) -> str:
     return (
-        f"Both times are scored with version {made.at_hand} of the questionnaire, the one at hand; the second sheet "
+        f"Both times are scored with version {made.at_hand} of the questionnaire, the one at hand; the sheet of now "
         f"answers version {', '.join(made.answered)}."
     )
 
@@ -83,7 +83,7 @@ _WORDS: dict[type, Callable[[Any], str]] = {
     d.OtherRoles: _roles,
     d.OtherNames: lambda _: "The names in the sheets differ, so part of the change may come from who was asked.",
     d.PutInOrder: lambda made: (
-        f"{made.named_second} is of an earlier day than {made.named_first}, so it is compared as the first time."
+        f"{made.named_second} is of an earlier day than {made.named_first}, so it is compared as the time before."
     ),
     d.ScoredWithNewer: _newer,
     d.OfOneTime: lambda made: f"{made.name}: {decision_words(made.decision)}",

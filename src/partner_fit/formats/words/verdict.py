@@ -140,6 +140,12 @@ def cap_sentence(active: ActiveCap) -> str:
     return f"{held_words(active)}. {words.sentence(active.cap.reason)}"
 
 
+def lifted_sentence(active: ActiveCap) -> str:
+    """Return what held a band, or would have held a better one, and no longer does."""
+    no_longer = "no longer holds the band" if active.lowers_band else "would no longer hold a higher score"
+    return f"{quote(active.watches)} {no_longer} at {quote(active.band.title)}."
+
+
 def held_words(active: ActiveCap) -> str:
     """Return which band a cap still gives, and how many of several answers hold it there."""
     held = f"{'Held' if active.lowers_band else 'A higher score would be held'} at {quote(active.band.title)} at most"
