@@ -2,7 +2,11 @@
 
 import contextlib
 import io
+import re
+import shlex
+import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,9 +18,13 @@ from partner_fit.cli.drafts import path_to_start_again
 from partner_fit.errors import FileTrouble
 from partner_fit.faces.line import Desk
 from partner_fit.faces.window import Window
+from partner_fit.store.answer_sheets import load_sheet, save_sheet
+from partner_fit.store.questionnaires import load_questionnaire
+from tests.cli.in_process import run_here
 from tests.cli.terminal import Terminal
 from tests.cli.test_assess import ANSWERS, KNOWN, USE_SMALL, run, sheet_in
 
+EXAMPLE = Path(__file__).parents[2] / "examples" / "blind-spots.answers.yaml"
 OLD = "acme.answers.yaml"
 TODAY = date.today().isoformat()
 ANN = ("--organisation", "Acme AG", "--name", "Ann", "--role", "leadership", "--own-role")
@@ -44,7 +52,7 @@ def offered(folder: Path, *lines: str) -> str:
     def read(_prompt: str) -> str:
         return next(typed)
 
-    result = ending.show_short_report(folder / OLD, USE_SMALL[1])
+    result = ending.show_short_report(folder / OLD, USE_SMALL[1], {})
     ending.offer_full_report(result, folder / OLD, Desk(page, read, lambda _sheet: None))
     assert next(typed, None) is None
     return screen.getvalue()
@@ -106,7 +114,60 @@ def test_a_file_that_cannot_be_written_is_told_and_the_question_comes_again(
 
     monkeypatch.setattr(ending, "show", refuse)
     seen = offered(tmp_path, "h", "")
-    assert "The disk is full.\nFree some space.\nOpen the full report?" in seen
+    assert "The disk is full.\nFree some space.\nGrowing: 70 of 100.\nOpen the full report?" in seen
+
+
+def proposed(text: str) -> dict[str, str]:
+    """Return the commands that a text proposes, by what it says of them."""
+    lines = re.sub(r":\n +partner-fit ", ":  partner-fit ", text).splitlines()
+    return dict(line.strip().split("  ", 1) for line in lines if ":  partner-fit " in line)
+
+
+def test_the_end_proposes_what_a_report_does_and_what_comes_of_answering_and_all_of_it_runs(tmp_path: Path) -> None:
+    shutil.copy(USE_SMALL[1], tmp_path / "own.yaml")
+    name = "my own.answers.yaml"
+    done = run("--plain", "--questionnaire", "own.yaml", *KNOWN, name, folder=tmp_path, typed=ANSWERS)
+    again = run("--plain", name, folder=tmp_path, typed="\n\n")  # its questionnaire lies beside it
+    for seen, asked in ((done.stdout, " --questionnaire own.yaml"), (again.stdout, "")):
+        commands = proposed(seen)
+        report = run_here("report", *shlex.split(asked), name, folder=tmp_path).stdout.decode()
+        usual = proposed(report)
+        assert list(commands) == [*usual, "Form for colleagues:", "Change answers:"]
+        assert len(usual) == 3
+        assert commands.items() >= usual.items()
+        for command in commands.values():
+            ran = run_here(*shlex.split(command)[1:], folder=tmp_path, typed=b"\n")
+            assert ran.returncode == 0, f"{command}\n{ran.stderr.decode()}"
+        form = tmp_path / "form.html"
+        assert "goals-at-once" in form.read_text(encoding="utf-8")
+        form.unlink()
+
+
+def test_who_answers_alone_is_offered_no_form_for_colleagues(tmp_path: Path) -> None:
+    lines = "Acme AG\n\n1\n2\n1\n2\n\n2\n\n"
+    done = run("--plain", *USE_SMALL, OLD, folder=tmp_path, typed=lines)
+    assert sheet_in(tmp_path / OLD).scope.alone
+    assert "Change answers:" in proposed(done.stdout)
+    assert "Form for colleagues:" not in proposed(done.stdout)
+
+
+@pytest.mark.parametrize(("answered", "is_offered"), [(40, True), (5, False)], ids=["a result", "too early"])
+def test_a_page_for_a_cdmo_is_offered_once_there_is_a_result(
+    answered: int, is_offered: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheet = load_sheet(EXAMPLE, load_questionnaire("medtech-cdmo")).sheet
+    path = tmp_path / OLD
+    save_sheet(path, replace(sheet, answers=dict(list(sheet.answers.items())[:answered])))
+    ending.show_short_report(path, None, {})
+    commands = proposed(capsys.readouterr().out)
+    assert (commands.get("Page for a CDMO:") == f"partner-fit brief {path}") is is_offered
+    assert ("Page for a CDMO:" in commands) is is_offered
+
+
+def test_the_verdict_stands_above_the_last_prompt_whenever_it_comes(tmp_path: Path) -> None:
+    seen = offered(tmp_path, "t", "")
+    above = [before.splitlines()[-1] for before in seen.split("Open the full report?")[:-1]]
+    assert above == ["Growing: 70 of 100."] * 2
 
 
 def test_a_script_is_asked_nothing_at_the_end(tmp_path: Path) -> None:

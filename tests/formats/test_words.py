@@ -157,6 +157,24 @@ def test_a_range_that_rounds_to_one_number_is_one_number() -> None:
     assert words.range_phrase(Fraction("53.125"), Fraction("65.625")) == "53 to 66"
 
 
+@pytest.mark.parametrize(
+    ("result", "line"),
+    [
+        (overall(60, 60, 60), "On the way: 60 of 100."),
+        (overall(60, 35, 85, MIDDLE, LOW, HIGH, firm=False), "On the way: 60 of 100, 35 to 85 possible."),
+        (overall(85, 85, 85, MIDDLE, MIDDLE, MIDDLE), "Held at “On the way”: 85 of 100."),
+        (overall(None, 10, 90, None, LOW, HIGH, firm=False), "Too early to say: 10 to 90 of 100 is possible."),
+        (
+            overall(60, 60, 60)._replace(score=None, low=None, high=None, band=None, status="nothing-applies"),
+            "There is no score: nothing that was asked applies.",
+        ),
+    ],
+    ids=["complete", "open", "held", "too early", "nothing applies"],
+)
+def test_a_result_fits_one_line_with_its_band_score_and_range(result: Overall, line: str) -> None:
+    assert verdict.verdict_line(result, BANDS) == line
+
+
 def test_a_firm_verdict_says_so() -> None:
     said = verdict.verdict_sentence(overall(60, 55, 66), BANDS)
     assert said == (

@@ -87,8 +87,8 @@ def assess(
     if ending == "finished" and sitting.path:
         from partner_fit.cli.ending import offer_full_report, show_short_report
 
-        result = show_short_report(sitting.path, options.questionnaire)
-        sitting.tell_what_next()
+        result = show_short_report(sitting.path, options.questionnaire, sitting.commands)
+        sitting.tell_where()
         if is_at_terminal():
             offer_full_report(result, sitting.path, sitting.desk)
     sitting.require_end()

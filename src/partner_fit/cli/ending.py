@@ -2,20 +2,25 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from partner_fit.cli.install import install_command
+from partner_fit.cli.install import flags, install_command, shell_name
+from partner_fit.cli.next_commands import next_commands
 from partner_fit.cli.output import draw, show
-from partner_fit.cli.sheets import assess_team, load_team, read_day
+from partner_fit.cli.sheets import assess_team, load_team, questionnaire_flag, read_day
+from partner_fit.cli.which_report import report_record
 from partner_fit.errors import PartnerFitError
 from partner_fit.faces.keys import clean
 from partner_fit.faces.line import PROMPT
 from partner_fit.faces.window import shortened
 from partner_fit.formats import MEDIA
-from partner_fit.formats.subjects.report_short import ShortReport
+from partner_fit.formats.words.verdict import verdict_line
 from partner_fit.store.kept_sheet import free_name_beside
+from partner_fit.store.own_questionnaires import file_beside
+from partner_fit.store.questionnaires import load_questionnaire, shipped_ids
 
 if TYPE_CHECKING:
     from partner_fit.faces.line import Desk
@@ -37,16 +42,41 @@ class Result(NamedTuple):
         return assess_team(self.team, as_of=self.day, choose={}, names=False, to_send=to_send)
 
 
-def show_short_report(path: Path, reference: str | None) -> Result:
-    """Show the short report of a sheet and return what it is made from."""
+def show_short_report(path: Path, reference: str | None, more: Mapping[str, str]) -> Result:
+    """Show the short report of a sheet with what comes next, `more` at its end; return what it is made from."""
     result = Result(load_team([str(path)], reference), read_day(None))
-    draw("report_short", ShortReport(result.assessment()))
+    assessment = result.assessment()
+    usual = next_commands([str(path)], assessment, questionnaire_flag(reference))
+    commands = {**usual, **_for_others(result.team, path, assessment), **more}
+    draw("report_short", report_record("report_short", assessment, commands))
     return result
+
+
+def _for_others(team: "Team", path: Path, assessment: "Assessment") -> dict[str, str]:
+    """Return what makes the page for a CDMO, once there is a score, and the form for colleagues, if any answer."""
+    commands = {}
+    if team.questionnaire.brief and assessment.overall.score is not None:
+        commands["Page for a CDMO:"] = f"brief{questionnaire_flag(team.reference)} {shell_name(path)}"
+    if not team.sheets[0].scope.alone:
+        given = {"--organisation": assessment.organisation, "--output": "form.html"}
+        commands["Form for colleagues:"] = f"form{questionnaire_flag(_reference(team, path))}{flags(given)}"
+    return commands
+
+
+def _reference(team: "Team", path: Path) -> str | None:
+    """Return how a command that is given no sheet has to name the questionnaire; None where it need not."""
+    asked = team.questionnaire
+    if team.reference is not None or (
+        asked.id in shipped_ids() and load_questionnaire(asked.id).digest == asked.digest
+    ):
+        return team.reference
+    return file_beside(path, asked)
 
 
 def offer_full_report(result: Result, path: Path, desk: "Desk") -> None:
     """Show the full report in the ways that the person asks for, until they end. Its files lie beside the sheet."""
     ways = ["[t]erminal", "[h]tml"]
+    overall, bands = result.assessment().overall, result.team.questionnaire.bands
     desk.page.say()
     if find_spec("typst"):
         ways.append("[p]df")
@@ -55,6 +85,7 @@ def offer_full_report(result: Result, path: Path, desk: "Desk") -> None:
         desk.page.command(install_command("pdf"))
     desk.page.say("In the terminal, Space goes on and q ends.", "dim")
     while True:
+        desk.page.say(verdict_line(overall, bands), "bold")
         desk.page.say(f"Open the full report? {', '.join(ways)}, Enter to end", "bold")
         try:
             typed = clean(desk.read(PROMPT))

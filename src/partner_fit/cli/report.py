@@ -11,7 +11,8 @@ import typer
 
 from partner_fit.cli.front import read_front
 from partner_fit.cli.here import sheets_named
-from partner_fit.cli.install import flags, shell_name
+from partner_fit.cli.install import flags
+from partner_fit.cli.next_commands import next_commands
 from partner_fit.cli.options import (
     AsJson,
     AsOf,
@@ -99,8 +100,8 @@ def report(
 
     commands: Mapping[str, str] = {}
     if chosen.name == "terminal" and output is None and STANDARD_INPUT not in files:
-        told = {"--context": context, "--organisation": organisation, "--as-of": as_of}
-        commands = _next_commands(named, assessment, questionnaire_flag(questionnaire), flags(told), names=names)
+        situation = {"--context": context, "--organisation": organisation, "--as-of": as_of}
+        commands = next_commands(named, assessment, questionnaire_flag(questionnaire), flags(situation), names=names)
     _show(subject, assessment, chosen, output, commands, force=force, paged=not no_pager, front=front, **how)
     _require(assessment, least)
 
@@ -168,29 +169,6 @@ def _is_short(short: bool, *, brief: bool) -> bool:
     if brief:
         typer.echo("--brief is called --short now.", err=True)
     return short or brief
-
-
-def _next_commands(
-    sheets: list[str], assessment: "Assessment", asked: str, settled: str, *, names: bool
-) -> Mapping[str, str]:
-    """Return what a person at a terminal runs next on the same sheets in the same situation, by what it shows."""
-    files, options = "".join(f" {shell_name(sheet)}" for sheet in sheets), asked + settled
-    commands = {
-        "Full report:": f"report --full{options}{' --names' if names else ''}{files}",
-        "Plan:": f"plan{options}{files}",
-    }
-    if len(sheets) == len(assessment.respondents) == 1 and _lacks_new(assessment):
-        commands["Answer what is new:"] = f"assess{asked}{files}"
-    if assessment.gaps:
-        number = assessment.questionnaire.numbers[assessment.gaps[0].result.question.id]
-        commands[f"Why {number} counts as it does:"] = f"explain{options} {number}{files}"
-    return commands
-
-
-def _lacks_new(assessment: "Assessment") -> bool:
-    from partner_fit.model.decisions import NewQuestions
-
-    return any(isinstance(decision, NewQuestions) for decision in assessment.decisions)
 
 
 def _is_sent(chosen: Medium, output: Path | None) -> bool:

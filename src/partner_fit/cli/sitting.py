@@ -1,5 +1,6 @@
 """One sitting of one respondent: what is asked for, where it is kept, and what is said about that when it ends."""
 
+from collections.abc import Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -118,23 +119,22 @@ class Sitting:
         page.command(f"{program()} assess{self._flags} {shell_name(self._kept.path)}")
         self._tell_of_others()
 
-    def tell_what_next(self) -> None:
-        """Say where the sheet is and which commands come next."""
+    @property
+    def commands(self) -> Mapping[str, str]:
+        """What can be run on the sheet because it was just filled, by what it does."""
         if self._kept is None:
-            return
-        name, flags, page = shell_name(self._kept.path), self._questionnaire_flag, self.desk.page
-        page.say(f"Your answers are in {self._kept.path}. Next:")
-        page.command(f"{program()} report{flags} {name} --full")
-        page.say("shows the whole report, with what each answer leads to", "dim", indent=4)
-        page.command(f"{program()} assess{self._flags} {name}")
-        page.say("lets you change answers", "dim", indent=4)
+            return {}
+        name, commands = shell_name(self._kept.path), {}
         if self.earlier is not None:
-            page.command(f"{program()} compare{flags} {shell_name(self.earlier)} {name}")
-            page.say("shows what changed since the earlier sheet", "dim", indent=4)
-        if self._saved and not self._saved.scope.all_roles:
-            page.command(f"{program()} report{flags} {name} OTHER-SHEET")
-            page.say("compares your view with that of a colleague", "dim", indent=4)
-        self._tell_of_others()
+            earlier = shell_name(self.earlier)
+            commands["What changed:"] = f"compare{self._questionnaire_flag} {earlier} {name}"
+        return {**commands, "Change answers:": f"assess{self._flags} {name}"}
+
+    def tell_where(self) -> None:
+        """Say where the answers are."""
+        if self._kept is not None:
+            self.desk.page.say(f"Your answers are in {self._kept.path}.")
+            self._tell_of_others()
 
     def require_end(self) -> None:
         """Raise InvalidFile if a script goes on when the sitting has ended."""

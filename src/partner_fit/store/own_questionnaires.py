@@ -50,6 +50,12 @@ def questionnaire_for(files: Sequence[SheetFile], reference: str | None) -> Ques
     return reviewed(_newest(found).document)
 
 
+def file_beside(sheet: Path, questionnaire: Questionnaire) -> str | None:
+    """Return the file beside a sheet that is this very questionnaire, for a command that names it; None without one."""
+    beside = _look_beside(sheet.parent, questionnaire.id)
+    return next((each.document.name for each in beside if each.digest == questionnaire.digest), None)
+
+
 def _most_common(names: Sequence[str]) -> str:
     return Counter(names).most_common(1)[0][0]
 

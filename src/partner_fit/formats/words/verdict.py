@@ -32,6 +32,21 @@ def verdict_sentence(overall: Overall, bands: Sequence[Band] = ()) -> str:
     return f"{start}; it {could_be(overall)}, since missing answers {_effects(overall, leave, bands)}."
 
 
+def verdict_line(overall: Overall, bands: Sequence[Band] = ()) -> str:
+    """Return the result on one short line: band, score, and the range that missing answers leave."""
+    low, high = overall.low, overall.high
+    if low is None or high is None:
+        return verdict_sentence(overall, bands)
+    possible = words.range_sign(low, high, bands)
+    if overall.score is None or overall.band is None:
+        return f"{words.TOO_EARLY.capitalize()}: {possible} of 100 is possible."
+    score = words.score_sign(overall.score, bands)
+    left = f", {possible} possible" if possible != score else ""
+    band = overall.band.title
+    held = f"Held at {quote(band)}" if _is_held(overall.band, overall, bands) else band
+    return f"{held}: {score} of 100{left}."
+
+
 def asked_so_far(overall: Overall) -> str:
     """Return that a result speaks of an older version's questions, and how many came since and are open."""
     came = f"{overall.new} {'is' if overall.new == 1 else 'are'}"
@@ -101,9 +116,15 @@ def _may_be_lifted(overall: Overall, bands: Sequence[Band]) -> bool:
 
 def _standing(band: Band, score: str, overall: Overall, bands: Sequence[Band]) -> str:
     """Return band and score; a band that a cap holds below the score's own is said to be held."""
-    if overall.score is not None and band in bands and _place(overall.score, bands) > _index_of(band, bands):
+    if _is_held(band, overall, bands):
         return f"At {score} of 100, the band is held at {quote(band.title)}"
     return f"The answers place you in {quote(band.title)}, at {score} of 100"
+
+
+def _is_held(band: Band, overall: Overall, bands: Sequence[Band]) -> bool:
+    """Say whether a band is below the one that the score alone gives."""
+    score = overall.score
+    return score is not None and band in bands and _place(score, bands) > _index_of(band, bands)
 
 
 def could_be(overall: Overall) -> str:
