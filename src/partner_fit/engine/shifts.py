@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from partner_fit.engine.score import Scores
-from partner_fit.engine.sums import NONE
+from partner_fit.engine.sums import over_one_denominator
 from partner_fit.model.changes import Shift
-from partner_fit.model.questionnaire import Change
+from partner_fit.model.questionnaire import Change, Trait
 
 Z95 = Fraction(196, 100)
 """Quantile of the normal distribution that leaves 5% outside."""
@@ -17,29 +17,33 @@ def threshold_squared(change: Change, weights: Iterable[Fraction]) -> Fraction |
 
     None without a weight.
     """
-    given = list(weights)
-    total = sum(given, NONE)
-    if not total:
+    shares, _ = over_one_denominator([*weights])
+    whole = sum(shares)
+    if not whole:
         return None
-    squares = sum((weight**2 for weight in given), NONE) / total**2
+    squares = Fraction(sum(share * share for share in shares), whole * whole)
     return (Z95 * change.sd) ** 2 * ((1 - change.rho) * squares + change.rho)
 
 
 def index_weights(scores: Scores) -> list[Fraction]:
     """Return the total weight of each answer in the index, agreement on the probes being one more."""
+    index = scores.verdict.index
+    if index.score is None:
+        return []
     weights = []
-    for trait_id, sums in scores.trait_sums.items():
-        shares = [scores.index_per_point(question_id) for question_id in _chosen(scores, trait_id)]
-        weights += shares
-        if any(shares):
-            weights.append(sums.weight / scores.verdict.index.weight * sums.probes / sums.counted)
+    for trait in scores.questionnaire.traits:
+        sums = scores.trait_sums[trait.id]
+        if sums.weight and sums.chosen:
+            share = sums.weight / index.weight / sums.counted
+            weights += [share * weight for weight in trait_weights(scores, trait)]
     return weights
 
 
-def trait_weights(scores: Scores, trait_id: str) -> list[Fraction]:
+def trait_weights(scores: Scores, trait: Trait) -> list[Fraction]:
     """Return the weight of each answer in a trait, agreement on the probes being one more."""
-    weights = [scores.standings[question_id].row.weight for question_id in _chosen(scores, trait_id)]
-    return [*weights, scores.trait_sums[trait_id].probes]
+    asked = (scores.standings[question.id] for question in trait.questions)
+    weights = [each.row.weight for each in asked if each.counts and each.points is not None]
+    return [*weights, scores.trait_sums[trait.id].probes]
 
 
 def index_shift(change: Change | None, before: Scores, after: Scores) -> Shift:
@@ -53,15 +57,13 @@ def trait_shift(change: Change | None, before: Scores, after: Scores, trait_id: 
     """Return the change of a trait; of the two thresholds the larger one holds."""
     first, last = before.trait_sums[trait_id].score, after.trait_sums[trait_id].score
     difference = None if first is None or last is None else last - first
-    return Shift(difference, _larger(change, trait_weights(before, trait_id), trait_weights(after, trait_id)))
+    return Shift(
+        difference, _larger(change, *(trait_weights(each, _trait(each, trait_id)) for each in (before, after)))
+    )
 
 
-def _chosen(scores: Scores, trait_id: str) -> list[str]:
-    return [
-        question_id
-        for question_id, standing in scores.standings.items()
-        if standing.row.trait.id == trait_id and standing.counts and standing.points is not None
-    ]
+def _trait(scores: Scores, trait_id: str) -> Trait:
+    return next(trait for trait in scores.questionnaire.traits if trait.id == trait_id)
 
 
 def _larger(change: Change | None, *weights: list[Fraction]) -> Fraction | None:

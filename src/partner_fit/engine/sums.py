@@ -103,9 +103,9 @@ def count_replies(rows: Rows, sheet: AnswerSheet) -> Replies:
 def is_new(question: Question, sheet: AnswerSheet) -> bool:
     """Say whether a question came in a later version than the one a sheet answers, and is not answered there yet."""
     since = question.since
-    if since is None or version_order(since) <= version_order(sheet.questionnaire.version):
+    if since is None or sheet.answer(question.id).state != "unanswered":
         return False
-    return sheet.answer(question.id).state == "unanswered"
+    return version_order(since) > version_order(sheet.questionnaire.version)
 
 
 def new_to(rows: Rows, sheet: AnswerSheet) -> frozenset[str]:
@@ -143,9 +143,15 @@ def _missing(states: Sequence[State], asked: Sequence[bool]) -> State:
 
 def total(values: Sequence[Fraction]) -> Fraction:
     """Return the exact sum; with one common denominator, which is far faster than adding one by one."""
+    numerators, denominator = over_one_denominator(values)
+    return Fraction(sum(numerators), denominator)
+
+
+def over_one_denominator(values: Sequence[Fraction]) -> tuple[list[int], int]:
+    """Return the numerators of values over a common denominator, and that."""
     ratios = [value.as_integer_ratio() for value in values]
     whole = lcm(*(denominator for _, denominator in ratios))
-    return Fraction(sum(numerator * (whole // denominator) for numerator, denominator in ratios), whole)
+    return [numerator * (whole // denominator) for numerator, denominator in ratios], whole
 
 
 def mean(values: Sequence[Fraction]) -> Fraction:
@@ -234,7 +240,7 @@ class TraitSums:
         )
 
     def _with_probes(self, earned: Fraction) -> Fraction:
-        return earned + self.probes * self.agreement
+        return earned + self.probes * self.agreement if self.probes else earned
 
     def moved(self, weight: Fraction, gain: Fraction) -> "TraitSums":
         """Return the sums after a chosen answer of that weight gained points."""
@@ -283,18 +289,20 @@ def sum_up(
     weight: Fraction, needed: Fraction, standings: Iterable[Standing], probes: tuple[Fraction, Fraction] | None
 ) -> TraitSums:
     """Return a trait's sums; `probes` is (share of the whole in percent, points) where they can be measured."""
-    chosen = applicable = earned = low = high = NONE
+    chosen: list[Fraction] = []
+    earned: list[Fraction] = []
+    missing: list[Row] = []
     for standing in standings:
         if not standing.counts:
             continue
-        w = standing.row.weight
-        applicable += w
         if standing.points is None:
-            low += w * standing.row.lowest
-            high += w * standing.row.highest
+            missing.append(standing.row)
         else:
-            chosen += w
-            earned += w * standing.points
+            chosen.append(standing.row.weight)
+            earned.append(standing.row.weight * standing.points)
+    applicable = total([*chosen, *(row.weight for row in missing)])
+    low = total([*earned, *(row.weight * row.lowest for row in missing)])
+    high = total([*earned, *(row.weight * row.highest for row in missing)])
     share, agreement = probes or (NONE, NONE)
     ratio = share / (100 - share)
-    return TraitSums(weight, needed, chosen, applicable, earned, earned + low, earned + high, ratio, agreement)
+    return TraitSums(weight, needed, total(chosen), applicable, total(earned), low, high, ratio, agreement)

@@ -13,9 +13,13 @@ from partner_fit.model.questionnaire import ContextQuestion, Questionnaire
 
 def in_order(sheets: Sequence[AnswerSheet]) -> list[AnswerSheet]:
     """Return the sheets in one fixed order, so that the order in which they were named never matters."""
-    if len(sheets) == 1:
-        return list(sheets)
-    return sorted(sheets, key=lambda sheet: (sheet.respondent.role, sheet.respondent.name or "", _content(sheet)))
+    if len({*map(_who, sheets)}) == len(sheets):
+        return sorted(sheets, key=_who)
+    return sorted(sheets, key=lambda sheet: (*_who(sheet), _content(sheet)))
+
+
+def _who(sheet: AnswerSheet) -> tuple[str, str]:
+    return sheet.respondent.role, sheet.respondent.name or ""
 
 
 def _content(sheet: AnswerSheet) -> str:
