@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 EXIT_DONE = 0
 EXIT_INPUT_OUTPUT = 1
@@ -42,6 +42,8 @@ class Located:
     """The line itself, or the part of it around the column."""
     caret: int | None = None
     """How many terminal cells stand before the column in that text; without it, one less than the column."""
+    alike: int = 1
+    """How many things of the kind this one stands for, itself included."""
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
@@ -90,9 +92,21 @@ class InvalidFile(PartnerFitError):
 
     exit_code = EXIT_INVALID
 
-    def __init__(self, problems: list[Located], hint: str = "") -> None:
+    def __init__(self, problems: list[Located], hint: str = "", retell: "Retell | None" = None) -> None:
         super().__init__("\n".join(str(problem) for problem in problems), hint)
         self.problems = problems
+        self._retell = retell
+
+    def told(self, *, each: bool) -> "InvalidFile":
+        """Return the same error with each problem, however many there are, or with one of every kind."""
+        return self._retell(each=each) if self._retell else self
+
+
+class Retell(Protocol):
+    """How an error is made anew from what was found."""
+
+    def __call__(self, *, each: bool) -> InvalidFile:
+        """Return it with each problem, or with one of every kind."""
 
 
 class SheetsDisagree(PartnerFitError):

@@ -84,6 +84,43 @@ def test_warnings_of_a_kind_are_one_line_and_each_is_told_when_asked_for(run: Ru
     assert "2 choices lose points" in strict.err
 
 
+def numbered(text: str, field: str) -> list[int]:
+    """Return the lines of a file on which a field stands."""
+    return [place for place, line in enumerate(text.splitlines(), start=1) if line.lstrip(" -").startswith(field)]
+
+
+def test_mistakes_of_a_kind_are_one_with_its_first_place_and_each_when_asked_for(run: Run, tmp_path: Path) -> None:
+    many = changed(tmp_path, ("        short: ", "        shrt: "), ("band: early", "band: late"))
+    lines = numbered(Path(many).read_text(encoding="utf-8"), "shrt: ")
+    done = run("check", many)
+    assert (done.code, done.out) == (3, "")
+    assert f'{many}:{lines[0]}:9: "shrt" is not known here (the first of 4 such mistakes)\n' in done.err
+    assert '"short" is missing here (the first of 4 such mistakes)' in done.err
+    assert done.err.count("is missing here") == done.err.count("is not known here") == 1
+    assert done.err.endswith("--all lists each.\n")
+    each = run("check", "--all", many)
+    assert each.code == 3
+    assert [f"{many}:{line}:9: " in each.err for line in lines] == [True] * 4
+    assert ("such mistakes" in each.err, "--all" in each.err) == (False, False)
+
+
+def test_mistakes_that_differ_in_nothing_but_a_name_are_of_a_kind(run: Run, tmp_path: Path) -> None:
+    several = changed(tmp_path, ("roles: [technical]", "roles: [one, two]"), ("roles: [leadership]", "roles: [three]"))
+    told = run("check", several).err
+    assert told.count("there is no role") == 1
+    assert 'there is no role "' in told
+
+
+def test_however_many_mistakes_a_file_has_its_check_stays_short(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "much.yaml"
+    text = Path(COMPLETE).read_text(encoding="utf-8")
+    path.write_text(text + "".join(f"extra-{place}: {{a: b}}\n" for place in range(300)), encoding="utf-8")
+    told = run("check", path).err
+    assert len(told.splitlines()) < 100
+    assert told.endswith("There are 280 more problems in this file.\n--all lists each.\n")
+    assert run("check", "--all", path).err.count("is not known here") == 300
+
+
 def test_what_an_instrument_lacks_everywhere_is_told_once_and_never_for_each_question(run: Run) -> None:
     for more in ((), ("--all",)):
         told = run("check", *more, str(TESTS / "instruments" / "yes-no.yaml")).out

@@ -117,10 +117,22 @@ def test_words_that_mark_an_end_are_told_where_they_stand_there_clearly_more_oft
 
 def test_cue_words_are_those_of_the_language() -> None:
     worst = with_choice(1, "We know of nobody here who would look for our gaps.")
-    for language, told in (("en", True), ("en-GB", True), ("de", False)):
+    for language, told in (("en", ("cues", "en", "worst")), ("en-GB", ("cues", "en", "worst")), ("de", ("cues",))):
         made = asked(*[worst] * 6, cues=CUES)
         object.__setattr__(made, "language", language)
-        assert [p.path for p in said(made)] == ([("cues", "en", "worst")] if told else [])
+        assert [p.path for p in said(made)] == [told]
+    assert 'the questionnaire is in "de", and no words of that language stand here' in said(made)[0].what
+
+
+def test_a_word_does_not_mark_both_ends() -> None:
+    cues = {"en": {"best": ["reviewed", "In Writing"], "worst": ["nobody", "in  writing"]}}
+    (problem,) = said(asked(*[LADDER] * 6, cues=cues))
+    assert (problem.path, problem.what) == (
+        ("cues", "en", "worst", 1),
+        '"in  writing" stands for the best choices too',
+    )
+    for apart in ({"best": ["writing"], "worst": ["in writing"]}, {"best": ["not"], "worst": []}):
+        assert said(asked(*[LADDER] * 6, cues={"en": apart})) == []
 
 
 @pytest.mark.parametrize(("last", "told"), [(3, False), (4, True)])

@@ -582,6 +582,57 @@ def test_a_hint_of_the_short_run_does_not_wait_for_what_that_run_never_asks(
     assert "hint" not in shown(lints(asked)), "now the short run asks it"
 
 
+HARDWARE = ((*BOARDS, "applies"), {"product": ["hardware"]})
+ELSEWHERE, THERE = {"product": ["software", "not-given"]}, {"product": ["hardware", "software"]}
+
+
+@pytest.mark.parametrize(
+    ("path", "made"),
+    [
+        ((*BOARDS, "hint"), lambda when: [{"text": "So.", "when": when}]),
+        ((*BOARDS, "core_when"), lambda when: when),
+        ((*BOARDS, "weight_when"), lambda when: [{"when": when, "weight": "2"}]),
+        ((*BOARDS, "points_when"), lambda when: [{"when": when, "points": {"supplier": "2"}}]),
+        (
+            ("caps",),
+            lambda when: [
+                {"id": "x", "question": "board-tests", "choices": ["nobody"], "when": when, "band": "early"}
+                | {"reason": "So.", "do": "So."}
+            ],
+        ),
+    ],
+)
+def test_nothing_of_a_question_is_for_situations_in_which_it_does_not_apply(path: Any, made: Any) -> None:
+    for when, told in ((ELSEWHERE, 1), ([THERE, ELSEWHERE], 1), (THERE, 0), ({"stage": ["launched"]}, 0)):
+        questionnaire = with_change(HARDWARE, (path, made(when)))
+        assert refusals(questionnaire) == []
+        found = [problem for problem in lints(questionnaire) if "never holds" in problem.what]
+        assert [problem.path[: len(path)] for problem in found] == [path] * told
+        everywhere = with_change(((*BOARDS, "applies"), ABSENT), (path, made(when)))
+        assert "never holds" not in shown(lints(everywhere))
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        ({"context": "product", "is": ["software"]}, True),
+        ({"context": "product", "is": ["hardware"]}, False),
+        ({"context": "stage", "is": ["launched"]}, False),
+        ({"question": "dropped-goals", "choices": ["never"]}, True),
+        ({"question": "gap-list", "choices": ["none"]}, False),
+        ({"role": "technical", "question": "gap-list", "choices": ["none"]}, False),
+    ],
+)
+def test_the_answers_of_a_check_can_stand_together(other: Any, told: bool) -> None:
+    tests = [{"question": "board-tests", "choices": ["nobody"]}, other]
+    check = {"id": "x", "severity": "discuss", "when": tests, "ask": "So?", "good_reason": "So."}
+    apart = (*DROPPED, "applies"), {"product": ["software"]}
+    questionnaire = with_change(HARDWARE, apart, (("checks",), [check]))
+    assert refusals(questionnaire) == []
+    found = [problem.path for problem in lints(questionnaire) if "never comes true" in problem.what]
+    assert found == ([("checks", 0, "when")] if told else [])
+
+
 def test_a_questionnaire_that_is_not_about_partners_has_nothing_to_put_to_a_cdmo() -> None:
     assert "CDMO" not in shown(lints(with_change(*((("traits", n, "ask_cdmo"), ABSENT) for n in (0, 1)))))
     assert "CDMO" in shown(lints(with_change((("traits", 1, "ask_cdmo"), ABSENT))))

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from partner_fit.errors import FileTrouble, InvalidFile, PartnerFitError, Problem
 from partner_fit.store import yaml_events
 from partner_fit.store.file_input import MAX_BYTES
-from partner_fit.store.yaml_file import MAX_PROBLEMS, parse_document, read_document
+from partner_fit.store.mistakes import MAX_PROBLEMS
+from partner_fit.store.yaml_file import parse_document, read_document
 
 
 def refusals(content: str | bytes) -> list[str]:

@@ -32,7 +32,7 @@ def check(
     *,
     strict: Annotated[bool, typer.Option("--strict", help="Refuse also what is only worth a second look.")] = False,
     each: Annotated[
-        bool, typer.Option("--all", help="List every warning; without it, one line for those of a kind.")
+        bool, typer.Option("--all", help="List each mistake and warning; without it, one of those of a kind.")
     ] = False,
 ) -> None:
     """Check questionnaires: name every mistake with its place, then what their authors should look at again."""
@@ -42,13 +42,16 @@ def check(
         try:
             summary, warnings = _checked(file, each=each)
         except InvalidFile as error:
-            refused += error.problems
-            hints += [error.hint] if error.hint else []
+            told = error.told(each=each)
+            refused += map(_with_number, told.problems)
+            hints += [told.hint] if told.hint else []
             continue
         if strict and warnings:
             refused += warnings
             continue
         put_out("".join(f"{as_warning(warning)}\n" for warning in warnings) + f"{summary}\n", None)
+    if not each and (hints or any(problem.alike > 1 for problem in refused)):
+        hints.append("--all lists each.")
     if refused:
         raise InvalidFile(refused, "\n".join(hints))
 
@@ -202,9 +205,22 @@ def _by_kind(warnings: list[tuple[str, Located]]) -> list[Located]:
     return [
         first
         if not more
-        else replace(first, what=f"{1 + len(more)} {kind}, the first of them here. {first.do}", do="", text="")
+        else replace(
+            first,
+            what=f"{1 + len(more)} {kind}, the first of them here. {first.do}",
+            do="",
+            text="",
+            alike=1 + len(more),
+        )
         for kind, (first, *more) in kinds.items()
     ]
+
+
+def _with_number(mistake: Located) -> Located:
+    """Return a mistake that says how many of its kind there are, where there are several."""
+    if mistake.alike == 1:
+        return mistake
+    return replace(mistake, what=f"{mistake.what} (the first of {mistake.alike} such mistakes)")
 
 
 def _count(number: int, one: str) -> str:

@@ -53,7 +53,8 @@ def _missing(path: Keys, model: type[Any]) -> Problem:
         meaning = _description(path, model)
         return f"Add it: {meaning}" if meaning else "Add it."
 
-    return Problem(path[:-1], f"{quoted(path[-1])} is missing here", at_key=True, find_out=find_out)
+    name = quoted(path[-1])
+    return Problem(path[:-1], f"{name} is missing here", at_key=True, find_out=find_out, kind=f"blocks lack {name}")
 
 
 def _unknown(path: Keys, model: type[Any]) -> Problem:
@@ -64,7 +65,8 @@ def _unknown(path: Keys, model: type[Any]) -> Problem:
         known = sorted(_fields(around)) if around else []
         return did_you_mean(word, known) or f"What can stand here: {listed(known)}."
 
-    return Problem(path, f"{quoted(word)} is not known here", at_key=True, find_out=find_out)
+    what, kind = f"{quoted(word)} is not known here", f"blocks hold {quoted(word)}, which is not known there"
+    return Problem(path, what, at_key=True, find_out=find_out, kind=kind)
 
 
 def _complaint(kind: str, value: object, context: Mapping[str, Any]) -> tuple[str, str | Callable[[], str]]:

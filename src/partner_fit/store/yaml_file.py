@@ -10,13 +10,13 @@ from typing import TypeVar
 from partner_fit.errors import InvalidFile, Keys, Located, Problem
 from partner_fit.store.cut_text import cut_texts, may_be_cut
 from partner_fit.store.file_input import Source, read_bytes, shown_name
+from partner_fit.store.mistakes import Mistake, kind_of, located, refusal
 from partner_fit.store.odd_signs import find_odd_sign
-from partner_fit.store.plain_text import Trouble, line_at, window
+from partner_fit.store.plain_text import Trouble
 from partner_fit.store.shapes import WrongShape, shape
 from partner_fit.store.yaml_events import Data, Places, build, scalars
 from partner_fit.text import quoted
 
-MAX_PROBLEMS = 50
 _MOST_PLACED = 5000
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # what no text holds, in whatever encoding of one byte
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -55,7 +55,7 @@ class Document:
         if not may_be_cut(self.text):
             return ()
         return tuple(
-            _located(self.name, self.text, cut) for cut in sorted(cut_texts(self.text, self.scalars(), self._places))
+            located(self.name, self.text, cut) for cut in sorted(cut_texts(self.text, self.scalars(), self._places))
         )
 
     def scalars(self) -> Iterator[tuple[Keys, str | None]]:
@@ -69,22 +69,28 @@ class Document:
 
     def locate(self, problem: Problem) -> Located:
         """Return the problem with its line and column; those of the nearest part around it, where it has none."""
-        return _located(self.name, self.text, self._trouble(problem, *self._place(problem)))
+        mistake = self._mistake(problem, *self._place(problem))
+        return located(self.name, self.text, (mistake.place, mistake.what, mistake.find_out()))
 
     def invalid(self, problems: Iterable[Problem]) -> InvalidFile:
-        """Return one error with all problems, in the order of the file, at most MAX_PROBLEMS of them."""
+        """Return one error with all problems, in the order of the file, as many of them as anybody reads."""
         found = list(problems)
         placed = [(*self._place(problem), problem) for problem in found[:_MOST_PLACED]]
         placed.sort(key=lambda each: each[:2])
-        shown = [self._trouble(problem, key, value) for key, value, problem in placed[:MAX_PROBLEMS]]
-        return _refusal(self.name, self.text, shown, left_out=len(found) - len(shown))
 
-    def _trouble(self, problem: Problem, key: int, value: int) -> Trouble:
+        def find() -> Iterator[Mistake]:
+            return (self._mistake(problem, key, value) for key, value, problem in placed)
+
+        return refusal(self.name, self.text, len(found), find)
+
+    def _mistake(self, problem: Problem, key: int, value: int) -> Mistake:
         """Return the problem with its place; or, where a sign only looks right, that sign, since it is the cause."""
         at_key = problem.at_key or _starts_below(self.text, key, value)
         odd = find_odd_sign(self.text, key, value, name=key if at_key else value)
-        do = problem.find_out() if problem.find_out else problem.do
-        return odd or (key if at_key else value, problem.what, do)
+        if odd is not None:
+            return _of_trouble(odd)
+        kind = kind_of(problem.what, problem.path, problem.kind)
+        return Mistake(key if at_key else value, problem.what, problem.find_out or (lambda: problem.do), kind)
 
     def _place(self, problem: Problem) -> tuple[int, int]:
         path: Keys = ()
@@ -97,6 +103,11 @@ class Document:
                 break
         value, key = self._places.get(path, (0, 0))
         return key, value
+
+
+def _of_trouble(trouble: Trouble) -> Mistake:
+    place, what, do = trouble
+    return Mistake(place, what, lambda: do, kind_of(what))
 
 
 def _starts_below(text: str, key: int, value: int) -> bool:
@@ -118,7 +129,7 @@ def parse_document(content: str | bytes, name: str) -> Document:
     refusals: list[Trouble] = []
     data = build(text, refusals)
     if refusals:
-        raise _refusal(name, text, sorted(refusals)[:MAX_PROBLEMS], left_out=len(refusals) - MAX_PROBLEMS)
+        raise refusal(name, text, len(refusals), lambda: map(_of_trouble, sorted(refusals)))
     if data is None:
         raise EmptyFile([Located(name, 0, 0, "the file is empty", "Check that it is the right file.")])
     return Document(name, text, data)
@@ -142,7 +153,7 @@ def decoded(content: bytes, name: str, *, wanted: str = "a YAML file") -> str:
         meant = quoted(odd.decode("cp1252", errors="replace"))
         what = f"the file is not in UTF-8: here stands byte {odd.hex()}, which is {meant} in Western European text"
         trouble = place, what, "Save it again with the encoding UTF-8."
-        raise InvalidFile([_located(name, _plain(content.decode(errors="replace")), trouble)]) from None
+        raise InvalidFile([located(name, _plain(content.decode(errors="replace")), trouble)]) from None
     if "\0" in text:
         raise _no_text(name, wanted)
     return _plain(text)
@@ -157,20 +168,6 @@ def _plain(text: str) -> str:
     """Return the text without a byte order mark and with plain newlines."""
     text = text.removeprefix("\N{BYTE ORDER MARK}")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-
-
-def _refusal(name: str, text: str, troubles: Iterable[Trouble], *, left_out: int) -> InvalidFile:
-    """Return one error with these troubles, each once, in the order of the file."""
-    found = sorted(dict.fromkeys(troubles), key=lambda trouble: trouble[0])
-    hint = f"There are {left_out} more problems in this file." if left_out > 0 else ""
-    return InvalidFile([_located(name, text, trouble) for trouble in found], hint)
-
-
-def _located(name: str, text: str, trouble: Trouble) -> Located:
-    offset, what, do = trouble
-    line, column, content = line_at(text, offset)
-    shown, caret = window(content, column)
-    return Located(name, line, column, what, do, shown, caret)
 
 
 def validate(document: Document, model: type[Model]) -> Model:

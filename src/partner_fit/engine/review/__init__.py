@@ -3,6 +3,7 @@
 from partner_fit.engine.review.brief import find_wrong_brief
 from partner_fit.engine.review.caps import find_wrong_caps
 from partner_fit.engine.review.clauses import find_wrong_clauses
+from partner_fit.engine.review.conditions import find_dead_conditions
 from partner_fit.engine.review.lints import find_lints
 from partner_fit.engine.review.names import find_future_questions, find_repeats, find_reserved, find_wrong_renames
 from partner_fit.engine.review.points import find_wrong_numbers, find_wrong_points
@@ -33,7 +34,7 @@ def refusals(questionnaire: Questionnaire) -> list[Problem]:
 
 def lints(questionnaire: Questionnaire) -> list[Problem]:
     """Return what the author of a questionnaire that can be used should look at again."""
-    return list(find_lints(questionnaire))
+    return [*find_lints(questionnaire), *find_dead_conditions(questionnaire)]
 
 
 def _questions_in(problems: list[Problem]) -> set[Keys]:

@@ -12,6 +12,7 @@ from partner_fit.engine.points import points_in
 from partner_fit.engine.review.names import placed_questions
 from partner_fit.errors import Keys, Problem
 from partner_fit.model.questionnaire import Choice, Cues, Question, Questionnaire
+from partner_fit.text import quoted
 
 LONGEST_TO_SHORTEST = Fraction(3, 2)
 WORDS_IN_SENTENCE = 20
@@ -143,6 +144,7 @@ def find_language_lints(questionnaire: Questionnaire) -> Iterator[Problem]:
         for place, choice in enumerate(question.choices):
             yield from _sentences((*path, "choices", place, "text"), choice)
     yield from _ends_by_length(questionnaire)
+    yield from _wrong_cues(questionnaire)
     yield from _cues(questionnaire)
     yield from _one_place(questionnaire)
 
@@ -184,6 +186,21 @@ def _ends_by_length(questionnaire: Questionnaire) -> Iterator[Problem]:
             what = f"the {end} choice is the {most} in {count} of {ladders.looked_at} ladders"
             do = f"Let a choice between the ends be the {most} in some, without padding any."
             yield Problem(("traits",), what, do, at_key=True)
+
+
+def _wrong_cues(questionnaire: Questionnaire) -> Iterator[Problem]:
+    """Return words that are said to mark both ends, and lists of words of which none is in use."""
+    for name, cues in questionnaire.cues.items():
+        best = {tuple(words_in(cue)) for cue in cues.best}
+        for place, cue in enumerate(cues.worst):
+            if tuple(words_in(cue)) in best:
+                do = "Leave it where it gives an answer away, and remove it from the other list."
+                kind = "words stand for the best choices and for the worst"
+                what = f"{quoted(cue)} stands for the best choices too"
+                yield Problem(("cues", name, "worst", place), what, do, kind=kind)
+    if questionnaire.cues and cues_of(questionnaire) is None:
+        what = f"the questionnaire is in {quoted(questionnaire.language)}, and no words of that language stand here"
+        yield Problem(("cues",), what, "List them under the name of its language, or correct that name.", at_key=True)
 
 
 def _cues(questionnaire: Questionnaire) -> Iterator[Problem]:
