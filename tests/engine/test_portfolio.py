@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from partner_fit.engine.assess import assess
 from partner_fit.engine.comparable import Round
 from partner_fit.engine.compare import compare
-from partner_fit.engine.portfolio import LEAST_CLIENTS, Wanted, find_client, gather, quartiles
+from partner_fit.engine.portfolio import Wanted, find_client, gather, quartiles
 from partner_fit.errors import SheetsDisagree
 from partner_fit.model.answers import AnswerSheet
-from partner_fit.model.portfolio import Client, Portfolio
+from partner_fit.model.portfolio import LEAST_CLIENTS, Client, Portfolio
 from tests.formats.cases import AS_OF, EXAMPLES, sheet_of, shipped, team_sheets
 
 NAMES = ("blind-spots", "enterprise", "scale-up", "solo-founder")

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from partner_fit.formats import document as b
-from partner_fit.formats.pictures.lollipop import Lollipop, Stick
+from partner_fit.formats.pictures.lollipop import Lollipop, Others, Stick
 from partner_fit.formats.pictures.marks import RoleMark
 from partner_fit.formats.pictures.scale import Bar, Edge, Reach, Scale, Segment
 from partner_fit.formats.pictures.strip import Strip, StripMark
@@ -50,6 +50,12 @@ def stick(name: str, place: int, score: int | None, **more: Any) -> Stick:
     return Stick(**{**parts, **more})
 
 
+def beside(name: str, place: int, score: int | None, others: Others) -> Stick:
+    found = others.reach
+    told = "" if found.low is None else f"{found.low} to {found.high}"
+    return stick(name, place, score, range=told, band="", mark=0, level="none", stretch=None, others=others)
+
+
 TRAITS = b.LollipopPicture(
     Lollipop(
         height=200,
@@ -70,6 +76,31 @@ TRAITS = b.LollipopPicture(
             ("Ropes", "80", "–", "Arrival", "all answered"),
             ("Knots", "not scored", "–", "–", "does not apply"),
         ),
+    ),
+)
+BESIDE = b.LollipopPicture(
+    Lollipop(
+        height=200,
+        edges=SCALE.edges,
+        sticks=(
+            beside(
+                "Maps",
+                0,
+                60,
+                Others(Bar("40%", "30%"), "55%", Reach(Fraction(40), Fraction(55), Fraction(70)), "third"),
+            ),
+            beside("Ropes", 1, 80, Others(None, None, Reach(None, None, None), "too few")),
+            beside(
+                "Knots", 2, None, Others(Bar("20%", "5%"), "25%", Reach(Fraction(20), Fraction(25), Fraction(25)), "")
+            ),
+        ),
+        legend=(),
+        description="Maps: 60, third quarter. Ropes: 80, too few others. Knots: not scored.",
+    ),
+    "The bar is where other ships lie.",
+    b.Table(
+        (b.Column("Of"), b.Column("Score", is_number=True), b.Column("Lower", is_number=True), b.Column("Stands in")),
+        (("Maps", "60", "40", "third"), ("Ropes", "80", "–", "too few"), ("Knots", "not scored", "20", "–")),
     ),
 )
 TREND = b.TrendPicture(
@@ -186,7 +217,7 @@ CARDS = b.Section(
     ),
     overleaf=True,
 )
-PICTURES = b.Section("pictures", "Pictures", (TRAITS, b.Legend((CIRCLE, SQUARE)), ROLES, TREND))
+PICTURES = b.Section("pictures", "Pictures", (TRAITS, BESIDE, b.Legend((CIRCLE, SQUARE)), ROLES, TREND))
 FOLDED = b.Section("folded", "Looked up", (b.Paragraph("It is read when it is asked for."),), is_folded=True)
 DOCUMENT = b.Document(
     kind="every-block",
@@ -221,7 +252,7 @@ def _with_inner(blocks: tuple[b.Block, ...]) -> Iterator[b.Block]:
 
 SIGNS = frozenset(
     ("id", "kind", "language", "tone", "way", "level", "status", "role", "path", "x", "y", "width", "anchor", "dot")
-) | {"stretch", "outline", "line", "ticks", "score", "range", "scores", "letters", "place"}
+) | {"stretch", "outline", "line", "ticks", "score", "range", "scores", "letters", "place", "middle"}
 """Fields that hold no words, or those of the program alone."""
 
 

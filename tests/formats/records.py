@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from partner_fit.engine.assess import score_team
+from partner_fit.engine.benchmark import make_benchmark, place_beside
 from partner_fit.engine.brief import make_brief
 from partner_fit.engine.collect import collect_sheets, needed_roles
 from partner_fit.engine.comparable import Round
@@ -19,6 +20,8 @@ from partner_fit.formats.subjects.explain import Explained
 from partner_fit.formats.subjects.questionnaire import Shown
 from partner_fit.formats.subjects.report_short import ShortReport
 from partner_fit.model.answers import Answer, AnswerSheet
+from partner_fit.model.assessment import Assessment
+from partner_fit.model.portfolio import Portfolio
 from tests.formats.cases import AS_OF, EXAMPLES, sheet_of, shipped, team, team_sheets
 
 
@@ -50,7 +53,7 @@ def _explained() -> Explained:
     return Explained(shipped(), "Ebbrook Imaging", AS_OF, explain_answer(scores, "ability-gaps"))
 
 
-def _portfolio() -> object:
+def _portfolio() -> Portfolio:
     """Return the example companies, of which one has three times and one is too early for a score."""
     named = ("blind-spots", "enterprise", "scale-up", "solo-founder")
     sheets = {name: sheet_of(EXAMPLES / f"{name}.answers.yaml") for name in named}
@@ -74,9 +77,18 @@ def _plan() -> object:
     return plan_to_band(score_team(shipped(), team_sheets(), {}), None, as_of=AS_OF, organisation="Ebbrook Imaging")
 
 
+@cache
+def _beside() -> Assessment:
+    """Return the example team beside six clients, of whom fewer than five have a score in its last trait."""
+    benchmark = make_benchmark(_portfolio())
+    assert benchmark
+    *traits, _ = benchmark.traits.items()
+    return team()._replace(benchmark=place_beside(team(), replace(benchmark, traits=dict(traits))))
+
+
 RECORDS: Mapping[str, Callable[[], object]] = {
-    "report": team,
-    "report_short": lambda: ShortReport(team(), (Command("Full report:", "partner-fit report team --full"),)),
+    "report": _beside,
+    "report_short": lambda: ShortReport(_beside(), (Command("Full report:", "partner-fit report team --full"),)),
     "report_what_if": cache(_tried),
     "compare": cache(_comparison),
     "plan": cache(_plan),

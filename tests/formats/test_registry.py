@@ -23,6 +23,8 @@ from tests.formats.words_beside import without_words
 
 ROOT = EXAMPLES.parent
 PAIRS = [(subject, medium) for subject, media in SUBJECTS.items() for medium in media]
+FOOTER = re.compile(r"\n[^\n]* \d+ / \d+\s*\Z")
+"""The last line of a page, in the middle of a sentence that goes on overleaf."""
 DATA = ("json", "csv", "xlsx")
 
 
@@ -41,7 +43,7 @@ class Words(HTMLParser):
 def read(content: str | bytes, medium: str) -> str:
     """Return what somebody reads, without any space."""
     if isinstance(content, bytes):
-        text = "".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+        text = "".join(FOOTER.sub("", page.extract_text()) for page in PdfReader(BytesIO(content)).pages)
     elif medium == "html":
         text = "".join(Words(content).said)
     else:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from partner_fit.engine.assess import assess
+from partner_fit.engine.benchmark import place_beside
 from partner_fit.formats import write
 from partner_fit.formats.document import Command
 from partner_fit.formats.subjects.report_short import ShortReport
@@ -16,6 +17,7 @@ from partner_fit.formats.words.verdict import verdict_sentence
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Cap, Caveat, ChecklistLine, Guidance, Question, Questionnaire, Trait
 from partner_fit.store.shapes import shape
+from tests.benchmarks import benchmark_of
 from tests.engine.small import question, questionnaire, sheet
 from tests.formats.cases import EXAMPLES, example, shipped, team
 
@@ -248,9 +250,15 @@ def test_the_full_report_says_each_thing_once_in_as_many_lines_as_that_takes(nam
     assert {each: text.count(each) for each in told if text.count(each) != 1} == {}
 
 
+@pytest.mark.parametrize("beside_others", [False, True])
 @pytest.mark.parametrize("name", EVERY_EXAMPLE)
-def test_the_short_report_is_one_screen_and_its_first_rows_are_the_whole_answer(name: str) -> None:
+def test_the_short_report_is_one_screen_and_its_first_rows_are_the_whole_answer(name: str, beside_others: bool) -> None:
     assessment = team() if name == "team" else example(name)
+    if beside_others:
+        (stages,) = (each.choices for each in shipped().context if each.id == "stage")
+        longest = max((stage.text for stage in stages), key=len)
+        benchmark = benchmark_of(shipped(), (40, 60, 80), clients=1234, asked_for=(longest,))
+        assessment = assessment._replace(benchmark=place_beside(assessment, benchmark))
     commands = tuple(Command("Next:", "partner-fit report") for _ in range(3))
     lines = str(write("report_short", ShortReport(assessment, commands), "terminal")).splitlines()
     assert len(lines) <= 60

@@ -1,12 +1,13 @@
 """The report of each of many clients, in one go: all is checked, and one is made, before the first is written."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
+from partner_fit.cli.benchmark import BESIDE, beside
 from partner_fit.cli.clients import progress
 from partner_fit.cli.output import painted, tell_remarks
 from partner_fit.cli.sheets import assess_team
@@ -16,6 +17,7 @@ from partner_fit.formats import MEDIA, Medium
 from partner_fit.text import make_visible, plural, suggest
 
 if TYPE_CHECKING:
+    from partner_fit.model.benchmark import Benchmark
     from partner_fit.model.front import Front
     from partner_fit.store.teams import Team
 
@@ -32,6 +34,13 @@ class Each(NamedTuple):
     folder: Path
 
 
+class Added(NamedTuple):
+    """What is added to each report."""
+
+    front: "Front | None"
+    benchmark: "Benchmark | None"
+
+
 class _Report(NamedTuple):
     path: Path
     content: str | bytes
@@ -39,10 +48,10 @@ class _Report(NamedTuple):
     """What the file cannot hold."""
 
 
-def each_named(each: str | None, to: str | None, *, full: bool, anonymous: bool) -> Each | None:
+def each_named(each: str | None, to: str | None, *, full: bool, anonymous: bool, benchmark: Path | None) -> Each | None:
     """Return what was asked for, None where it is no reports; WrongUsage for what makes no sense."""
     if each is None:
-        for option, given in (("--to", to is not None), ("--full", full)):
+        for option, given in (("--to", to is not None), ("--full", full), (BESIDE, benchmark is not None)):
             if given:
                 raise WrongUsage(f"{option} is for the reports of clients.", "Ask for them: --each pdf --to FOLDER")
         return None
@@ -56,7 +65,7 @@ def each_named(each: str | None, to: str | None, *, full: bool, anonymous: bool)
 
 
 def ready_to_write(
-    each: Each, teams: "Mapping[str, Team]", *, day: str, front: "Front | None", force: bool, output: Path | None
+    each: Each, teams: "Mapping[str, Team]", added: Added, *, day: str, force: bool, outputs: Sequence[Path]
 ) -> Callable[[], None]:
     """Return what writes the report of each team, by the name of its file, and tells how many it wrote.
 
@@ -65,20 +74,21 @@ def ready_to_write(
     """
     from partner_fit.store.output_folder import make_folder, require_places
 
-    require_places(each.folder, list(teams), force=force, other=output)
-    reports = _made(each, teams, day, front)
+    require_places(each.folder, list(teams), force=force, others=outputs)
+    reports = _made(each, teams, day, added)
     first = list(islice(reports, 1))
     if first:
         make_folder(each.folder)
     return lambda: _write(chain(first, reports), len(teams), each.folder, force=force)
 
 
-def _made(each: Each, teams: "Mapping[str, Team]", day: str, front: "Front | None") -> Iterator[_Report]:
+def _made(each: Each, teams: "Mapping[str, Team]", day: str, added: Added) -> Iterator[_Report]:
     """Yield the reports as `report` makes them to be sent; PartnerFitError with the file's name."""
     for name, team in teams.items():
         assessment = assess_team(team, as_of=day, choose={}, names=False, to_send=True)
+        record = report_record(each.subject, beside(assessment, added.benchmark))
         try:
-            made = painted(each.subject, report_record(each.subject, assessment), each.medium, front)
+            made = painted(each.subject, record, each.medium, added.front)
         except MissingExtra:
             raise
         except PartnerFitError as error:

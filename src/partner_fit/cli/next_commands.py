@@ -10,15 +10,16 @@ if TYPE_CHECKING:
 
 
 def next_commands(
-    sheets: Sequence[str], assessment: "Assessment", asked: str, settled: str = "", *, names: bool = False
+    sheets: Sequence[str], assessment: "Assessment", asked: str, settled: str = "", of_full: str = ""
 ) -> Mapping[str, str]:
     """Return what is run next on the same sheets in the same situation, by what it shows.
 
-    `asked` is the option that names the questionnaire, `settled` are those that say the situation.
+    `asked` is the option that names the questionnaire, `settled` are those that say the situation, `of_full`
+    those that the full report alone takes.
     """
     files, options = "".join(f" {shell_name(sheet)}" for sheet in sheets), asked + settled
     commands = {
-        "Full report:": f"report --full{options}{' --names' if names else ''}{files}",
+        "Full report:": f"report --full{options}{of_full}{files}",
         "Plan:": f"plan{options}{files}",
     }
     if len(sheets) == len(assessment.respondents) == 1 and _lacks_new(assessment):

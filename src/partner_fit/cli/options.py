@@ -23,6 +23,14 @@ def file_named(text: str) -> Path | None:
     return None if path in STANDARD_OUTPUT else path
 
 
+def second_file_named(text: str) -> Path:
+    """Return the file that is written beside the result; WrongUsage for no name, and for standard output."""
+    path = Path(text)
+    if not text.strip() or path in STANDARD_OUTPUT:
+        raise WrongUsage("--benchmark-out names no file.", "Name one: standard output shows the clients.")
+    return path
+
+
 def require_text(text: str, option: str) -> None:
     """Raise WrongUsage for a word of the command line with bytes that are no text."""
     try:
@@ -76,6 +84,23 @@ ThemeFile = Annotated[
 NoteFile = Annotated[
     Path | None,
     typer.Option("--note", help="Your own words at the front: a file with paragraphs and lists.", metavar="FILE"),
+]
+BenchmarkFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--benchmark",
+        help="Show the company beside other clients: a file of portfolio --benchmark-out.",
+        metavar="FILE",
+    ),
+]
+BenchmarkOut = Annotated[
+    Path | None,
+    typer.Option(
+        "--benchmark-out",
+        parser=second_file_named,
+        help="Write the quartiles of five clients or more, without names, for report --benchmark.",
+        metavar="FILE",
+    ),
 ]
 Names = Annotated[bool, typer.Option("--names", help="Show names and private answers.")]
 Settled = Annotated[

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from partner_fit.cli.benchmark import read_benchmark, require_fit_for_benchmark, tell_trouble, write_benchmark
 from partner_fit.cli.clients import load_clients
-from partner_fit.cli.each_report import TO_SEND, each_named, ready_to_write
+from partner_fit.cli.each_report import TO_SEND, Added, each_named, ready_to_write
 from partner_fit.cli.front import read_front, taken_by
 from partner_fit.cli.options import (
     AsJson,
     AsOf,
+    BenchmarkFile,
+    BenchmarkOut,
     Decimal,
     Force,
     NoteFile,
@@ -66,40 +69,55 @@ def portfolio(
     full: Annotated[bool, typer.Option("--full", help="Everything in these reports.")] = False,
     theme: ThemeFile = None,
     note: NoteFile = None,
+    benchmark: BenchmarkFile = None,
+    benchmark_out: BenchmarkOut = None,
     table: TableNamed = None,
     decimal: Decimal = None,
     as_of: AsOf = None,
     questionnaire: QuestionnaireNamed = None,
 ) -> None:
     """Show many clients side by side: who needs a call, where most are stuck, who has not answered."""
-    from partner_fit.engine.portfolio import gather
     from partner_fit.store.folders import joined
 
     chosen = medium_for("portfolio", named_format(format_name, json=json), output)
     how = told_to_csv(chosen, table, decimal)
-    reports = each_named(each, to, full=full, anonymous=anonymous)
+    reports = each_named(each, to, full=full, anonymous=anonymous, benchmark=benchmark)
     front = read_front(reports.medium if reports else chosen, theme, note)
     day, limit = read_day(as_of), read_score(below, "--below")
+    require_fit_for_benchmark(benchmark_out, output, limit)
     clients = load_clients(folder, questionnaire, today=day)
-    made = gather(
-        clients.questionnaire,
-        [read.client for read in clients.read],
-        day,
-        name=Path(folder).resolve().name,
-        wanted=_wanted(clients.questionnaire, sort, stage, limit),
-        unread=clients.unread,
-        anonymous=anonymous,
-    )
+    made = _gather(clients, folder, day, _wanted(clients.questionnaire, sort, stage, limit), anonymous=anonymous)
     write_reports = None
     if reports:
         teams = _teams_to_write(clients, made, reports.medium.ending)
-        write_reports = ready_to_write(reports, teams, day=day, front=front, force=force, output=output)
-    replaces = force and (output is not None or reports is None)
+        added = Added(front, read_benchmark(benchmark, clients.questionnaire))
+        outputs = [path for path in (output, benchmark_out) if path is not None]
+        write_reports = ready_to_write(reports, teams, added, day=day, force=force, outputs=outputs)
+    too_few = write_benchmark(made, benchmark_out, force=force) if benchmark_out else None
+    replaces = force and (output is not None or (reports is None and benchmark_out is None))
     show("portfolio", made, chosen, output, force=replaces, front=taken_by(chosen, front), **how)
     if write_reports:
         write_reports()
     if clients.errors:
+        if too_few:
+            tell_trouble(too_few)
         raise joined(clients.errors)
+    if too_few:
+        raise too_few
+
+
+def _gather(clients: "Clients", folder: str, day: str, wanted: "Wanted", *, anonymous: bool) -> "Portfolio":
+    from partner_fit.engine.portfolio import gather
+
+    return gather(
+        clients.questionnaire,
+        [read.client for read in clients.read],
+        day,
+        name=Path(folder).resolve().name,
+        wanted=wanted,
+        unread=clients.unread,
+        anonymous=anonymous,
+    )
 
 
 def _teams_to_write(clients: "Clients", shown: "Portfolio", ending: str) -> "dict[str, Team]":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from partner_fit.cli.benchmark import BESIDE, beside, read_benchmark, require_alone
 from partner_fit.cli.front import read_front
 from partner_fit.cli.here import sheets_named
 from partner_fit.cli.install import flags
@@ -16,6 +17,7 @@ from partner_fit.cli.next_commands import next_commands
 from partner_fit.cli.options import (
     AsJson,
     AsOf,
+    BenchmarkFile,
     Decimal,
     Force,
     Names,
@@ -61,6 +63,7 @@ def report(
     decimal: Decimal = None,
     theme: ThemeFile = None,
     note: NoteFile = None,
+    benchmark: BenchmarkFile = None,
     short: Short = False,
     full: Full = False,
     no_pager: NoPager = False,
@@ -88,12 +91,14 @@ def report(
     least = read_score(fail_under, "--fail-under")
     if what_if and least is not None:
         raise WrongUsage("--what-if and --fail-under cannot be used together.", "Judge answers that were given.")
+    require_alone(benchmark, tries=bool(what_if))
     front = read_front(chosen, theme, note)
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
     named, pairs = split(sheets or [], what_if)
     files = sheets_named(named)
     team = load_team(files, questionnaire, organisation, today=day)
     assessment = assess_team(team, as_of=day, choose=choose, names=names, to_send=_is_sent(chosen, output))
+    assessment = beside(assessment, read_benchmark(benchmark, assessment.questionnaire))
     if pairs:
         assessment = with_what_if(assessment, team, choose, pairs)
     from partner_fit.store.file_input import STANDARD_INPUT
@@ -101,7 +106,8 @@ def report(
     commands: Mapping[str, str] = {}
     if chosen.name == "terminal" and output is None and STANDARD_INPUT not in files:
         situation = {"--context": context, "--organisation": organisation, "--as-of": as_of}
-        commands = next_commands(named, assessment, questionnaire_flag(questionnaire), flags(situation), names=names)
+        of_full = flags({BESIDE: str(benchmark) if benchmark else None}) + (" --names" if names else "")
+        commands = next_commands(named, assessment, questionnaire_flag(questionnaire), flags(situation), of_full)
     _show(subject, assessment, chosen, output, commands, force=force, paged=not no_pager, front=front, **how)
     _require(assessment, least)
 

@@ -187,6 +187,8 @@ def _plain(names: Iterable[str]) -> list[Suggestion]:
 
 
 VALUES: Mapping[str, Find] = {
+    "--benchmark": _files,
+    "--benchmark-out": _files,
     "--context": _situations,
     "--each": lambda _place, _current: _plain(("pdf", "html")),
     "--format": _formats,

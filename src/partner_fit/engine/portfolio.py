@@ -15,12 +15,10 @@ from partner_fit.engine.trait_results import overall_of
 from partner_fit.engine.trend import NO_SHIFT, TREND_FROM, shift_of, trend_of
 from partner_fit.errors import SheetsDisagree
 from partner_fit.model.changes import Shift
-from partner_fit.model.portfolio import Client, Portfolio, Quartiles, StuckQuestion, TraitScore
+from partner_fit.model.portfolio import LEAST_CLIENTS, Client, Portfolio, Quartiles, StuckQuestion, TraitScore
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.text import plain_name
 
-LEAST_CLIENTS = 5
-"""Fewer scores than this are not counted together: of four, each would be nearly told."""
 HALF = Fraction(50)
 SORTS = ("score", "name", "change", "date")
 """What clients can be ordered by, besides a trait."""

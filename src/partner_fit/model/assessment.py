@@ -1,7 +1,7 @@
 """The one result record: every format draws from it and computes nothing that belongs in it."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from partner_fit.model.alignment import Alignment, Note
 from partner_fit.model.changes import WhatIf
@@ -19,6 +19,9 @@ from partner_fit.model.results import (
     TraitResult,
     Unknown,
 )
+
+if TYPE_CHECKING:
+    from partner_fit.model.benchmark import Placement
 
 
 class Assessment(NamedTuple):
@@ -64,3 +67,5 @@ class Assessment(NamedTuple):
     """How many stay in their files, since the questionnaire does not ask what they are about."""
     what_if: WhatIf | None = None
     """What other answers would change; None unless that was asked for."""
+    benchmark: "Placement | None" = None
+    """Where the client stands beside others; None unless that was asked for."""

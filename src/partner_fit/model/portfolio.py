@@ -12,6 +12,8 @@ from partner_fit.model.comparison import Trend
 from partner_fit.model.questionnaire import Question, Questionnaire, Trait
 from partner_fit.model.results import Overall
 
+LEAST_CLIENTS = 5
+"""Fewer scores than this are not counted together: of four, each would be nearly told."""
 Quarter = Literal[1, 2, 3, 4]
 """A quarter of several clients, 1 for the lowest scores."""
 _QUARTERS: tuple[Quarter, ...] = (1, 2, 3, 4)

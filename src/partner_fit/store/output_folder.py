@@ -26,12 +26,12 @@ def make_folder(folder: Path) -> None:
             raise PermissionError(errno.EACCES, "write-protected")
 
 
-def require_places(folder: Path, names: Sequence[str], *, force: bool, other: Path | None = None) -> None:
+def require_places(folder: Path, names: Sequence[str], *, force: bool, others: Sequence[Path] = ()) -> None:
     """Raise FileTrouble or WrongUsage where one of several files may not be written into a folder, there or not.
 
-    A link is never followed, since it may lead out of the folder. No file may be the `other` one that is written too.
+    A link is never followed, since it may lead out of the folder. No file may be one of the `others` that are written too.
     """
-    if other is not None:
+    for other in others:
         with told_plainly(other):
             if other.resolve() in {(folder / name).resolve() for name in names}:
                 what = f"{make_visible(str(other))} is the name of one of the files for {make_visible(str(folder))}"

@@ -30,8 +30,13 @@ _HEADER = """\
 def sheet_text(sheet: AnswerSheet) -> str:
     """Return the whole text of a sheet's file: a heading in comments, then the sheet in the order of its fields."""
     header = _header(sheet.questionnaire.id)
-    body = yaml.dump(_fields(sheet), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
-    return f"{header}\n{body}"
+    return f"{header}\n{as_yaml(_fields(sheet))}"
+
+
+def as_yaml(fields: Mapping[str, Any]) -> str:
+    """Return fields as YAML in their order, which the strict reader reads back as the same."""
+    text: str = yaml.dump(dict(fields), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
+    return text
 
 
 def has_own_comments(text: str, questionnaire_id: str) -> bool:

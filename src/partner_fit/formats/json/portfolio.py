@@ -137,8 +137,8 @@ def to_v1(portfolio: Portfolio) -> PortfolioV1:
         "hidden": portfolio.hidden,
         "unread": [] if portfolio.is_anonymous else list(portfolio.unread),
         "unread_count": len(portfolio.unread),
-        "index_quartiles": _quartiles(portfolio.whole),
-        "trait_quartiles": {trait: _quartiles(portfolio.quartiles.get(trait)) for trait in traits},
+        "index_quartiles": quartiles_to_v1(portfolio.whole),
+        "trait_quartiles": {trait: quartiles_to_v1(portfolio.quartiles.get(trait)) for trait in traits},
         "stuck": [
             {
                 "trait": each.trait.id,
@@ -182,7 +182,8 @@ def _trait(found: TraitScore, said: InWords) -> ClientTraitV1:
     }
 
 
-def _quartiles(found: Quartiles | None) -> QuartilesV1 | None:
+def quartiles_to_v1(found: Quartiles | None) -> QuartilesV1 | None:
+    """Return quartiles in the published shape; null without any."""
     if found is None:
         return None
     return {

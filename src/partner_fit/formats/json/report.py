@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from partner_fit.formats.json import report_shape as v1
     from partner_fit.formats.json.alignment import AlignmentV1
+    from partner_fit.formats.json.benchmark import PlacementV1
     from partner_fit.formats.json.changes import WhatIfV1
 
 
@@ -110,6 +111,7 @@ def to_v1(assessment: Assessment) -> v1.ReportV1:
         "notes_withheld": assessment.notes_withheld,
         "notes_on_gone": assessment.notes_on_gone,
         "what_if": _what_if(assessment, said),
+        "benchmark": _benchmark(assessment),
     }
 
 
@@ -138,6 +140,14 @@ def _what_if(assessment: Assessment, said: InWords) -> WhatIfV1 | None:
     from partner_fit.formats.json.changes import what_if_to_v1
 
     return what_if_to_v1(assessment.what_if, said)
+
+
+def _benchmark(assessment: Assessment) -> PlacementV1 | None:
+    if assessment.benchmark is None:
+        return None
+    from partner_fit.formats.json.benchmark import placement_to_v1
+
+    return placement_to_v1(assessment.benchmark)
 
 
 def _float(value: Fraction | None) -> float | None:

@@ -11,6 +11,7 @@ from typing import Literal
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
 from partner_fit.formats.json.alignment import AlignmentV1
+from partner_fit.formats.json.benchmark import PlacementV1
 from partner_fit.formats.json.changes import WhatIfV1
 from partner_fit.formats.json.described import Amount, DayV1, Score, Share, described
 from partner_fit.formats.json.head import QuestionnaireV1
@@ -354,3 +355,5 @@ class ReportV1(TypedDict):
     """How many notes stay in their files: they are on what this version of the questionnaire does not ask."""
     what_if: WhatIfV1 | None
     """What other answers would change; null unless that was asked for."""
+    benchmark: PlacementV1 | None
+    """Where the client stands beside others; null unless that was asked for."""

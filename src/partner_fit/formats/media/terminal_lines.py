@@ -38,12 +38,14 @@ class Glyphs(NamedTuple):
     between: str
     boxes: tuple[str, str, str, str, str]
     """Done, in work, not yet, not needed, not said."""
+    middle: str
+    """The middle of several scores."""
     levels: str
     """Heights on the scale from 0 to 100, for a line of scores over time."""
 
 
-FINE = Glyphs("━", "─", "·", "●", "─", "•", " · ", ("✓", "◐", "○", "–", "?"), "▁▂▃▄▅▆▇█")
-ASCII = Glyphs("=", "-", ".", "O", "-", "*", " - ", ("x", "~", " ", "-", "?"), "0123456789")
+FINE = Glyphs("━", "─", "·", "●", "─", "•", " · ", ("✓", "◐", "○", "–", "?"), "┼", "▁▂▃▄▅▆▇█")
+ASCII = Glyphs("=", "-", ".", "O", "-", "*", " - ", ("x", "~", " ", "-", "?"), "+", "0123456789")
 
 
 def glyphs_for(encoding: str) -> Glyphs:

@@ -11,6 +11,7 @@ from partner_fit.formats.media.terminal_lines import (
     Line,
     Lines,
     Look,
+    Run,
     apart,
     cut,
     fit,
@@ -74,7 +75,7 @@ def paint_lollipop(look: Look, picture: b.LollipopPicture) -> Lines:
     sticks = picture.chart.sticks
     rows = [(stick, _below(look, stick, row)) for stick, row in zip(sticks, picture.table.rows, strict=True)]
     name = max((cells(fit(look, stick.name)) for stick in sticks), default=0)
-    legend = _legend(look) if any(stick.range for stick in sticks) and not look.is_dense else []
+    legend = _legend(look, sticks) if any(stick.range for stick in sticks) and not look.is_dense else []
     if (look.width < _STACKED_BELOW and not look.is_dense) or name > _LONGEST_NAME:
         return apart([*(_stacked(look, stick, below) for stick, below in rows), legend])
     beside = max((width_of(below[:1]) for _, below in rows), default=0)
@@ -97,7 +98,7 @@ def _in_one_line_each(
     lines = []
     for (stick, below), end in zip(rows, ends, strict=True):
         head = padded(say(look, stick.name), name)
-        line = [*head, gap, *bar(look, width, stick.reach, _style(stick)), gap, *end]
+        line = [*head, gap, *_drawn(look, width, stick), gap, *end]
         with_band = [*padded(line, name + width + numbers + 2 * _GAP), gap, *below[:1]]
         lines.append(with_band if width_of(with_band) <= look.width else line)
     return lines
@@ -121,18 +122,51 @@ def _below(look: Look, stick: Stick, row: Sequence[str]) -> Line:
     """Return what the table beside the chart says about a trait with a score, apart from its name and numbers."""
     if stick.reach.score is None:
         return []
+    if stick.others is not None:
+        return say(look, (row[-1], QUIET))
     band, answers = row[-2], row[-1]
     return remarks(look, (band, _style(stick)) if stick.level in LEVEL_STYLES else "", (answers, QUIET))
 
 
 def _stacked(look: Look, stick: Stick, below: Line) -> Lines:
     head = spread(look, say(look, (stick.name, STRONG)), _numbers(look, stick))
-    return [*head, bar(look, look.width, stick.reach, _style(stick)), *wrap(look, below)]
+    return [*head, _drawn(look, look.width, stick), *wrap(look, below)]
 
 
-def _legend(look: Look) -> Lines:
+def _drawn(look: Look, width: int, stick: Stick) -> Line:
+    if stick.others is None:
+        return bar(look, width, stick.reach, _style(stick))
+    return _beside(look, width, stick.reach.score, stick.others.reach)
+
+
+def _beside(look: Look, width: int, score: Fraction | None, others: Reach) -> Line:
+    """Return the scale with a line between the quartiles of others, a sign at their middle, and a point at a score."""
+    glyphs = look.glyphs
+    line: Line = [(glyphs.rest * width, QUIET)]
+    if others.low is not None and others.score is not None and others.high is not None:
+        start, end = _cell_of(others.low, width), _cell_of(others.high, width) + 1
+        line = [
+            (glyphs.rest * start, QUIET),
+            (glyphs.stretch * (end - start), ACCENT),
+            (glyphs.rest * (width - end), QUIET),
+        ]
+        line = _with_sign(line, width, _cell_of(others.score, width), (glyphs.middle, ACCENT))
+    return line if score is None else _with_sign(line, width, _cell_of(score, width), (glyphs.point, STRONG))
+
+
+def _with_sign(line: Line, width: int, place: int, sign: Run) -> Line:
+    return [*cut(line, 0, place), sign, *cut(line, place + 1, width)]
+
+
+def _cell_of(score: Fraction, width: int) -> int:
+    return min(width - 1, int(score * width / 100))
+
+
+def _legend(look: Look, sticks: Sequence[Stick]) -> Lines:
     g = look.glyphs
     signs = ((g.point, sentences.SCORE), (g.full * 2, sentences.CERTAIN), (g.stretch * 2, sentences.STILL_OPEN))
+    if any(stick.others for stick in sticks):
+        signs = (signs[0], (g.stretch * 2, sentences.BETWEEN_QUARTILES), (g.middle, sentences.MIDDLE))
     return packed(look, (say(look, sign, (meaning, QUIET)) for sign, meaning in signs))
 
 
@@ -202,8 +236,7 @@ def bar(look: Look, width: int, reach: Reach, style: str) -> Line:
         (glyphs.stretch * (possible - certain), style),
         (glyphs.rest * (width - possible), QUIET),
     ]
-    point = min(width - 1, int(reach.score * width / 100))
-    return [*cut(drawn, 0, point), (glyphs.point, f"{STRONG} {style}"), *cut(drawn, point + 1, width)]
+    return _with_sign(drawn, width, _cell_of(reach.score, width), (glyphs.point, f"{STRONG} {style}"))
 
 
 def _cells_below(score: Fraction, width: int) -> int:

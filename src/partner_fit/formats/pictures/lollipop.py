@@ -12,11 +12,11 @@ from partner_fit.model.questionnaire import Band
 from partner_fit.model.results import TraitResult
 from partner_fit.text import shortened
 
-_STICK, _LANE, _FOOT, _AXIS = 46, 15, 12, 22
+STICK, _LANE, FOOT, AXIS = 46, 15, 12, 22
 """Heights in pixels: a stick with its name, one lane of marks below it, the room after it, the axis on top."""
 _APART = Fraction(4)
 """Marks nearer to each other than this, in points, stand in different lanes."""
-_LONGEST_NAME = 26
+LONGEST_NAME = 26
 
 
 class PlacedMark(NamedTuple):
@@ -25,6 +25,18 @@ class PlacedMark(NamedTuple):
     mark: RoleMark
     x: str
     y: int
+
+
+class Others(NamedTuple):
+    """Where the scores of other clients lie on a stick, and in which quarter of them its dot is."""
+
+    bar: Bar | None
+    """From the lower to the upper quartile; None where too few have a score."""
+    middle: str | None
+    reach: Reach
+    """Lower quartile, middle and upper quartile, exactly."""
+    quarter: str
+    """In words."""
 
 
 class Stick(NamedTuple):
@@ -46,6 +58,8 @@ class Stick(NamedTuple):
     dot: str | None
     marks: tuple[PlacedMark, ...]
     reach: Reach
+    others: Others | None = None
+    """Other clients, where the stick stands beside them: these are then drawn in place of the range."""
 
 
 class Lollipop(NamedTuple):
@@ -64,11 +78,11 @@ def lollipop(assessment: Assessment) -> Lollipop:
     by_role = {each.trait.id: each.by_role for each in assessment.alignment.traits} if assessment.alignment else {}
     bands = assessment.questionnaire.bands
     sticks: list[Stick] = []
-    top = _AXIS
+    top = AXIS
     for result in assessment.traits:
-        marks, lanes = _place_marks(legend, by_role.get(result.trait.id, {}), top + _STICK)
+        marks, lanes = _place_marks(legend, by_role.get(result.trait.id, {}), top + STICK)
         sticks.append(_stick(result, bands, top, marks))
-        top += _STICK + lanes * _LANE + _FOOT
+        top += STICK + lanes * _LANE + FOOT
     told = [_told(result, bands, by_role.get(result.trait.id, {}), legend) for result in assessment.traits]
     return Lollipop(top, edges_of(bands), tuple(sticks), legend, " ".join(told))
 
@@ -76,7 +90,7 @@ def lollipop(assessment: Assessment) -> Lollipop:
 def _stick(result: TraitResult, bands: Sequence[Band], top: int, marks: tuple[PlacedMark, ...]) -> Stick:
     is_scored = result.score is not None
     return Stick(
-        name=shortened(result.trait.short, _LONGEST_NAME),
+        name=shortened(result.trait.short, LONGEST_NAME),
         score=words.score_sign(result.score, bands) if is_scored else words.status_words(result),
         range=words.range_sign(*reach, bands) if (reach := _open_reach(result)) else "",
         level=result.band.level if result.band else "none",

@@ -22,7 +22,7 @@ from partner_fit.formats.words import sentences
 from partner_fit.formats.words.decisions import decision_words
 from partner_fit.model.assessment import Assessment
 
-_READ_FIRST = ("what-if", "do-next", "traits")
+_READ_FIRST = ("what-if", "do-next", "traits", "benchmark")
 """What a report opens with; the other sections are looked up."""
 
 
@@ -33,6 +33,7 @@ def document(assessment: Assessment) -> Document:
         ("what-if", sentences.WHAT_IF, lambda: what_if_blocks(assessment)),
         ("do-next", sentences.DO_NEXT, lambda: first_step_blocks(assessment)),
         ("traits", sentences.TRAIT_BY_TRAIT, lambda: overview_blocks(assessment)),
+        ("benchmark", sentences.BENCHMARK, lambda: _benchmark(assessment)),
         ("later", sentences.LATER_STEPS, lambda: later_step_blocks(assessment)),
         ("answers", sentences.ANSWERS, lambda: answer_blocks(assessment, cautions)),
         ("team", sentences.TEAM, lambda: team_blocks(assessment)),
@@ -64,3 +65,11 @@ def _verdict(assessment: Assessment) -> Iterator[Block]:
         ("Notes", sentences.notes_sentences(assessment)),
     )
     yield Facts(tuple(Fact(label, lines[0], more=tuple(lines[1:])) for label, lines in told if lines))
+
+
+def _benchmark(assessment: Assessment) -> tuple[Block, ...]:
+    if assessment.benchmark is None:
+        return ()
+    from partner_fit.formats.subjects.report_benchmark import benchmark_blocks  # most reports never need it
+
+    return benchmark_blocks(assessment.benchmark, assessment.questionnaire.bands)

@@ -66,7 +66,9 @@ def _takes(action: Action) -> str:
 
 
 def _strengths(assessment: Assessment) -> tuple[Block, ...]:
-    entries = tuple(Bullet(*_said(finding, assessment)) for finding in assessment.strengths[:_STRENGTHS])
+    # where the client stands beside others takes the room of one, so that all stays on one screen
+    most = _STRENGTHS if assessment.benchmark is None else _STRENGTHS - 1
+    entries = tuple(Bullet(*_said(finding, assessment)) for finding in assessment.strengths[:most])
     return (Bullets(entries),) if entries else ()
 
 
@@ -85,8 +87,13 @@ def _said(finding: Finding, assessment: Assessment) -> tuple[str, str]:
 
 
 def _rest(short: ShortReport) -> Iterator[Block]:
-    finding_out = sentences.worth_finding_out(short.assessment)
-    yield Paragraph(" ".join(filter(None, (sentences.answered_in_short(short.assessment), finding_out))))
+    assessment = short.assessment
+    told = [sentences.answered_in_short(assessment), sentences.worth_finding_out(assessment)]
+    if assessment.benchmark is not None:
+        from partner_fit.formats.words.benchmark import in_short  # most reports never need it
+
+        told.append(in_short(assessment.benchmark))
+    yield Paragraph(" ".join(filter(None, told)))
     yield Paragraph(sentences.READ_WITH_CARE, tone="quiet")
     if short.commands:
         yield Commands(short.commands)

@@ -67,9 +67,18 @@ def report_tables(assessment: Assessment) -> tuple[DataTable, ...]:
         DataTable("traits", columns(_TRAITS), tuple(_trait_rows(assessment))),
         step_table(_as_step(action, assessment) for action in actions),
         DataTable("checklist", columns(_CHECKLIST), tuple(_checklist_rows(assessment))),
+        *_benchmark_tables(assessment),
         band_table(assessment.questionnaire),
         about_table(assessment.questionnaire, _about(assessment)),
     )
+
+
+def _benchmark_tables(assessment: Assessment) -> tuple[DataTable, ...]:
+    if assessment.benchmark is None:
+        return ()
+    from partner_fit.formats.subjects.report_benchmark import benchmark_table  # most reports never need it
+
+    return (benchmark_table(assessment.benchmark),)
 
 
 def _results(assessment: Assessment) -> Iterator[tuple[Trait, QuestionResult]]:
@@ -160,4 +169,8 @@ def _about(assessment: Assessment) -> Iterator[tuple[str, str]]:
     yield from (("decided", decision_words(decision)) for decision in assessment.decisions)
     yield from (("notes", said) for said in sentences.notes_sentences(assessment))
     yield from sentences.left_out(assessment)
+    if assessment.benchmark is not None:
+        from partner_fit.formats.words import benchmark as beside
+
+        yield "benchmark", f"{beside.opening(assessment.benchmark)} {beside.caution(assessment.benchmark)}"
     yield "how it is computed", sentences.how_computed(assessment)

@@ -23,7 +23,7 @@ from partner_fit.model.questionnaire import Trait
 from partner_fit.model.results import Finding, QuestionResult, TraitResult
 
 _CHART = "The dot is the score, the pale bar what missing answers leave open, the thin lines where bands begin."
-_HOLLOW = "A hollow dot rests on few answers."
+HOLLOW = "A hollow dot rests on few answers."
 _MARKS = "Below each line, the score from one role's answers alone:"
 _NAMED = 3
 """How many strengths and gaps the overview names; every one is marked beside its answer."""
@@ -68,7 +68,7 @@ def _trait_chart(assessment: Assessment) -> LollipopPicture:
     chart = lollipop(assessment)
     caption = [_CHART]
     if any(stick.dot and not stick.counts for stick in chart.sticks):
-        caption.append(_HOLLOW)
+        caption.append(HOLLOW)
     if chart.legend:
         caption.append(_MARKS)
     return LollipopPicture(chart, " ".join(caption), _trait_table(assessment))

@@ -16,6 +16,7 @@ from partner_fit.text import join_words, plural, quote
 VERDICT = "Verdict"
 DO_NEXT = "Do next"
 TRAIT_BY_TRAIT = "Trait by trait"
+BENCHMARK = "Beside other clients"
 TEAM = "Where the team stands"
 STRENGTHS = "Strengths to lead with"
 COSTLIEST_GAPS = "Costliest gaps"
@@ -53,6 +54,8 @@ TO_FILL_IN = "to fill in"
 SCORE = "score"
 CERTAIN = "certain"
 STILL_OPEN = "open until all is answered"
+BETWEEN_QUARTILES = "between the quartiles"
+MIDDLE = "middle"
 _TRAITS_TO_START_WITH = 3
 _TO_FIND_OUT = 3
 
