@@ -6,13 +6,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from partner_fit.cli.clients import load_clients
+from partner_fit.engine.benchmark import make_benchmark
+from partner_fit.engine.portfolio import Wanted, gather
 from partner_fit.model.answers import Answer
 from partner_fit.store.answer_sheets import load_sheet, save_sheet
+from partner_fit.store.benchmarks import save_benchmark
 from partner_fit.store.questionnaires import load_questionnaire
 
 ROOT = Path(__file__).resolve().parent.parent
 CHANGED = 5
 """How many answers rise from spring to autumn."""
+DAY = "2026-11-23"
 FEW = 6
 """How many answers a sheet holds that was begun."""
 
@@ -35,6 +40,7 @@ def lay_out_desk(folder: Path) -> None:
         client.mkdir(parents=True)
         shutil.copy(each, client)
     shutil.copytree(ROOT / "examples" / "team", folder / "clients" / "ebbrook")
+    _write_benchmark(folder / "clients", folder / "practice.yaml")
     first = ROOT / "examples" / "solo-founder.answers.yaml"
     text = first.read_text(encoding="utf-8")
     for name, spoil in _SPOILT.items():
@@ -49,6 +55,14 @@ def lay_out_desk(folder: Path) -> None:
         (folder / name / "a.answers.yaml").write_text(text, encoding="utf-8")
         other = other if name == "twice" else other.replace("name: ", "name: Not ")
         (folder / name / "b.answers.yaml").write_text(other, encoding="utf-8")
+
+
+def _write_benchmark(clients: Path, file: Path) -> None:
+    read = load_clients(str(clients), None, today=DAY)
+    found = [each.client for each in read.read]
+    benchmark = make_benchmark(gather(read.questionnaire, found, DAY, name="clients", wanted=Wanted()))
+    assert benchmark is not None
+    save_benchmark(file, benchmark, force=False)
 
 
 def _lay_out_two_times(path: Path, folder: Path) -> None:

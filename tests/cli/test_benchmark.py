@@ -129,3 +129,27 @@ def test_an_output_never_replaces_the_benchmark(run: Run, benchmark: Path) -> No
     before = benchmark.read_bytes()
     done = run("report", TEAM, "--benchmark", benchmark, "--output", benchmark, "--format", "json", "--force", *ON)
     assert (done.code, benchmark.read_bytes()) == (2, before)
+
+
+def test_each_report_is_beside_them_as_its_own_report_is(
+    run: Run, clients: Path, benchmark: Path, tmp_path: Path
+) -> None:
+    to = tmp_path / "out"
+    done = run("portfolio", clients, "--each", "html", "--to", to, "--benchmark", benchmark, *ON)
+    assert done.code == 0, done.err
+    own = tmp_path / "own.html"
+    run("report", clients / "ebbrook-team", "--benchmark", benchmark, "--output", own, *ON)
+    assert (to / "ebbrook-imaging.html").read_bytes() == own.read_bytes()
+    assert "Beside other clients" in own.read_text(encoding="utf-8")
+
+
+def test_a_wrong_benchmark_stops_before_the_first_report(
+    run: Run, clients: Path, benchmark: Path, tmp_path: Path
+) -> None:
+    wrong, to = changed_copy(benchmark, tmp_path / "wrong.yaml", ("middle: ", "midle: ")), tmp_path / "out"
+    done = run("portfolio", clients, "--each", "html", "--to", to, "--benchmark", wrong, *ON)
+    assert (done.code, done.out, to.exists()) == (3, "", False)
+    assert run("portfolio", clients, "--benchmark", benchmark, *ON).code == 2
+    own = to / "ebbrook-imaging.html"
+    done = run("portfolio", clients, "--each", "html", "--to", to, "--benchmark-out", own, *ON)
+    assert (done.code, to.exists()) == (2, False)

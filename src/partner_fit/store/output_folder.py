@@ -29,7 +29,8 @@ def make_folder(folder: Path) -> None:
 def require_places(folder: Path, names: Sequence[str], *, force: bool, others: Sequence[Path] = ()) -> None:
     """Raise FileTrouble or WrongUsage where one of several files may not be written into a folder, there or not.
 
-    A link is never followed, since it may lead out of the folder. No file may be one of the `others` that are written too.
+    A link is never followed, since it may lead out of the folder. No file may be one of the `others`, which
+    are written too.
     """
     for other in others:
         with told_plainly(other):
