@@ -23,6 +23,12 @@ SMALL = str(Path(__file__).parent.parent / "small.yaml")
 LONG = "A note that goes on for longer than a line of the file may be, with a “quotation”, it's said: it folds. " * 4
 
 
+UNREAD = "is no answer sheet that this form can read"
+QUOTED = "between double quotation marks"
+ONE_LINE = f"Write the text in one line, {QUOTED}"
+NOTHING_BEHIND = f"Remove what stands behind it, or put the text {QUOTED}"
+
+
 @pytest.fixture(scope="module")
 def small() -> Questionnaire:
     return load_questionnaire(SMALL)
@@ -111,11 +117,36 @@ def test_two_people_never_share_the_name_of_a_file(small: Questionnaire, open_pa
         (("id: small-fit", "id: other-fit"), "answers another questionnaire"),
         (("organisation: Aurora", "organisation: Boreal"), "is about another organisation"),
         (("role: leadership", "role: technical"), "was answered for another role"),
-        (("choice: none", "choice: [none]"), "is no answer sheet that this form can read"),
-        (("choice: none", "choice: none # sure"), "is no answer sheet that this form can read"),
-        (("answers:", "answers: &a"), "is no answer sheet that this form can read"),
-        (("format:", "<html>\nformat:"), "is no answer sheet that this form can read"),
-        (("respondent:", "person:"), "is no answer sheet that this form can read"),
+        (("respondent:", "person:"), f"{UNREAD}: it does not name its questionnaire, organisation and role"),
+        (("format:", "<html>\nformat:"), f"{UNREAD}: line {{line}} is no name with a colon behind it. Correct it"),
+        (
+            ("    note:", "   note:"),
+            f"{UNREAD}: line {{line}} is not in line with those above. Correct the blanks before it",
+        ),
+        (
+            ("    note:", "    choice:"),
+            f'{UNREAD}: line {{line}} has "choice" for a second time. Leave one of the two out',
+        ),
+        (
+            ("note: Note", "note: >-\n      A folded\n      note"),
+            f'{UNREAD}: line {{line}} begins a text with ">". {ONE_LINE}',
+        ),
+        (
+            ("note: Note", "note: |+\n      A kept\n      end"),
+            f'{UNREAD}: line {{line}} begins a text with "|". {ONE_LINE}',
+        ),
+        (
+            ("none", "[none]"),
+            f'{UNREAD}: line {{line}} begins a text with "[". Leave that out, or put the text {QUOTED}',
+        ),
+        (
+            ("answers:", "answers: &a"),
+            f'{UNREAD}: line {{line}} begins a text with "&". Leave that out, or put the text {QUOTED}',
+        ),
+        (("none", "none # sure"), f'{UNREAD}: line {{line}} has a "#" in a text. {NOTHING_BEHIND}'),
+        (("Note", "It\n      goes: on"), f'{UNREAD}: line {{after}} has a ":" in a text. {NOTHING_BEHIND}'),
+        (("Note", '"Note'), f"{UNREAD}: line {{line}} opens a quotation mark that is never closed. Close it"),
+        (("Note", r'"C:\drive"'), rf"{UNREAD}: line {{line}} has a \d, which means nothing. Write \\d"),
     ],
 )
 def test_what_does_not_fit_changes_nothing(
@@ -129,7 +160,8 @@ def test_what_does_not_fit_changes_nothing(
     page = open_page(form_html(small, organisation="Aurora", role="leadership"))
     enter(page, "context/stage", Given("concept"))
     before = page.evaluate("JSON.stringify(state)")
-    assert load(page, path) == f"x.answers.yaml {said}. Nothing was changed."
+    line = text[: text.index(change[0])].count("\n") + 1
+    assert load(page, path) == f"x.answers.yaml {said.format(line=line, after=line + 1)}. Nothing was changed."
     assert page.evaluate("JSON.stringify(state)") == before
 
 
@@ -159,4 +191,4 @@ def test_a_sheet_of_an_earlier_edition_is_read_by_the_names_of_today(open_page: 
     assert (sheet.answers["written-gaps"].choice, sheet.context["stage"]) == ("old-list", "concept")
     both = path.read_text(encoding="utf-8").replace("  gap-list:", "  written-gaps: none\n  gap-list:")
     path.write_text(both, encoding="utf-8")
-    assert "is no answer sheet that this form can read" in load(page, path)
+    assert f'{UNREAD}: "written-gaps" is answered under a former name too.' in load(page, path)

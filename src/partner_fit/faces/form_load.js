@@ -8,7 +8,12 @@ const NOTHING = ["~", "null"];
 const ESCAPES = { 0: "\0", a: "\x07", b: "\b", t: "\t", n: "\n", v: "\v", f: "\f", r: "\r", e: "\x1b", N: "\x85", _: "\xa0",
   L: "\u2028", P: "\u2029" };
 
-/** Return the data of a sheet's text as nested objects of texts and nulls; throws on whatever it does not know. */
+const IN_QUOTES = "between double quotation marks";
+
+/** Why a file is no sheet that the form can read, and what to do about it; without the full stop. */
+class Unread extends Error {}
+
+/** Return the data of a sheet's text as nested objects of texts and nulls; Unread on whatever it does not know. */
 function sheetData(text) {
   const lines = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n").split("\n");
   const isEmpty = (line) => /^[ \t]*$/.test(line);
@@ -22,10 +27,13 @@ function sheetData(text) {
       if (isBlank(lines[at])) { at += 1; continue; }
       if (indentOf(lines[at]) < indent) break;
       const found = KEY.exec(lines[at]);
-      if (!found || found[1].length !== indent) throw new SyntaxError(lines[at]);
-      const key = found[2] ?? found[4] ?? unescaped(found[3]);
-      if (key in data) throw new SyntaxError(key);
       at += 1;
+      if (!found) throw new Unread(`line ${at} is no name with a colon behind it. Correct it`);
+      if (found[1].length !== indent) {
+        throw new Unread(`line ${at} is not in line with those above. Correct the blanks before it`);
+      }
+      const key = found[2] ?? found[4] ?? unescaped(found[3], at);
+      if (key in data) throw new Unread(`line ${at} has "${key}" for a second time. Leave one of the two out`);
       data[key] = value(found[5] || "", indent);
     }
     return data;
@@ -38,25 +46,26 @@ function sheetData(text) {
       return inner > indent ? mapping(inner) : null;
     }
     if (/^\|[1-9]?-?$/.test(first)) return block(indent);
+    const line = at;
     const quote = /^["']/.test(first) ? first[0] : "";
     const whole = quote === '"' ? /^"(?:[^"\\]|\\[^])*"$/ : /^'(?:[^']|'')*'$/;
     const parts = [first];
     if (quote) {
-      while (!whole.test(parts.join("\n"))) parts.push(next());
+      while (!whole.test(parts.join("\n"))) parts.push(next(line));
     } else {
-      while (goesOn(indent)) parts.push(next());
+      while (goesOn(indent)) parts.push(next(line));
       while (!parts.at(-1)) parts.pop();
-      if (NO_BEGINNING.test(first) || parts.some((part) => NEVER_PLAIN.test(part))) throw new SyntaxError(first);
+      requirePlain(parts, line);
     }
     const joined = folded(parts, quote);
     if (!quote) return NOTHING.includes(joined) ? null : joined;
-    return quote === '"' ? unescaped(joined.slice(1, -1)) : joined.slice(1, -1).replaceAll("''", "'");
+    return quote === '"' ? unescaped(joined.slice(1, -1), line) : joined.slice(1, -1).replaceAll("''", "'");
   }
 
   const goesOn = (indent) => at < lines.length && (isEmpty(lines[at]) || indentOf(lines[at]) > indent);
 
-  function next() {
-    if (at >= lines.length) throw new SyntaxError("end");
+  function next(line) {
+    if (at >= lines.length) throw new Unread(`line ${line} opens a quotation mark that is never closed. Close it`);
     return lines[at++].replace(/^[ \t]+|[ \t]+$/g, "");
   }
 
@@ -70,6 +79,20 @@ function sheetData(text) {
   return mapping(0);
 }
 
+/** Throw Unread if a text that begins at a line has a sign which cannot stand in it without quotation marks. */
+function requirePlain(parts, line) {
+  const [sign] = NO_BEGINNING.exec(parts[0]) || [];
+  if (sign) {
+    const then = "|>".includes(sign) ? "Write the text in one line," : "Leave that out, or put the text";
+    throw new Unread(`line ${line} begins a text with "${sign.trim()}". ${then} ${IN_QUOTES}`);
+  }
+  parts.forEach((part, place) => {
+    const [within] = NEVER_PLAIN.exec(part) || [];
+    const then = `Remove what stands behind it, or put the text ${IN_QUOTES}`;
+    if (within) throw new Unread(`line ${line + place} has a "${within.trim()}" in a text. ${then}`);
+  });
+}
+
 /** Join the lines of one text: one break is a blank, an empty line a break, and a \ before it nothing. */
 function folded(parts, quote) {
   return parts.reduce((text, part, place) => {
@@ -79,18 +102,21 @@ function folded(parts, quote) {
   });
 }
 
-function unescaped(text) {
+/** Return a text that stood between double quotation marks at a line; Unread for a sign that cannot stand behind a \. */
+function unescaped(text, line) {
   return text.replace(/\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([^]))/g, (_, two, four, eight, sign) => {
     const code = two || four || eight;
     if (code) return String.fromCodePoint(parseInt(code, 16));
-    if (/[A-Za-z0-9]/.test(sign) && !(sign in ESCAPES)) throw new SyntaxError(sign);
+    if (/[A-Za-z0-9]/.test(sign) && !(sign in ESCAPES)) {
+      throw new Unread(`line ${line} has a \\${sign}, which means nothing. Write \\\\${sign}`);
+    }
     return ESCAPES[sign] ?? sign;
   });
 }
 
 const present = (names, name) => (isText(name) && Object.hasOwn(names, name) ? names[name] : name);
 
-/** Return the answers of one part by the names that questions and choices have now; throws on two names of one. */
+/** Return the answers of one part by the names that questions and choices have now; Unread for two names of one. */
 function inPresentNames(part, given) {
   const { names, choices } = FORM.formerly[part];
   const renamed = given.map(([id, said]) => {
@@ -102,7 +128,8 @@ function inPresentNames(part, given) {
     if ("evidence" in said) answer.evidence = present(FORM.formerly.rungs, said.evidence);
     return [now, answer];
   });
-  if (new Set(renamed.map(([id]) => id)).size < renamed.length) throw new SyntaxError("two names of one question");
+  const again = renamed.find(([id], place) => renamed.findIndex(([other]) => other === id) < place);
+  if (again) throw new Unread(`"${again[0]}" is answered under a former name too. Leave one of the two out`);
   return bare(Object.fromEntries(renamed));
 }
 
@@ -113,7 +140,9 @@ function draftIn(text) {
   const inPart = (part) => Object.entries(data[part] || {});
   const inLongForm = ([id, said]) => [id, isObject(said) ? said : { choice: said }];
   const given = (part) => inPresentNames(part, inPart(part).map(inLongForm));
-  if (!isObject(data.questionnaire) || !isText(data.organisation) || !isText(who.role)) throw new SyntaxError("no sheet");
+  if (!isObject(data.questionnaire) || !isText(data.organisation) || !isText(who.role)) {
+    throw new Unread("it does not name its questionnaire, organisation and role");
+  }
   const answers = ["context", "answers", "probes", "checklist"].flatMap(inPart).filter(([, said]) => said !== null);
   return {
     asked: data.questionnaire.id,
@@ -139,7 +168,8 @@ function mismatch(found) {
 async function load(input) {
   const file = input.files[0];
   if (!file) return;
-  const why = await takeOver(file).catch(() => "is no answer sheet that this form can read");
+  const why = await takeOver(file).catch((error) =>
+    `is no answer sheet that this form can read${error instanceof Unread ? `: ${error.message}` : ""}`);
   input.value = "";
   if (why) say(`${file.name} ${why}. Nothing was changed.`);
 }
