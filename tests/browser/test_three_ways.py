@@ -87,7 +87,7 @@ def at_full_screen(folder: Path, typed: list[Turn]) -> None:
         summary = window.seen
         window.type("\r")
         assert window.end() == 0
-        assert "partner-fit report leadership.answers.yaml" in summary
+        assert "partner-fit report --full leadership.answers.yaml" in summary
 
 
 def line_by_line(folder: Path, typed: list[Turn]) -> None:
