@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from partner_fit.cli.install import program, shell_name
 from partner_fit.cli.output import tell_remarks
-from partner_fit.cli.sheets import questionnaire_flag, require_one_company, tell_passed_by
+from partner_fit.cli.sheets import left_out, questionnaire_flag, require_one_company, tell_passed_by
 from partner_fit.errors import FileTrouble, InvalidFile, Located, SheetsDisagree, SituationDiffers
 
 if TYPE_CHECKING:
     from partner_fit.model.portfolio import Client
     from partner_fit.model.questionnaire import Questionnaire
-    from partner_fit.store.client_folders import ClientFolder, Time
+    from partner_fit.store.client_folders import ClientFolder
     from partner_fit.store.folders import SheetFile
     from partner_fit.store.teams import Team
+    from partner_fit.store.times import Time
 
 LONG = 50
 """Clients from which it takes long enough to show how far it is."""
@@ -116,13 +117,13 @@ def _read(folder: "ClientFolder", questionnaire: "Questionnaire", reference: str
         require_one_company([team], None)
     rounds = [Round(name, team.sheets, team.gone_answers) for name, team in teams]
     latest = max(zip(rounds, teams, strict=True), key=lambda each: each[0].day or "")[1][1]
+    latest = replace(latest, decisions=(*latest.decisions, *left_out(folder.empty)))
     return Read(find_client(questionnaire, folder.path.name, rounds), latest)
 
 
 def _team(time: "Time", questionnaire: "Questionnaire", reference: str | None, today: str) -> "Team":
     from partner_fit.engine.copies import find_copies
     from partner_fit.formats.words import sheets as words
-    from partner_fit.model.decisions import EmptyLeftOut
     from partner_fit.store.folders import joined
     from partner_fit.store.teams import read_team
 
@@ -133,8 +134,7 @@ def _team(time: "Time", questionnaire: "Questionnaire", reference: str | None, t
     copies = find_copies(team.named)
     if copies:
         raise SheetsDisagree("\n".join(map(words.copy_words, copies)), words.copy_remedy(copies))
-    decisions = (EmptyLeftOut(time.empty),) if time.empty else ()
-    return replace(team, decisions=decisions, reference=reference)
+    return replace(team, decisions=left_out(time.empty), reference=reference)
 
 
 def _require_context(team: "Team", reference: str | None) -> None:

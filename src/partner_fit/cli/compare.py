@@ -4,6 +4,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -32,6 +33,9 @@ from partner_fit.cli.sheets import (
     read_pairs,
     require_context,
     require_one_company,
+    require_readable,
+    tell_empty,
+    tell_passed_by,
 )
 from partner_fit.errors import SheetsDisagree, WrongUsage
 from partner_fit.formats import SUBJECTS, medium_for
@@ -95,7 +99,7 @@ def compare(
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
     named, decisions = _named([before, *(after or ())], questionnaire)
     times = _load(_by_day(named), questionnaire, choose, organisation, today=day)
-    if all(each.is_dated_sheet for each in named):
+    if named[0].is_of_one_time:
         require_one_person(times.rounds)
     if len(named) > 2 or not after:
         require_dates(times.rounds)
@@ -115,8 +119,8 @@ class _Group(NamedTuple):
     name: str
     files: "Sequence[SheetFile]"
     decisions: "tuple[Decision, ...]"
-    is_dated_sheet: bool = False
-    """Whether it is one of several in the one folder that was named."""
+    is_of_one_time: bool = False
+    """Whether it is one of several sheets that are of one time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,21 +166,41 @@ def _by_day(groups: Sequence[_Group]) -> list[_Group]:
 
 def _named(names: Sequence[str], reference: str | None) -> "tuple[list[_Group], tuple[Decision, ...]]":
     """Return the sheets of each time, and what was decided about all; errors as in its steps, or WrongUsage."""
-    from partner_fit.store.folders import folders_of_times
+    from partner_fit.store.file_input import STANDARD_INPUT
 
-    if len(names) == 1:
-        (only,) = names
-        times = folders_of_times(only)
-        if len(times) > 1:
-            return [_Group(name, *answered_sheets(find([name], reference))) for name in times], ()
-        files, decisions = answered_sheets(find([only], reference))
-        if len(files) < 2:
-            is_folder = os.path.isdir(only)  # noqa: PTH112 (Path's own fails on names that are too long)
-            where = f"The folder {only} holds one sheet with answers" if is_folder else "One sheet is named"
-            raise WrongUsage(f"{where}, and a comparison needs two.", f"Name both: {program()} compare BEFORE AFTER")
-        return [_Group(file.document.name, [file], (), is_dated_sheet=True) for file in files], decisions
-    _require_different(names)
-    return [_Group(name, *answered_sheets(find([name], reference))) for name in names], ()
+    if len(names) > 1:
+        _require_different(names)
+        return [_one_time(name, reference) for name in names], ()
+    (only,) = names
+    is_folder = only != STANDARD_INPUT and os.path.isdir(only)  # noqa: PTH112 (Path's own fails on names that are too long)
+    groups, decisions = _in_folder(only, reference) if is_folder else ([_one_time(only, reference)], ())
+    if len(groups) == 1:
+        where = f"The folder {only} holds one sheet with answers" if is_folder else "One sheet is named"
+        raise WrongUsage(f"{where}, and a comparison needs two.", f"Name both: {program()} compare BEFORE AFTER")
+    return groups, decisions
+
+
+def _one_time(name: str, reference: str | None) -> _Group:
+    return _Group(name, *answered_sheets(find([name], reference)))
+
+
+def _in_folder(folder: str, reference: str | None) -> "tuple[list[_Group], tuple[Decision, ...]]":
+    """Return the times in a folder; where there is but one, each of its sheets, to be told why they are no times."""
+    from partner_fit.store.folders import Found
+    from partner_fit.store.times import times_in
+
+    found = times_in(Path(folder))
+    files = tuple(file for time in found.times for file in time.files)
+    if not files and not found.errors:
+        return [_one_time(folder, reference)], ()  # raises that there is none
+    require_readable(Found(files, found.errors, ()), reference)
+    tell_passed_by(found.passed_by)
+    decisions = tell_empty(found.empty)
+    groups = [_Group(time.name, time.files, tell_empty(time.empty)) for time in found.times]
+    if len(groups) > 1:
+        return groups, decisions
+    (group,) = groups
+    return [_Group(file.document.name, [file], (), is_of_one_time=True) for file in files], decisions + group.decisions
 
 
 def _require_different(names: Sequence[str]) -> None:

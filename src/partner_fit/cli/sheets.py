@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from partner_fit.model.decisions import Decision
     from partner_fit.model.questionnaire import Questionnaire
     from partner_fit.store.folders import Found, PassedBy, SheetFile
-    from partner_fit.store.teams import Team
+    from partner_fit.store.teams import EmptySheet, Team
 
 
 def load_team(
@@ -45,18 +45,25 @@ def find(names: Sequence[str], reference: str | None = None) -> "Found":
     reference; FileTrouble; WrongUsage for an empty name; SheetsDisagree for one file that is named twice.
     """
     from partner_fit.store.file_input import STANDARD_INPUT
-    from partner_fit.store.folders import each_once, find_sheets, joined
+    from partner_fit.store.folders import each_once, find_sheets
 
     if names.count(STANDARD_INPUT) > 1:
         raise SheetsDisagree("Standard input is named twice.", "Name each answer sheet once.")
     found = find_sheets(names)
-    if found.errors:
-        raise joined((*found.errors, *_further_errors(found, reference)))
+    require_readable(found, reference)
     _require_different(found.sheets)
     different, again = each_once(found.sheets)
     found = replace(found, sheets=tuple(different), passed_by=(*found.passed_by, *again))
     tell_passed_by(found.passed_by)
     return found
+
+
+def require_readable(found: "Found", reference: str | None) -> None:
+    """Raise InvalidFile for files that cannot be read as sheets, with what is wrong in those that can."""
+    from partner_fit.store.folders import joined
+
+    if found.errors:
+        raise joined((*found.errors, *_further_errors(found, reference)))
 
 
 def _further_errors(found: "Found", reference: str | None) -> "tuple[InvalidFile, ...]":
@@ -74,18 +81,28 @@ def _further_errors(found: "Found", reference: str | None) -> "tuple[InvalidFile
 
 def answered_sheets(found: "Found") -> "tuple[list[SheetFile], tuple[Decision, ...]]":
     """Return the sheets without those in which nothing is answered, which are told, and what to say of these."""
-    from partner_fit.store.teams import split_empty
+    from partner_fit.store.teams import answered_and_empty
 
-    files, empty = split_empty(found.sheets)
-    if not empty and not found.empty:
-        return files, ()
+    files, empty = answered_and_empty(found)
+    return files, tell_empty(empty)
+
+
+def tell_empty(empty: "Sequence[EmptySheet]") -> "tuple[Decision, ...]":
+    """Say on standard error which sheets were left out since they answer nothing, and return that for the report."""
+    if not empty:
+        return ()
     from partner_fit.formats.words.sheets import empty_words
+
+    for each in empty:
+        typer.echo(empty_words(each.name), err=True)
+    return left_out(empty)
+
+
+def left_out(empty: "Sequence[EmptySheet]") -> "tuple[Decision, ...]":
+    """Return that sheets were left out since they answer nothing; nothing without any."""
     from partner_fit.model.decisions import EmptyLeftOut
 
-    for name in (*(file.document.name for file in empty), *found.empty):
-        typer.echo(empty_words(name), err=True)
-    roles = (*(file.says("respondent", "role") for file in empty), *("" for _ in found.empty))
-    return files, (EmptyLeftOut(roles),)
+    return (EmptyLeftOut(tuple(each.role for each in empty)),) if empty else ()
 
 
 def one_team(

@@ -42,13 +42,18 @@ def require_dates(rounds: Sequence[Round]) -> None:
 
 
 def require_one_person(rounds: Sequence[Round]) -> None:
-    """Raise SheetsDisagree if rounds of one sheet each are not by one person."""
+    """Raise SheetsDisagree if rounds of one sheet each are not by one person, or do not say so."""
     for each in rounds:
         if _people(each) != _people(rounds[0]) or _roles(each) != _roles(rounds[0]):
             raise SheetsDisagree(
                 f"{rounds[0].name} and {each.name} are by two different people.",
                 "Name two files, or keep one person's dated sheets in a folder of their own.",
             )
+    if _people(rounds[0]) == {None}:
+        raise SheetsDisagree(
+            f"{rounds[0].name} and {rounds[-1].name} do not say whether they are by one person.",
+            "If they are, write the name into both; or name two files.",
+        )
 
 
 def find_decisions(

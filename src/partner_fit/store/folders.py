@@ -168,22 +168,6 @@ def sheets_by_name(folder: Path) -> list[Path]:
     return [path for path in visible(folder) if says_sheet(path.name)]
 
 
-def folders_of_times(name: str) -> list[str]:
-    """Return the folders with sheets in a folder that holds none itself: one for each time; else nothing."""
-    if name == STANDARD_INPUT or not os.path.isdir(name):  # noqa: PTH112 (Path's own fails on names that are too long)
-        return []
-    return [] if _holds_sheet(Path(name)) else [str(path) for path in visible(Path(name)) if _holds_sheet(path)]
-
-
-def _holds_sheet(path: Path) -> bool:
-    """Say whether a path is a folder with a sheet in it, be it a broken one."""
-    try:
-        found = look_into(path)
-    except FileTrouble:
-        return False
-    return bool(found.sheets or found.errors)
-
-
 def says_sheet(name: str) -> bool:
     """Say whether a file's name says that it is a sheet, be it a second download, a copy or a conflict."""
     return bool(_SAYS_SHEET.search(name)) and not _is_unfinished(name) and _ending(name) not in _OTHER_ENDINGS

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from partner_fit.errors import InvalidFile
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.decisions import Decision
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.answer_sheets import LoadedSheet, check_sheet, known_answers
-from partner_fit.store.folders import SheetFile
+from partner_fit.store.folders import Found, SheetFile
 
 _ANSWERED_PARTS = ("answers", "probes", "checklist")
 
@@ -49,6 +50,22 @@ class Team:
     def gone_answers(self) -> dict[str, str]:
         """Those answers that are to questions, short facts and the like left out, each once."""
         return {name: each.gone[name] for each in self.loaded for name in each.gone if name in each.gone_questions}
+
+
+class EmptySheet(NamedTuple):
+    """A sheet in which nothing is answered yet."""
+
+    name: str
+    """Of its file."""
+    role: str
+    """Empty where it does not say it."""
+
+
+def answered_and_empty(found: Found) -> tuple[list[SheetFile], list[EmptySheet]]:
+    """Return the sheets that answer something, and the others, as `split_empty` does."""
+    files, empty = split_empty(found.sheets)
+    without = [EmptySheet(file.document.name, file.says("respondent", "role")) for file in empty]
+    return files, [*without, *(EmptySheet(name, "") for name in found.empty)]
 
 
 def split_empty(files: Sequence[SheetFile]) -> tuple[list[SheetFile], list[SheetFile]]:
