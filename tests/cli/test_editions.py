@@ -117,7 +117,28 @@ def test_going_on_asks_what_is_new_and_keeps_what_was_said(folder: Path) -> None
     assert loaded.sheet.answer("help-asked").choice == "often"
     assert loaded.sheet.answer("written-gaps").choice == "old-list"
     assert loaded.sheet.answer("goals-at-once").note == "Agreed in May."
-    assert (loaded.gone, loaded.sheet.questionnaire.version) == (GONE, "1.0")
+    assert (loaded.gone, loaded.sheet.questionnaire.version, loaded.sheet.questionnaire.also) == (GONE, "1.0", None)
+
+
+def test_a_sheet_that_answers_both_versions_says_so_and_is_read_as_the_newer_one(run: Run, folder: Path) -> None:
+    go_on(folder, "2\n1\n")
+    told = go_on(folder, "2\n")
+    assert "question is new" in told
+    sheet, newer = folder / "old.answers.yaml", load_questionnaire(str(use(folder)[1]))
+    loaded = load_sheet(sheet, newer)
+    assert (loaded.gone, loaded.sheet.questionnaire.version, loaded.sheet.questionnaire.also) == (GONE, "2.0", "1.0")
+    done = run("report", sheet, *use(folder), *ON, "--full", "--no-pager")
+    assert (done.code, "version 1.0" in done.flowing, "new since" in done.flowing) == (0, False, False)
+    assert "Answered in another version, not asked in this one, so left out: goals-at-once" in done.flowing
+    compared = run("compare", sheet, folder / "new.answers.yaml", *use(folder), *ON, "--json")
+    assert (compared.code, json.loads(compared.out)["questionnaire_change"]) == (0, None)
+    gone = run("explain", "goals-at-once", sheet, *use(folder), *ON)
+    assert "It was answered in version 1.0: the answer stays" in gone.err
+    assert "begun with" not in go_on(folder, "")
+    (folder / "fit.yaml").write_text(second_edition(), encoding="utf-8")
+    (folder / "first.yaml").write_text(FIRST.read_text(encoding="utf-8"), encoding="utf-8")
+    found = run("report", sheet, *ON, "--json")
+    assert (found.code, json.loads(found.out)["questionnaire"]["version"]) == (0, "2.0"), found.err
 
 
 def test_the_new_version_is_written_once_all_that_is_new_is_answered(folder: Path) -> None:
@@ -165,7 +186,7 @@ def test_a_comparison_counts_what_kept_its_meaning_and_says_so(run: Run, folder:
     sheets = (folder / "old.answers.yaml", folder / "new.answers.yaml")
     done = run("compare", *sheets, *use(folder), *ON)
     assert (done.code, done.err) == (0, "")
-    assert "The first time answers version 1.0, the second 2.0." in done.flowing
+    assert "Version 1.0 was answered before, version 2.0 now." in done.flowing
     assert "scored here with version 2.0, over the 2 questions that mean the same" in done.flowing
     assert "Too few questions mean the same in both: Goals." in done.flowing
     data = json.loads(run("compare", *sheets, *use(folder), *ON, "--json").out)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partner_fit.errors import FileTrouble, InvalidFile, PartnerFitError
-from partner_fit.model.answers import AnswerSheet
+from partner_fit.model.answers import AnswerSheet, Asked
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.answer_sheets import (
     check_sheet,
@@ -243,10 +243,15 @@ def test_an_unknown_rung_is_listed_and_the_answer_stays() -> None:
     assert known_answers(result.sheet, SMALL).answer("gap-list").evidence is None
 
 
-def test_a_sheet_is_brought_up_to_date_only_when_nothing_is_gone() -> None:
-    assert up_to_date(loaded(MOVED, version="0.9").sheet, SMALL).questionnaire.version == "0.9"
+def test_a_sheet_is_brought_up_to_date_and_names_the_old_version_while_it_holds_answers_of_it() -> None:
+    both = up_to_date(loaded(MOVED, version="0.9").sheet, SMALL)
+    assert both.questionnaire == Asked(id="small-fit", version="1.0", digest=SMALL.digest, also="0.9")
+    again = check_sheet(parse_document(sheet_text(both), "f"), SMALL)
+    assert (again.sheet, again.gone) == (both, loaded(MOVED, version="0.9").gone)
+    assert up_to_date(again.sheet, SMALL) is again.sheet
+    assert up_to_date(known_answers(both, SMALL), SMALL).questionnaire.also is None
     raised = up_to_date(loaded("answers: {gap-list: none}", version="0.9").sheet, SMALL)
-    assert (raised.questionnaire.version, raised.questionnaire.digest) == ("1.0", SMALL.digest)
+    assert raised.questionnaire == Asked(id="small-fit", version="1.0", digest=SMALL.digest)
 
 
 def test_nothing_is_copied_where_everything_is_known() -> None:
@@ -476,7 +481,7 @@ def test_a_role_of_an_earlier_edition_stays_and_a_mistyped_one_is_told() -> None
     text = sheet_text(FULL).replace("'1.0'", "'0.9'")
     gone = check_sheet(parse_document(text.replace("role: technical", "role: founder"), "f"), SMALL)
     assert gone.sheet.respondent.role == "founder"
-    assert up_to_date(gone.sheet, SMALL).questionnaire.version == "0.9"
+    assert up_to_date(gone.sheet, SMALL).questionnaire.also == "0.9"
     with pytest.raises(InvalidFile, match='there is no role "technica"'):
         check_sheet(parse_document(text.replace("role: technical", "role: technica"), "f"), SMALL)
     with pytest.raises(InvalidFile, match='there is no role "founder"'):

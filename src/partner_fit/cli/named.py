@@ -60,7 +60,8 @@ def _require_asked(team: "Team", word: str) -> None:
     """Raise WrongUsage if only an answer in a sheet still knows a question of that name."""
     sought = word.strip().casefold()
     version = team.questionnaire.version
-    versions = {each.sheet.questionnaire.version for each in team.loaded if sought in each.gone_questions}
+    asked = [each.sheet.questionnaire for each in team.loaded if sought in each.gone_questions]
+    versions = {each.also or each.version for each in asked}
     if not versions:
         return
     other = join_words(sorted(versions - {version}))

@@ -73,6 +73,9 @@ class Asked:
     id: Annotated[Id, about("Name of the questionnaire.")]
     version: Annotated[Version, about("Its version at the time.")]
     digest: Annotated[OptionalText, about("Fingerprint of its file at the time.")] = None
+    also: Annotated[
+        Version | None, about("Another version, of which the sheet still holds answers that this one does not ask.")
+    ] = None
 
 
 @record

@@ -96,8 +96,9 @@ def check_sheet(
         do = "Use the questionnaire it was written for, or another sheet."
         raise document.invalid([Problem(("questionnaire", "id"), what, do)])
     same_version = is_same_version(asked.get("version"), questionnaire.version)
-    moved = not same_version or asked.get("digest") not in (None, questionnaire.digest)
-    check = SheetCheck(names_in(questionnaire, asked.get("version") if moved else None), moved=moved)
+    also = asked.get("also")
+    moved = not same_version or also is not None or asked.get("digest") not in (None, questionnaire.digest)
+    check = SheetCheck(names_in(questionnaire, (also or asked.get("version")) if moved else None), moved=moved)
     if isinstance(document.data, dict):
         check.run(document.data)
     try:
@@ -126,13 +127,13 @@ def missing_context(sheet: AnswerSheet, questionnaire: Questionnaire) -> tuple[s
 def up_to_date(sheet: AnswerSheet, questionnaire: Questionnaire) -> AnswerSheet:
     """Return the sheet with the questionnaire's present version and digest, to be saved.
 
-    It keeps the old ones while it holds what the questionnaire no longer has, since they are what tells that from a
-    mistake; and while a question that came since waits for an answer, since it would count as missing.
+    It keeps the old ones while a question that came since waits for an answer, since it would count as missing. While
+    it holds what the questionnaire does not have, it names the version of that too, which tells it from a mistake.
     """
-    now = Asked(id=questionnaire.id, version=questionnaire.version, digest=questionnaire.digest)
-    if sheet.questionnaire == now or _holds_gone(sheet, questionnaire):
-        return sheet
-    if new_to(build_rows(questionnaire, sheet.given_context), sheet):
+    asked = sheet.questionnaire
+    also = (asked.also or asked.version) if _holds_gone(sheet, questionnaire) else None
+    now = Asked(id=questionnaire.id, version=questionnaire.version, digest=questionnaire.digest, also=also)
+    if asked == now or new_to(build_rows(questionnaire, sheet.given_context), sheet):
         return sheet
     return replace(sheet, questionnaire=now)
 

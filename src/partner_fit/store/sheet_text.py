@@ -56,11 +56,10 @@ def _header(questionnaire_id: str) -> str:
 
 
 def _fields(sheet: AnswerSheet) -> dict[str, Any]:
+    asked = sheet.questionnaire
     fields: dict[str, Any] = {
         "format": sheet.format,
-        "questionnaire": _given(
-            id=sheet.questionnaire.id, version=sheet.questionnaire.version, digest=sheet.questionnaire.digest
-        ),
+        "questionnaire": _given(id=asked.id, version=asked.version, digest=asked.digest, also=asked.also),
         "organisation": sheet.organisation,
         "respondent": _given(name=sheet.respondent.name, role=sheet.respondent.role),
     }

@@ -48,8 +48,17 @@ class Team:
 
     @property
     def gone_answers(self) -> dict[str, str]:
-        """Those answers that are to questions, short facts and the like left out, each once."""
-        return {name: each.gone[name] for each in self.loaded for name in each.gone if name in each.gone_questions}
+        """Those answers that are to questions, short facts and the like left out, each once.
+
+        Of a sheet that answers this version too, only those of which a choice is gone: the others are no difference.
+        """
+        present = {question.id for question in self.questionnaire.questions}
+        return {
+            name: each.gone[name]
+            for each in self.loaded
+            for name in each.gone
+            if name in each.gone_questions and (name in present or not _answers_too(each.sheet, self.questionnaire))
+        }
 
 
 class EmptySheet(NamedTuple):
@@ -103,6 +112,11 @@ def read_team(
         sheet = known_answers(each.sheet, questionnaire)
         sheets.append(replace(sheet, organisation=organisation) if organisation else sheet)
     return Team(questionnaire, tuple(loaded), tuple(sheets), tuple(errors))
+
+
+def _answers_too(sheet: AnswerSheet, questionnaire: Questionnaire) -> bool:
+    """Say whether a sheet answers this version, and holds answers of another one beside."""
+    return sheet.questionnaire.also is not None and sheet.questionnaire.version == questionnaire.version
 
 
 def _notes_in(sheet: AnswerSheet) -> int:
