@@ -10,13 +10,16 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
+from partner_fit.errors import PartnerFitError
 from partner_fit.formats import MEDIA, SUBJECTS, document_of, write
 from partner_fit.formats.media import html, palette, pdf
 from partner_fit.formats.media.markdown_text import marked
+from partner_fit.formats.media.pdf import typesetter
 from partner_fit.model.colour import WHITE, contrast
 from partner_fit.model.front import Front, Prose, Said
 from partner_fit.model.theme import ACCENT_CONTRAST, TEXT_CONTRAST, Theme
 from partner_fit.store.front_notes import read_note
+from partner_fit.store.logo_svg import svg_logo
 from tests.formats.fronts import FRONT, NOTE, PALE, PIXELS, PLAIN
 from tests.formats.records import RECORDS
 from tests.formats.test_html import read
@@ -78,6 +81,18 @@ def test_a_pdf_tells_its_logo_in_words_and_stays_readable_for_all(theme: Theme) 
     told = [each.get("/Alt") for each in elements(data) if each["/S"] == "/Figure"]
     assert (theme.name in told) == (theme.logo is not None)
     assert theme.contact in reader.pages[0].extract_text()
+
+
+@pytest.mark.parametrize(("radius", "longest"), [("1e38", typesetter.LONGEST), ("1", 0)])
+def test_a_logo_that_ends_or_holds_up_the_typesetter_is_told(
+    radius: str, longest: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typesetter, "LONGEST", longest)
+    picture = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><ellipse rx="{radius}" ry="9"/></svg>'
+    theme = PLAIN._replace(logo=svg_logo(picture.encode(), "logo.svg"))
+    with pytest.raises(PartnerFitError, match="could not be typeset with this logo") as raised:
+        pdf.write(document_of("brief", RECORDS["brief"](), Front(theme)), theme)
+    assert "Save the logo again" in raised.value.hint
 
 
 def test_hostile_words_of_a_theme_and_a_note_stay_words() -> None:

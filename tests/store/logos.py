@@ -3,6 +3,8 @@
 import struct
 import zlib
 
+from partner_fit.store.logo_png import SIGNATURE
+
 SVG = """<?xml version="1.0" encoding="UTF-8"?>
 <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"
      xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" viewBox="0 0 200 48" inkscape:version="1">
@@ -26,10 +28,17 @@ def chunk(kind: bytes, data: bytes) -> bytes:
 
 
 def png(
-    width: int = 40, height: int = 10, *, rows: bytes | None = None, more: bytes = b"", interlaced: int = 0
+    width: int = 40,
+    height: int = 10,
+    *,
+    rows: bytes | None = None,
+    colour: int = 2,
+    before: bytes = b"",
+    after: bytes = b"",
+    interlaced: int = 0,
 ) -> bytes:
-    """Return a picture of one colour, or with those rows."""
-    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, interlaced)
-    pixels = (b"\0" + b"\xb3\x26\x1e" * width) * height if rows is None else rows
-    body = chunk(b"IHDR", head) + more + chunk(b"IDAT", zlib.compress(pixels)) + chunk(b"IEND", b"")
-    return b"\x89PNG\r\n\x1a\n" + body
+    """Return a picture of one colour, or with those rows, with chunks before and after its pixels."""
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, colour, 0, 0, interlaced))
+    pixel = {0: b"\xb3", 2: b"\xb3\x26\x1e", 3: b"\1", 6: b"\xb3\x26\x1e\x80"}[colour]
+    pixels = (b"\0" + pixel * width) * height if rows is None else rows
+    return SIGNATURE + head + before + chunk(b"IDAT", zlib.compress(pixels)) + after + chunk(b"IEND", b"")

@@ -210,7 +210,55 @@ def test_whatever_stands_in_an_svg_what_is_let_in_is_harmless(changes: list[tupl
 
 def test_a_png_keeps_its_pixels_and_nothing_else() -> None:
     more = chunk(b"tEXt", b"Author\0Jane") + chunk(b"iCCP", b"x\0\0" + zlib.compress(b"0" * 10**6))
-    assert png_logo(png(more=more), "logo.png") == Logo("png", png(), 40, 10)
+    assert png_logo(png(before=more, after=more), "logo.png") == Logo("png", png(), 40, 10)
+    pixels = zlib.compress((b"\0" + b"\xb3\x26\x1e" * 40) * 10)
+    hidden = chunk(b"IDAT", pixels + b"Jane") + chunk(b"IEND", b"") + b"Jane"
+    assert png_logo(png()[:33] + hidden, "logo.png").data == png()
+
+
+PLTE = chunk(b"PLTE", b"\0\0\0\xb3\x26\x1e")
+
+
+@pytest.mark.parametrize(
+    ("colour", "before"),
+    [
+        (0, chunk(b"tRNS", b"\0\1")),
+        (2, chunk(b"tRNS", b"\0\1" * 3)),
+        (3, PLTE),
+        (3, PLTE + chunk(b"tRNS", b"\x80")),
+        (3, chunk(b"PLTE", b"\1" * 768) + chunk(b"tRNS", b"\x80" * 256)),
+        (6, b""),
+    ],
+)
+def test_a_png_keeps_its_palette_and_what_is_transparent(colour: int, before: bytes) -> None:
+    picture = png(colour=colour, before=before)
+    assert png_logo(picture, "logo.png") == Logo("png", picture, 40, 10)
+
+
+def test_a_palette_that_no_pixel_needs_is_left_out() -> None:
+    assert png_logo(png(before=PLTE), "logo.png").data == png()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(png(colour=3, before=chunk(b"PLTE", b"\0" * length)) for length in (0, 1, 4, 767, 769, 771)),
+        png(colour=3),
+        png(colour=3, before=PLTE + PLTE),
+        png(colour=3, after=PLTE),
+        png(colour=3, before=chunk(b"tRNS", b"\x80") + PLTE),
+        png(colour=3, before=PLTE + chunk(b"tRNS", b"\x80" * 3)),
+        png(colour=3, before=PLTE + chunk(b"tRNS", b"")),
+        png(colour=2, before=chunk(b"tRNS", b"\0\1")),
+        png(colour=2, after=chunk(b"tRNS", b"\0\1" * 3)),
+        png(colour=6, before=chunk(b"tRNS", b"\0\1")),
+        png(before=png()[8:33]),
+        png(after=chunk(b"PLTE", b"") + chunk(b"IDAT", b"")),
+    ],
+)
+def test_a_palette_or_order_against_the_rules_of_png_is_refused(content: bytes) -> None:
+    with pytest.raises(InvalidFile, match="the PNG is broken"):
+        png_logo(content, "logo.png")
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from fractions import Fraction
 from itertools import islice
@@ -14,6 +15,7 @@ from warnings import warn
 from partner_fit.errors import MissingExtra, PartnerFitError, Remark
 from partner_fit.formats.document import Document
 from partner_fit.formats.media.palette import light
+from partner_fit.formats.media.pdf.typesetter import GivenUp, Refused, typeset, typeset_apart
 from partner_fit.model.theme import Logo, Theme
 from partner_fit.text import make_visible
 
@@ -26,7 +28,7 @@ _LOGO_ROOM = 52, 14
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?")
 _FOR_EVERYBODY: Mapping[str, Any] = {"pdf_standards": "ua-1"}
 """What everybody can read, with a screen reader as well; Typst refuses it where a sign has no glyph."""
-_PROBE = b'#set document(title: "signs")\n#set text(font: "Libertinus Serif")\n#sys.inputs.signs'
+_PROBE = '#set document(title: "signs")\n#set text(font: "Libertinus Serif")\n#sys.inputs.data'
 _MOST_NAMED = 10
 
 
@@ -37,10 +39,6 @@ def write(document: Document, theme: Theme | None = None) -> bytes:
     the machine's fonts; where those lack it too, the page is still written, without the promise that everybody can read
     it, and a Remark names the signs that it cannot show.
     """
-    try:
-        import typst
-    except ImportError:
-        raise MissingExtra("PDF", "pdf", "open the HTML report and print it") from None
     known = _LANGUAGE.fullmatch(document.language)
     data = {
         "document": plain_data(document),
@@ -50,38 +48,39 @@ def write(document: Document, theme: Theme | None = None) -> bytes:
         "region": known[2].lower() if known and known[2] else None,
     }
     words = json.dumps(data, ensure_ascii=False)
-    files = _files(theme.logo if theme else None)
-
-    def compile_with(**options: Any) -> bytes:
-        return bytes(typst.compile(files, format="pdf", sys_inputs={"data": words}, **options))
-
-    for own_fonts_alone in (True, False):
-        try:
-            return compile_with(ignore_system_fonts=own_fonts_alone, **_FOR_EVERYBODY)
-        except typst.TypstError:
-            continue
-    _tell_missing(words)
+    logo = theme.logo if theme else None
+    files = _files(logo)
+    made_by = typeset_apart if logo else typeset
     try:
-        return compile_with()
-    except typst.TypstError as error:
-        what = f"The PDF could not be typeset: {error.message}"
+        for own_fonts_alone in (True, False):
+            with suppress(Refused):
+                return made_by(files, words, {"ignore_system_fonts": own_fonts_alone, **_FOR_EVERYBODY})
+        _tell_missing(words)
+        return made_by(files, words, {})
+    except ImportError:
+        raise MissingExtra("PDF", "pdf", "open the HTML report and print it") from None
+    except Refused as refused:
+        what = f"The PDF could not be typeset: {refused}"
         raise PartnerFitError(what, "Write the report as HTML and print it.") from None
+    except GivenUp:
+        do = "Save the logo again as PNG, or leave it out of the theme."
+        raise PartnerFitError("The PDF could not be typeset with this logo.", do) from None
 
 
-def _files(logo: Logo | None) -> dict[str, bytes]:
+def _files(logo: Logo | None) -> dict[str, str]:
     """Return all that Typst may read, by name: our templates and the logo."""
-    files = {path.name: path.read_bytes() for path in sorted(_FOLDER.glob("*.typ"))}
+    files = {path.name: path.read_text(encoding="utf-8") for path in sorted(_FOLDER.glob("*.typ"))}
     files[_MAIN] = files.pop(_TEMPLATE)
     return files | {_LOGO: _as_svg(logo)} if logo else files
 
 
-def _as_svg(logo: Logo) -> bytes:
+def _as_svg(logo: Logo) -> str:
     """Return a logo as SVG, around its pixels where it has these: Typst takes files from memory only as text."""
     if logo.kind == "svg":
-        return logo.data
+        return logo.data.decode()
     size = f'width="{logo.width:g}" height="{logo.height:g}"'
     pixels = f'<image {size} href="data:image/png;base64,{b64encode(logo.data).decode()}"/>'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{pixels}</svg>'.encode()
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{pixels}</svg>'
 
 
 def _theme_data(theme: Theme) -> dict[str, Any]:
@@ -105,11 +104,9 @@ def _tell_missing(words: str) -> None:
 
 def _missing(signs: Sequence[str]) -> Iterator[str]:
     """Yield the signs that no font here can show; Typst itself names only the first one of a whole document."""
-    import typst
-
     try:
-        typst.compile(_PROBE, format="pdf", sys_inputs={"signs": " ".join(signs)}, **_FOR_EVERYBODY)
-    except typst.TypstError:
+        typeset({_MAIN: _PROBE}, " ".join(signs), _FOR_EVERYBODY)
+    except Refused:
         if len(signs) == 1:
             yield signs[0]
         else:
