@@ -292,3 +292,23 @@ def test_a_note_on_what_is_gone_is_counted_and_said_to_stay_in_its_file(
     assert "Agreed in May." not in run(*given, "--full", "--no-pager").out
     newer = run("report", folder / "new.answers.yaml", *use(folder), *ON, "--json")
     assert json.loads(newer.out)["notes_on_gone"] == 0
+
+
+def test_former_names_of_roles_and_situations_lead_to_the_present_ones(run: Run, folder: Path) -> None:
+    path = use(folder)[1]
+    text = path.read_text(encoding="utf-8").replace("{id: concept, text", "{id: idea, formerly: [concept], text")
+    text = text.replace("- id: stage\n", "- id: phase\n    formerly: [stage]\n").replace("{stage: ", "{phase: ")
+    text = text.replace("technical]", "engineering]")
+    text = text.replace("{id: technical, ", "{id: engineering, formerly: [technical], ")
+    path.write_text(text, encoding="utf-8")
+    old, called = folder / "old.answers.yaml", '"technical" is called "engineering" now.'
+    for command, told in (
+        (("report", old, "--context", "stage=idea"), '"stage" is called "phase" now.'),
+        (("report", old, "--context", "phase=concept"), '"concept" is called "idea" now.'),
+        (("collect", folder, "--expect", "technical=2"), called),
+        (("form", "--organisation", "Nordlicht", "--role", "technical"), called),
+        (("questionnaire", "blank", "--role", "technical"), called),
+        (("assess", "--plain", "--role", "technical", folder / "one.answers.yaml"), called),
+    ):
+        done = run(*command, *use(folder))
+        assert (done.code, told in done.err) == (2, True), done.err

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from partner_fit.cli.drafts import Draft, free_path, is_there, load_draft, named_path, path_to_start_again
+from partner_fit.cli.named import require_role
 from partner_fit.cli.options import require_text
 from partner_fit.cli.sitting import Sitting
 from partner_fit.cli.which_sheet import Way, choose_again, choose_near, choose_sheet, contradiction
@@ -19,11 +20,10 @@ from partner_fit.faces.line import ask_by_line
 from partner_fit.faces.start import Start, ask_start
 from partner_fit.faces.window import Window
 from partner_fit.model.answers import AnswerSheet, Asked
-from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.kept_sheet import KeptSheet
 from partner_fit.store.questionnaires import load_questionnaire
 from partner_fit.store.sheet_lock import lock_sheet
-from partner_fit.text import did_you_mean, listed, plural, quoted
+from partner_fit.text import plural, quoted
 
 USUAL_QUESTIONNAIRE = "medtech-cdmo"
 
@@ -123,7 +123,7 @@ def _new_sheet(sitting: Sitting) -> Interview | None:
     options = sitting.options
     questionnaire = load_questionnaire(options.questionnaire or USUAL_QUESTIONNAIRE)
     if options.role is not None:
-        _require_known_role(options.role, questionnaire)
+        require_role(questionnaire, options.role)
     start = Start(
         organisation=_given_name(options.organisation, "--organisation"),
         name=_given_name(options.name, "--name"),
@@ -233,10 +233,3 @@ def _given_name(text: str | None, option: str) -> str | None:
     if len(text) > LONGEST_NAME:
         raise WrongUsage(f"{option} is too long: {len(text)} characters, at most {LONGEST_NAME}.", "Shorten it.")
     return clean(text)
-
-
-def _require_known_role(role: str, questionnaire: Questionnaire) -> None:
-    known = [each.id for each in questionnaire.roles]
-    if role not in known:
-        hint = did_you_mean(role, known) or f"Roles: {listed(known)}."
-        raise WrongUsage(f"The questionnaire has no role {quoted(role)}.", hint)

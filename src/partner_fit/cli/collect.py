@@ -121,11 +121,11 @@ def _roles_of(files: "Sequence[SheetFile]", broken: Mapping[str, int], questionn
 
 
 def _expected(texts: Sequence[str], questionnaire: "Questionnaire") -> dict[str, int]:
-    roles = [role.id for role in questionnaire.roles]
+    from partner_fit.cli.named import require_role
+
     expected = {}
     for role, number in read_pairs(texts, "--expect").items():
-        if role not in roles:
-            raise WrongUsage(f"There is no role {role}.", f"Known: {', '.join(roles)}.")
+        require_role(questionnaire, role)
         if not (number.isascii() and number.isdigit() and len(number) < 5):
             raise WrongUsage(f"--expect {role}={number} is not understood.", f"Write a number, such as {role}=2.")
         expected[role] = int(number)

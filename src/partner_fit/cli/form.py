@@ -2,16 +2,13 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from partner_fit.cli.install import program
 from partner_fit.cli.options import Force, file_named, organisation_named
 from partner_fit.errors import WrongUsage
-
-if TYPE_CHECKING:
-    from partner_fit.model.questionnaire import Questionnaire
 
 USUAL = "medtech-cdmo"
 
@@ -48,6 +45,7 @@ def form(
     ] = False,
 ) -> None:
     """Make a form: one HTML file that is filled in without a network, and saves an answer sheet for `report`."""
+    from partner_fit.cli.named import require_role
     from partner_fit.cli.output import put_out
     from partner_fit.faces.form import write_form
     from partner_fit.formats.media.html.page import write_page
@@ -58,20 +56,11 @@ def form(
         raise WrongUsage("A form is for a browser, not for a terminal.", "Name a file:  --output form.html")
     loaded = load_questionnaire(questionnaire)
     if role is not None:
-        _require_role(loaded, role)
+        require_role(loaded, role)
     scope = Scope(full=full, all_roles=all_roles)
     put_out(write_form(loaded, write_page, organisation=organisation, role=role, scope=scope), output, force=force)
     if output is not None:
         _tell_what_next(output, questionnaire)
-
-
-def _require_role(questionnaire: "Questionnaire", role: str) -> None:
-    from partner_fit.text import did_you_mean, listed, quoted
-
-    known = [each.id for each in questionnaire.roles]
-    if role not in known:
-        hint = did_you_mean(role, known) or f"Roles: {listed(known)}."
-        raise WrongUsage(f"The questionnaire has no role {quoted(role)}.", hint)
 
 
 def _tell_what_next(output: Path, reference: str) -> None:

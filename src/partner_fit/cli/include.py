@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from partner_fit.cli.named import find_question
+from partner_fit.cli.named import find_question, require_role
 from partner_fit.engine.included import ORGANISATION, Included, places_in
 from partner_fit.errors import WrongUsage
 from partner_fit.model.questionnaire import ContextQuestion, Probe, Question, Questionnaire
@@ -26,9 +26,8 @@ def read_included(questionnaire: Questionnaire, include: Sequence[str], without:
         elif kind == "answer":
             answers.add(_known(name, (*places.questions, *places.probes), "answer", questionnaire))
         elif kind == "note":
-            roles = [each.id for each in questionnaire.roles]
-            if role and role not in roles:
-                raise WrongUsage(f"There is no role {on_one_line(role)}.", suggest(role, roles))
+            if role:
+                require_role(questionnaire, role)
             notes[_known(name, places.notes, "note", questionnaire)] = role or None
         else:
             raise WrongUsage(f"--include {on_one_line(word)} is not understood.", f"Write {_FORMS}.")

@@ -1,13 +1,15 @@
 """Questions and choices by whatever a person calls them: number, id, former id or short name; place, id."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import typer
 
+from partner_fit.engine.renamed import Renamed
 from partner_fit.errors import WrongUsage
 from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE
 from partner_fit.model.questionnaire import Question, Questionnaire
-from partner_fit.text import closest, join_words, listed, quoted
+from partner_fit.text import closest, did_you_mean, join_words, listed, quoted
 
 if TYPE_CHECKING:
     from partner_fit.store.teams import Team
@@ -23,7 +25,7 @@ def question_named(team: "Team", word: str) -> Question:
     questionnaire = team.questionnaire
     found = find_question(questionnaire, word)
     if found is not None:
-        _tell_former(word, found.id, found.formerly)
+        _tell_former(word, found)
         return found
     _require_asked(team, word)
     by_name = _by_name(questionnaire)
@@ -50,10 +52,23 @@ def find_question(questionnaire: Questionnaire, word: str) -> Question | None:
     return next((each for name, each in names if name.casefold() == sought), None)
 
 
-def _tell_former(word: str, present: str, formerly: tuple[str, ...]) -> None:
+def require_role(questionnaire: Questionnaire, role: str) -> None:
+    """Raise WrongUsage, with the present name or the nearest, for a role that the questionnaire does not have."""
+    known = [each.id for each in questionnaire.roles]
+    if role not in known:
+        hint = called_now(role, questionnaire.roles) or did_you_mean(role, known) or f"Roles: {listed(known)}."
+        raise WrongUsage(f"The questionnaire has no role {quoted(role)}.", hint)
+
+
+def called_now(word: str, things: Iterable[Renamed]) -> str:
+    """Return what that of which a word is a former name is called now; empty where it is none."""
+    return next((f"{quoted(word)} is called {quoted(each.id)} now." for each in things if word in each.formerly), "")
+
+
+def _tell_former(word: str, found: Renamed) -> None:
     said = word.strip().casefold()
-    if said in formerly and said != present:
-        typer.echo(f"{quoted(said)} is called {quoted(present)} now.", err=True)
+    if said != found.id and said in found.formerly:
+        typer.echo(called_now(said, [found]), err=True)
 
 
 def _require_asked(team: "Team", word: str) -> None:
@@ -94,7 +109,7 @@ def choice_named(question: Question, word: str) -> str:
         return sought
     renamed = next((choice for choice in question.shown if sought in choice.formerly), None)
     if renamed is not None:
-        _tell_former(sought, renamed.id, renamed.formerly)
+        _tell_former(sought, renamed)
         return renamed.id
     near = closest(word, known)
     hint = f"Did you mean {quoted(near)}? " if near else ""

@@ -146,13 +146,14 @@ def blank(
     ] = None,
 ) -> None:
     """Write a blank answer sheet with every question and choice, to be filled in with an editor."""
+    from partner_fit.cli.named import require_role
     from partner_fit.formats.blank import blank_sheet
     from partner_fit.store.questionnaires import load_questionnaire
     from partner_fit.store.sheet_text import ANSWERS_SCHEMA
 
     loaded = load_questionnaire(questionnaire)
     if role is not None:
-        _require_role(loaded, role)
+        require_role(loaded, role)
     text = blank_sheet(loaded, role=role, full=full, organisation=organisation, schema=ANSWERS_SCHEMA)
     if output is None:
         put_out(text, None)
@@ -243,12 +244,6 @@ def _shown(questionnaire: "Questionnaire", part: str | None) -> "Shown":
             if question.id == part:
                 return Shown(questionnaire, trait, question)
     raise _unknown("trait or question", part, _parts(questionnaire))
-
-
-def _require_role(questionnaire: "Questionnaire", role: str) -> None:
-    roles = [each.id for each in questionnaire.roles]
-    if role not in roles:
-        raise _unknown("role", role, roles)
 
 
 def _unknown(kind: str, word: str, known: list[str]) -> PartnerFitError:

@@ -255,9 +255,14 @@ def _require_different(files: "Sequence[SheetFile]") -> None:
 
 def require_known_context(questionnaire: "Questionnaire", choose: dict[str, str]) -> None:
     """Raise WrongUsage for a question about the situation, or an answer to one, that the questionnaire lacks."""
-    asked = {question.id: [choice.id for choice in question.choices] for question in questionnaire.context}
+    from partner_fit.cli.named import called_now
+
+    asked = {question.id: question.choices for question in questionnaire.context}
     for name, value in choose.items():
         if name not in asked:
-            raise WrongUsage(f"There is no context question {name}.", f"Known: {', '.join(asked)}.")
-        if value not in asked[name]:
-            raise WrongUsage(f"{value} is not an answer to {name}.", f"Known: {', '.join(asked[name])}.")
+            hint = called_now(name, questionnaire.context) or f"Known: {', '.join(asked)}."
+            raise WrongUsage(f"There is no context question {name}.", hint)
+        known = [choice.id for choice in asked[name]]
+        if value not in known:
+            hint = called_now(value, asked[name]) or f"Known: {', '.join(known)}."
+            raise WrongUsage(f"{value} is not an answer to {name}.", hint)
