@@ -15,7 +15,7 @@ from partner_fit.model.theme import Logo, Theme
 from partner_fit.store.logo_png import png_logo
 from partner_fit.store.logo_svg import svg_logo
 from partner_fit.store.themes import load_theme
-from tests.store.logos import SVG, chunk, png
+from tests.store.logos import FIGMA, ILLUSTRATOR, INKSCAPE, SVG, chunk, png
 
 THEME = "format: 1\nname: Hollowell Advisory\n"
 SPACE = "{http://www.w3.org/2000/svg}"
@@ -112,6 +112,100 @@ def test_an_svg_keeps_its_shapes_and_loses_what_only_editors_read() -> None:
     assert svg_logo(logo.data, "again.svg") == logo
 
 
+def attributes(logo: Logo, tag: str) -> list[dict[str, str]]:
+    return [dict(each.attrib) for each in ElementTree.fromstring(logo.data).iter(SPACE + tag)]
+
+
+def test_logos_that_drawing_programs_write_keep_their_looks() -> None:
+    inkscape = svg_logo(INKSCAPE.encode(), "logo.svg")
+    assert [each.get("stop-color") for each in attributes(inkscape, "stop")] == ["#0b5c6b", "#0b5c6b"]
+    (path,) = attributes(inkscape, "path")
+    assert (path["fill"], path["stroke"], path["stroke-width"]) == ("url(#linearGradient3)", "none", ".264583")
+    illustrator = svg_logo(ILLUSTRATOR.encode(), "logo.svg")
+    (polygon,) = attributes(illustrator, "polygon")
+    assert (polygon["fill"], polygon["clip-path"]) == ("#E6332A", "url(#SVGID_00000123_)")
+    assert [each["fill"] for each in attributes(illustrator, "circle")] == ["#FFFFFF"]
+    figma = svg_logo(FIGMA.encode(), "logo.svg")
+    assert [each["fill"] for each in attributes(figma, "path")] == ["url(#paint0_radial_1_2)"]
+    assert [each["clip-path"] for each in attributes(figma, "g")] == ["url(#clip0_1_2)"]
+
+
+VALUES = {
+    "fill": ("none", "#fff", "rgb(1, 2, 3)", "hsl(120 10% 20% / 50%)", "currentColor", "url(#bar)"),
+    "stroke": ("#123456", "red", "url(#bar)"),
+    "stroke-width": ("2", ".5px", "1e-1"),
+    "stroke-dasharray": ("3,2", "1 2 3"),
+    "opacity": ("50%", "0.25"),
+    "clip-path": ("none", "url(#bar)"),
+    "transform": ("translate(1 2)", "matrix(1,0,0,1,-5,.5) rotate(45 1 1) skewX(3)"),
+    "d": ("M0 0h9v9z", "m1e-3-.5 2,3c1,2,3,4,5,6Z"),
+    "points": ("0,0 1,2 -3.5,4",),
+    "width": ("10", "50%", "2em"),
+}
+SHAPES = st.recursive(
+    st.tuples(
+        st.sampled_from(("path", "rect", "circle", "ellipse", "line", "polyline", "polygon")),
+        st.fixed_dictionaries({}, optional={name: st.sampled_from(values) for name, values in VALUES.items()}),
+        st.just(()),
+    ),
+    lambda inner: st.tuples(st.just("g"), st.just({"opacity": "0.5"}), st.lists(inner, max_size=4)),
+    max_leaves=8,
+)
+Shape = tuple[str, dict[str, str], "list[Shape] | tuple[()]"]
+
+
+def built(shape: Shape) -> ElementTree.Element:
+    element = ElementTree.Element(SPACE + shape[0], shape[1])
+    element.extend(map(built, shape[2]))
+    return element
+
+
+@given(SHAPES)
+def test_any_drawing_of_plain_shapes_comes_out_as_it_was(shape: Shape) -> None:
+    root = ElementTree.Element(SPACE + "svg", {"viewBox": "0 0 9 9", "width": "9", "height": "9"})
+    root.append(built(shape))
+    logo = svg_logo(ElementTree.tostring(root), "logo.svg")
+    assert shapes_in(ElementTree.fromstring(logo.data)) == shapes_in(root)
+
+
+def shapes_in(element: ElementTree.Element) -> Shape:
+    return element.tag, dict(element.attrib), [shapes_in(each) for each in element]
+
+
+LOOKS = {name: values for name, values in VALUES.items() if name not in ("transform", "d", "points", "width")}
+
+
+@given(st.fixed_dictionaries({}, optional={name: st.sampled_from(values) for name, values in LOOKS.items()}))
+def test_a_style_comes_out_as_the_attributes_that_say_the_same(looks: dict[str, str]) -> None:
+    style = " ; ".join(f"{name}: {value}" for name, value in looks.items())
+    for sheet, said in (
+        ("", " ".join(f'{name}="{value}"' for name, value in looks.items())),
+        ("", f'style="{style}"'),
+        (f".other {{}} rect, .own {{ {style} }}", ""),
+    ):
+        text = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><style>{sheet}</style>'
+            f'<path id="bar"/><rect class="own" {said}/></svg>'
+        )
+        assert attributes(svg_logo(text.encode(), "logo.svg"), "rect") == [looks]
+
+
+def test_of_two_styles_the_stronger_and_then_the_later_one_counts() -> None:
+    sheet = ".b{fill:#b00} .a{fill:#a00} rect{fill:#100;stroke:#200;color:#300} rect{stroke:#400}"
+    text = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect class="a b" fill="#000" style="color:#500"/>'
+        f"<style>{sheet}</style></svg>"
+    )
+    assert attributes(svg_logo(text.encode(), "logo.svg"), "rect") == [
+        {"fill": "#a00", "stroke": "#400", "color": "#500"}
+    ]
+
+
+def levels(of: str, ways: int, deep: int = 8) -> str:
+    """Return groups that each draw the one before so many times, in the words of `of`."""
+    return "".join(f'<g id="g{i + 1}">{of.replace("#bar", f"#g{i}" if i else "#bar") * ways}</g>' for i in range(deep))
+
+
 HOSTILE = {
     "script": "<script>x()</script>",
     "on": '<rect onload="x()"/>',
@@ -137,10 +231,34 @@ HOSTILE = {
     "text": "<text>Hollowell</text>",
     "instruction": "<?xml-stylesheet href='https://a.test/x.css'?>",
     "entity": "<rect id='&what;'/>",
-    "uses-of-uses": '<g id="one"><use href="#bar"/></g><use href="#one"/>',
+    "blank-name": '<use href="#bar "/>',
+    "written-name": '<use href="#%62ar"/>',
+    "next-line": '<use href="#bar&#10;"/>',
+    "no-name": '<use href="#"/>',
+    "uses-of-uses": levels('<use href="#bar"/>', 10),
+    "clips": levels('<rect clip-path="url(#bar)"/>', 10),
+    "clips-in-styles": levels("""<rect style='clip-path:url( "#bar" )'/>""", 10),
+    "paints": levels('<rect stroke="url(#bar)"/>', 10),
+    "chain": levels('<use href="#bar"/>', 1, deep=80),
+    "comment": '<rect style="clip-path/*;*/:url(#bar)"/>',
+    "comment-in-a-value": '<rect style="clip-path:/*;*/url(#bar)"/>',
+    "escape": '<rect style="cl\\69p-path:url(#bar)"/>',
+    "two-names": '<rect fill="url(#bar) url(#bar)"/>',
+    "inherited-clip": '<rect clip-path="inherit"/>',
+    "variable": '<rect style="--x:url(#bar);fill:var(--x)"/>',
+    "moved-by-style": '<rect style="transform:rotate(9deg)"/>',
+    "blend": '<rect style="mix-blend-mode:multiply"/>',
+    "long-value": f'<rect style="stroke-dasharray:{"1 " * 200}"/>',
+    "every-part": "<style>*{fill:#fff}</style>",
+    "part-in-part": "<style>g rect{fill:#fff}</style>",
+    "state": "<style>rect:hover{fill:#fff}</style>",
+    "medium": "<style>@media print{rect{fill:#fff}}</style>",
+    "no-rule": "<style>rect</style>",
+    "half-a-rule": "<style>rect{fill:#fff</style>",
+    "many-rules": f"<style>{'rect{}' * 1001}</style>",
     "uses-of-itself": '<g id="one"><use href="#one"/></g>',
     "clips-of-clips": '<clipPath id="a"><rect clip-path="url(#a)"/></clipPath><rect style="clip-path:url(#a)"/>',
-    "clip-in-a-sheet": "<style>rect{clip-path:url(#a)}</style>",
+    "clips-in-a-sheet": f"<style>rect{{clip-path:url(#all)}}</style><g id='all'>{'<rect/>' * 200}</g>",
     "twice": "<rect id='bar'/><rect id='bar'/>",
     "deep": "<g>" * 40 + "</g>" * 40,
     "many": "<g/>" * 5001,

@@ -1,41 +1,34 @@
 """An SVG from a stranger, read against lists of what a logo needs and written anew from what was read."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from typing import NoReturn
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from partner_fit.errors import InvalidFile, Located
 from partner_fit.model.theme import Logo
+from partner_fit.store.logo_parts import DEEPEST, Part, part_drawn_too_often
+from partner_fit.store.logo_styles import NAME, PROPERTIES, Sheet, names, plain_value, read_looks
 from partner_fit.store.plain_text import window
 from partner_fit.store.yaml_file import decoded
 from partner_fit.text import quoted
 
 MOST_ELEMENTS = 5000
-MOST_DRAWN = 20_000
-DEEPEST = 32
+MOST_BYTES = 2_000_000
 _SVG = "http://www.w3.org/2000/svg"
 _LINKS = "http://www.w3.org/1999/xlink"
 _EDITORS = ("http://www.inkscape.org/", "http://sodipodi.sourceforge.net/", "http://ns.adobe.com/")
-
-
-def _names(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_ELEMENTS = _names("""
+_ELEMENTS = names("""
     svg g defs symbol use path rect circle ellipse line polyline polygon linearGradient radialGradient stop clipPath
     style
 """)
-_LEFT_OUT = _names("title desc metadata")
-_ATTRIBUTES = _names("""
+_LEFT_OUT = names("title desc metadata")
+_ATTRIBUTES = PROPERTIES | names("""
     id class style d x y width height cx cy r rx ry x1 y1 x2 y2 fx fy fr points viewBox preserveAspectRatio transform
-    gradientTransform gradientUnits spreadMethod offset clipPathUnits fill fill-opacity fill-rule stroke stroke-width
-    stroke-opacity stroke-linecap stroke-linejoin stroke-miterlimit stroke-dasharray stroke-dashoffset opacity
-    stop-color stop-opacity color clip-path clip-rule display visibility overflow href
+    gradientTransform gradientUnits spreadMethod offset clipPathUnits href
 """)
+_NO_VALUES = names("id class style href")
 _TEXT = "text is drawn in whatever font its reader has"
 _MOVES = "a logo does not move"
 _REASONS = {
@@ -43,34 +36,13 @@ _REASONS = {
     "foreignObject": "a part that is no SVG is never let in",
     "a": "a link is never let in",
     "image": "a picture inside the picture is never let in",
-    **dict.fromkeys(_names("text tspan textPath"), _TEXT),
-    **dict.fromkeys(_names("animate animateTransform animateMotion animateColor set"), _MOVES),
+    **dict.fromkeys(names("text tspan textPath"), _TEXT),
+    **dict.fromkeys(names("animate animateTransform animateMotion animateColor set"), _MOVES),
 }
 _REMEDIES = {_TEXT: "Turn the text into paths, and save it again."}
 _PLAIN = "Save it again as plain SVG, made of shapes alone."
-_CALLS = re.compile(r"([\w-]*)\s*\(")
-_KNOWN_CALLS = _names(
-    "url rgb rgba hsl hsla matrix translate translatex translatey rotate scale scalex scaley skewx skewy"
-)
-_OWN_URL = re.compile(r"url\(\s*(['\"]?)#([\w.:-]+)\1\s*\)", re.IGNORECASE)
-_URL = re.compile(r"url\s*\(", re.IGNORECASE)
+_NO_STYLES = "Save it again as plain SVG, with attributes in place of styles."
 _NUMBER = re.compile(r"(-?(?:[0-9]{1,7}(?:\.[0-9]{1,20})?|\.[0-9]{1,20}))(?:px)?")
-
-
-@dataclass(slots=True, eq=False)
-class _Element:
-    tag: str
-    attributes: dict[str, str]
-    line: int
-    column: int
-    inner: "list[_Element]" = field(default_factory=list)
-    words: str = ""
-
-    def all(self) -> "Iterator[_Element]":
-        """Yield this element and everything in it."""
-        yield self
-        for each in self.inner:
-            yield from each.all()
 
 
 def svg_logo(content: bytes, name: str) -> Logo:
@@ -82,7 +54,10 @@ def svg_logo(content: bytes, name: str) -> Logo:
     root = reading.read()
     width, height = _size(root, reading.refuse)
     _require_small(root, reading.refuse)
-    return Logo("svg", _written(root).encode(), width, height)
+    written = _written(root).encode()
+    if len(written) > MOST_BYTES:
+        reading.refuse(root, "written out, the logo is too large", "Simplify it.")
+    return Logo("svg", written, width, height)
 
 
 class _Reading:
@@ -90,8 +65,9 @@ class _Reading:
 
     def __init__(self, text: str, name: str) -> None:
         self.text, self.name = text, name
-        self.open: list[_Element] = []
-        self.root: _Element | None = None
+        self.open: list[Part] = []
+        self.root: Part | None = None
+        self.sheet = Sheet()
         self.left_out = 0
         self.count = 0
         self.parser = expat.ParserCreate(encoding="utf-8", namespace_separator=" ")
@@ -102,15 +78,26 @@ class _Reading:
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._words
 
-    def read(self) -> _Element:
+    def read(self) -> Part:
         try:
             self.parser.Parse(self.text.encode(), True)
         except expat.ExpatError as error:
             self._refuse_at(error.lineno, error.offset + 1, "here it is no longer SVG", _PLAIN)
         assert self.root is not None  # noqa: S101 (the parser refuses a text without an element)
+        for element in self.root.all():
+            self._look(element)
         return self.root
 
-    def refuse(self, element: _Element, what: str, do: str = _PLAIN) -> NoReturn:
+    def _look(self, element: Part) -> None:
+        """Say in attributes how a part looks, and so that no class and no style is left."""
+        style = element.attributes.pop("style", "")
+        classes = element.attributes.pop("class", "").split()
+        try:
+            element.attributes |= self.sheet.looks(element.tag, classes) | read_looks(style)
+        except ValueError as error:
+            self.refuse(element, str(error), _NO_STYLES)
+
+    def refuse(self, element: Part, what: str, do: str = _PLAIN) -> NoReturn:
         self._refuse_at(element.line, element.column, what, do)
 
     def _refuse_at(self, line: int, column: int, what: str, do: str) -> NoReturn:
@@ -144,11 +131,10 @@ class _Reading:
             reason = _REASONS.get(tag, "a logo needs only shapes")
             self._refuse_here(f"{quoted(tag)} cannot stand in a logo: {reason}", _REMEDIES.get(reason, _PLAIN))
         place = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
-        made = _Element(tag, self._kept(attributes), *place)
-        if self.open:
+        made = Part(tag, self._kept(attributes), *place)
+        if self.open and tag != "style":
             self.open[-1].inner.append(made)
-        else:
-            self.root = made
+        self.root = self.root or made
         self.open.append(made)
 
     def _kept(self, attributes: Mapping[str, str]) -> dict[str, str]:
@@ -157,20 +143,18 @@ class _Reading:
             space, _, own = name.rpartition(" ")
             if own.lower().startswith("on"):
                 self._refuse_here(f"{quoted(own)} cannot stand in a logo: it would run a script")
-            if own in ("href", "src") and not (value.startswith("#") and own == "href"):
+            if own in ("href", "src") and not (own == "href" and value[:1] == "#" and NAME.fullmatch(value[1:])):
                 self._refuse_here("this leads out of the logo: only #names of its own parts are let in")
-            if own not in _ATTRIBUTES or space not in ("", _LINKS):
+            if own not in _ATTRIBUTES or space not in ("", _LINKS) or (own == "id" and not NAME.fullmatch(value)):
                 continue
-            self._require_harmless(value)
-            kept[own] = value
+            kept[own] = value if own in _NO_VALUES else self._plain(own, value)
         return kept
 
-    def _require_harmless(self, style: str) -> None:
-        calls = {found.lower() for found in _CALLS.findall(style)}
-        if len(_URL.findall(style)) != len(_OWN_URL.findall(style)):
-            self._refuse_here("a style leads out of the logo: only #names of its own parts are let in")
-        if "@" in style or "\\" in style or calls - _KNOWN_CALLS:
-            self._refuse_here("a style may hold colours, lines and places, and nothing that acts or loads")
+    def _plain(self, name: str, value: str) -> str:
+        try:
+            return plain_value(name, value)
+        except ValueError as error:
+            self._refuse_here(str(error))
 
     def _end(self, _name: str) -> None:
         if self.left_out:
@@ -178,9 +162,10 @@ class _Reading:
             return
         ended = self.open.pop()
         if ended.tag == "style":
-            self._require_harmless(ended.words)
-            if "clip-path" in ended.words.lower():
-                self.refuse(ended, "a style sheet cannot clip", "Save it again with presentation attributes.")
+            try:
+                self.sheet.read(ended.words)
+            except ValueError as error:
+                self.refuse(ended, str(error), _NO_STYLES)
 
     def _words(self, words: str) -> None:
         if self.open and self.open[-1].tag == "style" and not self.left_out:
@@ -190,7 +175,7 @@ class _Reading:
 Refuse = Callable[..., NoReturn]
 
 
-def _size(root: _Element, refuse: Refuse) -> tuple[float, float]:
+def _size(root: Part, refuse: Refuse) -> tuple[float, float]:
     """Return the size of the view, which then stands in the root."""
     sides = [root.attributes.get("width", ""), root.attributes.get("height", "")]
     view = root.attributes.get("viewBox", " ".join(("0", "0", *sides))).replace(",", " ").split()
@@ -203,43 +188,21 @@ def _size(root: _Element, refuse: Refuse) -> tuple[float, float]:
     return numbers[2], numbers[3]
 
 
-def _require_small(root: _Element, refuse: Refuse) -> None:
-    """Refuse parts that are drawn again and again through each other: a few lines could ask for millions of shapes.
-
-    A part that is used draws no other part, and a clip is not clipped; so what is drawn can be counted.
-    """
-    named: dict[str, _Element] = {}
-    for element in root.all():
-        name = element.attributes.get("id", "")
+def _require_small(root: Part, refuse: Refuse) -> None:
+    """Refuse what is drawn again and again: a few lines could ask for millions of shapes."""
+    named: dict[str, Part] = {}
+    for part in root.all():
+        name = part.attributes.get("id", "")
         if name in named:
-            refuse(element, f"the name {quoted(name)} stands twice", "Give each part a name of its own.")
-        named |= {name: element} if name else {}
-
-    def reused(element: _Element) -> list[_Element]:
-        target = named.get(element.attributes.get("href", "")[1:]) if element.tag == "use" else None
-        return list(target.all()) if target else []
-
-    drawn = 0
-    for element in root.all():
-        used = reused(element)
-        clips = [each for name in _clips(element) if name in named for each in named[name].all()]
-        drawn += len(used) + len(clips) + sum(len(reused(each)) for each in clips)
-        again = any(each.tag == "use" for each in used) or any(_clips(each) for each in (*used, *clips))
-        if again or drawn > MOST_DRAWN:
-            refuse(element, "this draws parts that draw others again", "Ungroup the parts, and save it again.")
+            refuse(part, f"the name {quoted(name)} stands twice", "Give each part a name of its own.")
+        named |= {name: part} if name else {}
+    over = part_drawn_too_often(root, named)
+    if over:
+        refuse(over, "this draws other parts again and again", "Ungroup the parts, and save it again.")
 
 
-def _clips(element: _Element) -> list[str]:
-    said = f"{element.attributes.get('clip-path', '')} {_clip_in(element.attributes.get('style', ''))}"
-    return [name for _, name in _OWN_URL.findall(said)]
-
-
-def _clip_in(style: str) -> str:
-    return " ".join(part for part in style.split(";") if "clip-path" in part.lower())
-
-
-def _written(element: _Element, *, is_root: bool = True) -> str:
+def _written(element: Part, *, is_root: bool = True) -> str:
     space = f' xmlns="{_SVG}"' if is_root else ""
     head = element.tag + space + "".join(f" {name}={quoteattr(said)}" for name, said in element.attributes.items())
-    inner = escape(element.words) + "".join(_written(each, is_root=False) for each in element.inner)
+    inner = "".join(_written(each, is_root=False) for each in element.inner)
     return f"<{head}>{inner}</{element.tag}>" if inner else f"<{head}/>"
