@@ -1,12 +1,24 @@
 """Many clients side by side, run as a consultant runs it."""
 
+import csv
+import io
 import json
 import shutil
 from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
 
+import openpyxl
 import pytest
+from pypdf import PdfReader
 
+from partner_fit.cli.sheets import assess_team
+from partner_fit.formats import MEDIA, SUBJECTS
+from partner_fit.model.assessment import Assessment
+from partner_fit.store.answer_sheets import load_sheet
+from partner_fit.store.teams import Team
 from tests.cli.conftest import Run, changed_copy
+from tests.formats.cases import shipped
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 NAMES = ("blind-spots", "enterprise", "scale-up", "solo-founder")
@@ -89,15 +101,104 @@ def test_dated_sheets_and_folders_are_times(run: Run, clients: Path) -> None:
     assert by_folder["enterprise-client"]["shift"] is None
 
 
-@pytest.mark.parametrize("medium", ["terminal", "markdown", "html", "json", "csv"])
-def test_anonymous_output_names_nobody(run: Run, clients: Path, medium: str) -> None:
+def rows_of(path: Path, sheet: str) -> list[dict[str, object]]:
+    """Return the rows of a sheet of a workbook by the names of its columns."""
+    found = openpyxl.load_workbook(path)[sheet]
+    assert (found.freeze_panes, found.auto_filter.ref) == ("A2", found.dimensions)
+    head, *rows = found.iter_rows(values_only=True)
+    return [dict(zip(map(str, head), row, strict=True)) for row in rows]
+
+
+def test_the_workbook_has_the_answers_and_steps_of_each_report(run: Run, clients: Path, tmp_path: Path) -> None:
+    assert run("portfolio", clients, "--output", tmp_path / "all.xlsx", *ON).code == 0
+    names = openpyxl.load_workbook(tmp_path / "all.xlsx").sheetnames
+    assert names == ["clients", "traits", "answers", "actions", "questions", "bands", "about"]
+    private = {question.id for question in shipped().questions if question.private}
+    assert private
+    shorts = {trait.title: trait.short for trait in shipped().traits}
+    answers, actions = rows_of(tmp_path / "all.xlsx", "answers"), rows_of(tmp_path / "all.xlsx", "actions")
+    for number, folder in enumerate((*FOLDERS, "ebbrook-team")):
+        own = tmp_path / f"{number}.xlsx"
+        assert run("report", clients / folder, "--output", own, *ON).code == 0
+        name = json.loads(run("report", clients / folder, "--json", *ON).out)["organisation"]
+        said = [
+            {**row, "trait": shorts[str(row["trait"])]}
+            for row in rows_of(own, "answers")
+            if row["question"] not in private
+        ]
+        assert [row for row in answers if row["client"] == name] == [
+            {"client": name, **{key: row[key] for key in answers[0] if key != "client"}} for row in said
+        ]
+        steps = [row for row in rows_of(own, "steps") if row["question"] not in private]
+        assert [row for row in actions if row["client"] == name] == [{"client": name, **row} for row in steps]
+        assert said
+        assert steps
+
+
+def test_a_table_that_is_asked_for_is_written_whole(run: Run, clients: Path) -> None:
+    for table in ("answers", "actions"):
+        done = run("portfolio", clients, "--format", "csv", "--table", table, *ON)
+        rows = list(csv.DictReader(io.StringIO(done.out.removeprefix("\ufeff"))))
+        assert {row["client"].split()[0] for row in rows} >= {"Veltraline", "Norrvale", "Ebbrook"}
+
+
+def test_reports_are_made_only_for_tables_that_need_them(
+    run: Run, clients: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+
+    def assess(team: Team, **how: Any) -> Assessment:
+        made.append(team)
+        return assess_team(team, **how)
+
+    monkeypatch.setattr("partner_fit.cli.clients.assess_team", assess)
+    for medium in ("terminal", "json", "csv", "markdown"):
+        assert run("portfolio", clients, "--format", medium, *ON).code == 0
+    assert made == []
+    assert run("portfolio", clients, "--format", "csv", "--table", "actions", *ON).code == 0
+    assert len(made) == 5
+
+
+def all_text(path: Path) -> str:
+    """Return every text that a file holds, whatever it is packed in, its properties included."""
+    content = path.read_bytes()
+    if path.suffix == ".xlsx":
+        with ZipFile(path) as packed:
+            content = b" ".join(name.encode() + packed.read(name) for name in packed.namelist())
+    if path.suffix == ".pdf":
+        read = PdfReader(path)
+        titles = [part.title for part in read.outline if not isinstance(part, list)]
+        pages = [page.extract_text() for page in read.pages]
+        said = [*pages, *titles, str(read.metadata), str(read.xmp_metadata and read.xmp_metadata.dc_title)]
+        content += " ".join(" ".join(map(str, said)).split()).encode()
+    return content.decode("utf-8", "replace").casefold()
+
+
+@pytest.mark.parametrize("medium", SUBJECTS["portfolio"])
+def test_anonymous_output_names_nobody(run: Run, clients: Path, tmp_path: Path, medium: str) -> None:
     (clients / "broken-client").mkdir()
     (clients / "broken-client" / "a.answers.yaml").write_text("a: [\n", encoding="utf-8")
-    done = run("portfolio", clients, "--anonymous", "--format", medium, *ON)
-    assert done.code == 3
-    assert "Client A" in done.out
-    named = (*COMPANIES, *FOLDERS, "ebbrook", "broken-client", str(clients))
-    assert [name for name in named if name.casefold() in done.out.casefold()] == []
+    path = tmp_path / f"all{MEDIA[medium].ending}"
+    assert run("portfolio", clients, "--anonymous", "--format", medium, "--output", path, *ON).code == 3
+    said = all_text(path)
+    assert "client a" in said
+    assert run("portfolio", clients, "--format", medium, "--output", tmp_path / f"named{path.suffix}", *ON).code == 3
+    assert [name for name in COMPANIES if name.casefold() not in all_text(tmp_path / f"named{path.suffix}")] == []
+    sheets = [
+        load_sheet(file, shipped()).sheet for file in clients.glob("*/*.answers.yaml") if file.name != "a.answers.yaml"
+    ]
+    people = [sheet.respondent.name or "" for sheet in sheets]
+    assert len(sheets) == len(people) == 9
+    owners = [entry.owner for sheet in sheets for entry in sheet.checklist.values() if entry.owner]
+    named = (*COMPANIES, *FOLDERS, *people, *owners, "ebbrook", "broken-client", str(clients))
+    assert [name for name in named if name.casefold() in said] == []
+
+
+def test_without_names_no_step_has_an_owner(run: Run, clients: Path, tmp_path: Path) -> None:
+    for options, has_owner in (((), True), (("--anonymous",), False)):
+        path = tmp_path / f"{has_owner}.xlsx"
+        assert run("portfolio", clients, *options, "--output", path, *ON).code == 0
+        assert {row["owner"] is not None for row in rows_of(path, "actions")} == {has_owner}
 
 
 def test_filters_and_order(run: Run, clients: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from partner_fit.cli.install import program, shell_name
 from partner_fit.cli.output import tell_remarks
-from partner_fit.cli.sheets import left_out, questionnaire_flag, require_one_company, tell_passed_by
+from partner_fit.cli.sheets import assess_team, left_out, questionnaire_flag, require_one_company, tell_passed_by
 from partner_fit.errors import FileTrouble, InvalidFile, Located, SheetsDisagree, SituationDiffers
 
 if TYPE_CHECKING:
@@ -70,6 +70,17 @@ def load_clients(folder: str, reference: str | None, *, today: str) -> Clients:
         raise joined(errors.values())
     unread = sorted(errors)
     return Clients(questionnaire, tuple(read), tuple(errors[name] for name in unread), tuple(unread))
+
+
+def with_assessments(clients: Clients, day: str) -> Clients:
+    """Return the clients, each with all that its own report of that day draws from, to be sent."""
+    made = []
+    with progress("Assessing", len(clients.read)) as tell:
+        for client, team in clients.read:
+            whole = assess_team(team, as_of=day, choose={}, names=False, to_send=True)
+            made.append(Read(client._replace(assessment=whole), team))
+            tell()
+    return replace(clients, read=tuple(made))
 
 
 def _look_through(folder: Path, errors: dict[str, InvalidFile]) -> "list[ClientFolder]":

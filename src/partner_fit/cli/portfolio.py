@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partner_fit.cli.benchmark import read_benchmark, require_fit_for_benchmark, tell_trouble, write_benchmark
-from partner_fit.cli.clients import load_clients
+from partner_fit.cli.clients import load_clients, with_assessments
 from partner_fit.cli.each_report import TO_SEND, Added, each_named, ready_to_write
 from partner_fit.cli.front import read_front, taken_by
 from partner_fit.cli.options import (
@@ -27,7 +27,7 @@ from partner_fit.cli.output import named_format, show, told_to_csv
 from partner_fit.cli.report import read_score
 from partner_fit.cli.sheets import read_day, require_known_context
 from partner_fit.errors import WrongUsage
-from partner_fit.formats import SUBJECTS, medium_for
+from partner_fit.formats import SUBJECTS, Medium, medium_for
 from partner_fit.text import suggest
 
 if TYPE_CHECKING:
@@ -86,6 +86,8 @@ def portfolio(
     day, limit = read_day(as_of), read_score(below, "--below")
     require_fit_for_benchmark(benchmark_out, output, limit)
     clients = load_clients(folder, questionnaire, today=day)
+    if _needs_assessments(chosen, table):
+        clients = with_assessments(clients, day)
     made = _gather(clients, folder, day, _wanted(clients.questionnaire, sort, stage, limit), anonymous=anonymous)
     write_reports = None
     if reports:
@@ -104,6 +106,15 @@ def portfolio(
         raise joined(clients.errors)
     if too_few:
         raise too_few
+
+
+def _needs_assessments(medium: Medium, table: str | None) -> bool:
+    """Say whether a table will be written that is made from the whole report of each client."""
+    if medium.name != "csv" or table is None:
+        return medium.name == "xlsx"
+    from partner_fit.formats.subjects.portfolio_tables import OF_ASSESSMENTS
+
+    return table in OF_ASSESSMENTS
 
 
 def _gather(clients: "Clients", folder: str, day: str, wanted: "Wanted", *, anonymous: bool) -> "Portfolio":

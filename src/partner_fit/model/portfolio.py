@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from partner_fit.model.assessment import Assessment
 from partner_fit.model.changes import Shift
 from partner_fit.model.comparison import Trend
 from partner_fit.model.questionnaire import Question, Questionnaire, Trait
@@ -55,6 +56,8 @@ class Client(NamedTuple):
     """Questions that count and have a chosen answer."""
     stuck: frozenset[str]
     """Those of them that have less than half of the points."""
+    assessment: Assessment | None = None
+    """All that its own report draws from, without names; None where that is not asked for."""
 
 
 class Quartiles(NamedTuple):

@@ -1,8 +1,11 @@
-"""The tables of many clients for spreadsheets and other programs: a row for each client, trait and question."""
+"""The tables of many clients for spreadsheets and other programs: a row for each client, trait, question and so on."""
+
+from collections.abc import Iterator
 
 from partner_fit.formats.document import Cell, CellKind, DataTable
 from partner_fit.formats.subjects.report_frame import band_name
-from partner_fit.formats.subjects.tables import about_table, band_table, columns
+from partner_fit.formats.subjects.report_tables import said_cells, steps_of
+from partner_fit.formats.subjects.tables import STEP_COLUMNS, about_table, band_table, columns, step_cells
 from partner_fit.formats.words import portfolio as told
 from partner_fit.model.portfolio import Client, Portfolio
 from partner_fit.text import join_words
@@ -30,6 +33,21 @@ _TRAITS: dict[str, CellKind] = {
     "high": "number",
     "few_answers": "text",
 }
+_ANSWERS: dict[str, CellKind] = {
+    "client": "text",
+    "trait": "text",
+    "question": "text",
+    "short": "text",
+    "role": "text",
+    "state": "text",
+    "answer": "text",
+    "points": "number",
+    "evidence": "text",
+}
+_ACTIONS: dict[str, CellKind] = {"client": "text", **STEP_COLUMNS}
+_OWNER = [*_ACTIONS].index("owner")
+OF_ASSESSMENTS = ("answers", "actions")
+"""Tables that have no row for a client without its assessment."""
 _QUESTIONS: dict[str, CellKind] = {
     "question": "text",
     "asked": "text",
@@ -40,7 +58,7 @@ _QUESTIONS: dict[str, CellKind] = {
 
 
 def portfolio_tables(portfolio: Portfolio) -> tuple[DataTable, ...]:
-    """Return the clients, their traits and the questions on which somebody is stuck; last what is needed to read it."""
+    """Return the clients, what each answered and may do, and where they are stuck; last what is needed to read it."""
     clients = tuple(_client(client, portfolio) for client in portfolio.clients)
     traits: tuple[tuple[Cell, ...], ...] = tuple(
         (client.name, each.trait.short, each.score, each.low, each.high, _yes(each.is_thin))
@@ -50,14 +68,37 @@ def portfolio_tables(portfolio: Portfolio) -> tuple[DataTable, ...]:
     questions: tuple[tuple[Cell, ...], ...] = tuple(
         (each.question.id, each.question.short, each.trait.short, each.stuck, each.answered) for each in portfolio.stuck
     )
-    said = [("how to read this", text) for text in told.about_sentences(portfolio)]
+    said = [("how to read this", text) for text in (*told.about_sentences(portfolio), told.PRIVATE)]
     return (
         DataTable("clients", columns(_CLIENTS), clients),
         DataTable("traits", columns(_TRAITS), traits),
+        DataTable("answers", columns(_ANSWERS), tuple(_answers(portfolio))),
+        DataTable("actions", columns(_ACTIONS), tuple(_actions(portfolio))),
         DataTable("questions", columns(_QUESTIONS), questions),
         band_table(portfolio.questionnaire),
         about_table(portfolio.questionnaire, said),
     )
+
+
+def _answers(portfolio: Portfolio) -> Iterator[tuple[Cell, ...]]:
+    """Yield every answer that is not private."""
+    for client in portfolio.clients:
+        for result in client.assessment.traits if client.assessment else ():
+            for asked in result.questions:
+                question = asked.question
+                for answer in () if question.private else asked.answers:
+                    if answer.state != "unanswered":
+                        cells = said_cells(answer, portfolio.questionnaire)
+                        yield (client.name, result.trait.short, question.id, question.short, *cells)
+
+
+def _actions(portfolio: Portfolio) -> Iterator[tuple[Cell, ...]]:
+    """Yield the steps of each report in its order, less those that tell a private answer; without names no owner."""
+    for client in portfolio.clients:
+        for step in steps_of(client.assessment) if client.assessment else ():
+            row = (client.name, *step_cells(step))
+            if not step.action.question.private:
+                yield (*row[:_OWNER], None, *row[_OWNER + 1 :]) if portfolio.is_anonymous else row
 
 
 def _client(client: Client, portfolio: Portfolio) -> tuple[Cell, ...]:

@@ -12,7 +12,7 @@ from partner_fit.formats.words.decisions import decision_words
 from partner_fit.model.answers import STATE_WORDS
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.plan import PlanStep
-from partner_fit.model.questionnaire import Trait
+from partner_fit.model.questionnaire import Questionnaire, Trait
 from partner_fit.model.results import Action, GivenAnswer, QuestionResult
 
 _ASKED: dict[str, CellKind] = {"trait": "text", "question": "text", "short": "text", "ask": "text"}
@@ -59,13 +59,12 @@ def report_tables(assessment: Assessment) -> tuple[DataTable, ...]:
     answers = tuple(row for trait, result in _results(assessment) for row in _answer_rows(trait, result, assessment))
     found = _findings(assessment)
     questions = tuple(_question_row(trait, result, found) for trait, result in _results(assessment))
-    actions = (*assessment.first_actions, *assessment.later_actions)
     return (
         *([change_table("what-if", tried.answers)] if tried is not None else []),
         DataTable("answers", columns(_ANSWERS), answers),
         DataTable("questions", columns(_QUESTIONS), questions),
         DataTable("traits", columns(_TRAITS), tuple(_trait_rows(assessment))),
-        step_table(_as_step(action, assessment) for action in actions),
+        step_table(steps_of(assessment)),
         DataTable("checklist", columns(_CHECKLIST), tuple(_checklist_rows(assessment))),
         *_benchmark_tables(assessment),
         band_table(assessment.questionnaire),
@@ -98,15 +97,20 @@ def _answer_rows(trait: Trait, result: QuestionResult, assessment: Assessment) -
 
 
 def _given(answer: GivenAnswer, assessment: Assessment) -> tuple[Cell, ...]:
-    ladder = assessment.questionnaire.evidence
+    name = assessment.respondents[answer.respondent].name if answer.respondent is not None else None
+    role, *said = said_cells(answer, assessment.questionnaire)
+    return role, name, *said, answer.note
+
+
+def said_cells(answer: GivenAnswer, questionnaire: Questionnaire) -> tuple[Cell, ...]:
+    """Return the role, the state, the answer, its points and its evidence: nothing that names a person."""
+    ladder = questionnaire.evidence
     return (
-        words.role_title(assessment.questionnaire, answer.role) if answer.role else None,
-        assessment.respondents[answer.respondent].name if answer.respondent is not None else None,
+        words.role_title(questionnaire, answer.role) if answer.role else None,
         STATE_WORDS[answer.state],
         answer.choice.text if answer.choice else None,
         answer.points,
         ladder.rungs[answer.evidence].text if ladder and answer.evidence is not None else None,
-        answer.note,
     )
 
 
@@ -139,6 +143,11 @@ def _trait_rows(assessment: Assessment) -> Iterator[tuple[Cell, ...]]:
             result.coverage,
             ", ".join(sentences.trait_remarks(result)),
         )
+
+
+def steps_of(assessment: Assessment) -> Iterator[PlanStep]:
+    """Yield every step in the order of the report."""
+    return (_as_step(action, assessment) for action in (*assessment.first_actions, *assessment.later_actions))
 
 
 def _as_step(action: Action, assessment: Assessment) -> PlanStep:

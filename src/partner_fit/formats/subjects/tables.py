@@ -8,7 +8,7 @@ from partner_fit.formats.words import plan as planned
 from partner_fit.model.plan import PlanStep
 from partner_fit.model.questionnaire import Questionnaire
 
-_STEP_COLUMNS: dict[str, CellKind] = {
+STEP_COLUMNS: dict[str, CellKind] = {
     "title": "text",
     "description": "text",
     "owner": "text",
@@ -27,20 +27,22 @@ def columns(kinds: dict[str, CellKind]) -> tuple[DataColumn, ...]:
 
 def step_table(steps: Iterable[PlanStep]) -> DataTable:
     """Return a row for each step, in their order."""
-    rows = tuple(
-        (
-            planned.title(step),
-            planned.description(step),
-            step.action.owner,
-            step.action.hours,
-            step.action.trait.title,
-            step.action.question.id,
-            step.action.gain,
-            step.section,
-        )
-        for step in steps
+    return DataTable("steps", columns(STEP_COLUMNS), tuple(map(step_cells, steps)))
+
+
+def step_cells(step: PlanStep) -> tuple[Cell, ...]:
+    """Return a step in the columns of steps."""
+    action = step.action
+    return (
+        planned.title(step),
+        planned.description(step),
+        action.owner,
+        action.hours,
+        action.trait.title,
+        action.question.id,
+        action.gain,
+        step.section,
     )
-    return DataTable("steps", columns(_STEP_COLUMNS), rows)
 
 
 def band_table(questionnaire: Questionnaire) -> DataTable:

@@ -22,6 +22,7 @@ TRENDS = "Over time"
 QUARTILES = "Compared with each other"
 UNREAD = "Left out"
 ABOUT = "How to read this"
+PRIVATE = "Answers to private questions, and steps that tell them, stand only in each client's own report."
 NONE = "–"
 QUARTERS = ("lowest quarter", "second quarter", "third quarter", "highest quarter")
 MOST_CALLS = 5
