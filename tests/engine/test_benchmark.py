@@ -11,7 +11,8 @@ from partner_fit.engine.benchmark import make_benchmark, place_beside
 from partner_fit.engine.comparable import Round
 from partner_fit.engine.portfolio import Wanted, find_client, gather
 from partner_fit.model.benchmark import Benchmark, Place
-from partner_fit.model.portfolio import LEAST_CLIENTS, Client, Quarter
+from partner_fit.model.portfolio import Client
+from partner_fit.model.quartiles import LEAST_CLIENTS, Quarter
 from tests.benchmarks import benchmark_of
 from tests.formats.cases import AS_OF, EXAMPLES, example, nothing_answered, sheet_of, shipped, team
 

@@ -14,7 +14,8 @@ from partner_fit.engine.compare import compare
 from partner_fit.engine.portfolio import Wanted, find_client, gather, quartiles
 from partner_fit.errors import SheetsDisagree
 from partner_fit.model.answers import AnswerSheet
-from partner_fit.model.portfolio import LEAST_CLIENTS, Client, Portfolio
+from partner_fit.model.portfolio import Client, Portfolio
+from partner_fit.model.quartiles import LEAST_CLIENTS
 from tests.formats.cases import AS_OF, EXAMPLES, sheet_of, shipped, team_sheets
 
 NAMES = ("blind-spots", "enterprise", "scale-up", "solo-founder")

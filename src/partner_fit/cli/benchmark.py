@@ -36,7 +36,7 @@ def require_fit_for_benchmark(file: Path | None, output: Path | None, below: Fra
 def write_benchmark(portfolio: "Portfolio", file: Path, *, force: bool) -> PartnerFitError | None:
     """Write the quartiles of the clients that are shown, or return why there are none; errors as for any output."""
     from partner_fit.engine.benchmark import make_benchmark
-    from partner_fit.model.portfolio import LEAST_CLIENTS
+    from partner_fit.model.quartiles import LEAST_CLIENTS
     from partner_fit.store.benchmarks import save_benchmark
 
     made = make_benchmark(portfolio)

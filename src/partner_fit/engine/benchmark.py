@@ -5,7 +5,8 @@ from math import floor
 
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.benchmark import Benchmark, Compared, Place, Placement, TraitPlace, WrittenQuartiles
-from partner_fit.model.portfolio import Portfolio, Quartiles
+from partner_fit.model.portfolio import Portfolio
+from partner_fit.model.quartiles import Quartiles
 
 
 def make_benchmark(portfolio: Portfolio) -> Benchmark | None:

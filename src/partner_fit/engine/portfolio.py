@@ -15,7 +15,8 @@ from partner_fit.engine.trait_results import overall_of
 from partner_fit.engine.trend import NO_SHIFT, TREND_FROM, shift_of, trend_of
 from partner_fit.errors import SheetsDisagree
 from partner_fit.model.changes import Shift
-from partner_fit.model.portfolio import LEAST_CLIENTS, Client, Portfolio, Quartiles, StuckQuestion, TraitScore
+from partner_fit.model.portfolio import Client, Portfolio, StuckQuestion, TraitScore
+from partner_fit.model.quartiles import LEAST_CLIENTS, Quartiles
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.text import plain_name
 

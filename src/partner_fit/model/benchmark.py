@@ -4,7 +4,7 @@ from dataclasses import field
 from fractions import Fraction
 from typing import Annotated, NamedTuple
 
-from partner_fit.model.portfolio import LEAST_CLIENTS, Quarter, Quartiles
+from partner_fit.model.quartiles import LEAST_CLIENTS, Quarter, Quartiles
 from partner_fit.model.questionnaire import Trait
 from partner_fit.model.scalars import Day, FormatOne, Id, Several, Text, Version, read_whole
 from partner_fit.model.shape import Instead, about, record

@@ -5,19 +5,14 @@ As in the assessment, points and index values are exact fractions from 0 to 100,
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.changes import Shift
 from partner_fit.model.comparison import Trend
+from partner_fit.model.quartiles import Quarter, Quartiles
 from partner_fit.model.questionnaire import Question, Questionnaire, Trait
 from partner_fit.model.results import Overall
-
-LEAST_CLIENTS = 5
-"""Fewer scores than this are not counted together: of four, each would be nearly told."""
-Quarter = Literal[1, 2, 3, 4]
-"""A quarter of several clients, 1 for the lowest scores."""
-_QUARTERS: tuple[Quarter, ...] = (1, 2, 3, 4)
 
 
 class TraitScore(NamedTuple):
@@ -58,20 +53,6 @@ class Client(NamedTuple):
     """Those of them that have less than half of the points."""
     assessment: Assessment | None = None
     """All that its own report draws from, without names; None where that is not asked for."""
-
-
-class Quartiles(NamedTuple):
-    """Where the scores of several clients lie: a quarter of them up to each of these values."""
-
-    clients: int
-    """How many have a score."""
-    lower: Fraction
-    middle: Fraction
-    upper: Fraction
-
-    def quarter(self, score: Fraction) -> Quarter:
-        """Return the quarter in which a score lies, 1 for the lowest; one on an edge belongs to the higher."""
-        return _QUARTERS[sum(score >= edge for edge in (self.lower, self.middle, self.upper))]
 
 
 class StuckQuestion(NamedTuple):

@@ -6,7 +6,7 @@ from partner_fit.formats.json.described import DayV1, described
 from partner_fit.formats.json.portfolio import QuartilesV1, quartiles_to_v1
 from partner_fit.formats.words import benchmark as told
 from partner_fit.model.benchmark import Place, Placement
-from partner_fit.model.portfolio import Quarter
+from partner_fit.model.quartiles import Quarter
 
 
 @described

@@ -12,7 +12,8 @@ from partner_fit.formats.json.described import DayV1, Score, described
 from partner_fit.formats.json.head import GENERATOR, QuestionnaireV1, json_text, questionnaire_to_v1
 from partner_fit.formats.json.in_words import AskedV1, InWords
 from partner_fit.formats.json.overall import OverallV1, number_to_v1, overall_to_v1, range_text
-from partner_fit.model.portfolio import Client, Portfolio, Quarter, Quartiles, TraitScore
+from partner_fit.model.portfolio import Client, Portfolio, TraitScore
+from partner_fit.model.quartiles import Quarter, Quartiles
 
 
 @described

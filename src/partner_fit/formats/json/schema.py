@@ -13,7 +13,7 @@ from partner_fit.model.answers import AnswerSheet, ChecklistStatus, State
 from partner_fit.model.changes import Direction
 from partner_fit.model.comparison import ActionStatus, LeftOutReason
 from partner_fit.model.plan import PlanStatus
-from partner_fit.model.portfolio import Quarter
+from partner_fit.model.quartiles import Quarter
 from partner_fit.model.questionnaire import GuidanceLevel, Holds, Level, Questionnaire, Severity
 from partner_fit.model.results import OverallStatus, Status
 

@@ -8,7 +8,7 @@ from partner_fit.formats.subjects.report_traits import HOLLOW
 from partner_fit.formats.subjects.tables import columns
 from partner_fit.formats.words import benchmark as told
 from partner_fit.model.benchmark import Placement
-from partner_fit.model.portfolio import Quartiles
+from partner_fit.model.quartiles import Quartiles
 from partner_fit.model.questionnaire import Band
 
 _TABLE: dict[str, CellKind] = {

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from partner_fit.formats import words
 from partner_fit.formats.words.portfolio import NONE, QUARTERS
 from partner_fit.model.benchmark import Place, Placement
-from partner_fit.model.portfolio import LEAST_CLIENTS, Quartiles
+from partner_fit.model.quartiles import LEAST_CLIENTS, Quartiles
 from partner_fit.text import join_words, plural, quote
 
 WHOLE = "The whole"

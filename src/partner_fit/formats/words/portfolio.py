@@ -8,7 +8,8 @@ from partner_fit.formats.words.compare import signed
 from partner_fit.formats.words.compare_result import clear_words, trend_score
 from partner_fit.formats.words.verdict import could_be
 from partner_fit.model.changes import Shift
-from partner_fit.model.portfolio import Client, Portfolio, Quartiles, TraitScore
+from partner_fit.model.portfolio import Client, Portfolio, TraitScore
+from partner_fit.model.quartiles import Quartiles
 from partner_fit.model.questionnaire import Band
 from partner_fit.text import join_words, plural, quote
 
