@@ -76,6 +76,21 @@ def test_a_client_that_cannot_be_read_is_named_with_its_place_and_the_others_are
     assert "Ebbrook Imaging" in done.out
 
 
+def test_sheets_that_look_like_one_persons_are_asked_about_once(run: Run, clients: Path) -> None:
+    again = changed_copy(
+        EXAMPLES / "team" / "founder.answers.yaml",
+        clients / "ebbrook-team" / "again.answers.yaml",
+        ("  name: Marta Veldhuis-Adu\n", ""),
+        ("choice: all-gaps-planned", "choice: quick-learners"),
+    )
+    done = run("portfolio", clients, *ON)
+    assert (done.code, done.err.count("\n")) == (0, 2)
+    asked, remedy = done.err.splitlines()
+    founder = clients / "ebbrook-team" / "founder.answers.yaml"
+    assert asked == f"Ebbrook Imaging: {again} and {founder} are nearly the same. Are they by one person?"
+    assert remedy.startswith("If so, move the older one to another folder")
+
+
 def test_dated_sheets_and_folders_are_times(run: Run, clients: Path) -> None:
     source = EXAMPLES / "scale-up.answers.yaml"
     text = source.read_text(encoding="utf-8")

@@ -1,18 +1,22 @@
 """From a folder of clients to each of them, scored: one that cannot be read is told of and keeps no other back."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import typer
+
 from partner_fit.cli.install import program, shell_name
-from partner_fit.cli.output import tell_remarks
+from partner_fit.cli.output import MOST_REMARKS, tell_remarks
 from partner_fit.cli.sheets import assess_team, left_out, questionnaire_flag, require_one_company, tell_passed_by
 from partner_fit.errors import FileTrouble, InvalidFile, Located, SheetsDisagree, SituationDiffers
+from partner_fit.text import make_visible
 
 if TYPE_CHECKING:
+    from partner_fit.engine.copies import Twice
     from partner_fit.model.portfolio import Client
     from partner_fit.model.questionnaire import Questionnaire
     from partner_fit.store.client_folders import ClientFolder
@@ -57,15 +61,17 @@ def load_clients(folder: str, reference: str | None, *, today: str) -> Clients:
     if not folders:
         raise joined(errors.values())
     questionnaire = questionnaire_for([file for each in folders for file in _files(each)], reference)
-    read = []
+    read: list[Read] = []
+    alike: list[tuple[str, Twice]] = []
     with progress("Scoring", len(folders)) as tell:
         for each in folders:
             try:
-                read.append(_read(each, questionnaire, reference, today))
+                read.append(_read(each, questionnaire, reference, today, alike))
             except (InvalidFile, SheetsDisagree) as error:
                 errors[each.path.name] = _located(each.path, error)
             tell()
     tell_remarks(remark for each in read for sheet in each.team.loaded for remark in sheet.remarks)
+    _tell_alike(alike)
     if not read:
         raise joined(errors.values())
     unread = sorted(errors)
@@ -118,9 +124,19 @@ def _files(folder: "ClientFolder") -> "Iterator[SheetFile]":
     return (file for time in folder.times for file in time.files)
 
 
-def _read(folder: "ClientFolder", questionnaire: "Questionnaire", reference: str | None, today: str) -> Read:
-    """Return a client; InvalidFile or SheetsDisagree as its own report or comparison would say."""
+def _read(
+    folder: "ClientFolder",
+    questionnaire: "Questionnaire",
+    reference: str | None,
+    today: str,
+    alike: "list[tuple[str, Twice]]",
+) -> Read:
+    """Return a client; InvalidFile or SheetsDisagree as its own report or comparison would say.
+
+    Noted are the sheets that may be by one person, with the company.
+    """
     from partner_fit.engine.comparable import Round
+    from partner_fit.engine.copies import find_lookalikes
     from partner_fit.engine.portfolio import find_client
 
     teams = [(time.name, _team(time, questionnaire, reference, today)) for time in folder.times]
@@ -129,7 +145,22 @@ def _read(folder: "ClientFolder", questionnaire: "Questionnaire", reference: str
     rounds = [Round(name, team.sheets, team.gone_answers) for name, team in teams]
     latest = max(zip(rounds, teams, strict=True), key=lambda each: each[0].day or "")[1][1]
     latest = replace(latest, decisions=(*latest.decisions, *left_out(folder.empty)))
-    return Read(find_client(questionnaire, folder.path.name, rounds), latest)
+    client = find_client(questionnaire, folder.path.name, rounds)
+    alike += ((client.name, pair) for _, team in teams for pair in find_lookalikes(team.named))
+    return Read(client, latest)
+
+
+def _tell_alike(alike: "Sequence[tuple[str, Twice]]") -> None:
+    """Ask on standard error about sheets that may be by one person, which count as two people's."""
+    if not alike:
+        return
+    from partner_fit.formats.words import sheets as words
+
+    for company, pair in alike[:MOST_REMARKS]:
+        typer.echo(make_visible(words.alike_words(company, pair)), err=True)
+    if len(alike) > MOST_REMARKS:
+        typer.echo(f"There are {len(alike) - MOST_REMARKS} more such pairs.", err=True)
+    typer.echo(words.IF_ONE_PERSON, err=True)
 
 
 def _team(time: "Time", questionnaire: "Questionnaire", reference: str | None, today: str) -> "Team":

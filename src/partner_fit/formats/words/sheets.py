@@ -42,6 +42,11 @@ def lookalike_words(pair: Twice) -> str:
     return f"{what}. {_newer(pair)} Are they by one person?".replace("  ", " ")
 
 
+def alike_words(company: str, pair: Twice) -> str:
+    """Return the same question in short, where many companies are looked at."""
+    return f"{company}: {pair.one} and {pair.other} are nearly the same. Are they by one person?"
+
+
 def empty_words(file: str) -> str:
     """Return that a sheet without answers is no part of the result."""
     return f"{file} is empty and was left out."
