@@ -263,6 +263,7 @@ HOSTILE = {
     "deep": "<g>" * 40 + "</g>" * 40,
     "many": "<g/>" * 5001,
     "many-uses": f"<g id='all'>{'<g/>' * 300}</g>" + "<use href='#all'/>" * 100,
+    "many-long-uses": f"<path id='all' d='{'M1 1h9z' * 6000}'/>" + "<use href='#all'/>" * 60,
     "unclosed": "<g>",
 }
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 MOST_DRAWN = 20_000
 DEEPEST = 32
 _DEEPEST_DRAWN = 2 * DEEPEST
+_SIGNS_OF_A_PART = 100
+"""A path that is longer counts as more than one part."""
 
 
 @dataclass(slots=True, eq=False)
@@ -24,6 +26,10 @@ class Part:
         yield self
         for each in self.inner:
             yield from each.all()
+
+    def size(self) -> int:
+        """Return how many parts of usual length it counts for, itself alone."""
+        return 1 + sum(map(len, self.attributes.values())) // _SIGNS_OF_A_PART
 
     def names(self) -> Iterator[str]:
         """Yield the names of what is drawn with this part: a part to draw again, a clip, a gradient."""
@@ -44,7 +50,7 @@ def part_drawn_too_often(root: Part, named: Mapping[str, Part]) -> Part | None:
     def count(part: Part, depth: int) -> tuple[int, int]:
         if depth > _DEEPEST_DRAWN:
             raise _TooMany(part)
-        drawn, deep = 1, 1
+        drawn, deep = part.size(), 1
         for each in (*part.inner, *(named[name] for name in part.names() if name in named)):
             more, deeper = counted.get(each) or count(each, depth + 1)
             drawn, deep = drawn + more, max(deep, deeper + 1)
