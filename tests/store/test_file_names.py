@@ -23,6 +23,12 @@ def test_two_of_one_name_are_told_apart_by_their_folders() -> None:
     assert names_of_clients({"a b": "Acme", "a-b": "Acme"}) == {"a b": "acme-a-b-c8687a08", "a-b": "acme-a-b-d44362d6"}
 
 
+def test_a_name_that_is_no_text_has_a_digest_too() -> None:
+    names = names_of_clients(dict.fromkeys(("a\udcff", "a\ud800"), "Acme"))
+    assert {name.rpartition("-")[0] for name in names.values()} == {"acme-a"}
+    assert len({*names.values()}) == 2
+
+
 def test_no_name_is_a_device() -> None:
     assert names_of_clients({"one": "Con", "lpt1": "LPT1", "x": "Nul Ltd"}) == {
         "one": "con-one",

@@ -183,7 +183,7 @@ def _lettered(clients: Sequence[Client]) -> list[Client]:
     """
 
     def digest(client: Client) -> str:
-        return hashlib.sha256(client.folder.encode(errors="surrogateescape")).hexdigest()
+        return hashlib.sha256(client.folder.encode(errors="surrogatepass")).hexdigest()
 
     letters = {client.folder: _letters(place) for place, client in enumerate(sorted(clients, key=digest))}
     return [client._replace(name=f"Client {letters[client.folder]}", folder="") for client in clients]

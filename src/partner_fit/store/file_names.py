@@ -49,7 +49,7 @@ def names_of_clients(clients: Mapping[str, str]) -> dict[str, str]:
 def _names(organisation: str, folder: str) -> tuple[str, str, str]:
     """Return the names that a client can have, from the shortest to one that no other has."""
     company, place = (_cut(name_word(text, "client")) for text in (organisation, folder))
-    digest = hashlib.sha256(folder.encode(errors="surrogateescape")).hexdigest()[:_DIGITS]
+    digest = hashlib.sha256(folder.encode(errors="surrogatepass")).hexdigest()[:_DIGITS]
     return company, f"{company}-{place}", f"{company}-{place}-{digest}"
 
 
