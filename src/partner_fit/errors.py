@@ -115,6 +115,14 @@ class SheetsDisagree(PartnerFitError):
     exit_code = EXIT_INVALID
 
 
+class DifferentDays(SheetsDisagree):
+    """All sheets seem to be one person's, of different days; carries the newest file."""
+
+    def __init__(self, message: str, hint: str, newest: str) -> None:
+        super().__init__(message, hint)
+        self.newest = newest
+
+
 class SituationDiffers(SheetsDisagree):
     """Sheets say different things about the situation, and a result needs to know which one holds."""
 

@@ -58,7 +58,7 @@ def brief(
     chosen = medium_for("brief", format_name, output)
     front = read_front(chosen, theme, note)
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
-    team = load_team(sheets_named(sheets), questionnaire, organisation, today=day)
+    team = load_team(sheets_named(sheets), questionnaire, organisation, today=day, command="brief")
     made = _make(team, include or [], without or [], day, choose)
     if chosen.name == "terminal" and output is None and not force:
         draw("preview", made, front=front)

@@ -11,6 +11,7 @@ import typer
 
 from partner_fit.cli.install import program
 from partner_fit.cli.options import AsJson, Force, Organisation, Output
+from partner_fit.cli.other_ways import pointing_inside
 from partner_fit.cli.output import named_format, show, tell_remarks
 from partner_fit.cli.sheets import questionnaire_flag, read_day, read_pairs, tell_passed_by
 from partner_fit.errors import InvalidFile, WrongUsage
@@ -86,7 +87,8 @@ def _look_through(
     from partner_fit.store.teams import read_team, split_empty
 
     require_name(folder)
-    found = look_into(Path(folder))
+    with pointing_inside("collect", questionnaire_flag(reference)):
+        found = look_into(Path(folder))
     errors = list(found.errors)
     files, empty = split_empty(found.sheets)
     asked: list[tuple[SheetFile, str]] = []
@@ -162,6 +164,12 @@ def _next_steps(asked: _Asked, collected: "Collected", *, broken: bool) -> "tupl
             return (move,)
         one = f"{again} --organisation {shell_name(collected.organisation or '')}"
         return (Command("If these names are of one company, say which one holds:", one), move)
+    if collected.are_of_different_days:
+        newest = max(collected.sheets, key=lambda sheet: sheet.changed or "").file
+        return (
+            Command("See what changed between the days:", f"{program()} compare {shell_name(asked.folder)}{own}"),
+            Command("Or take the newest alone:", f"{program()} report {shell_name(newest)}{own}"),
+        )
     if collected.copies:
         return (Command("Choose one sheet of each person, then look again:", again),)
     lacking = next((sheet for sheet in collected.sheets if sheet.lacks), None)

@@ -23,12 +23,14 @@ from partner_fit.cli.options import (
     TableNamed,
     ThemeFile,
 )
+from partner_fit.cli.other_ways import pointing_inside, require_times
 from partner_fit.cli.output import named_format, show, told_to_csv
 from partner_fit.cli.sheets import (
     answered_sheets,
     find,
     one_team,
     organisation_decisions,
+    questionnaire_flag,
     read_day,
     read_pairs,
     require_context,
@@ -97,7 +99,7 @@ def compare(
     how = told_to_csv(chosen, table, decimal)
     front = read_front(chosen, theme, note)
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
-    named, decisions = _named([before, *(after or ())], questionnaire)
+    named, decisions = _named([before, *(after or ())], questionnaire, organisation)
     times = _load(_by_day(named), questionnaire, choose, organisation, today=day)
     if named[0].is_of_one_time:
         require_one_person(times.rounds)
@@ -164,7 +166,9 @@ def _by_day(groups: Sequence[_Group]) -> list[_Group]:
     return [group for _, group in sorted(zip(days, groups, strict=True), key=itemgetter(0))] if all(days) else [*groups]
 
 
-def _named(names: Sequence[str], reference: str | None) -> "tuple[list[_Group], tuple[Decision, ...]]":
+def _named(
+    names: Sequence[str], reference: str | None, organisation: str | None
+) -> "tuple[list[_Group], tuple[Decision, ...]]":
     """Return the sheets of each time, and what was decided about all; errors as in its steps, or WrongUsage."""
     from partner_fit.store.file_input import STANDARD_INPUT
 
@@ -173,7 +177,7 @@ def _named(names: Sequence[str], reference: str | None) -> "tuple[list[_Group], 
         return [_one_time(name, reference) for name in names], ()
     (only,) = names
     is_folder = only != STANDARD_INPUT and os.path.isdir(only)  # noqa: PTH112 (Path's own fails on names that are too long)
-    groups, decisions = _in_folder(only, reference) if is_folder else ([_one_time(only, reference)], ())
+    groups, decisions = _in_folder(only, reference, organisation) if is_folder else ([_one_time(only, reference)], ())
     if len(groups) == 1:
         where = f"The folder {only} holds one sheet with answers" if is_folder else "One sheet is named"
         raise WrongUsage(f"{where}, and a comparison needs two.", f"Name both: {program()} compare BEFORE AFTER")
@@ -184,15 +188,20 @@ def _one_time(name: str, reference: str | None) -> _Group:
     return _Group(name, *answered_sheets(find([name], reference)))
 
 
-def _in_folder(folder: str, reference: str | None) -> "tuple[list[_Group], tuple[Decision, ...]]":
+def _in_folder(
+    folder: str, reference: str | None, organisation: str | None
+) -> "tuple[list[_Group], tuple[Decision, ...]]":
     """Return the times in a folder; where there is but one, each of its sheets, to be told why they are no times."""
     from partner_fit.store.folders import Found
     from partner_fit.store.times import times_in
 
+    if organisation is None:
+        require_times(folder, questionnaire_flag(reference))
     found = times_in(Path(folder))
     files = tuple(file for time in found.times for file in time.files)
     if not files and not found.errors:
-        return [_one_time(folder, reference)], ()  # raises that there is none
+        with pointing_inside("compare", questionnaire_flag(reference)):
+            return [_one_time(folder, reference)], ()  # raises that there is none
     require_readable(Found(files, found.errors, ()), reference)
     tell_passed_by(found.passed_by)
     decisions = tell_empty(found.empty)

@@ -66,7 +66,13 @@ def plan(
         raise WrongUsage("--target and --hours cannot be used together.", "Choose one of them.")
     front = read_front(chosen, theme, note)
     most, day, choose = _read_hours(hours), read_day(as_of), read_pairs(context or [], "--context")
-    made = _plan(load_team(sheets_named(sheets), questionnaire, organisation, today=day), target, most, day, choose)
+    made = _plan(
+        load_team(sheets_named(sheets), questionnaire, organisation, today=day, command="plan"),
+        target,
+        most,
+        day,
+        choose,
+    )
     show("plan", made, chosen, output, force=force, front=front, **how)
 
 

@@ -12,7 +12,7 @@ import typer
 from partner_fit.cli.benchmark import BESIDE, beside, read_benchmark, require_alone
 from partner_fit.cli.front import read_front
 from partner_fit.cli.here import sheets_named
-from partner_fit.cli.install import flags
+from partner_fit.cli.install import flags, shell_name
 from partner_fit.cli.next_commands import next_commands
 from partner_fit.cli.options import (
     AsJson,
@@ -137,7 +137,8 @@ def explain(
 
     chosen = medium_for("explain", named_format(format_name, json=json), output)
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
-    team = load_team(sheets_named(sheets), questionnaire, organisation, today=day)
+    again = f"explain {shell_name(question)}"
+    team = load_team(sheets_named(sheets), questionnaire, organisation, today=day, command=again)
     asked = question_named(team, question)
     require_context(team, choose)
     scores = score_team(team.questionnaire, team.sheets, choose)

@@ -11,7 +11,7 @@ import typer
 
 from partner_fit.cli.install import program
 from partner_fit.cli.output import tell_remarks
-from partner_fit.errors import InvalidFile, Located, PartnerFitError, SheetsDisagree, WrongUsage
+from partner_fit.errors import DifferentDays, InvalidFile, Located, PartnerFitError, SheetsDisagree, WrongUsage
 from partner_fit.text import make_visible
 
 if TYPE_CHECKING:
@@ -23,17 +23,29 @@ if TYPE_CHECKING:
 
 
 def load_team(
-    names: Sequence[str], reference: str | None, organisation: str | None = None, *, today: str | None = None
+    names: Sequence[str],
+    reference: str | None,
+    organisation: str | None = None,
+    *,
+    today: str | None = None,
+    command: str = "report",
 ) -> "Team":
     """Load every sheet that is named; FileTrouble, InvalidFile or SheetsDisagree when they cannot be used together.
 
     `reference` names the questionnaire; `organisation` is the name that holds where the sheets write it differently;
-    days after `today` are remarked on.
+    days after `today` are remarked on. `command` is what a message proposes for other sheets than these.
     """
+    from partner_fit.cli.other_ways import pointing_inside, ways_of_days
     from partner_fit.store.own_questionnaires import questionnaire_for
 
-    files, decisions = answered_sheets(find(names, reference))
-    team = one_team(files, questionnaire_for(files, reference), organisation, today=today)
+    flag = questionnaire_flag(reference)
+    with pointing_inside(command, flag):
+        files, decisions = answered_sheets(find(names, reference))
+    try:
+        team = one_team(files, questionnaire_for(files, reference), organisation, today=today)
+    except DifferentDays as error:
+        error.hint += f"\n{ways_of_days(command, names, error.newest, flag)}"
+        raise
     require_one_company([team], organisation)
     return replace(team, decisions=(*organisation_decisions([team], organisation), *decisions), reference=reference)
 
@@ -110,8 +122,11 @@ def one_team(
 ) -> "Team":
     """Return the sheets as they answer a questionnaire; InvalidFile, or SheetsDisagree for two by one person.
 
+    DifferentDays where there are no others.
+
     Of two that may be by one person it is asked on standard error.
     """
+    from partner_fit.cli.other_ways import copies_error
     from partner_fit.engine.copies import find_copies, find_lookalikes
     from partner_fit.store.folders import joined
     from partner_fit.store.teams import read_team
@@ -126,7 +141,7 @@ def one_team(
         from partner_fit.formats.words import sheets as words
 
         if copies:
-            raise SheetsDisagree("\n".join(map(words.copy_words, copies)), words.copy_remedy(copies))
+            raise copies_error(team, copies)
         for pair in lookalikes:
             typer.echo(make_visible(f"{words.lookalike_words(pair)} {words.IF_ONE_PERSON}"), err=True)
     return team

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from partner_fit.engine.copies import Named, Twice, find_copies, find_lookalikes
+from partner_fit.engine.copies import Named, Twice, are_of_different_days, find_copies, find_lookalikes
 from partner_fit.engine.points import Row, build_rows
 from partner_fit.engine.sums import asked_of, count_replies, new_to, stand_all, state_of
 from partner_fit.model.answers import AnswerSheet
@@ -97,6 +97,11 @@ class Collected(NamedTuple):
     """Files in which nothing is answered yet; they count for nothing."""
     undecided: Mapping[str, tuple[str, ...]]
     """Required context on which the sheets differ, with the answers given, the most frequent first."""
+
+    @property
+    def are_of_different_days(self) -> bool:
+        """Whether the sheets may be nothing but one person's of different days."""
+        return are_of_different_days(self.copies, len(self.sheets))
 
 
 def needed_roles(questionnaire: Questionnaire) -> dict[str, int]:

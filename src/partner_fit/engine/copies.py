@@ -50,6 +50,12 @@ def find_copies(sheets: Sequence[Named]) -> tuple[Twice, ...]:
     return tuple(found)
 
 
+def are_of_different_days(copies: Sequence[Twice], sheets: int) -> bool:
+    """Say whether all of that many sheets may be one person's in one role, of different days."""
+    each_day = all(copy.newer is not None and len(copy.roles) == 1 for copy in copies)
+    return bool(copies) and each_day and len(copies) == sheets - 1
+
+
 def find_lookalikes(sheets: Sequence[Named]) -> tuple[Twice, ...]:
     """Return the pairs of one role, not both with a name, that give nearly all the same answers but not quite all.
 

@@ -40,6 +40,18 @@ class SheetFile(NamedTuple):
         return data if isinstance(data, str) else ""
 
 
+class NoSheet(FileTrouble):
+    """A folder holds no sheet."""
+
+    def __init__(self, folder: Path, seen: "Sequence[PassedBy]") -> None:
+        told = f"Passed by: {named_with_reasons(seen)}.\n" if seen else ""
+        super().__init__(
+            f"There is no answer sheet in the folder {shown_name(folder)}.",
+            f"{told}Sheets are files named *.answers.yaml; the command form makes forms to send out.",
+        )
+        self.folder = folder
+
+
 class PassedBy(NamedTuple):
     """A visible file that is no answer sheet."""
 
@@ -100,7 +112,7 @@ def look_into(folder: Path) -> Found:
 
     Of copies that say just the same one counts. Nobody sees hidden files.
 
-    FileTrouble when the folder cannot be read or holds no sheet; InvalidFile when it holds too much.
+    FileTrouble when the folder cannot be read, NoSheet when it holds none; InvalidFile when it holds too much.
     """
     sheets: list[SheetFile] = []
     errors: list[InvalidFile] = []
@@ -123,7 +135,7 @@ def look_into(folder: Path) -> Found:
         else:
             sheets.append(seen)
     if not sheets and not errors:
-        raise _no_sheet(folder, empty, passed_by)
+        raise NoSheet(folder, [*(PassedBy(PurePath(name).name, "empty") for name in empty), *passed_by])
     different, again = each_once(sheets)
     return Found(tuple(different), tuple(errors), (*passed_by, *again), tuple(empty))
 
@@ -132,15 +144,6 @@ def named_with_reasons(passed_by: Iterable[PassedBy]) -> str:
     """Return what was passed by in one line: at most six files, those with a reason first, and how many more."""
     files = sorted(passed_by, key=lambda each: not each.what)
     return make_visible(listed((f"{each.name} ({each.what})" if each.what else each.name for each in files), 6))
-
-
-def _no_sheet(folder: Path, empty: Sequence[str], passed_by: Sequence[PassedBy]) -> FileTrouble:
-    seen = [*(PassedBy(PurePath(name).name, "empty") for name in empty), *passed_by]
-    return FileTrouble(
-        f"There is no answer sheet in the folder {shown_name(folder)}.",
-        (f"Passed by: {named_with_reasons(seen)}.\n" if seen else "")
-        + "Sheets are files named *.answers.yaml; the command form makes forms to send out.",
-    )
 
 
 def each_once(sheets: Sequence[SheetFile]) -> tuple[list[SheetFile], list[PassedBy]]:

@@ -124,7 +124,9 @@ def to_v1(found: Collection) -> CollectionV1:
     """Return the state of the sheets in the published shape."""
     collected, said = found.collected, InWords(found.collected.questionnaire)
     strangers = [(f"{each.file} does not belong here: {each.why}.", "") for each in collected.strangers]
-    twice = [(sheets.copy_words(copy), sheets.copy_remedy([copy])) for copy in collected.copies]
+    of_days = collected.are_of_different_days
+    remedies = (sheets.copy_remedy([copy], are_of_different_days=of_days) for copy in collected.copies)
+    twice = [*zip(map(sheets.copy_words, collected.copies), remedies, strict=True)]
     twice += [(sheets.lookalike_words(pair), sheets.IF_ONE_PERSON) for pair in collected.lookalikes]
     twice += [(sheets.empty_words(file), "") for file in collected.empty]
     return {

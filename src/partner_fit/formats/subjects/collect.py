@@ -154,7 +154,9 @@ def _troubles(found: Collection) -> Iterator[Block]:
         for file, count in found.broken.items()
     ]
     told += [Bullet(f"does not belong here: {each.why}.", PurePath(each.file).name) for each in collected.strangers]
-    told += [Bullet(sheets.copy_words(_in_folder(copy)), quiet=sheets.copy_remedy([copy])) for copy in collected.copies]
+    for copy in collected.copies:
+        remedy = sheets.copy_remedy([copy], are_of_different_days=collected.are_of_different_days)
+        told.append(Bullet(sheets.copy_words(_in_folder(copy)), quiet=remedy))
     told += [
         Bullet(sheets.lookalike_words(_in_folder(pair)), quiet=sheets.IF_ONE_PERSON) for pair in collected.lookalikes
     ]

@@ -6,6 +6,7 @@ from partner_fit.engine.copies import Twice
 from partner_fit.text import join_words
 
 _CHOOSE_ONE = "Choose one of the two and leave the other out, or move it to another folder."
+_OF_DAYS = "Take the newest alone, or compare the days."
 _TWO_PEOPLE = "If they are by two people, write their full names into the sheets."
 _ONE_SHEET = "Who answers for several roles does so in one sheet: assess and form have --all-roles for it."
 IF_ONE_PERSON = (
@@ -30,8 +31,10 @@ def copy_words(copy: Twice) -> str:
     return f"{copy.one} and {copy.other} {what}. {_newer(copy)}".rstrip()
 
 
-def copy_remedy(copies: Iterable[Twice]) -> str:
-    """Return what to do about sheets that count as one person's."""
+def copy_remedy(copies: Iterable[Twice], *, are_of_different_days: bool = False) -> str:
+    """Return what to do about sheets that count as one person's, or are nothing but those of different days."""
+    if are_of_different_days:
+        return f"{_OF_DAYS} {_TWO_PEOPLE}"
     remedy = f"{_CHOOSE_ONE} {_TWO_PEOPLE}"
     return f"{remedy} {_ONE_SHEET}" if any(len(copy.roles) > 1 for copy in copies) else remedy
 

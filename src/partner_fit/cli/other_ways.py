@@ -1,0 +1,73 @@
+"""The commands for folders that hold something else than the one command that was called on them takes."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from partner_fit.cli.install import program, shell_name
+from partner_fit.errors import DifferentDays, SheetsDisagree
+
+if TYPE_CHECKING:
+    from partner_fit.engine.copies import Twice
+    from partner_fit.store.folders_inside import Inside
+    from partner_fit.store.teams import Team
+
+
+def ways_of_days(command: str, names: Sequence[str], newest: str, flag: str = "") -> str:
+    """Return the commands for one person's sheets of different days: `command` on the newest, and what changed."""
+    return _lines(f"{command} {shell_name(newest)}{flag}", f"compare {' '.join(map(shell_name, names))}{flag}")
+
+
+def copies_error(team: "Team", copies: Sequence["Twice"]) -> SheetsDisagree:
+    """Return what is wrong with sheets of which some are by one person; DifferentDays where there are no others."""
+    from partner_fit.engine.copies import are_of_different_days
+    from partner_fit.formats.words import sheets as words
+
+    told = "\n".join(map(words.copy_words, copies))
+    if not are_of_different_days(copies, len(team.sheets)):
+        return SheetsDisagree(told, words.copy_remedy(copies))
+    newest, _ = max(team.named, key=lambda each: each[1].updated or "")
+    return DifferentDays(told, words.copy_remedy(copies, are_of_different_days=True), newest)
+
+
+def require_times(folder: str, flag: str = "") -> None:
+    """Raise SheetsDisagree if the folders in a folder are about several companies."""
+    from partner_fit.store.folders_inside import look_inside
+
+    inside = look_inside(Path(folder))
+    if inside is not None and inside.companies > 1:
+        raise SheetsDisagree(
+            f"The folders in {folder} are about several companies.",
+            f"To see them side by side:\n{_lines(f'portfolio {shell_name(folder)}{flag}')}\n"
+            "If they are one company, say what it is called: --organisation NAME",
+        )
+
+
+@contextmanager
+def pointing_inside(command: str, flag: str = "") -> Iterator[None]:
+    """Add to the message that a folder holds no sheet what to run, where the folders in it do."""
+    from partner_fit.store.folders import NoSheet
+
+    try:
+        yield
+    except NoSheet as trouble:
+        from partner_fit.store.folders_inside import look_inside
+
+        inside = look_inside(trouble.folder)
+        if inside is not None:
+            trouble.hint = _hint(inside, command, shell_name(trouble.folder), flag)
+        raise
+
+
+def _hint(inside: "Inside", command: str, folder: str, flag: str) -> str:
+    if inside.are_clients:
+        return f"Its folders hold those of several clients:\n{_lines(f'portfolio {folder}{flag}')}"
+    alone = f"{command} {shell_name(inside.newest)}{flag}"
+    if len(inside.folders) == 1:
+        return f"They lie one folder further in:\n{_lines(alone)}"
+    return f"Its folders hold those of several times:\n{_lines(f'compare {folder}{flag}', alone)}"
+
+
+def _lines(*commands: str) -> str:
+    return "\n".join(f"  {program()} {command}" for command in commands)
