@@ -38,8 +38,9 @@ def test_it_stands_before_all_that_the_program_says_and_takes_nothing_away(subje
     record = RECORDS[subject]()
     usual = read_words(write(subject, record, medium), medium)
     dressed = read_words(write(subject, record, medium, FRONT), medium)
-    front = "FromHollowellAdvisoryWemeetonMonday.DearOtto,"
+    front = "FromHollowellAdvisoryDearOtto,"
     assert front in dressed.replace("**", "")
+    assert dressed.count("SeeyouJaneWemeetonMonday.".replace("you", "you.")) == 1
     document = document_of(subject, record)
     for words in (document.closing, *(section.heading for section in document.sections)):
         packed = re.sub(r"\s+", "", words)

@@ -6,10 +6,9 @@ from partner_fit.model.front import Front
 
 
 def with_front(document: Document, front: Front) -> Document:
-    """Return the document with the cover note of a theme and the sender's own words; nothing else in it changes."""
+    """Return the document with the sender's own words and the cover note of a theme; nothing else in it changes."""
     theme = front.theme
-    words: list[Block] = [Paragraph(theme.cover_note)] if theme and theme.cover_note else []
-    words += front.note
+    words: list[Block] = [*front.note, *([Paragraph(theme.cover_note)] if theme and theme.cover_note else [])]
     if not words:
         return document
     label = Paragraph(f"From {theme.name}" if theme else FROM_THE_SENDER, tone="quiet")
