@@ -234,3 +234,9 @@ def test_without_the_extra_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -
         raised.value.remedy(lambda extra: f"X[{extra}]")
         == "Install them:  X[pdf]\nOr open the HTML report and print it."
     )
+
+
+@pytest.mark.parametrize("name", ["blind-spots", "solo-founder", "scale-up", "enterprise"])
+def test_the_words_for_where_a_company_stands_on_the_scale_are_never_parted(name: str) -> None:
+    shown = read(write_pdf(example(name))).pages[0].extract_text()
+    assert re.search("where you are(?: held)?(?:\n|$)", shown)
