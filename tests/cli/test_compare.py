@@ -173,7 +173,7 @@ def test_a_newer_questionnaire_is_told_apart_from_the_company(run: Run, tmp_path
     newer = changed(Path(OLD), tmp_path, ('version: "1.0"', 'version: "2.0"'), ("id: old-list", "id: dusty-list"))
     after = changed(THIRD, tmp_path, ("version: '1.0'", "version: '2.0'"))
     apart = run("compare", FIRST, after, "--questionnaire", newer)
-    assert "needs the older file: name it with --old-questionnaire" in " ".join(apart.out.split())
+    assert "takes the older questionnaire to tell. Name it with --old-questionnaire." in " ".join(apart.out.split())
     assert "List of gaps: the earlier answer is no longer offered" in " ".join(apart.out.split())
     done = run("compare", FIRST, after, "--questionnaire", newer, "--old-questionnaire", OLD, "--json")
     change = json.loads(done.out)["questionnaire_change"]
@@ -303,3 +303,25 @@ def test_a_report_in_another_format_has_the_difference_in_front_of_all_else(run:
     done = run("report", EXAMPLES / "blind-spots.answers.yaml", *TRIED, "--format", "markdown")
     assert done.code == 0
     assert done.out.index("If you answered otherwise") < done.out.index("Lifted: “") < done.out.index("Do next")
+
+
+# tables of a plan
+
+
+@pytest.mark.parametrize("medium", ["csv", "xlsx"])
+@pytest.mark.parametrize("name", ["scale-up", "begun"])
+def test_a_plan_without_a_step_says_why_beside_its_empty_table(
+    run: Run, tmp_path: Path, medium: str, name: str
+) -> None:
+    sheet = EXAMPLES / f"{name}.answers.yaml"
+    if name == "begun":
+        whole = (EXAMPLES / "scale-up.answers.yaml").read_text(encoding="utf-8")
+        sheet = tmp_path / "begun.answers.yaml"
+        sheet.write_text(whole[: whole.index("\nanswers:")] + "\nanswers: {}\n", encoding="utf-8")
+    done = run("plan", sheet, "--output", tmp_path / f"plan.{medium}", "--as-of", "2026-11-23")
+    assert done.code == 0
+    (reason,) = [line for line in done.err.splitlines() if line]
+    shown = json.loads(run("plan", sheet, "--json", "--as-of", "2026-11-23").out)
+    assert reason.startswith("warning: The table steps is empty. ")
+    assert reason.removeprefix("warning: The table steps is empty. ") in run("plan", sheet).flowing
+    assert shown["steps"] == []

@@ -12,7 +12,7 @@ ALONE = ROOT / "examples" / "blind-spots.answers.yaml"
 OF_TEAM = "We took on a probe supplier instead of building our own transducer."
 PRIVATE = "Speed is the only thing we have that the big ones do not."
 OPEN = "It is all in the data room somewhere."
-LEFT_OUT = "left out; --names show"
+LEFT_OUT = "left out, as names are"
 
 
 def report(sheets: Path, *options: object) -> str:

@@ -207,6 +207,7 @@ CARDS = b.Section(
         HEAT,
         CHECKLIST,
         b.Blanks((b.Blank("Port", None), b.Blank("Cargo", "tea & salt"))),
+        b.Hint("Name a harbour with --harbour."),
         b.Commands(
             (
                 b.Command(

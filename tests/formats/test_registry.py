@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from partner_fit.formats import MEDIA, SUBJECTS, document_of, medium_for, write
-from partner_fit.formats.document import Document
+from partner_fit.formats.document import Document, Hint
 from partner_fit.formats.json.schema import SCHEMAS
 from tests.cli.in_process import run_here
 from tests.formats.cases import EXAMPLES
@@ -67,7 +67,7 @@ def sentences(document: Document) -> Iterator[str]:
 
 
 def texts(value: object) -> Iterator[str]:
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and not isinstance(value, Hint):
         for name in ("text", "strong", "sentence"):
             if isinstance(getattr(value, name, None), str):
                 yield getattr(value, name)
@@ -90,6 +90,19 @@ def test_every_medium_says_the_whole_document(subject: str, medium: str) -> None
         if found < 0 and sentence not in said:
             missing.append(sentence)
     assert missing == []
+
+
+@pytest.mark.parametrize("medium", ["markdown", "html", "pdf"])
+@pytest.mark.parametrize("subject", ["report", "compare", "plan", "brief", "portfolio"])
+def test_what_is_sent_names_no_option_of_the_program(subject: str, medium: str) -> None:
+    content = made(subject, medium)
+    said = read(content[content.index("<body") :] if isinstance(content, str) and medium == "html" else content, medium)
+    assert re.findall(r"(?<![-|])--[a-z][a-z-]+", said) == []
+
+
+@pytest.mark.parametrize(("subject", "said"), [("report", "--names shows the notes."), ("compare", "Name two files")])
+def test_a_terminal_says_how_to_see_what_is_left_out(subject: str, said: str) -> None:
+    assert re.sub(r"\s", "", said) in read(made(subject, "terminal"), "terminal")
 
 
 @pytest.mark.parametrize(("subject", "medium"), [pair for pair in PAIRS if pair != ("report", "pdf")])  # see test_pdf
@@ -115,7 +128,9 @@ def test_what_json_names_it_says_in_words_too(subject: str) -> None:
 def test_formats_are_called_by_name_and_by_ending(subject: str) -> None:
     assert medium_for(subject, None, None).name == SUBJECTS[subject][0]
     for name in SUBJECTS[subject]:
-        assert medium_for(subject, name, None) is MEDIA[name]
+        ending = MEDIA[name].ending
+        for each in (name, ending, ending.removeprefix("."), ending.upper()):
+            assert medium_for(subject, each, None) is MEDIA[name]
         assert medium_for(subject, None, PurePath(f"report{MEDIA[name].ending.upper()}")) is MEDIA[name]
 
 

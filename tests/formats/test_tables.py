@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import sys
+from collections.abc import Callable
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
@@ -14,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partner_fit.errors import MissingExtra, WrongUsage
+from partner_fit.errors import MissingExtra, Remark, WrongUsage
 from partner_fit.formats import SUBJECTS, document_of, write
 from partner_fit.formats.document import BandName, Cell, DataColumn, DataTable, Document, Section
 from partner_fit.formats.media import csv as csv_medium
@@ -67,6 +68,27 @@ def test_every_cell_is_of_the_kind_of_its_column(subject: str) -> None:
         for row in table.rows:
             for column, cell in zip(table.columns, row, strict=True):
                 assert cell is None or isinstance(cell, KINDS[column.kind]), (table.name, column.name, cell)
+
+
+@pytest.mark.parametrize("subject", ["report", "plan", "compare"])
+def test_every_row_of_one_company_ends_with_it_so_that_tables_can_be_joined(subject: str) -> None:
+    record: Any = RECORDS[subject]()
+    for table in document_of(subject, record).tables:
+        ends = [table.columns[-1].name, *{row[-1] for row in table.rows}]
+        assert (ends[0] == "company") == (table.name not in ("bands", "about"))
+        assert ends[0] != "company" or ends[1:] in ([], [record.organisation])
+
+
+@pytest.mark.parametrize("paint", [csv_medium.write, xlsx.write], ids=["csv", "xlsx"])
+def test_a_table_without_a_row_says_so_and_why(paint: Callable[[Document], object]) -> None:
+    document = with_table(kinds={"length": "number"})
+    (table,) = document.tables
+    for why, said in (
+        ("", r"^The table things is empty\.$"),
+        ("None came.", r"^The table things is empty\. None came\.$"),
+    ):
+        with pytest.warns(Remark, match=said):
+            paint(document._replace(tables=(table._replace(why_empty=why),)))
 
 
 @pytest.mark.parametrize("subject", WITH_TABLES)

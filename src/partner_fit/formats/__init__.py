@@ -85,19 +85,19 @@ def document_of(subject: str, record: object, front: "Front | None" = None) -> "
 def medium_for(subject: str, name: str | None, output: PurePath | None) -> Medium:
     """Return the medium of that name, else that of the file's ending; the subject's usual one without either.
 
-    WrongUsage for a name or an ending that the subject does not have.
+    An ending is a name too, with or without its dot. WrongUsage for a name or an ending that the subject does not have.
     """
     known = SUBJECTS[subject]
+    endings = {MEDIA[each].ending: MEDIA[each] for each in known}
     if name is not None:
-        if name not in known:
-            by_ending = [each for each in known if MEDIA[each].ending == f".{name.lower()}"]
-            near = f"Did you mean {by_ending[0]}?" if by_ending else did_you_mean(name, known)
+        by_ending = endings.get(f".{name.lower().removeprefix('.')}")
+        if name not in known and by_ending is None:
+            near = did_you_mean(name, known)
             raise WrongUsage(f"There is no format {name}.", f"{near} Known formats: {', '.join(known)}.".lstrip())
-        return MEDIA[name]
+        return by_ending or MEDIA[name]
     ending = output.suffix.lower() if output is not None else ""
     if not ending:
         return MEDIA[known[0]]
-    endings = {MEDIA[each].ending: MEDIA[each] for each in known}
     if ending not in endings:
         raise WrongUsage(
             f"No format ends in {ending}.", f"Name the format with --format, or use one of: {', '.join(endings)}."

@@ -238,6 +238,12 @@ class Commands(NamedTuple):
     entries: tuple[Command, ...]
 
 
+class Hint(NamedTuple):
+    """What whoever runs the program can do about what was said; only a terminal shows it, other media are sent on."""
+
+    text: str
+
+
 class Card(NamedTuple):
     """A few blocks that stay together on one page."""
 
@@ -263,6 +269,7 @@ Block = (
     | Checklist
     | Blanks
     | Commands
+    | Hint
     | Card
     | Prose
     | ProseList
@@ -301,6 +308,8 @@ class DataTable(NamedTuple):
     name: str
     columns: tuple[DataColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    why_empty: str = ""
+    """Why it has no row, in a sentence; empty where it has one, or where there is no more to say than that."""
 
 
 class Document(NamedTuple):

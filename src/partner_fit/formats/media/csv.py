@@ -5,9 +5,10 @@ import io
 import re
 import unicodedata
 from fractions import Fraction
+from warnings import warn
 
-from partner_fit.errors import WrongUsage
-from partner_fit.formats.document import BandName, Cell, Document
+from partner_fit.errors import Remark, WrongUsage
+from partner_fit.formats.document import BandName, Cell, DataTable, Document
 from partner_fit.formats.words import fixed
 from partner_fit.text import did_you_mean, make_visible
 
@@ -27,19 +28,27 @@ _SIGNS = {"point": (".", ","), "comma": (",", ";")}
 def write(document: Document, table: str | None = None, decimal: str = "point") -> str:
     """Return one of the document's tables, the first without a name, as CSV (RFC 4180) with a byte order mark.
 
-    With the decimal `comma`, semicolons stand between the cells. WrongUsage for the name of no table.
+    With the decimal `comma`, semicolons stand between the cells. WrongUsage for the name of no table; a Remark for
+    one without a row.
     """
     known = {each.name: each for each in document.tables}
     if table is not None and table not in known:
         near = did_you_mean(table, known)
         raise WrongUsage(f"There is no table {table}.", f"{near} Tables here: {', '.join(known)}.".lstrip())
     chosen = known[table] if table is not None else document.tables[0]
+    tell_if_empty(chosen)
     point, between = _SIGNS[decimal]
     out = io.StringIO()
     writer = csv.writer(out, delimiter=between, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(column.name for column in chosen.columns)
     writer.writerows([_shown(cell, point) for cell in row] for row in chosen.rows)
     return _BYTE_ORDER_MARK + out.getvalue()
+
+
+def tell_if_empty(table: DataTable) -> None:
+    """Remark that a table has no row, and why: a reader would look for what is missing."""
+    if not table.rows:
+        warn(Remark(f"The table {table.name} is empty. {table.why_empty}".rstrip()), stacklevel=3)
 
 
 def _shown(cell: Cell, point: str) -> str:

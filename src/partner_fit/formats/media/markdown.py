@@ -166,7 +166,7 @@ def _hung(sign: str, text: str) -> str:
 
 
 def _nothing(_: b.Block) -> Sequence[str]:
-    """Return nothing: what the picture shows stands in words beside it."""
+    """Return nothing: what a picture shows stands in words beside it, and a hint is for a terminal."""
     return ()
 
 
@@ -186,6 +186,7 @@ _WRITERS: dict[type, Callable[[Any], Sequence[str]]] = {
     b.Blanks: _blanks,
     b.Commands: _commands,
     b.Legend: _nothing,
+    b.Hint: _nothing,
     b.Checklist: _checklist,
     b.Card: _card,
     Prose: _prose,

@@ -258,6 +258,7 @@ _PAINTERS: dict[type, Callable[[Look, Any], Sequence[Line]]] = {
     b.Checklist: _checklist,
     b.Blanks: _blanks,
     b.Commands: _commands,
+    b.Hint: lambda look, hint: prose(look, (hint.text, QUIET)),
     b.Card: _card,
     Prose: _prose,
     ProseList: _prose_list,

@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from partner_fit import __version__
 from partner_fit.errors import MissingExtra
 from partner_fit.formats.document import BandName, Cell, DataColumn, DataTable, Document
-from partner_fit.formats.media.csv import starts_formula
+from partner_fit.formats.media.csv import starts_formula, tell_if_empty
 from partner_fit.text import cells, make_visible
 
 if TYPE_CHECKING:
@@ -35,7 +35,10 @@ _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def write(document: Document) -> bytes:
-    """Return a workbook, the same bytes for the same document; MissingExtra without openpyxl."""
+    """Return a workbook, the same bytes for the same document; MissingExtra without openpyxl.
+
+    A Remark says where the first table has no row.
+    """
     try:
         from openpyxl import Workbook
     except ImportError:
@@ -46,6 +49,7 @@ def write(document: Document) -> bytes:
     book.properties.title = _plain(document.title)
     book.properties.language = document.language
     book.properties.created = _ALWAYS
+    tell_if_empty(document.tables[0])
     for table in document.tables:
         _paint(book.create_sheet(table.name), table)
     return _packed(book)

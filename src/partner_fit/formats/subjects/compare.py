@@ -17,6 +17,7 @@ from partner_fit.formats.document import (
     Fact,
     Facts,
     Heading,
+    Hint,
     Paragraph,
     Section,
     Table,
@@ -137,6 +138,7 @@ def _trend(comparison: Comparison) -> Iterator[Block]:
     yield TrendPicture(trend.draw(comparison.trend, bands), _TREND, Table(columns, rows))
     yield from _trait_trends(comparison.trend, bands)
     yield Paragraph(compared.LAST_TWO, tone="quiet")
+    yield Hint(compared.NAME_TWO)
 
 
 def _trait_trends(line: Trend, bands: tuple[Band, ...]) -> Iterator[Block]:
@@ -169,6 +171,8 @@ def _questionnaire(comparison: Comparison) -> Iterator[Block]:
     if change is None:
         return
     yield from (Paragraph(text) for text in compared.questionnaire_sentences(change, comparison.questionnaire.version))
+    if compared.lacks_older(change):
+        yield Hint(compared.NAME_OLDER)
     left_out = compared.left_out_words(change)
     if left_out:
         yield Paragraph("Not compared:", tone="under")

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from partner_fit.formats.document import Cell, CellKind, DataTable
 from partner_fit.formats.subjects.report_frame import band_name
-from partner_fit.formats.subjects.tables import about_table, band_table, columns
+from partner_fit.formats.subjects.tables import about_table, band_table, columns, of_company
 from partner_fit.formats.words import compare as compared
 from partner_fit.formats.words import compare_facts, compare_result, compare_steps
 from partner_fit.model.changes import AnswerChange
@@ -34,20 +34,24 @@ _TREND: dict[str, CellKind] = {"day": "day", "of": "text", "score": "number", "l
 _TREND |= {"band": "band"}
 
 
-def change_table(name: str, changes: Iterable[AnswerChange]) -> DataTable:
-    """Return a row for each answer that changed."""
-    return DataTable(name, columns(_CHANGES), tuple(map(_change_row, changes)))
+def change_table(name: str, changes: Iterable[AnswerChange], why_empty: str = "") -> DataTable:
+    """Return a row for each answer that changed; `why_empty` says why there may be none."""
+    rows = tuple(map(_change_row, changes))
+    return DataTable(name, columns(_CHANGES), rows, "" if rows else why_empty)
 
 
 def compare_tables(comparison: Comparison) -> tuple[DataTable, ...]:
     """Return the tables of a comparison; that of the dates only where there are three or more."""
     trend = tuple(_trend_rows(comparison))
-    return (
-        change_table("changes", comparison.answers),
+    made = (
+        change_table("changes", comparison.answers, compared.count_sentence(comparison)),
         DataTable("traits", columns(_TRAITS), tuple(_trait_rows(comparison))),
         DataTable("facts", columns(_FACTS), tuple(_fact_rows(comparison))),
         DataTable("steps", columns(_STEPS), tuple(_step_rows(comparison))),
         *([DataTable("trend", columns(_TREND), trend)] if trend else []),
+    )
+    return (
+        *of_company(comparison.organisation, made),
         band_table(comparison.questionnaire),
         about_table(comparison.questionnaire, _about(comparison)),
     )

@@ -17,7 +17,7 @@ from partner_fit.formats.document import (
     Section,
 )
 from partner_fit.formats.subjects.caps import cap_blocks
-from partner_fit.formats.subjects.tables import about_table, step_table
+from partner_fit.formats.subjects.tables import about_table, of_company, step_table
 from partner_fit.formats.words import plan as planned
 from partner_fit.formats.words.sentences import caveat_reminder, caveat_words
 from partner_fit.model.plan import Plan, PlanStep
@@ -26,6 +26,7 @@ from partner_fit.model.plan import Plan, PlanStep
 def document(plan: Plan) -> Document:
     """Return the plan; a caution stands in full where it is needed first."""
     told: set[str] = set()
+    steps = step_table(plan.steps, planned.opening_sentences(plan)[0])
     sections = (
         Section("steps", planned.STEPS, tuple(_step(place, step, told) for place, step in enumerate(plan.steps, 1))),
         Section("about", planned.ABOUT, (_about(plan),) if plan.steps else ()),
@@ -39,7 +40,7 @@ def document(plan: Plan) -> Document:
         as_of=plan.as_of,
         opening=Section("goal", "", tuple(_goal(plan))),
         sections=tuple(section for section in sections if section.blocks),
-        tables=(step_table(plan.steps), about_table(plan.questionnaire, _said(plan))),
+        tables=(*of_company(plan.organisation, [steps]), about_table(plan.questionnaire, _said(plan))),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from partner_fit.formats import words
-from partner_fit.formats.document import Block, Document, Fact, Facts, Paragraph, Section
+from partner_fit.formats.document import Block, Document, Fact, Facts, Hint, Paragraph, Section
 from partner_fit.formats.subjects.caps import cap_blocks
 from partner_fit.formats.subjects.cautions import Cautions
 from partner_fit.formats.subjects.report_advice import (
@@ -65,6 +65,9 @@ def _verdict(assessment: Assessment) -> Iterator[Block]:
         ("Notes", sentences.notes_sentences(assessment)),
     )
     yield Facts(tuple(Fact(label, lines[0], more=tuple(lines[1:])) for label, lines in told if lines))
+    hints = sentences.hints(assessment)
+    if hints:
+        yield Hint(hints)
 
 
 def _benchmark(assessment: Assessment) -> tuple[Block, ...]:

@@ -6,7 +6,7 @@ from partner_fit.formats import words
 from partner_fit.formats.document import Cell, CellKind, DataTable
 from partner_fit.formats.subjects.compare_tables import change_table
 from partner_fit.formats.subjects.report_frame import band_name
-from partner_fit.formats.subjects.tables import about_table, band_table, columns, step_table
+from partner_fit.formats.subjects.tables import about_table, band_table, columns, of_company, step_table
 from partner_fit.formats.words import sentences, verdict
 from partner_fit.formats.words.decisions import decision_words
 from partner_fit.model.answers import STATE_WORDS
@@ -59,7 +59,7 @@ def report_tables(assessment: Assessment) -> tuple[DataTable, ...]:
     answers = tuple(row for trait, result in _results(assessment) for row in _answer_rows(trait, result, assessment))
     found = _findings(assessment)
     questions = tuple(_question_row(trait, result, found) for trait, result in _results(assessment))
-    return (
+    made = (
         *([change_table("what-if", tried.answers)] if tried is not None else []),
         DataTable("answers", columns(_ANSWERS), answers),
         DataTable("questions", columns(_QUESTIONS), questions),
@@ -67,6 +67,9 @@ def report_tables(assessment: Assessment) -> tuple[DataTable, ...]:
         step_table(steps_of(assessment)),
         DataTable("checklist", columns(_CHECKLIST), tuple(_checklist_rows(assessment))),
         *_benchmark_tables(assessment),
+    )
+    return (
+        *of_company(assessment.organisation, made),
         band_table(assessment.questionnaire),
         about_table(assessment.questionnaire, _about(assessment)),
     )

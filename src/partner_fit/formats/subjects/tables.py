@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from partner_fit.formats import words
 from partner_fit.formats.document import Cell, CellKind, DataColumn, DataTable
 from partner_fit.formats.subjects.report_frame import band_name
 from partner_fit.formats.words import plan as planned
@@ -16,6 +17,7 @@ STEP_COLUMNS: dict[str, CellKind] = {
     "trait": "text",
     "question": "text",
     "gain": "number",
+    "cap": "text",
     "section": "text",
 }
 
@@ -25,9 +27,10 @@ def columns(kinds: dict[str, CellKind]) -> tuple[DataColumn, ...]:
     return tuple(DataColumn(name, kind) for name, kind in kinds.items())
 
 
-def step_table(steps: Iterable[PlanStep]) -> DataTable:
-    """Return a row for each step, in their order."""
-    return DataTable("steps", columns(STEP_COLUMNS), tuple(map(step_cells, steps)))
+def step_table(steps: Iterable[PlanStep], why_empty: str = "") -> DataTable:
+    """Return a row for each step, in their order; `why_empty` says why there may be none."""
+    rows = tuple(map(step_cells, steps))
+    return DataTable("steps", columns(STEP_COLUMNS), rows, "" if rows else why_empty)
 
 
 def step_cells(step: PlanStep) -> tuple[Cell, ...]:
@@ -41,7 +44,17 @@ def step_cells(step: PlanStep) -> tuple[Cell, ...]:
         action.trait.title,
         action.question.id,
         action.gain,
+        words.lift_words(action),
         step.section,
+    )
+
+
+def of_company(organisation: str, tables: Iterable[DataTable]) -> tuple[DataTable, ...]:
+    """Return tables with the company in a last column, so that those of several companies can be joined."""
+    company = DataColumn("company")
+    return tuple(
+        each._replace(columns=(*each.columns, company), rows=tuple((*row, organisation) for row in each.rows))
+        for each in tables
     )
 
 

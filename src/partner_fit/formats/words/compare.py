@@ -29,7 +29,9 @@ QUESTIONNAIRE = "The questionnaire changed too"
 FACTS = "Short facts that changed"
 ACTIONS = "Steps advised before"
 ABOUT = "How to read this"
-LAST_TWO = "The last two dates are compared above; name two files to compare others."
+LAST_TWO = "The last two dates are compared above."
+NAME_TWO = "Name two files to compare others."
+NAME_OLDER = "Name it with --old-questionnaire."
 
 DIRECTION_WORDS: Mapping[Direction, str] = {
     "up": "up",
@@ -183,7 +185,7 @@ def _moved(change: QuestionnaireChange, at_hand: str) -> str:
 
 def _parts_today(change: QuestionnaireChange) -> list[str]:
     """Return the parts of the difference between two reports made today; what was reported at its time is not known."""
-    older = "What was reported before needs the older file: name it with --old-questionnaire."
+    older = "What was reported before takes the older questionnaire to tell."
     if change.read_before is None or change.reported_after is None:
         return [older]
     return [
@@ -191,6 +193,11 @@ def _parts_today(change: QuestionnaireChange) -> list[str]:
         f"of it is the company, {signed(change.new_questions)} what only one of the two was asked.",
         older,
     ]
+
+
+def lacks_older(change: QuestionnaireChange) -> bool:
+    """Say whether more could be told with the older questionnaire."""
+    return not change.few_in_common and change.company is not None and change.questionnaire is None
 
 
 def left_out_words(change: QuestionnaireChange) -> list[str]:

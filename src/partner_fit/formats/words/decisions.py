@@ -12,6 +12,15 @@ def decision_words(decision: d.Decision) -> str:
     return _WORDS[type(decision)](decision)
 
 
+def decision_hint(decision: d.Decision) -> str:
+    """Return with which option something else can be decided; empty where there is none."""
+    if isinstance(decision, d.OfOneTime):
+        return decision_hint(decision.decision)
+    if not isinstance(decision, d.SituationSettled) or decision.is_chosen:
+        return ""
+    return f"Choose another {decision.asked} with --context {decision.asked}=VALUE."
+
+
 def _counts(given: d.Counts) -> str:
     return ", ".join(f"{value} in {plural(count, 'sheet')}" for value, count in given)
 
@@ -21,7 +30,7 @@ def _situation(made: d.SituationSettled) -> str:
     if made.is_chosen:
         return f"{made.asked}: {made.used or 'a value'} was chosen for this report; {said}."
     used = f"{made.used or 'the one in most sheets'} was used" if made.is_used else "none was used"
-    return f"{made.asked}: {said}; {used}. Choose another with --context {made.asked}=VALUE."
+    return f"{made.asked}: {said}; {used}."
 
 
 def _read(sheets: int) -> str:

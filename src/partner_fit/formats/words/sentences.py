@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from partner_fit.formats import words
 from partner_fit.formats.words import team
+from partner_fit.formats.words.decisions import decision_hint
 from partner_fit.model.alignment import Note
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.decisions import NewQuestions
@@ -69,16 +70,22 @@ class TraitQuestions:
 
 
 def notes_sentences(assessment: Assessment) -> list[str]:
-    """Return how many notes are left out, and what shows them; and how many stay in files, and why."""
+    """Return how many notes are left out, and how many stay in files, and why."""
     told = []
     withheld, gone = assessment.notes_withheld, assessment.notes_on_gone
     if withheld:
-        are, them = ("is", "it") if withheld == 1 else ("are", "them")
-        told.append(f"{plural(withheld, 'note')} {are} left out; --names shows {them}.")
+        told.append(f"{plural(withheld, 'note')} {'is' if withheld == 1 else 'are'} left out, as names are.")
     if gone:
         are, stay = ("is", "it stays in its file") if gone == 1 else ("are", "they stay in their files")
         told.append(f"{plural(gone, 'note')} {are} on what this version does not ask; {stay}.")
     return told
+
+
+def hints(assessment: Assessment) -> str:
+    """Return which options change what was left out or decided; empty where there is nothing to change."""
+    told = ["--names shows the notes."] if assessment.notes_withheld else []
+    told += filter(None, map(decision_hint, assessment.decisions))
+    return " ".join(told)
 
 
 def notes_on(assessment: Assessment, about: str) -> tuple[Note, ...]:
