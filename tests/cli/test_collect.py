@@ -37,7 +37,7 @@ def last_command(done: Done) -> list[str]:
 
 def test_a_whole_team_is_shown_without_names_and_ends_with_the_report(run: Run, tmp_path: Path) -> None:
     for name in ("founder", "technical-lead", "market-lead", "adviser"):
-        (tmp_path / f"{name}.answers.yaml").symlink_to(TEAM / f"{name}.answers.yaml")
+        shutil.copy(TEAM / f"{name}.answers.yaml", tmp_path)
     done = run("collect", tmp_path, *ON)
     assert (done.code, done.err) == (0, "")
     assert "Leadership: 19 of 19 questions, 10 of 10 short facts" in done.flowing
@@ -95,7 +95,7 @@ def test_every_sheet_that_does_not_load_is_located_and_the_others_are_shown(run:
         assert f"{name}.answers.yaml does not load" in done.flowing
     assert re.search(rf"{re.escape(str(bad))}:\d+:3: there is no question \"ability-gapss\"", done.err)
     assert "worse.answers.yaml:2:1:" in done.err
-    assert "lost.answers.yaml: this link leads nowhere" in done.err
+    assert "lost.answers.yaml: this is a link that leads nowhere" in done.err
     assert last_command(done) == ["partner-fit", "collect", str(folder)]
     assert "Traceback" not in done.err
 

@@ -57,6 +57,14 @@ def test_what_lies_beside_the_sheet_is_found_by_every_command(
     assert run(*command, tmp_path).code == 0
 
 
+def test_what_cannot_be_looked_at_beside_it_keeps_nothing_back(run: Run, tmp_path: Path, bound_by_modes: None) -> None:
+    sheet = answered(tmp_path, changed(tmp_path, "cro.yaml"))
+    (tmp_path / "closed").mkdir(mode=0o600)
+    (tmp_path / "a.yaml").symlink_to("closed/a.yaml")
+    (tmp_path / "b.yaml").mkdir()
+    assert run("report", sheet).code == 0
+
+
 def test_without_it_the_error_says_where_to_put_it(run: Run, tmp_path: Path) -> None:
     done = run("report", answered(tmp_path, SMALL))
     assert done.code == 3

@@ -120,6 +120,14 @@ def test_a_save_that_fails_forgets_nothing(tmp_path: Path) -> None:
     assert kept.save(sheet("one", "two"), NOW) is None
 
 
+def test_a_folder_that_is_closed_meanwhile_is_told(tmp_path: Path, bound_by_modes: None) -> None:
+    kept = begun(tmp_path)
+    tmp_path.chmod(0o600)
+    with pytest.raises(FileTrouble, match="may not be written"):
+        kept.save(sheet("two"), NOW)
+    tmp_path.chmod(0o700)
+
+
 @pytest.mark.parametrize("name", ["acme.answers.yaml", "acme.yaml", "acme.ANSWERS.YML", "acme", "x" * 230 + ".yaml"])
 def test_the_file_beside_is_found_as_a_sheet_of_the_same_person(name: str, tmp_path: Path) -> None:
     kept = KeptSheet(tmp_path / name)

@@ -2,6 +2,9 @@
 
 import io
 import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -237,6 +240,31 @@ def test_paths_that_are_no_files(tmp_path: Path) -> None:
     assert missing[0].endswith("acme.answer.yaml does not exist")
     assert missing[1].endswith("acme.answers.yaml?")
     assert "no folder" in trouble(tmp_path / "none" / "x.yaml")[1]
+
+
+def test_nothing_that_keeps_its_reader_waiting_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    regular = (tmp_path / "plain.yaml").write_text("a: b\n") and (tmp_path / "plain.yaml").stat()
+    os.mkfifo(tmp_path / "pipe")
+    monkeypatch.setattr(Path, "stat", lambda _: regular)  # what stood here when it was looked at
+    with no_longer_than(5):
+        assert "is a pipe or a device" in trouble(tmp_path / "pipe")[0]
+    with monkeypatch.context() as queue, no_longer_than(5):  # a pipe that the system calls a file
+        queue.setattr(os, "fstat", lambda _: regular)
+        writer = os.open(tmp_path / "pipe", os.O_RDWR)
+        assert "keeps whoever reads it waiting" in trouble(tmp_path / "pipe")[0]
+        os.close(writer)
+
+
+@contextmanager
+def no_longer_than(seconds: int) -> Iterator[None]:
+    """Let a test fail that waits for something that never comes."""
+    before = signal.signal(signal.SIGALRM, lambda *_: pytest.fail("it waits"))
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def test_a_link_is_followed(tmp_path: Path) -> None:

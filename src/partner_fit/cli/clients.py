@@ -107,16 +107,17 @@ def _look_through(folder: Path, errors: dict[str, InvalidFile]) -> "list[ClientF
             except InvalidFile as error:
                 errors[path.name] = error
             else:
+                passed_by += each.passed_by
                 if each.times:
                     folders.append(each)
                 else:
                     passed_by.append(PassedBy(path.name, "holds no answer sheet"))
             tell()
+    tell_passed_by(passed_by)
     if not folders and not errors:
         raise FileTrouble(
             f"No folder in {folder} holds an answer sheet.", "Keep a folder for each client, with its sheets."
         )
-    tell_passed_by(passed_by)
     return folders
 
 

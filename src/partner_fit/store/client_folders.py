@@ -3,11 +3,12 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from partner_fit.errors import FileTrouble
-from partner_fit.store.file_input import shown_name
-from partner_fit.store.folders import PassedBy, joined, may_be_sheet, visible
+from partner_fit.errors import FileTrouble, InvalidFile
+from partner_fit.store.entries import Entry, entries_in
+from partner_fit.store.file_input import shown_name, with_place
+from partner_fit.store.folders import MOST_FILES, PassedBy, SheetFile, joined, look_at, may_be_sheet, told_instead
 from partner_fit.store.teams import EmptySheet
-from partner_fit.store.times import Time, of_folder, times_in
+from partner_fit.store.times import Time, times_in
 
 
 class ClientFolder(NamedTuple):
@@ -18,28 +19,35 @@ class ClientFolder(NamedTuple):
     """In no order; none where there is no sheet."""
     empty: tuple[EmptySheet, ...]
     """Those that belong to no one time."""
+    passed_by: tuple[PassedBy, ...]
+    """What is worth telling of the rest, named from the folder of clients."""
 
 
 class ClientFolders(NamedTuple):
     """What is in a folder of clients."""
 
     clients: tuple[Path, ...]
-    """By name."""
+    """By name; a link is none, since a client counts once and lies in the folder."""
     passed_by: tuple[PassedBy, ...]
-    """Files that could be sheets and lie in no client's folder."""
+    """Sheets that lie in no client's folder, links and the like."""
 
 
 def find_clients(folder: Path) -> ClientFolders:
     """Return the folders in a folder; FileTrouble when it cannot be read or holds none."""
-    inside = visible(folder)
-    clients = tuple(path for path in inside if path.is_dir())
+    inside = entries_in(folder)
+    files = [entry for entry in inside if entry.is_file and may_be_sheet(entry.path.name)]
+    loose = [entry for entry in files[:MOST_FILES] if _should_be_sheet(entry)]
+    passed_by = (
+        *(PassedBy(entry.path.name, entry.oddity) for entry in inside if entry.oddity),
+        *(PassedBy(entry.path.name, "in no client's folder") for entry in loose),
+    )
+    clients = tuple(entry.path for entry in inside if entry.is_folder)
     if not clients:
         raise FileTrouble(
             f"There is no client in the folder {shown_name(folder)}.",
-            "Keep a folder for each client in it, with the answer sheets of that client.",
+            f"{told_instead(passed_by)}Keep a folder for each client in it, with the answer sheets of that client.",
         )
-    loose = (PassedBy(path.name, "in no client's folder") for path in inside if may_be_sheet(path.name))
-    return ClientFolders(clients, tuple(each for each in loose if not (folder / each.name).is_dir()))
+    return ClientFolders(clients, passed_by)
 
 
 def read_client(folder: Path) -> ClientFolder:
@@ -47,7 +55,15 @@ def read_client(folder: Path) -> ClientFolder:
     try:
         found = times_in(folder)
     except FileTrouble as trouble:
-        raise of_folder(folder, trouble) from None
+        raise with_place(folder, trouble) from None
     if found.errors:
         raise joined(found.errors)
-    return ClientFolder(folder, found.times, found.empty)
+    passed_by = tuple(PassedBy(str(Path(folder.name, name)), what) for name, what in found.passed_by if what)
+    return ClientFolder(folder, found.times, found.empty, passed_by)
+
+
+def _should_be_sheet(entry: Entry) -> bool:
+    try:
+        return isinstance(look_at(entry), SheetFile)
+    except InvalidFile:
+        return True

@@ -13,6 +13,7 @@ from partner_fit.text import closest, make_visible
 Source = Path | Literal["-"]
 STANDARD_INPUT: Final = "-"
 MAX_BYTES = 1_000_000
+_SAVE_IT = "Save it as a file, and name that."
 
 
 def shown_name(source: Source) -> str:
@@ -30,9 +31,7 @@ def read_bytes(source: Source, *, takes_pipe: bool = False) -> bytes:
         if isinstance(source, str):
             data = sys.stdin.buffer.read(MAX_BYTES + 1)
         else:
-            _require_regular_file(source, takes_pipe=takes_pipe)
-            with source.open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
+            data = first_bytes(source, takes_pipe=takes_pipe)
     except (OSError, ValueError) as error:
         raise read_trouble(source, error) from None
     if len(data) > MAX_BYTES:
@@ -40,16 +39,29 @@ def read_bytes(source: Source, *, takes_pipe: bool = False) -> bytes:
     return data
 
 
-def _require_regular_file(path: Path, *, takes_pipe: bool) -> None:
-    status = path.stat()
-    name = make_visible(str(path))
+def first_bytes(path: Path, *, takes_pipe: bool = False) -> bytes:
+    """Return what a regular file holds, of a large one the first MAX_BYTES + 1; OSError, FileTrouble for what is none.
+
+    It never waits: what stands here may be another thing once it is opened, and some systems call a queue a file.
+    """
+    _require_regular(path, path.stat(), takes_pipe=takes_pipe)
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        _require_regular(path, os.fstat(descriptor), takes_pipe=takes_pipe)
+        data = b""
+        while part := os.read(descriptor, MAX_BYTES + 1 - len(data)):
+            data += part
+        return data
+    finally:
+        os.close(descriptor)
+
+
+def _require_regular(path: Path, status: os.stat_result, *, takes_pipe: bool) -> None:
     if stat.S_ISDIR(status.st_mode):
-        raise FileTrouble(f"{name} is a folder, not a file", "Name a file inside it.")
+        raise FileTrouble(f"{shown_name(path)} is a folder, not a file", "Name a file inside it.")
     if not stat.S_ISREG(status.st_mode):
-        do = "To read from a pipe, give - as the file name." if takes_pipe else "Save it as a file, and name that."
-        raise FileTrouble(f"{name} is a pipe or a device, not a file", do)
-    if status.st_size > MAX_BYTES:
-        raise too_large(path)
+        do = "To read from a pipe, give - as the file name." if takes_pipe else _SAVE_IT
+        raise FileTrouble(f"{shown_name(path)} is a pipe or a device, not a file", do)
 
 
 def too_large(source: Source) -> InvalidFile:
@@ -63,6 +75,8 @@ def read_trouble(source: Source, error: OSError | ValueError) -> FileTrouble:
     name = shown_name(source)
     if not isinstance(error, OSError):
         return FileTrouble(f"{name} cannot be a file name", "Check the name.")
+    if isinstance(error, BlockingIOError):
+        return FileTrouble(f"{name} keeps whoever reads it waiting, as no file does", _SAVE_IT)
     if isinstance(error, FileNotFoundError):
         return FileTrouble(f"{name} does not exist", _neighbour_hint(Path(source)))
     if isinstance(error, PermissionError):
@@ -74,6 +88,12 @@ def read_trouble(source: Source, error: OSError | ValueError) -> FileTrouble:
     return FileTrouble(
         f"{name} could not be read: {os.strerror(error.errno or errno.EIO)}", "Check the path and the disk."
     )
+
+
+def with_place(path: Path, trouble: FileTrouble) -> InvalidFile:
+    """Return what is wrong with one file or folder of several as a problem with its place."""
+    name = shown_name(path)
+    return InvalidFile([Located(name, 0, 0, trouble.message.removeprefix(f"{name} "), trouble.hint)])
 
 
 def _neighbour_hint(path: Path) -> str:

@@ -8,7 +8,8 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from partner_fit.errors import FileTrouble, InvalidFile, Located, WrongUsage
-from partner_fit.store.file_input import STANDARD_INPUT, read_bytes, read_trouble, shown_name
+from partner_fit.store.entries import Entry, entries_in, too_many, visible
+from partner_fit.store.file_input import STANDARD_INPUT, read_bytes, shown_name, with_place
 from partner_fit.store.file_kinds import meant_by, names_written, text_in
 from partner_fit.store.format_number import require_known_format
 from partner_fit.store.yaml_file import Document, EmptyFile, NoText, parse_document, read_document
@@ -16,8 +17,6 @@ from partner_fit.text import listed, make_visible
 
 MOST_FILES = 500
 """Files of a folder that are opened, since somebody may name the whole of a disk."""
-MOST_ENTRIES = 20_000
-"""Names in a folder that are looked at."""
 
 _SAYS_SHEET = re.compile(r"\.answers(?![a-z])", re.IGNORECASE)
 _TEXT_ENDINGS = frozenset({"", ".yaml", ".yml", ".txt", ".json"})
@@ -44,10 +43,9 @@ class NoSheet(FileTrouble):
     """A folder holds no sheet."""
 
     def __init__(self, folder: Path, seen: "Sequence[PassedBy]") -> None:
-        told = f"Passed by: {named_with_reasons(seen)}.\n" if seen else ""
         super().__init__(
             f"There is no answer sheet in the folder {shown_name(folder)}.",
-            f"{told}Sheets are files named *.answers.yaml; the command form makes forms to send out.",
+            f"{told_instead(seen)}Sheets are files named *.answers.yaml; the command form makes forms to send out.",
         )
         self.folder = folder
 
@@ -108,24 +106,33 @@ def require_name(name: str) -> None:
 
 
 def look_into(folder: Path) -> Found:
+    """Return what `sheets_in` does; NoSheet when the folder holds none."""
+    found = sheets_in(folder)
+    if not found.sheets and not found.errors:
+        raise NoSheet(folder, [*(PassedBy(PurePath(name).name, "empty") for name in found.empty), *found.passed_by])
+    return found
+
+
+def sheets_in(folder: Path, within: Path | None = None) -> Found:
     """Return the sheets in a folder, what is wrong with others, and what is no sheet.
 
-    Of copies that say just the same one counts. Nobody sees hidden files.
+    Of copies that say just the same one counts. Nobody sees hidden files. A link that leads out of `within`, else of
+    the folder itself, is passed by.
 
-    FileTrouble when the folder cannot be read, NoSheet when it holds none; InvalidFile when it holds too much.
+    FileTrouble when the folder cannot be read; InvalidFile when it holds too much.
     """
     sheets: list[SheetFile] = []
     errors: list[InvalidFile] = []
     passed_by: list[PassedBy] = []
     empty: list[str] = []
-    paths = visible(folder)
-    if sum(may_be_sheet(path.name) and not path.is_dir() for path in paths) > MOST_FILES:
-        raise _too_many(folder, f"more than {MOST_FILES} files that could be answer sheets")
-    for path in paths:
+    entries = entries_in(folder, within)
+    if sum(each.is_file and may_be_sheet(each.path.name) for each in entries) > MOST_FILES:
+        raise too_many(folder, f"more than {MOST_FILES} files that could be answer sheets")
+    for each in entries:
         try:
-            seen = _look_at(path)
+            seen = look_at(each)
         except EmptyFile:
-            empty.append(shown_name(path))
+            empty.append(shown_name(each.path))
             continue
         except InvalidFile as error:
             errors.append(error)
@@ -134,8 +141,6 @@ def look_into(folder: Path) -> Found:
             passed_by.append(seen)
         else:
             sheets.append(seen)
-    if not sheets and not errors:
-        raise NoSheet(folder, [*(PassedBy(PurePath(name).name, "empty") for name in empty), *passed_by])
     different, again = each_once(sheets)
     return Found(tuple(different), tuple(errors), (*passed_by, *again), tuple(empty))
 
@@ -144,6 +149,11 @@ def named_with_reasons(passed_by: Iterable[PassedBy]) -> str:
     """Return what was passed by in one line: at most six files, those with a reason first, and how many more."""
     files = sorted(passed_by, key=lambda each: not each.what)
     return make_visible(listed((f"{each.name} ({each.what})" if each.what else each.name for each in files), 6))
+
+
+def told_instead(passed_by: Sequence[PassedBy]) -> str:
+    """Return the line on what lies where nothing of what is looked for does; empty where nothing lies there."""
+    return f"Passed by: {named_with_reasons(passed_by)}.\n" if passed_by else ""
 
 
 def each_once(sheets: Sequence[SheetFile]) -> tuple[list[SheetFile], list[PassedBy]]:
@@ -188,26 +198,6 @@ def joined(errors: Iterable[InvalidFile]) -> InvalidFile:
     return InvalidFile([problem for error in each for problem in error.problems], "\n".join(hints))
 
 
-def visible(folder: Path) -> list[Path]:
-    """Return what is in a folder and not hidden, by name; FileTrouble, or InvalidFile for too much."""
-    try:
-        with os.scandir(folder) as entries:
-            names = [entry.name for entry, _ in zip(entries, range(MOST_ENTRIES + 1), strict=False)]
-    except (OSError, ValueError) as error:
-        if isinstance(error, NotADirectoryError) and folder.is_file():
-            message = f"{shown_name(folder)} is a file, not a folder."
-            raise FileTrouble(message, "Name the folder in which the answer sheets are collected.") from None
-        raise read_trouble(folder, error) from None
-    if len(names) > MOST_ENTRIES:
-        raise _too_many(folder, f"more than {MOST_ENTRIES} files")
-    return [folder / name for name in sorted(names) if not name.startswith((".", "~$"))]
-
-
-def _too_many(folder: Path, what: str) -> InvalidFile:
-    do = "Put the sheets of one team into a folder of their own."
-    return InvalidFile([Located(shown_name(folder), 0, 0, f"this folder holds {what}", do)])
-
-
 def _ending(name: str) -> str:
     return PurePath(name).suffix.lower()
 
@@ -217,21 +207,26 @@ def _is_unfinished(name: str) -> bool:
     return name.endswith("~") or (name.startswith("#") and name.endswith("#")) or _ending(name) in _UNFINISHED
 
 
-def _look_at(path: Path) -> SheetFile | PassedBy:
-    """Return what a file is; InvalidFile when it should be a sheet and cannot be read as one."""
+def look_at(entry: Entry) -> SheetFile | PassedBy:
+    """Return what lies in a folder; InvalidFile when it should be a sheet and cannot be read as one."""
+    path = entry.path
     if _is_unfinished(path.name) and _SAYS_SHEET.search(path.name):
         return PassedBy(path.name, "a backup or an unfinished download")
     is_named = says_sheet(path.name)
-    if is_named and path.exists() and not path.is_file():
-        return PassedBy(path.name, "a folder" if path.is_dir() else "a pipe or a device")
-    if not is_named and not (may_be_sheet(path.name) and path.is_file()):
+    if is_named and entry.is_lost:
+        do = "Put the answer sheet itself here."
+        raise InvalidFile([Located(shown_name(path), 0, 0, f"this is {entry.oddity}", do)])
+    if not entry.is_file:
+        return PassedBy(path.name, entry.oddity or ("a folder" if is_named else ""))
+    if not may_be_sheet(path.name):
         return PassedBy(path.name, "")
     try:
         content = read_bytes(path)
     except FileTrouble as trouble:
+        error = with_place(path, trouble)
         if is_named:
-            raise InvalidFile([_located(path, trouble)]) from None
-        return PassedBy(path.name, trouble.message.removeprefix(f"{shown_name(path)} "))
+            raise error from None
+        return PassedBy(path.name, error.problems[0].what)
     except InvalidFile:
         if is_named:
             raise
@@ -259,10 +254,3 @@ def reads_as_sheet(document: Document) -> bool:
     return isinstance(data, Mapping) and all(
         isinstance(data.get(key), Mapping) for key in ("questionnaire", "respondent")
     )
-
-
-def _located(path: Path, trouble: FileTrouble) -> Located:
-    name = shown_name(path)
-    if path.is_symlink() and not os.path.lexists(os.path.realpath(path)):
-        return Located(name, 0, 0, "this link leads nowhere", "Put the answer sheet itself here.")
-    return Located(name, 0, 0, trouble.message.removeprefix(f"{name} "), trouble.hint)

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from partner_fit.errors import PartnerFitError
-from partner_fit.store.folders import SheetFile, says_sheet, visible
+from partner_fit.store.entries import Entry, entries_in
+from partner_fit.store.folders import SheetFile, says_sheet
 from partner_fit.store.yaml_file import read_document
 from partner_fit.text import plain_name
 
@@ -46,16 +47,16 @@ def look_inside(folder: Path) -> Inside | None:
 
 
 def _folders(folder: Path) -> list[Path]:
-    return [path for path in _seen(folder) if path.is_dir()]
+    return [entry.path for entry in _seen(folder) if entry.is_folder]
 
 
 def _sheets(folder: Path) -> list[Path]:
-    return [path for path in _seen(folder) if says_sheet(path.name) and path.is_file()]
+    return [entry.path for entry in _seen(folder) if entry.is_file and says_sheet(entry.path.name)]
 
 
-def _seen(folder: Path) -> list[Path]:
+def _seen(folder: Path) -> list[Entry]:
     try:
-        return visible(folder)
+        return entries_in(folder)
     except PartnerFitError:  # nobody named it
         return []
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from partner_fit.errors import InvalidFile
-from partner_fit.store.file_input import MAX_BYTES
+from partner_fit.store.file_input import MAX_BYTES, first_bytes
 from partner_fit.store.file_kinds import Kind, meant_by, names_written, text_in
 from partner_fit.store.yaml_file import parse_document
 
@@ -31,8 +31,7 @@ def held_by(target: Path) -> Holding | None:
         return None
     if any(_is_same(target, path) for path in _read):
         return "a file that this command reads"
-    with target.open("rb") as file:
-        content = file.read(MAX_BYTES + 1)
+    content = first_bytes(target)
     text = text_in(content)
     if text.startswith(_OTHER_MEDIA):
         return None

@@ -9,6 +9,7 @@ from partner_fit.errors import PartnerFitError
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.store.answer_sheets import save_sheet
 from partner_fit.store.file_input import read_bytes
+from partner_fit.store.file_output import told_plainly
 
 Change = Literal["changed", "gone"]
 """What happened to the file meanwhile: it says something else, or nothing stands there any more."""
@@ -32,11 +33,12 @@ class KeptSheet:
         A file that says something else stays as it is: from then on the sheet goes into a file beside it, named
         after the moment. One that is gone is made again.
         """
-        found = _content(self.path)
-        change: Change | None = None
-        if found != self._held:
-            change = "gone" if found is None else "changed"
-        path = free_name_beside(self.path, f"yours-{now:%Y-%m-%d-%H%M}") if change == "changed" else self.path
+        with told_plainly(self.path):
+            found = _content(self.path)
+            change: Change | None = None
+            if found != self._held:
+                change = "gone" if found is None else "changed"
+            path = free_name_beside(self.path, f"yours-{now:%Y-%m-%d-%H%M}") if change == "changed" else self.path
         self._held = save_sheet(path, sheet)
         self.path = path
         return change

@@ -144,7 +144,7 @@ def _look_beside(folder: Path, wanted: str) -> Iterator[_Beside]:
 def _candidates(folder: Path) -> list[Path]:
     try:
         with os.scandir(folder) as entries:
-            names = sorted(entry.name for entry in entries if entry.name.lower().endswith(_ENDINGS) and entry.is_file())
+            names = sorted(entry.name for entry in entries if entry.name.lower().endswith(_ENDINGS))
     except OSError:
         return []
     return [folder / name for name in names[:MOST_FILES] if not name.startswith(".")]

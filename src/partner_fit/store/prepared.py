@@ -28,14 +28,17 @@ def prepare(path: Path, checked: Questionnaire) -> str:
 def prepared_for(path: Path) -> Questionnaire | None:
     """Return the questionnaire that was read from this very file when the program was packed; None without one."""
     beside = path.with_suffix(SUFFIX)
-    if not beside.is_file():
-        return None
     try:
         content = json.loads(beside.read_bytes())
         if content["file"] != _fingerprint(path):
             return None
         read: Questionnaire = _record(content["questionnaire"])
-    except (OSError, ValueError, LookupError, TypeError):  # damaged: the file itself is still there to be read
+    except (
+        OSError,
+        ValueError,
+        LookupError,
+        TypeError,
+    ):  # not there, or damaged: the file itself is still there to be read
         return None
     return read if isinstance(read, Questionnaire) else None
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from partner_fit.errors import FileTrouble, InvalidFile, Located
-from partner_fit.store.file_input import shown_name
-from partner_fit.store.folders import PassedBy, SheetFile, look_into, visible
+from partner_fit.errors import FileTrouble, InvalidFile
+from partner_fit.store.entries import entries_in
+from partner_fit.store.file_input import with_place
+from partner_fit.store.folders import Found, PassedBy, SheetFile, sheets_in
 from partner_fit.store.teams import EmptySheet, answered_and_empty
 from partner_fit.text import plain_name
 
@@ -29,7 +30,7 @@ class Times(NamedTuple):
     times: tuple[Time, ...]
     """In no order; none where there is no sheet."""
     empty: tuple[EmptySheet, ...]
-    """Those that lie beside the dated sheets of one person."""
+    """Those that lie beside the dated sheets of one person, or alone."""
     errors: tuple[InvalidFile, ...]
     """One for each file or folder in it that cannot be read."""
     passed_by: tuple[PassedBy, ...]
@@ -41,47 +42,42 @@ def times_in(folder: Path) -> Times:
     Each folder with sheets in it is a time, and so is what lies beside them. Where a place holds one person's sheets of
     different days, each of these is a time.
     """
-    inner = [path for path in visible(folder) if path.is_dir()]
+    inner = [entry.path for entry in entries_in(folder) if entry.is_folder]
     times: list[Time] = []
     empty: list[EmptySheet] = []
     errors: list[InvalidFile] = []
     passed_by: list[PassedBy] = []
-    looked_into: set[str] = set()
+    with_sheets: set[str] = set()
     for place in (folder, *inner):
         try:
-            found = look_into(place)
+            found = sheets_in(place, folder)
         except FileTrouble as trouble:
-            if not _can_be_listed(place):
-                errors.append(of_folder(place, trouble))
+            errors.append(with_place(place, trouble))
             continue
         except InvalidFile as error:
             errors.append(error)
             continue
-        looked_into.add(place.name)
+        if found.sheets or found.errors:
+            with_sheets.add(place.name)
         errors += found.errors
-        passed_by += found.passed_by
+        passed_by += _as_seen_from(folder, place, found)
         files, blank = answered_and_empty(found)
         if len(files) > 1 and _are_of_one_person(files):
             times += (Time(file.document.name, (file,)) for file in files)
             empty += blank
         elif files:
             times.append(Time(str(place), tuple(files), tuple(blank)))
-    left = tuple(each for each in passed_by if each.name not in looked_into)
+        else:
+            empty += blank
+    left = tuple(each for each in passed_by if each.name not in with_sheets)
     return Times(tuple(times), tuple(empty), tuple(errors), left)
 
 
-def of_folder(folder: Path, trouble: FileTrouble) -> InvalidFile:
-    """Return what is wrong with a folder as a problem with a place."""
-    name = shown_name(folder)
-    return InvalidFile([Located(name, 0, 0, trouble.message.removeprefix(f"{name} "), trouble.hint)])
-
-
-def _can_be_listed(folder: Path) -> bool:
-    try:
-        visible(folder)
-    except FileTrouble:
-        return False
-    return True
+def _as_seen_from(folder: Path, place: Path, found: Found) -> list[PassedBy]:
+    """Return what was passed by in a place, where no sheet lies only what is worth telling."""
+    has_sheets = bool(found.sheets or found.errors)
+    inside = place.relative_to(folder)
+    return [PassedBy(str(inside / name), what) for name, what in found.passed_by if what or has_sheets]
 
 
 def _are_of_one_person(files: Sequence[SheetFile]) -> bool:
