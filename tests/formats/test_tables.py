@@ -20,10 +20,11 @@ from partner_fit.formats import SUBJECTS, document_of, write
 from partner_fit.formats.document import BandName, Cell, DataColumn, DataTable, Document, Section
 from partner_fit.formats.media import csv as csv_medium
 from partner_fit.formats.media import xlsx
+from partner_fit.formats.media.csv import cell_text
 from partner_fit.formats.subjects.tables import columns
 from tests.formats import cases
 from tests.formats.records import RECORDS
-from tests.formats.test_plan_formats import nasty, opens_formula
+from tests.formats.test_plan_formats import nasty, opens_formula, the_plan
 
 WITH_TABLES = [subject for subject, media in SUBJECTS.items() if "csv" in media]
 KINDS: dict[str, type | tuple[type, ...]] = {
@@ -255,6 +256,17 @@ def test_a_report_has_a_row_for_each_answer_and_each_step() -> None:
     assert len(tables["answers"].rows) == len(given)
     assert len(tables["steps"].rows) == len(made.first_actions) + len(made.later_actions)
     assert tables["steps"].columns == document_of("plan", RECORDS["plan"]()).tables[0].columns
+
+
+@pytest.mark.parametrize("name", ["scale-up", "solo-founder"])
+def test_a_step_has_the_same_cautions_and_section_in_a_report_as_in_a_plan(name: str) -> None:
+    steps = the_plan(name, 500).steps
+    rows = rows_of(write("report", cases.example(name), "csv", table="steps"))[1:]
+    told = {question: (description.count("Caution: "), section) for _, description, *_, question, _, section in rows}
+    assert told == {step.action.question.id: (len(step.caveats), step.section) for step in steps}
+    for row in rows:
+        (step,) = (step for step in steps if step.action.question.id == row[5])
+        assert all(cell_text(caveat.text) in row[1] for caveat in step.caveats)
 
 
 def test_answers_that_were_tried_come_first() -> None:

@@ -1,6 +1,7 @@
 """Which steps to take: the fewest that reach a band, or those that give most within a number of hours."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from partner_fit.engine.findings import match_guidance
@@ -9,7 +10,7 @@ from partner_fit.engine.score import Scores, band_at
 from partner_fit.engine.step_chains import Chain, fewest_steps, most_gain, step_chains, take
 from partner_fit.engine.trait_results import overall_of
 from partner_fit.model.plan import Plan, PlanStatus, PlanStep
-from partner_fit.model.questionnaire import Band
+from partner_fit.model.questionnaire import Band, Questionnaire
 from partner_fit.model.results import Action
 from partner_fit.text import join_words
 
@@ -96,7 +97,6 @@ def _plan(
 
 def _told(scores: Scores, steps: Chain) -> tuple[PlanStep, ...]:
     """Return the steps in the order to take them, one for each question, with the advice they belong to."""
-    caveats = {caveat.id: caveat for caveat in scores.questionnaire.caveats}
     moves: dict[str, list[Action]] = {}
     for step in steps:
         moves.setdefault(step.question.id, []).append(step)
@@ -104,18 +104,21 @@ def _told(scores: Scores, steps: Chain) -> tuple[PlanStep, ...]:
     told = []
     for action in order_steps(scores, map(_in_one, moves.values())):
         question_id = action.question.id
-        level = band_at(scores.questionnaire.bands, scores.standings[question_id].row.points[action.now.id]).level
-        guidance = match_guidance(action.trait, level, action.now.side)
-        told.append(
-            PlanStep(
-                action=action,
-                moves=len(moves[question_id]),
-                section=guidance.section if guidance else action.trait.article.section,
-                caveats=tuple(caveats[each] for each in (guidance.caveats if guidance else ()) if each in caveats),
-                number=places.get(question_id),
-            )
-        )
+        points = scores.standings[question_id].row.points[action.now.id]
+        step = with_advice(action, points, scores.questionnaire)
+        told.append(replace(step, moves=len(moves[question_id]), number=places.get(question_id)))
     return tuple(told)
+
+
+def with_advice(action: Action, points: Fraction, questionnaire: Questionnaire) -> PlanStep:
+    """Return one move as a step with the advice that it belongs to; `points` are those of where it starts."""
+    guidance = match_guidance(action.trait, band_at(questionnaire.bands, points).level, action.now.side)
+    return PlanStep(
+        action=action,
+        moves=1,
+        section=guidance.section if guidance else action.trait.article.section,
+        caveats=tuple(each for each in questionnaire.caveats if guidance and each.id in guidance.caveats),
+    )
 
 
 def _in_one(moves: Sequence[Action]) -> Action:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from partner_fit.engine.plan import with_advice
 from partner_fit.formats import words
 from partner_fit.formats.document import Cell, CellKind, DataTable
 from partner_fit.formats.subjects.compare_tables import change_table
@@ -13,7 +14,7 @@ from partner_fit.model.answers import STATE_WORDS
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.plan import PlanStep
 from partner_fit.model.questionnaire import Questionnaire, Trait
-from partner_fit.model.results import Action, GivenAnswer, QuestionResult
+from partner_fit.model.results import GivenAnswer, QuestionResult
 
 _ASKED: dict[str, CellKind] = {"trait": "text", "question": "text", "short": "text", "ask": "text"}
 _ANSWERS: dict[str, CellKind] = {
@@ -149,18 +150,11 @@ def _trait_rows(assessment: Assessment) -> Iterator[tuple[Cell, ...]]:
 
 
 def steps_of(assessment: Assessment) -> Iterator[PlanStep]:
-    """Yield every step in the order of the report."""
-    return (_as_step(action, assessment) for action in (*assessment.first_actions, *assessment.later_actions))
-
-
-def _as_step(action: Action, assessment: Assessment) -> PlanStep:
-    """Return a step with the advice that it belongs to."""
-    gap = next((each for each in assessment.gaps if each.result.question.id == action.question.id), None)
-    guidance = gap.guidance if gap else None
-    caveats = tuple(
-        assessment.caveats[each] for each in (guidance.caveats if guidance else ()) if each in assessment.caveats
-    )
-    return PlanStep(action, 1, guidance.section if guidance else action.trait.article.section, caveats)
+    """Yield every step in the order of the report, with the advice that it belongs to."""
+    results = {result.question.id: result for _, result in _results(assessment)}
+    for action in (*assessment.first_actions, *assessment.later_actions):
+        points = results[action.question.id].choice_points[action.now.id]
+        yield with_advice(action, points, assessment.questionnaire)
 
 
 def _checklist_rows(assessment: Assessment) -> Iterator[tuple[Cell, ...]]:
