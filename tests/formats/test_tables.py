@@ -8,12 +8,14 @@ from collections.abc import Callable
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
+from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
+from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from partner_fit.errors import MissingExtra, Remark, WrongUsage
 from partner_fit.formats import SUBJECTS, document_of, write
@@ -136,31 +138,65 @@ def test_a_workbook_leads_nowhere_and_runs_nothing(subject: str) -> None:
     assert isinstance(content, bytes)
     with ZipFile(io.BytesIO(content)) as packed:
         parts = {name: packed.read(name).decode() for name in packed.namelist()}
-        assert {info.date_time for info in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert not [name for name in parts if any(word in name.lower() for word in ("vba", "external", "connection"))]
     assert not [name for name, part in parts.items() if 'TargetMode="External"' in part or "<f>" in part]
 
 
+def strings_in(content: bytes) -> list[str]:
+    """Return the texts of a sheet as a spreadsheet reads them, which takes `_x0041_` for the sign of that number."""
+    with ZipFile(io.BytesIO(content)) as packed:
+        held = ElementTree.fromstring(packed.read("xl/worksheets/sheet1.xml")).iter(f"{{{SHEET_MAIN_NS}}}is")
+    texts = ("".join(each.itertext()) for each in held)
+    return [re.sub("_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), text) for text in texts]
+
+
+def printable(text: str) -> str:
+    return "".join(c if c.isprintable() and c not in "→\ufffd" else " " for c in text)
+
+
+def test_a_workbook_does_not_tell_when_it_was_made() -> None:
+    content = xlsx.write(with_table(("x",), kinds={"text": "text"}))
+    with ZipFile(io.BytesIO(content)) as packed:
+        assert {info.date_time for info in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        times = re.findall(r"\d{4}-\d\d-\d\dT[\d:]+", packed.read("docProps/core.xml").decode())
+    assert set(times) == {"1980-01-01T00:00:00"}
+
+
 @given(st.lists(nasty | st.text(max_size=30) | st.just("#N/A") | st.just("_x003D_1") | st.just("007"), min_size=1))
+@example(["_x003D_x003D_1", "__x0041_"])
 def test_words_stay_words_in_a_workbook(texts: list[str]) -> None:
     texts = [text.replace("\r", " ") for text in texts]
-    (sheet,) = book_of(xlsx.write(with_table(*((text,) for text in texts), kinds={"text": "text"})))
+    content = xlsx.write(with_table(*((text,) for text in texts), kinds={"text": "text"}))
+    assert list(map(printable, strings_in(content))) == ["text", *filter(None, map(printable, texts))]
+    (sheet,) = book_of(content)
     for place, text in enumerate(texts, 2):
         cell = sheet.cell(place, 1)
         assert cell.data_type == ("s" if text else "n")
-        seen = "".join(c if c.isprintable() and c not in "→\ufffd" else " " for c in cell.value or "")
-        kept = "".join(c if c.isprintable() and c not in "→\ufffd" else " " for c in text)
-        assert seen.replace("_x005F_", "_") == kept
+        assert cell.quotePrefix or not opens_formula(text)  # without it, editing the cell makes a formula of it
 
 
 def test_numbers_shares_and_days_count_in_a_workbook() -> None:
     kinds = {"number": "number", "count": "number", "share": "share", "day": "day"}
-    made = with_table((Fraction(2, 3), 4, Fraction(1, 4), "2026-11-23"), (None, None, None, "2026-11"), kinds=kinds)
+    made = with_table(
+        (Fraction(2, 3), 4, Fraction(1, 4), "2026-11-23"),
+        (None, None, None, "2026-11"),
+        (None, None, None, "1900-02-28"),
+        kinds=kinds,
+    )
     (sheet,) = book_of(xlsx.write(made))
     number, count, share, day = sheet[2]
     assert (number.value, count.value, share.value, day.value.date()) == (2 / 3, 4, 0.25, date(2026, 11, 23))
     assert [cell.number_format for cell in (number, count, share, day)] == ["0.0#", "0", "0%", "yyyy-mm-dd"]
     assert [cell.value for cell in sheet[3]] == [None, None, None, "2026-11"]
+    assert sheet["D4"].value == "1900-02-28"  # spreadsheets disagree on days before March 1900
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"), [("7", 5, 12), ("a" * 40, 40, 48), ("a" * 500, 50, 70), ("two\nlines", 5, 12)]
+)
+def test_a_column_is_as_wide_as_its_words_and_never_as_a_whole_paragraph(text: str, least: int, most: int) -> None:
+    (sheet,) = book_of(xlsx.write(with_table((text,), kinds={"text": "text"})))
+    assert least <= sheet.column_dimensions["A"].width <= most
 
 
 def test_without_the_extra_a_workbook_names_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,8 +22,6 @@ _ALWAYS = datetime(1980, 1, 1)
 _CORE = "docProps/core.xml"
 _NARROWEST, _WIDEST = 8, 60
 """Of a column, in signs."""
-_LONGEST = 32_767
-"""Signs that a cell can hold."""
 _FIRST_YEAR = 1901
 """Before it, spreadsheets disagree on how days are counted."""
 _HEAD = "E3E7EA"
@@ -69,7 +67,7 @@ def _paint(sheet: "Worksheet", table: DataTable) -> None:
             _put(cell, value, column)
             cell.alignment = Alignment(vertical="top", wrap_text=column.kind == "text")
     for place, column in enumerate(table.columns, 1):
-        widest = max([_width(row[place - 1]) for row in table.rows] + [_width(column.name) + 3], default=0)
+        widest = max([_width(row[place - 1]) for row in table.rows] + [_width(column.name) + 3])
         sheet.column_dimensions[get_column_letter(place)].width = max(_NARROWEST, min(_WIDEST, widest + 2))
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
@@ -94,7 +92,7 @@ def _put(cell: Any, value: Cell, column: DataColumn) -> None:  # its types take 
         value = value.title
     if value:
         text = _plain(value)
-        cell.value = _ESCAPE.sub("_x005F_", text)[:_LONGEST]
+        cell.value = _ESCAPE.sub("_x005F_", text)
         cell.data_type = "s"
         cell.quotePrefix = starts_formula(text)  # it stays a text when somebody edits it
 
