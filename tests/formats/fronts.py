@@ -1,6 +1,6 @@
 """Themes and notes for tests."""
 
-from partner_fit.model.front import Front, Prose, ProseList, Said
+from partner_fit.model.front import Front, Prose, ProseList, ProseRun
 from partner_fit.model.theme import Theme
 from partner_fit.store.logo_png import png_logo
 from partner_fit.store.logo_svg import svg_logo
@@ -11,14 +11,17 @@ PLAIN = Theme("Hollowell Advisory", VECTOR, "#b3261e", "#222222", "jane@hollowel
 PALE = Theme("Pale & Partners", PIXELS, "#949494", "#767676", "", "")
 """As pale as a theme may be."""
 NOTE = (
-    Prose((Said("Dear "), Said("Otto", is_stressed=True), Said(","))),
+    Prose((ProseRun("Dear "), ProseRun("Otto", is_stressed=True), ProseRun(","))),
     ProseList(
         (
-            (Prose((Said("risks are "), Said("known", is_strong=True))), ProseList(((Prose((Said("not priced"),)),),))),
-            (Prose((Said("all", True, True), Said(" decide"))),),
+            (
+                Prose((ProseRun("risks are "), ProseRun("known", is_strong=True))),
+                ProseList(((Prose((ProseRun("not priced"),)),),)),
+            ),
+            (Prose((ProseRun("all", True, True), ProseRun(" decide"))),),
         ),
         numbered=True,
     ),
-    Prose((Said("See you.\nJane"),)),
+    Prose((ProseRun("See you.\nJane"),)),
 )
 FRONT = Front(PLAIN, NOTE)

@@ -16,7 +16,7 @@ from partner_fit.formats.media import html, palette, pdf
 from partner_fit.formats.media.markdown_text import marked
 from partner_fit.formats.media.pdf import typesetter
 from partner_fit.model.colour import WHITE, contrast
-from partner_fit.model.front import Front, Prose, Said
+from partner_fit.model.front import Front, Prose, ProseRun
 from partner_fit.model.theme import ACCENT_CONTRAST, TEXT_CONTRAST, Theme
 from partner_fit.store.front_notes import read_note
 from partner_fit.store.logo_svg import svg_logo
@@ -143,4 +143,4 @@ def test_a_host_shows_the_stress_that_was_written(text: str) -> None:
 
 
 def test_a_line_end_that_is_meant_stays() -> None:
-    assert marked((Said("a\nb "), Said("c", is_strong=True))) == "a\\\nb **c**"
+    assert marked((ProseRun("a\nb "), ProseRun("c", is_strong=True))) == "a\\\nb **c**"

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partner_fit.errors import InvalidFile
-from partner_fit.model.front import Prose, ProseList, Said
+from partner_fit.model.front import Prose, ProseBlocks, ProseList, ProseRun
 from partner_fit.store.front_notes import load_note, read_note
 
 SIGNS = st.text(st.sampled_from("ab *_-1.)\n\\<>[]()#`&;!|~:\N{LATIN SMALL LETTER E WITH ACUTE}"), max_size=60)
 
 
-def said(parts: tuple[Prose | ProseList, ...]) -> Iterator[str]:
+def said(parts: ProseBlocks) -> Iterator[str]:
     for part in parts:
         if isinstance(part, Prose):
             yield from (run.text for run in part.runs)
@@ -29,16 +29,16 @@ def test_paragraphs_stress_and_lists_are_read() -> None:
     assert note == (
         Prose(
             (
-                Said("Dear "),
-                Said("all", is_stressed=True),
-                Said(", read "),
-                Said("this ", is_strong=True),
-                Said("first", is_strong=True),
-                Said(".\nJane"),
+                ProseRun("Dear "),
+                ProseRun("all", is_stressed=True),
+                ProseRun(", read "),
+                ProseRun("this ", is_strong=True),
+                ProseRun("first", is_strong=True),
+                ProseRun(".\nJane"),
             )
         ),
         ProseList(
-            ((Prose((Said("one"),)), ProseList(((Prose((Said("in"),)),),))), (Prose((Said("two"),)),)),
+            ((Prose((ProseRun("one"),)), ProseList(((Prose((ProseRun("in"),)),),))), (Prose((ProseRun("two"),)),)),
             numbered=True,
             first=3,
         ),
@@ -67,7 +67,7 @@ def test_paragraphs_stress_and_lists_are_read() -> None:
     ],
 )
 def test_all_else_stays_words(text: str) -> None:
-    assert read_note(text, "note.md") == (Prose((Said(text),)),)
+    assert read_note(text, "note.md") == (Prose((ProseRun(text),)),)
 
 
 @given(SIGNS)

@@ -94,6 +94,8 @@ def test_a_link_out_of_the_folder_is_no_logo(tmp_path: Path) -> None:
     (inner / "own.svg").write_text(SVG, encoding="utf-8")
     (inner / "logo.svg").symlink_to("own.svg")
     assert load_theme(write_theme(inner, "logo: logo.svg\n")).logo is not None
+    (inner / "own.svg").write_text("<svg/>", encoding="utf-8")
+    assert refusal(write_theme(inner, "logo: logo.svg\n")).startswith(f"{inner / 'logo.svg'}:1:1: this is no SVG")
 
 
 def test_a_logo_too_large_or_too_narrow_is_refused(tmp_path: Path) -> None:

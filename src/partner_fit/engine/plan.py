@@ -105,8 +105,8 @@ def _told(scores: Scores, steps: Chain) -> tuple[PlanStep, ...]:
     for action in order_steps(scores, map(_in_one, moves.values())):
         question_id = action.question.id
         points = scores.standings[question_id].row.points[action.now.id]
-        step = with_advice(action, points, scores.questionnaire)
-        told.append(replace(step, moves=len(moves[question_id]), number=places.get(question_id)))
+        advised = with_advice(action, points, scores.questionnaire)
+        told.append(replace(advised, moves=len(moves[question_id]), number=places.get(question_id)))
     return tuple(told)
 
 

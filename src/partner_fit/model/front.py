@@ -5,7 +5,7 @@ from typing import NamedTuple, Union
 from partner_fit.model.theme import Theme
 
 
-class Said(NamedTuple):
+class ProseRun(NamedTuple):
     """Words with the stress that their writer gave them; a newline among them is meant."""
 
     text: str
@@ -16,13 +16,16 @@ class Said(NamedTuple):
 class Prose(NamedTuple):
     """A paragraph of somebody's own words."""
 
-    runs: tuple[Said, ...]
+    runs: tuple[ProseRun, ...]
+
+
+ProseBlocks = tuple[Union[Prose, "ProseList"], ...]
 
 
 class ProseList(NamedTuple):
     """A list of somebody's own words: each entry holds paragraphs and lists; numbered from `first` on, or not."""
 
-    entries: tuple[tuple[Union[Prose, "ProseList"], ...], ...]
+    entries: tuple[ProseBlocks, ...]
     numbered: bool = False
     first: int = 1
 
@@ -31,4 +34,4 @@ class Front(NamedTuple):
     """All that a sender adds; nothing by default."""
 
     theme: Theme | None = None
-    note: tuple[Prose | ProseList, ...] = ()
+    note: ProseBlocks = ()

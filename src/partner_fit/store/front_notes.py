@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partner_fit.errors import InvalidFile, Located
-from partner_fit.model.front import Prose, ProseList, Said
+from partner_fit.model.front import Prose, ProseBlocks, ProseList, ProseRun
 from partner_fit.store.file_input import read_bytes, shown_name
 from partner_fit.store.input_guard import remember_input
 from partner_fit.store.yaml_file import decoded
@@ -16,12 +16,10 @@ if TYPE_CHECKING:
 
 MOST_CHARACTERS = 10_000
 DEEPEST = 3
-_LISTS = ("bullet_list_open", "ordered_list_open")
-
-Words = tuple[Prose | ProseList, ...]
+_LISTS = ("ul", "ol")
 
 
-def load_note(path: Path) -> Words:
+def load_note(path: Path) -> ProseBlocks:
     """Return what a file says; FileTrouble when it cannot be read, InvalidFile when it is empty or too long."""
     name = shown_name(path)
     text = decoded(read_bytes(path), name, wanted="a text file")
@@ -34,7 +32,7 @@ def load_note(path: Path) -> Words:
     return read_note(text, name)
 
 
-def read_note(text: str, name: str) -> Words:
+def read_note(text: str, name: str) -> ProseBlocks:
     """Return what a text says; InvalidFile where lists are nested deeper than a page can show.
 
     HTML, links, pictures, headings, code and entities are not read as such, so that nothing in it can come to life.
@@ -45,7 +43,7 @@ def read_note(text: str, name: str) -> Words:
     tokens = reader.parse(text)
     depth = 0
     for token in tokens:
-        depth += token.nesting if token.type.endswith("_list_open") or token.type.endswith("_list_close") else 0
+        depth += token.nesting if token.tag in _LISTS else 0
         if depth > DEEPEST:
             line = token.map[0] + 1 if token.map else 0
             what = f"here a list is nested deeper than {DEEPEST}"
@@ -59,14 +57,13 @@ def _words(tokens: "Iterator[Token]") -> Iterator[Prose | ProseList]:
     for token in tokens:
         if token.type == "inline":
             yield Prose(tuple(_runs(token.children or ())))
-        elif token.type in _LISTS:
-            is_numbered = token.type == "ordered_list_open"
-            yield ProseList(tuple(_entries(tokens)), is_numbered, int(token.attrs.get("start", 1)))
+        elif token.tag in _LISTS:
+            yield ProseList(tuple(_entries(tokens)), token.tag == "ol", int(token.attrs.get("start", 1)))
         elif token.type == "list_item_close":
             return
 
 
-def _entries(tokens: "Iterator[Token]") -> Iterator[Words]:
+def _entries(tokens: "Iterator[Token]") -> Iterator[ProseBlocks]:
     for token in tokens:
         if token.type == "list_item_open":
             yield tuple(_words(tokens))
@@ -74,17 +71,17 @@ def _entries(tokens: "Iterator[Token]") -> Iterator[Words]:
             return
 
 
-def _runs(tokens: "Sequence[Token]") -> Iterator[Said]:
+def _runs(tokens: "Sequence[Token]") -> Iterator[ProseRun]:
     strong = stressed = 0
     words = ""
     for token in tokens:
         if token.type in ("strong_open", "strong_close", "em_open", "em_close"):
             if words:
-                yield Said(words, strong > 0, stressed > 0)
+                yield ProseRun(words, strong > 0, stressed > 0)
             words = ""
             strong += token.nesting if token.tag == "strong" else 0
             stressed += token.nesting if token.tag == "em" else 0
         else:
             words += {"softbreak": " ", "hardbreak": "\n"}.get(token.type, token.content)
     if words:
-        yield Said(words, strong > 0, stressed > 0)
+        yield ProseRun(words, strong > 0, stressed > 0)

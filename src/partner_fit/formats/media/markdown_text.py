@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from partner_fit.model.front import Said
+from partner_fit.model.front import ProseRun
 from partner_fit.text import cells, make_visible
 
 BREAK = "\\\n"
@@ -35,10 +35,10 @@ def strong(text: str) -> str:
     return f"**{safe}**" if safe else ""
 
 
-def marked(runs: Sequence[Said]) -> str:
+def marked(runs: Sequence[ProseRun]) -> str:
     """Return people's text with the stress that they gave it; marks open and close one inside the other."""
     made, open_marks = "", list[str]()
-    for run in (*runs, Said("")):
+    for run in (*runs, ProseRun("")):
         wanted = {"**": run.is_strong, "*": run.is_stressed}
         while any(not wanted[mark] for mark in open_marks):
             made += open_marks.pop()

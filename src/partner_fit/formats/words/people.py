@@ -129,3 +129,8 @@ def role_letters(questionnaire: Questionnaire, roles: Collection[str]) -> dict[s
         wanted = [sign.upper() for sign in title if sign.isalnum() and sign.isascii()]
         letters[role] = next(sign for sign in (*wanted, *_SIGNS) if sign not in letters.values())
     return letters
+
+
+def from_sender(name: str) -> str:
+    """Return whose words stand at the front of a document; `name` is empty where nobody gave one."""
+    return f"From {name or 'the sender'}"

@@ -50,7 +50,6 @@ READ_WITH_CARE = (
     "One supplier's opinion and weights by judgement, no legal or regulatory advice: cautions and method stand in the "
     "full report."
 )
-FROM_THE_SENDER = "From the sender"
 TO_FILL_IN = "to fill in"
 SCORE = "score"
 CERTAIN = "certain"
