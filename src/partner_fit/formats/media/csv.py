@@ -77,4 +77,4 @@ def starts_formula(text: str) -> bool:
 
 def _is_passed_over(character: str) -> bool:
     """Say whether a spreadsheet may pass over a sign at the start of a cell, or over the one it was before."""
-    return character in _STAND_INS or unicodedata.category(character) in ("Zs", "Cf", "Mn")
+    return character in _STAND_INS or unicodedata.category(character) in ("Zs", "Cc", "Cf", "Mn")
