@@ -109,7 +109,7 @@ def test_a_table_has_a_row_for_the_whole_and_each_trait_and_none_without() -> No
     content = str(write("report", beside((50, 60, 70), traits=1), "csv", table="benchmark"))
     _, head, *rows = [line.split(",") for line in f"\n{content.removeprefix(chr(0xFEFF))}".splitlines()]
     assert head[:3] == ['"of"', '"score"', '"quarter"']
-    assert rows[0] == [f'"{each}"' for each in ("The whole", SCORE, 3, 50, 60, 70, 12, "")]
+    assert rows[0] == [f'"{each}"' for each in ("The whole", SCORE, 3, 50, 60, 70, 12, "", team().organisation)]
     assert len(rows) == 9
     assert all('"fewer than 5 scores"' in row for row in rows[2:])
     assert [table.name for table in document_of("report", team()).tables if table.name == "benchmark"] == []
