@@ -17,9 +17,8 @@ from partner_fit.formats.media.markdown_text import marked
 from partner_fit.formats.media.pdf import typesetter
 from partner_fit.model.colour import WHITE, contrast
 from partner_fit.model.front import Front, Prose, ProseRun
-from partner_fit.model.theme import ACCENT_CONTRAST, TEXT_CONTRAST, Theme
+from partner_fit.model.theme import ACCENT_CONTRAST, TEXT_CONTRAST, Logo, Theme
 from partner_fit.store.front_notes import read_note
-from partner_fit.store.logo_svg import svg_logo
 from tests.formats.fronts import FRONT, NOTE, PALE, PIXELS, PLAIN
 from tests.formats.records import RECORDS
 from tests.formats.test_html import read
@@ -90,7 +89,7 @@ def test_a_logo_that_ends_or_holds_up_the_typesetter_is_told(
 ) -> None:
     monkeypatch.setattr(typesetter, "LONGEST", longest)
     picture = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><ellipse rx="{radius}" ry="9"/></svg>'
-    theme = PLAIN._replace(logo=svg_logo(picture.encode(), "logo.svg"))
+    theme = PLAIN._replace(logo=Logo("svg", picture.encode(), 9, 9))
     with pytest.raises(PartnerFitError, match="could not be typeset with this logo") as raised:
         pdf.write(document_of("brief", RECORDS["brief"](), Front(theme)), theme)
     assert "Save the logo again" in raised.value.hint

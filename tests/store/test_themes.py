@@ -134,7 +134,7 @@ def test_logos_that_drawing_programs_write_keep_their_looks() -> None:
 
 VALUES = {
     "fill": ("none", "#fff", "rgb(1, 2, 3)", "hsl(120 10% 20% / 50%)", "currentColor", "url(#bar)"),
-    "stroke": ("#123456", "red", "url(#bar)"),
+    "stroke": ("#1e9e99", "red", "url(#bar)"),
     "stroke-width": ("2", ".5px", "1e-1"),
     "stroke-dasharray": ("3,2", "1 2 3"),
     "opacity": ("50%", "0.25"),
@@ -245,6 +245,9 @@ HOSTILE = {
     "comment": '<rect style="clip-path/*;*/:url(#bar)"/>',
     "comment-in-a-value": '<rect style="clip-path:/*;*/url(#bar)"/>',
     "escape": '<rect style="cl\\69p-path:url(#bar)"/>',
+    "large-number": '<ellipse rx="1e38"/>',
+    "large-number-in-a-path": '<path d="M.5.5-99999999 1z"/>',
+    "large-scale": '<rect transform="scale(1e9)"/>',
     "two-names": '<rect fill="url(#bar) url(#bar)"/>',
     "inherited-clip": '<rect clip-path="inherit"/>',
     "variable": '<rect style="--x:url(#bar);fill:var(--x)"/>',

@@ -8,6 +8,7 @@ from partner_fit.text import quoted
 
 LONGEST_VALUE = 200
 MOST_SELECTORS = 1000
+LARGEST_NUMBER = 10_000_000
 
 
 def names(text: str) -> frozenset[str]:
@@ -27,6 +28,7 @@ _REFERENCE = re.compile(rf"url\(\s*(['\"]?)#({NAME.pattern})\1\s*\)", re.IGNOREC
 _COLOURS = re.compile(r"\b(?:rgb|hsl)a?\([-+.,%/\w\s]*\)", re.IGNORECASE)
 _TRANSFORMS = re.compile(r"\b(?:matrix|translate|rotate|scale|skew[XY])\s*\([-+.,\w\s]*\)")
 _SIGNS = re.compile(r"[-+.,%#'\"\w\s]*")
+_NUMBER = re.compile(r"#\w*|(\d*\.?\d+(?:[eE][-+]?\d+)?)")
 _PROPERTY = re.compile(r"[-A-Za-z]+")
 _SELECTOR = re.compile(r"\.?[\w-]+")
 
@@ -50,6 +52,9 @@ def plain_value(name: str, value: str) -> str:
     # An inherited clip would be drawn for every part without being counted.
     if not is_plain or (name == "clip-path" and value.strip() != "none"):
         _refuse(value)
+    for number in filter(None, _NUMBER.findall(value)):
+        if float(number) > LARGEST_NUMBER:
+            raise ValueError(f"{quoted(number)} is too large a number for a logo: at most {LARGEST_NUMBER:,}")
     return value
 
 
