@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -89,6 +90,32 @@ def test_sheets_that_look_like_one_persons_are_asked_about_once(run: Run, client
     founder = clients / "ebbrook-team" / "founder.answers.yaml"
     assert asked == f"Ebbrook Imaging: {again} and {founder} are nearly the same. Are they by one person?"
     assert remedy.startswith("If so, move the older one to another folder")
+
+
+def test_what_it_wrote_itself_among_the_clients_is_no_matter(run: Run, clients: Path) -> None:
+    (clients / "theme.yaml").write_text("format: 1\nname: A practice\n", encoding="utf-8")
+    for name in ("portfolio.md", "portfolio.json", "portfolio.csv"):
+        assert run("portfolio", clients, "-o", clients / name, *ON).code == 0
+    assert run("portfolio", clients, "--benchmark-out", clients / "practice.yaml", *ON).code == 0
+    done = run("portfolio", clients, "--theme", clients / "theme.yaml", "-o", clients / "portfolio.html", *ON)
+    assert (done.code, done.err) == (0, "")
+
+
+def test_links_and_pipes_are_told_and_count_nothing(run: Run, clients: Path) -> None:
+    before = run("portfolio", clients, *ON)
+    (clients / "twin").symlink_to("ebbrook-team")
+    (clients / "ebbrook-team" / "root").symlink_to("/")
+    (clients / "new-client").mkdir()
+    os.mkfifo(clients / "new-client" / "ida.answers.yaml")
+    done = run("portfolio", clients, *ON)
+    assert done.code == 0
+    assert done.out.startswith(before.out[:200])
+    for said in (
+        "twin (the same folder as ebbrook-team)",
+        f"{Path('ebbrook-team', 'root')} (a link that leads out of the folder)",
+        f"{Path('new-client', 'ida.answers.yaml')} (a pipe or a device)",
+    ):
+        assert said in done.err
 
 
 def test_dated_sheets_and_folders_are_times(run: Run, clients: Path) -> None:

@@ -9,13 +9,13 @@ import pytest
 
 from partner_fit.errors import FileTrouble, InvalidFile
 from partner_fit.store.client_folders import find_clients, read_client
+from partner_fit.store.times import times_in
 from tests.cli.conftest import changed_copy
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 SOLO = EXAMPLES / "solo-founder.answers.yaml"
 FOUNDER = EXAMPLES / "team" / "founder.answers.yaml"
 LEAD = EXAMPLES / "team" / "technical-lead.answers.yaml"
-NAMELESS = ("  name: Marta Veldhuis-Adu\n", "")
 
 
 @pytest.fixture
@@ -70,9 +70,9 @@ def test_a_team_is_one_time_and_each_folder_inside_is_another(acme: Path) -> Non
 
 
 def test_one_persons_sheets_of_several_days_are_as_many_times(acme: Path) -> None:
-    for day in ("2026-04-01", "2026-10-01"):
-        changed_copy(FOUNDER, acme / f"{day}.answers.yaml", *on(day))
-    assert times(acme) == [["2026-04-01.answers.yaml"], ["2026-10-01.answers.yaml"]]
+    for name, day in (("spring", "2026-04-01"), ("autumn", "2026-10-01")):
+        changed_copy(FOUNDER, acme / f"{name}.answers.yaml", *on(day))
+    assert times(acme) == [["autumn.answers.yaml"], ["spring.answers.yaml"]]
 
 
 @pytest.mark.parametrize(
@@ -83,6 +83,13 @@ def test_without_a_name_the_files_say_whether_it_is_one_person(acme: Path, names
     for name, day in zip(names, ("2026-04-01", "2026-10-01"), strict=True):
         changed_copy(FOUNDER, acme / name, *on(day, name=""))
     assert len(times(acme)) == count
+
+
+def test_who_answers_alone_is_one_person_under_any_name(acme: Path) -> None:
+    alone = ("questionnaire:\n", "scope:\n  alone: true\nquestionnaire:\n")
+    for name, day in (("ida", "2026-04-01"), ("ben", "2026-10-01")):
+        changed_copy(FOUNDER, acme / f"{name}.answers.yaml", *on(day, name=""), alone)
+    assert len(times(acme)) == 2
 
 
 @pytest.mark.parametrize("others", [("2026-10-01", "Ben"), ("2026-04-01", "Marta Veldhuis-Adu")])
@@ -138,6 +145,16 @@ def test_only_what_is_worth_telling_of_a_client_is_told(acme: Path) -> None:
     }
 
 
+def test_a_folder_is_told_unless_it_is_a_time(acme: Path) -> None:
+    for name in ("2025", "photos"):
+        (acme / name).mkdir()
+    for place in (acme, acme / "2025"):
+        shutil.copy(SOLO, place)
+    for place in (acme, acme / "2025", acme / "photos"):
+        (place / "README").write_text("hello", encoding="utf-8")
+    assert sorted(each.name for each in times_in(acme).passed_by) == ["2025/README", "README", "photos"]
+
+
 def test_a_client_with_nothing_but_a_pipe_says_so(acme: Path) -> None:
     os.mkfifo(acme / "ida.answers.yaml")
     assert times(acme) == []
@@ -149,6 +166,7 @@ def test_what_lies_beside_the_clients_is_told_where_it_matters(acme: Path) -> No
     shutil.copy(SOLO, clients / "solo.yaml")
     (clients / "spoilt.answers.yaml").write_text("a: [\n", encoding="utf-8")
     os.mkfifo(clients / "queue")
+    (clients / "door").symlink_to("queue")
     (clients / "gone").symlink_to("nowhere")
     (clients / "circle").symlink_to("circle")
     (clients / ".hidden").symlink_to("nowhere")
@@ -158,6 +176,7 @@ def test_what_lies_beside_the_clients_is_told_where_it_matters(acme: Path) -> No
         "solo.yaml": "in no client's folder",
         "spoilt.answers.yaml": "in no client's folder",
         "queue": "a pipe or a device",
+        "door": "a pipe or a device",
         "gone": "a link that leads nowhere",
         "circle": "a link that leads round in a circle",
     }
@@ -233,13 +252,22 @@ def test_no_link_leads_from_a_client_to_elsewhere_or_round(acme: Path) -> None:
     }
 
 
-def test_a_sheet_that_a_link_has_lost_is_a_mistake(acme: Path) -> None:
+@pytest.mark.parametrize(
+    ("place", "what"), [("nowhere", "leads nowhere"), ("ida.answers.yaml", "leads round in a circle")]
+)
+def test_a_sheet_that_a_link_has_lost_is_a_mistake(acme: Path, place: str, what: str) -> None:
     shutil.copy(SOLO, acme)
-    (acme / "ida.answers.yaml").symlink_to("nowhere")
-    assert f"{acme / 'ida.answers.yaml'}: this is a link that leads nowhere" in trouble(acme)
+    (acme / "ida.answers.yaml").symlink_to(place)
+    assert f"{acme / 'ida.answers.yaml'}: this is a link that {what}" in trouble(acme)
 
 
 # closed folders
+
+
+def test_a_link_into_a_closed_folder_says_what_keeps_it_from_being_read(acme: Path, bound_by_modes: None) -> None:
+    (acme / "closed").mkdir(mode=0)
+    (acme / "ida.answers.yaml").symlink_to("closed/ida.answers.yaml")
+    assert f"{acme / 'ida.answers.yaml'}: may not be read" in trouble(acme)
 
 
 @pytest.mark.parametrize("mode", [0o000, 0o644])
