@@ -35,6 +35,19 @@ def test_sheets_of_several_companies_are_not_mixed(run: Run, monkeypatch: pytest
     assert "Veltraline Cardio" in done.err
 
 
+def test_a_link_that_leads_elsewhere_is_told_and_not_read(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy(EXAMPLES / "solo-founder.answers.yaml", tmp_path / "mine.answers.yaml")
+    (tmp_path / "other.answers.yaml").symlink_to(EXAMPLES / "enterprise.answers.yaml")
+    (tmp_path / "again.answers.yaml").mkdir()
+    monkeypatch.chdir(tmp_path)
+    done = run("report", *ON)
+    assert done.code == 0
+    told = "again.answers.yaml (a folder), other.answers.yaml (a link that leads out of the folder)"
+    assert done.err == f"Passed by: {told}.\n"
+
+
 def test_where_none_lies_one_has_to_be_named(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     done = run("report")

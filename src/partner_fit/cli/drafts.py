@@ -79,7 +79,7 @@ def _stem(path: Path) -> str:
 def draft_near(path: Path, reference: str | None, is_meant: Callable[[AnswerSheet], bool]) -> Draft | None:
     """Return the sheet beside a new one whose name is so near that it may be meant; None where no such sheet lies."""
     try:
-        beside = sheets_by_name(path.parent)
+        beside, _ = sheets_by_name(path.parent)
     except PartnerFitError:
         return None
     for near in beside:
@@ -114,7 +114,7 @@ def drafts_in(folder: Path, reference: str | None, is_meant: Callable[[AnswerShe
     """
     found: list[Draft] = []
     try:
-        paths = sheets_by_name(folder)
+        paths, _ = sheets_by_name(folder)
     except PartnerFitError:
         return found
     for path in paths:

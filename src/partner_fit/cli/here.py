@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from partner_fit.cli.sheets import tell_passed_by
 from partner_fit.errors import WrongUsage
 
 
@@ -12,7 +13,8 @@ def sheets_named(names: Sequence[str] | None) -> list[str]:
         return list(names)
     from partner_fit.store.folders import sheets_by_name
 
-    here = [str(path) for path in sheets_by_name(Path())]
+    here, others = sheets_by_name(Path())
+    tell_passed_by(others)
     if not here:
         raise WrongUsage("No answer sheet lies here.", "Name one, or a folder of them; `assess` makes one.")
-    return here
+    return [str(path) for path in here]

@@ -43,11 +43,16 @@ def entries_in(folder: Path, within: Path | None = None) -> list[Entry]:
     is in there counts where it lies.
     """
     top = Path(os.path.realpath(within or folder))
-    return [_entry(path, top) for path in visible(folder)]
+    return [_entry(path, top) for path in _visible(folder)]
 
 
-def visible(folder: Path) -> list[Path]:
-    """Return the paths of what is in a folder and not hidden, by name; FileTrouble, or InvalidFile for too much."""
+def too_many(folder: Path, what: str) -> InvalidFile:
+    """Return the refusal of a folder that holds more than anybody would look through."""
+    do = "Put the sheets of one team into a folder of their own."
+    return InvalidFile([Located(shown_name(folder), 0, 0, f"this folder holds {what}", do)])
+
+
+def _visible(folder: Path) -> list[Path]:
     try:
         with os.scandir(folder) as entries:
             names = [entry.name for entry, _ in zip(entries, range(MOST_ENTRIES + 1), strict=False)]
@@ -61,12 +66,6 @@ def visible(folder: Path) -> list[Path]:
     if len(names) > MOST_ENTRIES:
         raise too_many(folder, f"more than {MOST_ENTRIES} files")
     return [folder / name for name in sorted(names) if not name.startswith((".", "~$"))]
-
-
-def too_many(folder: Path, what: str) -> InvalidFile:
-    """Return the refusal of a folder that holds more than anybody would look through."""
-    do = "Put the sheets of one team into a folder of their own."
-    return InvalidFile([Located(shown_name(folder), 0, 0, f"this folder holds {what}", do)])
 
 
 def _entry(path: Path, top: Path) -> Entry:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from partner_fit.errors import FileTrouble, InvalidFile, Located, WrongUsage
-from partner_fit.store.entries import Entry, entries_in, too_many, visible
+from partner_fit.store.entries import Entry, entries_in, too_many
 from partner_fit.store.file_input import STANDARD_INPUT, read_bytes, shown_name, with_place
 from partner_fit.store.file_kinds import meant_by, names_written, text_in
 from partner_fit.store.format_number import require_known_format
@@ -176,9 +176,15 @@ def each_once(sheets: Sequence[SheetFile]) -> tuple[list[SheetFile], list[Passed
     return [each for each in sheets if each.path not in again], sorted(again.values())
 
 
-def sheets_by_name(folder: Path) -> list[Path]:
-    """Return the visible files of a folder whose name says that they are sheets, by name; FileTrouble."""
-    return [path for path in visible(folder) if says_sheet(path.name)]
+def sheets_by_name(folder: Path) -> tuple[list[Path], list[PassedBy]]:
+    """Return the files of a folder whose name says that they are sheets, and what has such a name and is no file.
+
+    FileTrouble when the folder cannot be read, InvalidFile when it holds too much.
+    """
+    named = [each for each in entries_in(folder) if says_sheet(each.path.name)]
+    are_files = [each for each in named if each.is_file or each.is_lost]
+    others = [PassedBy(each.path.name, each.oddity or "a folder") for each in named if each not in are_files]
+    return [each.path for each in are_files], others
 
 
 def says_sheet(name: str) -> bool:
