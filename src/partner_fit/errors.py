@@ -52,7 +52,7 @@ class Located:
             before = self.column - 1 if self.caret is None else self.caret
             lines += [f"    {self.text}", "    " + " " * before + "^"]
         if self.do:
-            lines.append(f"    {self.do}")
+            lines += [f"    {line}" for line in self.do.split("\n")]
         return "\n".join(lines)
 
 

@@ -44,6 +44,13 @@ def plain_name(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", seen).split())
 
 
+def are_one_with_more(names: Iterable[str]) -> bool:
+    """Say whether names are one name, in some with more words behind it: `Lumen` and `Lumen, Ltd.`."""
+    words = [[word.strip(",.") for word in plain_name(name).split()] for name in names]
+    shortest = min(words, key=len, default=[])
+    return bool(shortest) and all(each[: len(shortest)] == shortest for each in words)
+
+
 _SPELLED = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i"}
 )

@@ -269,27 +269,37 @@ def test_without_the_package_for_pdf_nothing_is_shown_or_made(
 
 
 @pytest.mark.parametrize("ending", ["html", "pdf", "md", "json", "csv"])
-def test_the_portfolio_itself_takes_of_a_theme_and_a_note_what_it_can_show(ending: str, run: Run, desk: Path) -> None:
+def test_the_portfolio_itself_takes_the_looks_of_a_theme_alone(ending: str, run: Run, desk: Path) -> None:
     front = ("--theme", "theme.yaml", "--note", "note.md")
     done = run("portfolio", "clients", "--each", "html", "--to", "out", "-o", f"all.{ending}", *front, *ON)
     assert (done.code, done.out) == (0, "")
     if ending == "html":
         page = (desk / "all.html").read_text(encoding="utf-8")
         assert 'alt="Hollowell"' in page
-        assert "Dear <em>all</em>." in page
-        assert run("portfolio", "clients", "-o", "again.html", *front, *ON).code == 0
-        assert (desk / "again.html").read_text(encoding="utf-8") == page
+        assert "Dear <em>all</em>." not in page
+        assert "Dear <em>all</em>." in (desk / "out" / f"{NAMES[0]}.html").read_text(encoding="utf-8")
+        assert run("portfolio", "clients", "-o", "alone.html", *front, *ON).code == 0
+        assert "Dear <em>all</em>." in (desk / "alone.html").read_text(encoding="utf-8")
     elif ending == "md":
-        assert "Dear *all*." in (desk / "all.md").read_text(encoding="utf-8")
+        assert "Dear" not in (desk / "all.md").read_text(encoding="utf-8")
     elif ending == "json":
         assert len(json.loads((desk / "all.json").read_text(encoding="utf-8"))["clients"]) == 3
 
 
-def test_a_terminal_shows_the_note_and_leaves_the_theme_to_the_reports(run: Run, desk: Path) -> None:
+def test_with_reports_a_terminal_leaves_theme_and_note_to_them(run: Run, desk: Path) -> None:
     front = ("--theme", "theme.yaml", "--note", "note.md")
     done = run("portfolio", "clients", "--each", "html", "--to", "out", *front, *ON)
-    assert done.out.index("From the sender") < done.out.index("Dear all.") < done.out.index("Who needs a call")
-    assert run("portfolio", "clients", "--note", "note.md", *ON).out == done.out
+    assert done.out == run("portfolio", "clients", *ON).out
+    alone = run("portfolio", "clients", "--note", "note.md", *ON).out
+    assert alone.index("From the sender") < alone.index("Dear all.") < alone.index("Who needs a call")
+
+
+def test_a_cover_note_is_for_the_clients(run: Run, desk: Path) -> None:
+    with (desk / "theme.yaml").open("a", encoding="utf-8") as file:
+        file.write("cover_note: Good to see you.\n")
+    run("portfolio", "clients", "--each", "html", "--to", "out", "-o", "all.html", "--theme", "theme.yaml", *ON)
+    assert "Good to see you." not in (desk / "all.html").read_text(encoding="utf-8")
+    assert "Good to see you." in (desk / "out" / f"{NAMES[0]}.html").read_text(encoding="utf-8")
 
 
 def test_signs_that_no_font_has_are_told_with_the_file(run: Run, desk: Path) -> None:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -44,14 +45,12 @@ def test_the_screen_says_who_needs_a_call_and_about_what(run: Run, clients: Path
     assert (done.code, done.err) == (0, "")
     assert "5 clients: 1 in “Groundwork first”" in done.flowing
     assert "Veltraline Cardio: 44 of 100, “Groundwork first”; held there by “Required steps”." in done.flowing
-    assert "Nobody has answered yet for: " in done.flowing
     for section in ("Clients", "Trait by trait", "Where most are stuck", "Compared with each other"):
         assert f"\n{section} ─" in done.out
 
 
 def test_json_has_what_each_own_report_has(run: Run, clients: Path) -> None:
     made = json.loads(run("portfolio", clients, "--json", *ON).out)
-    assert [each["folder"] for each in made["clients"]] != sorted(FOLDERS)
     for client in made["clients"]:
         own = json.loads(run("report", clients / client["folder"], "--json", *ON).out)
         assert client["overall"] == own["overall"]
@@ -67,13 +66,11 @@ def test_a_client_that_cannot_be_read_is_named_with_its_place_and_the_others_are
         clients / "scale-up-client" / "b.answers.yaml",
         ("Ebbrook", "Elsewhere"),
     )
-    (clients / "notes").mkdir()
     done = run("portfolio", clients, *ON)
     assert done.code == 3
     assert "2 clients cannot be read and are left out." in done.flowing
     assert f"{clients}/broken/a.answers.yaml:2:1:" in done.err
     assert f"{clients}/scale-up-client: {twice}" in done.err
-    assert "notes (holds no answer sheet)" in done.err
     assert "Ebbrook Imaging" in done.out
 
 
@@ -116,6 +113,21 @@ def test_links_and_pipes_are_told_and_count_nothing(run: Run, clients: Path) -> 
         f"{Path('new-client', 'ida.answers.yaml')} (a pipe or a device)",
     ):
         assert said in done.err
+
+
+def test_each_medium_says_why_a_client_is_left_out(run: Run, clients: Path) -> None:
+    (clients / "broken").mkdir()
+    (clients / "broken" / "a.answers.yaml").write_text("a: [\n", encoding="utf-8")
+    for medium in ("terminal", "markdown", "html"):
+        shown = run("portfolio", clients, "--format", medium, *ON).out.replace("\\", "")
+        assert re.search(r"broken.*a\.answers\.yaml, line 2: ", shown)
+    made = json.loads(run("portfolio", clients, "--json", *ON).out)
+    assert made["unread"] == ["broken"]
+    (told,) = made["unread_reasons"]
+    assert told["folder"] == "broken"
+    assert told["reason"].startswith("a.answers.yaml, line 2: ")
+    about = run("portfolio", clients, "--format", "csv", "--table", "about", *ON).out
+    assert '"left out","broken: a.answers.yaml, line 2: ' in about
 
 
 def test_dated_sheets_and_folders_are_times(run: Run, clients: Path) -> None:
@@ -266,3 +278,151 @@ def test_a_folder_without_clients_says_what_to_do(run: Run, tmp_path: Path) -> N
     assert "Keep a folder for each client" in done.err
     (tmp_path / "one").mkdir()
     assert "Keep a folder for each client" in run("portfolio", tmp_path).err
+
+
+def write_again(path: Path, name: str, *changes: tuple[str, str]) -> Path:
+    """Write an example sheet with changes and without its first day; the day of its last change is called `DAY`."""
+    source = EXAMPLES / f"{name}.answers.yaml"
+    text = source.read_text(encoding="utf-8")
+    day, begun = (text.partition(f"{key}: ")[2][:10] for key in ("updated", "started"))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    named = [(f"updated: {day}" if old == "DAY" else old, new) for old, new in changes]
+    changed_copy(source, path, (f"started: {begun}\n", ""), *named)
+    return path
+
+
+def test_who_has_not_begun_is_told_and_is_no_mistake(run: Run, clients: Path) -> None:
+    (clients / "one-empty-folder").mkdir()
+    (clients / "two-sent-out").mkdir()
+    blank = run("questionnaire", "blank").out
+    (clients / "two-sent-out" / "a.answers.yaml").write_text(blank, encoding="utf-8")
+    named = blank.replace("Name of the company", "Three").replace("  role:", "  role: technical")
+    (clients / "three-named").mkdir()
+    (clients / "three-named" / "a.answers.yaml").write_text(named, encoding="utf-8")
+    done = run("portfolio", clients, *ON)
+    assert (done.code, done.err) == (0, "")
+    assert "5 clients: " in done.flowing
+    assert "3 clients have not begun yet." in done.flowing
+    assert "Not begun yet: one-empty-folder, three-named and two-sent-out." in done.flowing
+    made = json.loads(run("portfolio", clients, "--json", *ON).out)
+    assert made["not_begun"] == ["one-empty-folder", "three-named", "two-sent-out"]
+    assert '"not begun yet","three-named"' in run("portfolio", clients, "--format", "csv", "--table", "about", *ON).out
+    hidden = run("portfolio", clients, "--json", "--anonymous", *ON)
+    assert (json.loads(hidden.out)["not_begun"], json.loads(hidden.out)["not_begun_count"]) == ([], 3)
+    assert "three-named" not in run("portfolio", clients, "--anonymous", *ON).out
+
+
+def test_a_blank_of_the_next_time_takes_nothing_away(run: Run, clients: Path) -> None:
+    blank = run("questionnaire", "blank").out
+    (clients / "scale-up-client" / "next").mkdir()
+    (clients / "scale-up-client" / "next" / "a.answers.yaml").write_text(blank, encoding="utf-8")
+    (clients / "ebbrook-team" / "late.answers.yaml").write_text(blank, encoding="utf-8")
+    done = run("portfolio", clients, "--json", *ON)
+    assert done.code == 0
+    assert done.err.startswith("Empty, left out: ")
+    assert {each["people"] for each in json.loads(done.out)["clients"]} == {1, 5}
+    assert {each["times"] for each in json.loads(done.out)["clients"]} == {1}
+
+
+def test_where_nobody_has_begun_it_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "a.answers.yaml").write_text(run("questionnaire", "blank").out, encoding="utf-8")
+    done = run("portfolio", tmp_path, *ON)
+    assert (done.code, done.out) == (1, "")
+    assert "holds an answer sheet with an answer" in done.err
+
+
+def test_with_letters_nothing_on_the_terminal_names_anybody(run: Run, clients: Path) -> None:
+    (clients / "broken-client").mkdir()
+    (clients / "broken-client" / "a.answers.yaml").write_text("a: [\n", encoding="utf-8")
+    shutil.copy(EXAMPLES / "team" / "founder.answers.yaml", clients / "loose.answers.yaml")
+    write_again(clients / "late-client" / "a.answers.yaml", "scale-up", ("DAY", "updated: 2027-01-01"))
+    done = run("portfolio", clients, "--anonymous", *ON)
+    assert done.code == 3
+    assert done.err == "partner-fit: 1 client cannot be read.\nLeave out --anonymous to see why.\n"
+
+
+def test_a_name_with_more_words_behind_it_is_the_same_company(run: Run, clients: Path) -> None:
+    more = ("Fennmark Infusion", "Fennmark Infusion, Ltd.")
+    write_again(clients / "scale-up-client" / "b.answers.yaml", "scale-up", ("DAY", "updated: 2026-01-05"), more)
+    done = run("portfolio", clients, "--json", *ON)
+    assert done.code == 0
+    assert done.err == "scale-up-client: “Fennmark Infusion” and “Fennmark Infusion, Ltd.” count as one company.\n"
+    (made,) = (each for each in json.loads(done.out)["clients"] if each["folder"] == "scale-up-client")
+    assert (made["name"], made["times"]) == ("Fennmark Infusion", 2)
+
+
+@pytest.mark.parametrize("day", ["2026-01-05", ""])
+def test_two_companies_in_one_folder_get_advice_that_this_command_can_take(run: Run, clients: Path, day: str) -> None:
+    other = ("Fennmark Infusion", "Fenmark Infusion")
+    person = ("role: technical", "role: marketing")
+    change = ("DAY", f"updated: {day}") if day else person
+    write_again(clients / "scale-up-client" / "b.answers.yaml", "scale-up", change, other)
+    done = run("portfolio", clients, *ON)
+    assert done.code == 3
+    assert "is about Fenmark Infusion" in done.err
+    assert "\n    Write the company alike in its sheets, or keep a folder for each client.\n" in done.err
+    assert "--organisation" not in done.err
+
+
+def test_sheets_that_differ_on_the_situation_are_named_with_what_they_say(run: Run, clients: Path) -> None:
+    team = clients / "ebbrook-team"
+    first = min(team.iterdir())
+    stage = first.read_text(encoding="utf-8").partition("stage: ")[2].splitlines()[0]
+    changed_copy(first, first, (f"stage: {stage}", "stage: concept"))
+    done = run("portfolio", clients, *ON)
+    assert done.code == 3
+    assert f"Its sheets say different things about stage: concept in {first.name}; {stage} in " in done.err
+    assert "after `stage:`" in done.err
+
+
+def test_a_portfolio_of_a_day_shows_the_times_up_to_it(run: Run, clients: Path) -> None:
+    for day in ("2026-02-01", "2026-06-01"):
+        place = clients / "scale-up-client" / f"{day}.answers.yaml"
+        write_again(place, "scale-up", ("DAY", f"updated: {day}"))
+    done = run("portfolio", clients, "--json", "--as-of", "2026-06-30")
+    (made,) = (each for each in json.loads(done.out)["clients"] if each["folder"] == "scale-up-client")
+    assert (made["day"], made["times"]) == ("2026-06-01", 2)
+    (told,) = done.err.splitlines()
+    assert told.startswith("warning: answers later than 2026-06-30: blind-spots-client, ")
+    assert "scale-up-client" not in told
+
+
+def test_old_answers_are_marked(run: Run, clients: Path) -> None:
+    write_again(clients / "enterprise-client" / "enterprise.answers.yaml", "enterprise", ("DAY", "updated: 2026-08-24"))
+    done = run("portfolio", clients, *ON)
+    assert done.flowing.count("2026-08-24, old") == 1
+    assert done.flowing.count(", old") == 1
+    assert "Old: nothing was answered since 2026-08-25." in done.flowing
+    made = json.loads(run("portfolio", clients, "--json", *ON).out)
+    assert [each["folder"] for each in made["clients"] if each["old"]] == ["enterprise-client"]
+    rows = csv.DictReader(run("portfolio", clients, "--format", "csv", *ON).out.removeprefix("\ufeff").splitlines())
+    assert [row["folder"] for row in rows if row["old"] == "yes"] == ["enterprise-client"]
+
+
+def test_tables_say_of_whom_and_when_they_are(run: Run, clients: Path) -> None:
+    def table(name: str, *options: str) -> list[dict[str, str]]:
+        out = run("portfolio", clients, "--format", "csv", "--table", name, *options, *ON).out
+        return list(csv.DictReader(out.removeprefix("\ufeff").splitlines()))
+
+    rows = table("clients")
+    assert {row["folder"]: row["stage"] for row in rows}["blind-spots-client"] == "prototype"
+    assert {row["folder"] for row in table("clients", "--anonymous")} == {""}
+    numbers = {row["number"]: row["question"] for row in table("questions")}
+    assert all(re.fullmatch(r"\d\.\d+", number) for number in numbers)
+    about = [(row["about"], row["text"]) for row in table("about", "--stage", "prototype", "--below", "70.5")]
+    assert ("day", "2026-11-23") in about
+    asked = next(text for kind, text in about if kind == "shown" and "below" in text)
+    assert asked.endswith(" and have a score below 70.5.")
+    made = json.loads(run("portfolio", clients, "--stage", "prototype", "--below", "70.5", "--json", *ON).out)
+    assert (len(made["asked_for"]), made["below"]) == (1, 70.5)
+
+
+def test_a_result_by_an_older_questionnaire_says_so(run: Run, clients: Path) -> None:
+    sheet = EXAMPLES.parent / "tests" / "old" / "edition-1.1.answers.yaml"
+    (clients / "older").mkdir()
+    shutil.copy(sheet, clients / "older" / "a.answers.yaml")
+    done = run("portfolio", clients, *ON)
+    new = json.loads(run("report", sheet, "--json", *ON).out)["overall"]["new"]
+    assert new
+    assert done.flowing.count(f"questions asked so far; {new} are new since version") == 2

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partner_fit.engine.benchmark import make_benchmark, place_beside
+from partner_fit.engine.client import score_client
 from partner_fit.engine.comparable import Round
-from partner_fit.engine.portfolio import Wanted, find_client, gather
+from partner_fit.engine.portfolio import Wanted, gather
 from partner_fit.model.benchmark import Benchmark, Place
 from partner_fit.model.portfolio import Client
 from partner_fit.model.quartiles import LEAST_CLIENTS, Quarter
@@ -23,7 +24,7 @@ scores = st.lists(points, min_size=LEAST_CLIENTS, max_size=12)
 @cache
 def client() -> Client:
     sheet = sheet_of(EXAMPLES / "solo-founder.answers.yaml")
-    return find_client(shipped(), "one", [Round("one", (sheet,))])
+    return score_client(shipped(), "one", [Round("one", (sheet,))])
 
 
 def of_scores(found: list[Fraction]) -> Benchmark | None:
@@ -63,7 +64,7 @@ def test_rounding_keeps_the_order_and_whoever_is_at_or_above_the_upper_is_in_the
         1: score < whole.lower - Fraction(1, 2),
     }
     quarter = placed(score, made(found)).quarter
-    assert [name for name, holds in quarters.items() if holds] in ([], [quarter])
+    assert quarter is None or [name for name, holds in quarters.items() if holds] in ([], [quarter])
 
 
 @given(scores)
@@ -75,7 +76,8 @@ def test_none_of_the_clients_is_placed_lower_than_among_them(found: list[Fractio
     benchmark = make_benchmark(portfolio)
     assert benchmark is not None
     for each in portfolio.clients:
-        assert (placed(each.overall.score, benchmark).quarter or 0) >= (portfolio.quarter(each) or 0)
+        beside = placed(each.overall.score, benchmark).quarter
+        assert beside is None or beside >= (portfolio.quarter(each) or 0)
 
 
 @given(scores, st.randoms(use_true_random=False))
@@ -88,7 +90,14 @@ def test_the_order_of_clients_never_matters(found: list[Fraction], random: objec
 @given(scores, points, points)
 def test_a_higher_score_never_stands_in_a_lower_quarter(found: list[Fraction], one: Fraction, other: Fraction) -> None:
     low, high = sorted((one, other))
-    assert (placed(low, made(found)).quarter or 0) <= (placed(high, made(found)).quarter or 0)
+    first, last = (placed(score, made(found)).quarter for score in (low, high))
+    assert first is None or last is None or first <= last
+
+
+@pytest.mark.parametrize("score", [50, "49.6", "50.4"])
+def test_on_two_quartiles_at_once_there_is_no_quarter(score: int | str) -> None:
+    assert placed(Fraction(score), benchmark_of(shipped(), (50, 50, 80))).quarter is None
+    assert placed(Fraction(80), benchmark_of(shipped(), (50, 50, 80))).quarter == 4
 
 
 def test_quartiles_are_whole_points_by_hand() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from partner_fit.engine.assess import assess
 from partner_fit.engine.comparable import Round
 from partner_fit.engine.compare import Older, compare
-from partner_fit.engine.compare_team import require_dates, require_one_person
+from partner_fit.engine.compare_team import require_line, require_one_person
 from partner_fit.engine.difference import what_if
 from partner_fit.errors import SheetsDisagree, WrongUsage
 from partner_fit.formats.words import compare as compared
@@ -449,7 +449,7 @@ def test_a_trend_is_drawn_on_the_questions_that_every_date_has() -> None:
     ],
 )
 def test_dated_sheets_are_of_one_person_on_different_days(first: dict, second: dict, said: str) -> None:
-    require = require_one_person if "people" in said else require_dates
+    require = require_one_person if "people" in said else require_line
     with pytest.raises(SheetsDisagree, match=said):
         require([a_round({}, **first), a_round({}, **second)])
 

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partner_fit.engine.assess import assess
+from partner_fit.engine.client import score_client
 from partner_fit.engine.comparable import Round
 from partner_fit.engine.compare import compare
-from partner_fit.engine.portfolio import Wanted, find_client, gather, quartiles
+from partner_fit.engine.portfolio import Wanted, gather, quartiles
 from partner_fit.errors import SheetsDisagree
-from partner_fit.model.answers import AnswerSheet
+from partner_fit.model.answers import AnswerSheet, Scope
 from partner_fit.model.portfolio import Client, Portfolio
 from partner_fit.model.quartiles import LEAST_CLIENTS
 from tests.formats.cases import AS_OF, EXAMPLES, sheet_of, shipped, team_sheets
@@ -27,7 +28,7 @@ def sheet(name: str, **changed: Any) -> AnswerSheet:
 
 
 def client(name: str, *times: tuple[AnswerSheet, ...]) -> Client:
-    return find_client(shipped(), name, [Round(f"{name}/{place}", sheets) for place, sheets in enumerate(times)])
+    return score_client(shipped(), name, [Round(f"{name}/{place}", sheets) for place, sheets in enumerate(times)])
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +67,15 @@ def test_another_role_is_no_change() -> None:
     assert found.shift.change is None
 
 
+def test_a_line_needs_a_role_of_the_first_time_at_each() -> None:
+    founder, technical = sheet("solo-founder"), sheet("scale-up", organisation="Brindlewick Respiratory")
+    times = [(replace(founder, updated=DAYS[0]),), (replace(technical, updated=DAYS[1]),), (technical,)]
+    found = client("three", *times)
+    assert (found.times, found.trend) == (3, None)
+    assert found.shift
+    assert found.shift.change == 0
+
+
 def test_three_times_make_a_trend_whatever_their_order() -> None:
     times = [(sheet("scale-up", updated=day),) for day in DAYS]
     found = client("three", *times)
@@ -102,6 +112,8 @@ def test_without_a_score_a_client_is_last_and_never_below_anything(clients: list
     below = gathered([begun, *clients], Wanted(below=Fraction(50)))
     assert [each.name for each in below.clients] == ["Veltraline Cardio"]
     assert (below.hidden, below.hidden_without_score) == (5, 1)
+    other_stage = Wanted(context={"stage": "launched"}, below=Fraction(50))
+    assert gathered([begun, *clients], other_stage).hidden_without_score == 1
 
 
 def test_only_clients_of_a_stage(clients: list[Client]) -> None:
@@ -111,12 +123,13 @@ def test_only_clients_of_a_stage(clients: list[Client]) -> None:
     assert {each.folder for each in shown.clients} == {name for name, stage in stages.items() if stage == wanted}
 
 
-@pytest.mark.parametrize("sort", ["name", "date", "focus"])
+@pytest.mark.parametrize("sort", ["name", "date", "change", "focus"])
 def test_clients_come_in_the_order_asked_for(clients: list[Client], sort: str) -> None:
     place = next((n for n, trait in enumerate(shipped().traits) if trait.id == sort), 0)
     key: dict[str, Any] = {
         "name": lambda c: c.name.casefold(),
         "date": lambda c: c.day,
+        "change": lambda c: (c.shift is None, c.shift.change if c.shift else 0, c.name.casefold()),
         "focus": lambda c: c.traits[place].score,
     }
     shown = gathered(clients, Wanted(sort=sort)).clients
@@ -127,6 +140,42 @@ def test_quartiles_by_hand() -> None:
     found = quartiles([Fraction(each) for each in (80, 20, 40, 60, 100, 10)])
     assert (found.lower, found.middle, found.upper) == (25, 50, 75)
     assert [found.quarter(Fraction(score)) for score in (10, 25, 50, 75, 100)] == [1, 2, 3, 4, 4]
+
+
+@pytest.mark.parametrize(
+    ("scores", "quarters"),
+    [
+        ((50, 50, 50, 80, 90), [None, None, None, 4, 4]),
+        ((50, 50, 50, 50, 50), [None] * 5),
+        ((10, 20, 90, 90, 90), [1, 2, None, None, None]),
+        ((0, 0, 50, 100, 100), [1, 1, 3, 4, 4]),
+    ],
+)
+def test_equal_scores_are_not_parted_by_chance(
+    clients: list[Client], scores: tuple[int, ...], quarters: list[int | None]
+) -> None:
+    assert placed(clients, [Fraction(each) for each in scores]) == quarters
+
+
+def placed(clients: list[Client], scores: list[Fraction]) -> list[int | None]:
+    """Return the quarters of clients with these scores, by score."""
+    scored = [
+        clients[0]._replace(folder=str(place), overall=clients[0].overall._replace(score=score))
+        for place, score in enumerate(scores)
+    ]
+    shown = gathered(scored)
+    return [shown.quarter(each) for each in shown.clients]
+
+
+@given(st.lists(st.fractions(0, 100, max_denominator=7), min_size=LEAST_CLIENTS, max_size=20))
+def test_quarters_rise_with_scores_from_the_lowest_to_the_highest(
+    clients: list[Client], scores: list[Fraction]
+) -> None:
+    found = placed(clients, scores)
+    told = [quarter for quarter in found if quarter is not None]
+    assert told == sorted(told)
+    assert found[0] in (1, None)
+    assert found[-1] in (4, None)
 
 
 def test_fewer_than_five_scores_are_never_counted_together(clients: list[Client]) -> None:
@@ -169,8 +218,14 @@ def test_a_question_is_stuck_below_half_of_its_points(clients: list[Client]) -> 
         assert found.get(question.id) == ((stuck, len(results)) if stuck else None)
 
 
-def test_who_answers_alone_waits_for_nobody() -> None:
-    alone = sheet("solo-founder")
-    assert alone.scope.alone is False
-    assert client("team", (alone,)).missing
-    assert client("one", (replace(alone, scope=replace(alone.scope, alone=True)),)).missing == ()
+@pytest.mark.parametrize(("scope", "missing"), [({}, 2), ({"all_roles": True}, 0), ({"alone": True}, 0)])
+def test_one_person_who_answers_for_all_roles_waits_for_nobody(scope: dict[str, bool], missing: int) -> None:
+    one = replace(sheet("solo-founder"), scope=Scope(**scope))
+    assert len(client("one", (one,)).missing) == missing
+
+
+def test_a_team_waits_for_the_roles_that_it_lacks() -> None:
+    founder = next(each for each in team_sheets() if each.respondent.role == "leadership")
+    everything = replace(founder, scope=Scope(all_roles=True))
+    other = replace(everything, respondent=replace(everything.respondent, name="Somebody else"))
+    assert client("two", (everything, other)).missing == ("technical", "marketing")

@@ -7,13 +7,14 @@ from functools import cache
 from partner_fit.engine.assess import score_team
 from partner_fit.engine.benchmark import make_benchmark, place_beside
 from partner_fit.engine.brief import make_brief
+from partner_fit.engine.client import score_client
 from partner_fit.engine.collect import collect_sheets, needed_roles
 from partner_fit.engine.comparable import Round
 from partner_fit.engine.compare import compare
 from partner_fit.engine.difference import what_if
 from partner_fit.engine.explain import explain_answer
 from partner_fit.engine.plan import plan_to_band
-from partner_fit.engine.portfolio import Wanted, find_client, gather
+from partner_fit.engine.portfolio import Wanted, gather
 from partner_fit.formats.document import Command
 from partner_fit.formats.subjects.collect import Collection
 from partner_fit.formats.subjects.explain import Explained
@@ -21,7 +22,7 @@ from partner_fit.formats.subjects.questionnaire import Shown
 from partner_fit.formats.subjects.report_short import ShortReport
 from partner_fit.model.answers import Answer, AnswerSheet
 from partner_fit.model.assessment import Assessment
-from partner_fit.model.portfolio import Portfolio
+from partner_fit.model.portfolio import Portfolio, Unread
 from tests.formats.cases import AS_OF, EXAMPLES, sheet_of, shipped, team, team_sheets
 
 
@@ -57,14 +58,21 @@ def _portfolio() -> Portfolio:
     """Return the example companies, of which one has three times and one is too early for a score."""
     named = ("blind-spots", "enterprise", "scale-up", "solo-founder")
     sheets = {name: sheet_of(EXAMPLES / f"{name}.answers.yaml") for name in named}
-    clients = [find_client(shipped(), name, [Round(name, (sheet,))]) for name, sheet in sheets.items()]
+    clients = [score_client(shipped(), name, [Round(name, (sheet,))]) for name, sheet in sheets.items()]
     first = sheets["scale-up"]
     times = [replace(first, updated=f"2026-0{month}-01", answers=_fewer(first, month)) for month in (4, 2, 1)]
-    clients.append(find_client(shipped(), "times", [Round(each.updated or "", (each,)) for each in times]))
+    clients.append(score_client(shipped(), "times", [Round(each.updated or "", (each,)) for each in times]))
     begun = replace(sheets["solo-founder"], organisation="Begun", answers={})
-    clients += [find_client(shipped(), "team", [Round("team", tuple(team_sheets()))])]
-    clients += [find_client(shipped(), "begun", [Round("begun", (begun,))])]
-    return gather(shipped(), clients, AS_OF, name="clients", wanted=Wanted(), unread=["broken"])
+    clients += [score_client(shipped(), "team", [Round("team", tuple(team_sheets()))])]
+    clients += [score_client(shipped(), "begun", [Round("begun", (begun,))])]
+    return gather(
+        shipped(),
+        clients,
+        AS_OF,
+        name="clients",
+        wanted=Wanted(),
+        unread=[Unread("broken", "a.answers.yaml, line 2: this is no YAML")],
+    )
 
 
 def _fewer(sheet: AnswerSheet, least: int) -> dict[str, Answer]:

@@ -50,6 +50,13 @@ def test_each_length_says_the_quarter(numbers: tuple[int, int, int], quarter: st
     assert short.count(f"In the {others}; half of them have {numbers[1]} or more.") == 1
 
 
+def test_on_two_quartiles_at_once_each_length_says_so() -> None:
+    assessment = beside((SCORE, SCORE, 90))
+    assert f"At {SCORE} of 100 the whole stands on two quartiles" in section(assessment)
+    short = " ".join(str(write("report_short", ShortReport(assessment), "terminal")).split())
+    assert short.count("so in no quarter") == 1
+
+
 def test_the_section_says_what_the_numbers_are_not() -> None:
     said = section(beside((40, 60, 80)))
     assert f"those of {DAY}, from the clients of one practice and not from the market" in said

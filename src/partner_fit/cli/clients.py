@@ -1,23 +1,21 @@
 """From a folder of clients to each of them, scored: one that cannot be read is told of and keeps no other back."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import typer
-
+from partner_fit.cli.clients_seen import MOST_NAMES, Seen, located, tell_seen, trouble_with, unread_client
 from partner_fit.cli.install import program, shell_name
-from partner_fit.cli.output import MOST_REMARKS, tell_remarks
-from partner_fit.cli.sheets import assess_team, left_out, questionnaire_flag, require_one_company, tell_passed_by
-from partner_fit.errors import FileTrouble, InvalidFile, Located, SheetsDisagree, SituationDiffers
-from partner_fit.text import make_visible
+from partner_fit.cli.sheets import assess_team, left_out, organisation_decisions, questionnaire_flag, tell_passed_by
+from partner_fit.errors import FileTrouble, InvalidFile, Located, PartnerFitError, SheetsDisagree, SituationDiffers
+from partner_fit.text import are_one_with_more, listed, plain_name
 
 if TYPE_CHECKING:
-    from partner_fit.engine.copies import Twice
-    from partner_fit.model.portfolio import Client
+    from partner_fit.model.portfolio import Client, Unread
     from partner_fit.model.questionnaire import Questionnaire
     from partner_fit.store.client_folders import ClientFolder
     from partner_fit.store.folders import SheetFile
@@ -41,41 +39,41 @@ class Clients:
 
     questionnaire: "Questionnaire"
     read: tuple[Read, ...]
-    errors: tuple[InvalidFile, ...]
-    """One for each client that cannot be read."""
-    unread: tuple[str, ...]
-    """The folders of those."""
+    not_begun: tuple[str, ...]
+    """The folders of clients of whom nobody has answered anything."""
+    unread: "tuple[Unread, ...]"
+    trouble: PartnerFitError | None
+    """What is wrong with all those that cannot be read, to end with."""
 
 
-def load_clients(folder: str, reference: str | None, *, today: str) -> Clients:
+def load_clients(folder: str, reference: str | None, *, today: str, anonymous: bool = False) -> Clients:
     """Return the clients of a folder; FileTrouble without any, InvalidFile where none can be read.
 
-    `reference` names the questionnaire, else it is the one that most sheets answer; days after `today` are remarked on.
+    `reference` names the questionnaire, else it is the one that most sheets answer. Times after `today` are left out
+    where a client has an earlier one. With `anonymous` nothing that is told on standard error names a client.
     """
     from partner_fit.store.folders import joined, require_name
     from partner_fit.store.own_questionnaires import questionnaire_for
 
     require_name(folder)
-    errors: dict[str, InvalidFile] = {}
-    folders = _look_through(Path(folder), errors)
-    if not folders:
-        raise joined(errors.values())
+    seen = Seen()
+    folders = _look_through(Path(folder), seen)
     questionnaire = questionnaire_for([file for each in folders for file in _files(each)], reference)
     read: list[Read] = []
-    alike: list[tuple[str, Twice]] = []
     with progress("Scoring", len(folders)) as tell:
         for each in folders:
             try:
-                read.append(_read(each, questionnaire, reference, today, alike))
+                read.append(_read(each, questionnaire, reference, today, seen))
             except (InvalidFile, SheetsDisagree) as error:
-                errors[each.path.name] = _located(each.path, error)
+                seen.errors[each.path] = located(each.path, error)
             tell()
-    tell_remarks(remark for each in read for sheet in each.team.loaded for remark in sheet.remarks)
-    _tell_alike(alike)
     if not read:
-        raise joined(errors.values())
-    unread = sorted(errors)
-    return Clients(questionnaire, tuple(read), tuple(errors[name] for name in unread), tuple(unread))
+        raise joined(seen.errors.values())
+    if not anonymous:
+        tell_seen(seen, today)
+    trouble = trouble_with(seen, anonymous=anonymous)
+    unread = tuple(unread_client(path, error) for path, error in sorted(seen.errors.items()))
+    return Clients(questionnaire, tuple(read), tuple(seen.not_begun), unread, trouble)
 
 
 def with_assessments(clients: Clients, day: str) -> Clients:
@@ -89,15 +87,15 @@ def with_assessments(clients: Clients, day: str) -> Clients:
     return replace(clients, read=tuple(made))
 
 
-def _look_through(folder: Path, errors: dict[str, InvalidFile]) -> "list[ClientFolder]":
-    """Return the clients that have sheets, and note those that cannot be read."""
+def _look_through(folder: Path, seen: Seen) -> "list[ClientFolder]":
+    """Return the clients that have answers, and note the others; FileTrouble, or InvalidFile, where there are none."""
     from partner_fit.store.answer_sheets import questionnaire_of
     from partner_fit.store.client_folders import find_clients, read_client
-    from partner_fit.store.folders import PassedBy
+    from partner_fit.store.folders import joined
 
     found = find_clients(folder)
+    seen.passed_by += found.passed_by
     folders: list[ClientFolder] = []
-    passed_by = [*found.passed_by]
     with progress("Reading", len(found.clients)) as tell:
         for path in found.clients:
             try:
@@ -105,18 +103,21 @@ def _look_through(folder: Path, errors: dict[str, InvalidFile]) -> "list[ClientF
                 for file in _files(each):
                     questionnaire_of(file.document)
             except InvalidFile as error:
-                errors[path.name] = error
+                seen.errors[path] = error
             else:
-                passed_by += each.passed_by
+                seen.passed_by += each.passed_by
                 if each.times:
                     folders.append(each)
                 else:
-                    passed_by.append(PassedBy(path.name, "holds no answer sheet"))
+                    seen.not_begun.append(path.name)
             tell()
-    tell_passed_by(passed_by)
-    if not folders and not errors:
+    if not folders and seen.errors:
+        raise joined(seen.errors.values())
+    if not folders:
+        tell_passed_by(seen.passed_by)
         raise FileTrouble(
-            f"No folder in {folder} holds an answer sheet.", "Keep a folder for each client, with its sheets."
+            f"No folder in {folder} holds an answer sheet with an answer.",
+            "Keep a folder for each client, with its sheets.",
         )
     return folders
 
@@ -126,58 +127,75 @@ def _files(folder: "ClientFolder") -> "Iterator[SheetFile]":
 
 
 def _read(
-    folder: "ClientFolder",
-    questionnaire: "Questionnaire",
-    reference: str | None,
-    today: str,
-    alike: "list[tuple[str, Twice]]",
+    folder: "ClientFolder", questionnaire: "Questionnaire", reference: str | None, today: str, seen: Seen
 ) -> Read:
     """Return a client; InvalidFile or SheetsDisagree as its own report or comparison would say.
 
-    Noted are the sheets that may be by one person, with the company.
+    Noted is what was seen on the way.
     """
+    from partner_fit.engine.client import score_client
     from partner_fit.engine.comparable import Round
     from partner_fit.engine.copies import find_lookalikes
-    from partner_fit.engine.portfolio import find_client
 
-    teams = [(time.name, _team(time, questionnaire, reference, today)) for time in folder.times]
-    for _, team in teams:
-        require_one_company([team], None)
+    times = [time for time in folder.times if time.day <= today] or folder.times
+    written = Counter(file.says("organisation") for time in times for file in time.files)
+    chosen = _one_name(written)
+    teams = [(time.name, _team(time, questionnaire, reference, chosen)) for time in times]
+    _require_one_company([team for _, team in teams])
     rounds = [Round(name, team.sheets, team.gone_answers) for name, team in teams]
-    latest = max(zip(rounds, teams, strict=True), key=lambda each: each[0].day or "")[1][1]
+    last, latest = max(zip(rounds, (team for _, team in teams), strict=True), key=lambda each: each[0].day or "")
     latest = replace(latest, decisions=(*latest.decisions, *left_out(folder.empty)))
-    client = find_client(questionnaire, folder.path.name, rounds)
-    alike += ((client.name, pair) for _, team in teams for pair in find_lookalikes(team.named))
+    try:
+        client = score_client(questionnaire, folder.path.name, rounds)
+    except SituationDiffers as error:
+        raise _who_says_what(error, [team for _, team in teams]) from None
+    if (last.day or "") > today:
+        seen.later.append(folder.path.name)
+    if chosen:
+        seen.names[folder.path.name] = sorted(written)
+    seen.empty += (each.name for part in (folder, *times) for each in part.empty)
+    seen.alike += ((client.name, pair) for _, team in teams for pair in find_lookalikes(team.named))
+    seen.remarks += (remark for _, team in teams for each in team.loaded for remark in each.remarks)
     return Read(client, latest)
 
 
-def _tell_alike(alike: "Sequence[tuple[str, Twice]]") -> None:
-    """Ask on standard error about sheets that may be by one person, which count as two people's."""
-    if not alike:
-        return
-    from partner_fit.formats.words import sheets as words
+def _one_name(written: Counter[str]) -> str | None:
+    """Return the name of a company that is written in several ways, one with more words behind it than another.
 
-    for company, pair in alike[:MOST_REMARKS]:
-        typer.echo(make_visible(words.alike_words(company, pair)), err=True)
-    if len(alike) > MOST_REMARKS:
-        typer.echo(f"There are {len(alike) - MOST_REMARKS} more such pairs.", err=True)
-    typer.echo(words.IF_ONE_PERSON, err=True)
+    It is the one that most sheets write, of these the shortest. None where no name has to be chosen, or can be.
+    """
+    if len({*map(plain_name, written)}) == 1 or not are_one_with_more(written):
+        return None
+    return min(written, key=lambda name: (-written[name], len(name), name))
 
 
-def _team(time: "Time", questionnaire: "Questionnaire", reference: str | None, today: str) -> "Team":
+def _require_one_company(teams: "Iterable[Team]") -> None:
+    """Raise SheetsDisagree if the sheets of a client are about different companies."""
+    (first_name, first), *others = (named for team in teams for named in team.named)
+    for name, sheet in others:
+        if plain_name(sheet.organisation) != plain_name(first.organisation):
+            raise SheetsDisagree(
+                f"{first_name} is about {first.organisation} and {name} about {sheet.organisation}.",
+                "Write the company alike in its sheets, or keep a folder for each client.",
+            )
+
+
+def _team(time: "Time", questionnaire: "Questionnaire", reference: str | None, organisation: str | None) -> "Team":
     from partner_fit.engine.copies import find_copies
     from partner_fit.formats.words import sheets as words
     from partner_fit.store.folders import joined
     from partner_fit.store.teams import read_team
 
-    team = read_team(time.files, questionnaire, today=today)
+    team = read_team(time.files, questionnaire, organisation)
     if team.errors:
         raise joined(team.errors)
     _require_context(team, reference)
+    _require_one_company([team])
     copies = find_copies(team.named)
     if copies:
         raise SheetsDisagree("\n".join(map(words.copy_words, copies)), words.copy_remedy(copies))
-    return replace(team, decisions=left_out(time.empty), reference=reference)
+    decisions = (*organisation_decisions([team], organisation), *left_out(time.empty))
+    return replace(team, decisions=decisions, reference=reference)
 
 
 def _require_context(team: "Team", reference: str | None) -> None:
@@ -200,14 +218,22 @@ def _require_context(team: "Team", reference: str | None) -> None:
         raise InvalidFile(problems)
 
 
-def _located(folder: Path, error: InvalidFile | SheetsDisagree) -> InvalidFile:
-    """Return what keeps a client from being read, with its place."""
-    from partner_fit.store.file_input import shown_name
-
-    if isinstance(error, InvalidFile):
-        return error
-    do = "Let all its sheets say the same." if isinstance(error, SituationDiffers) else error.hint
-    return InvalidFile([Located(shown_name(folder), 0, 0, error.message, do)])
+def _who_says_what(error: SituationDiffers, teams: "Iterable[Team]") -> SheetsDisagree:
+    """Return which sheets of one time say what about the situation; a private answer is not told."""
+    named: dict[str, list[str]] = {}
+    for team in teams:
+        named = {}
+        for each in team.loaded:
+            named.setdefault(each.sheet.given_context.get(error.asked, ""), []).append(Path(each.name).name)
+        if len(named) > 1:
+            break
+    asked = next((each for each in team.questionnaire.context if each.id == error.asked), None)
+    said = [f"{value} in {listed(files, MOST_NAMES)}" for value, files in sorted(named.items()) if value]
+    told = "" if asked is None or asked.private else f": {'; '.join(said)}"
+    return SheetsDisagree(
+        f"Its sheets say different things about {error.asked}{told}.",
+        f"Write in each what holds for the company: under `context:`, after `{error.asked}:`.",
+    )
 
 
 @contextmanager

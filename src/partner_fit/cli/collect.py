@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -13,7 +12,7 @@ from partner_fit.cli.install import program
 from partner_fit.cli.options import AsJson, Force, Organisation, Output
 from partner_fit.cli.other_ways import pointing_inside
 from partner_fit.cli.output import named_format, show, tell_remarks
-from partner_fit.cli.sheets import questionnaire_flag, read_day, read_pairs, tell_passed_by
+from partner_fit.cli.sheets import STALE_AFTER, days_before, questionnaire_flag, read_day, read_pairs, tell_passed_by
 from partner_fit.errors import InvalidFile, WrongUsage
 from partner_fit.formats import SUBJECTS, medium_for
 
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from partner_fit.model.questionnaire import Questionnaire
     from partner_fit.store.folders import SheetFile
     from partner_fit.store.teams import Team
-
-STALE_AFTER = 90
 
 
 def collect(
@@ -60,7 +57,7 @@ def collect(
     day = read_day(as_of)
     found, files, empty, strangers = _look_through(folder, questionnaire, organisation, today=day)
     wanted = {**needed_roles(found.questionnaire), **_expected(expect or [], found.questionnaire)}
-    fresh_from = date.fromordinal(max(1, date.fromisoformat(day).toordinal() - stale_after)).isoformat()
+    fresh_from = days_before(day, stale_after)
     collected = collect_sheets(
         found.questionnaire, found.named, fresh_from=fresh_from, wanted=wanted, names=names, empty=empty
     )

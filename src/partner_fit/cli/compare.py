@@ -92,7 +92,7 @@ def compare(
     ] = None,
 ) -> None:
     """Show what changed between two times: answers first, then the result and how sure that is."""
-    from partner_fit.engine.compare_team import require_dates, require_one_person
+    from partner_fit.engine.compare_team import require_line, require_one_person
     from partner_fit.model.decisions import PutInOrder
 
     chosen = medium_for("compare", named_format(format_name, json=json), output)
@@ -104,7 +104,7 @@ def compare(
     if named[0].is_of_one_time:
         require_one_person(times.rounds)
     if len(named) > 2 or not after:
-        require_dates(times.rounds)
+        require_line(times.rounds)
     comparison = _compare(times, day, old_questionnaire, names=names)
     if after and len(named) == 2 and times.groups != tuple(named):
         decisions = (PutInOrder(before, after[0]), *decisions)

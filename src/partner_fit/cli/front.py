@@ -28,6 +28,13 @@ def read_front(medium: Medium, theme: Path | None, note: Path | None) -> "Front 
     return Front(load_theme(theme) if theme else None, load_note(note) if note else ())
 
 
+def looks_of(medium: Medium, front: "Front | None") -> "Front | None":
+    """Return what a medium takes of a theme's looks alone, where the sender's words are for others."""
+    theme = front.theme if front else None
+    looks = theme._replace(cover_note="") if theme else None
+    return taken_by(medium, front._replace(theme=looks, note=())) if front else None
+
+
 def taken_by(medium: Medium, front: "Front | None") -> "Front | None":
     """Return what a medium takes of all that a sender adds."""
     if front is None:

@@ -9,7 +9,7 @@ import typer
 from partner_fit.cli.benchmark import read_benchmark, require_fit_for_benchmark, tell_trouble, write_benchmark
 from partner_fit.cli.clients import load_clients, with_assessments
 from partner_fit.cli.each_report import TO_SEND, Added, each_named, ready_to_write
-from partner_fit.cli.front import read_front, taken_by
+from partner_fit.cli.front import looks_of, read_front, taken_by
 from partner_fit.cli.options import (
     AsJson,
     AsOf,
@@ -25,7 +25,7 @@ from partner_fit.cli.options import (
 )
 from partner_fit.cli.output import named_format, show, told_to_csv
 from partner_fit.cli.report import read_score
-from partner_fit.cli.sheets import read_day, require_known_context
+from partner_fit.cli.sheets import STALE_AFTER, days_before, read_day, require_known_context
 from partner_fit.errors import WrongUsage
 from partner_fit.formats import SUBJECTS, Medium, medium_for
 from partner_fit.text import suggest
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from partner_fit.model.portfolio import Portfolio
     from partner_fit.model.questionnaire import Questionnaire
     from partner_fit.store.teams import Team
-
-STAGE = "stage"
 
 
 def portfolio(
@@ -50,7 +48,12 @@ def portfolio(
     output: Output = None,
     force: Force = False,
     sort: Annotated[
-        str, typer.Option("--sort", help="Order by score, name, change, date, or a trait.", metavar="WHAT")
+        str,
+        typer.Option(
+            "--sort",
+            help="Order by score, name, change, date, or a trait: the lowest or oldest first.",
+            metavar="WHAT",
+        ),
     ] = "score",
     stage: Annotated[
         str | None, typer.Option("--stage", help="Only clients of this stage, such as prototype.", metavar="STAGE")
@@ -77,7 +80,6 @@ def portfolio(
     questionnaire: QuestionnaireNamed = None,
 ) -> None:
     """Show many clients side by side: who needs a call, where most are stuck, who has not answered."""
-    from partner_fit.store.folders import joined
 
     chosen = medium_for("portfolio", named_format(format_name, json=json), output)
     how = told_to_csv(chosen, table, decimal)
@@ -85,7 +87,7 @@ def portfolio(
     front = read_front(reports.medium if reports else chosen, theme, note)
     day, limit = read_day(as_of), read_score(below, "--below")
     require_fit_for_benchmark(benchmark_out, output, limit)
-    clients = load_clients(folder, questionnaire, today=day)
+    clients = load_clients(folder, questionnaire, today=day, anonymous=anonymous)
     if _needs_assessments(chosen, table):
         clients = with_assessments(clients, day)
     made = _gather(clients, folder, day, _wanted(clients.questionnaire, sort, stage, limit), anonymous=anonymous)
@@ -97,13 +99,14 @@ def portfolio(
         write_reports = ready_to_write(reports, teams, added, day=day, force=force, outputs=outputs)
     too_few = write_benchmark(made, benchmark_out, force=force) if benchmark_out else None
     replaces = force and (output is not None or (reports is None and benchmark_out is None))
-    show("portfolio", made, chosen, output, force=replaces, front=taken_by(chosen, front), **how)
+    own = looks_of(chosen, front) if reports else taken_by(chosen, front)  # the note is for the clients
+    show("portfolio", made, chosen, output, force=replaces, front=own, **how)
     if write_reports:
         write_reports()
-    if clients.errors:
+    if clients.trouble:
         if too_few:
             tell_trouble(too_few)
-        raise joined(clients.errors)
+        raise clients.trouble
     if too_few:
         raise too_few
 
@@ -126,6 +129,8 @@ def _gather(clients: "Clients", folder: str, day: str, wanted: "Wanted", *, anon
         day,
         name=Path(folder).resolve().name,
         wanted=wanted,
+        fresh_from=days_before(day, STALE_AFTER),
+        not_begun=clients.not_begun,
         unread=clients.unread,
         anonymous=anonymous,
     )
@@ -146,6 +151,7 @@ def _teams_to_write(clients: "Clients", shown: "Portfolio", ending: str) -> "dic
 def _wanted(questionnaire: "Questionnaire", sort: str, stage: str | None, below: Fraction | None) -> "Wanted":
     """Return which clients are shown; WrongUsage for an order or a stage that there is not."""
     from partner_fit.engine.portfolio import SORTS, Wanted
+    from partner_fit.model.portfolio import STAGE
 
     orders = [*SORTS, *(trait.id for trait in questionnaire.traits)]
     if sort not in orders:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from partner_fit.store.teams import EmptySheet, Team
 
 
+STALE_AFTER = 90
+"""Days after which an answer may not hold any more."""
+
+
 def load_team(
     names: Sequence[str],
     reference: str | None,
@@ -233,6 +237,11 @@ def tell_passed_by(passed_by: "Sequence[PassedBy]") -> None:
 
     if passed_by:
         typer.echo(f"Passed by: {named_with_reasons(passed_by)}.", err=True)
+
+
+def days_before(day: str, number: int) -> str:
+    """Return the day so many days before another, at the earliest the first of the calendar."""
+    return date.fromordinal(max(1, date.fromisoformat(day).toordinal() - number)).isoformat()
 
 
 def read_day(text: str | None) -> str:

@@ -104,9 +104,7 @@ def assess(
     traits = tuple(trait_result(trait, scores, sheets, agreement, names=names) for trait in questionnaire.traits)
     strengths, gaps = find_findings(scores, traits)
     ordered = order_steps(scores, steps)
-    overall = overall_of(scores)
-    if overall.new:
-        overall = overall._replace(versions=tuple(sorted({sheet.questionnaire.version for sheet in sheets})))
+    overall = overall_of(scores, sheets)
     agreements = {result.probe.id: result.agreement for result in probes if result.agreement is not None}
     evidence = Evidence(questionnaire, context, rows, sheets, scores.trait_sums, agreements)
     private = {asked.id for asked in questionnaire.context if asked.private} if not names else set()

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from partner_fit.engine.assess import assess, score_standings, score_team
 from partner_fit.engine.comparable import Round, few_in_common, find_left_out, has_moved, without
-from partner_fit.engine.compare_team import find_decisions, require_one_company
+from partner_fit.engine.compare_team import find_decisions, require_one_company, require_shared_role
 from partner_fit.engine.difference import (
     agreement_of,
     answer_changes,
@@ -64,6 +64,7 @@ def compare(
     SheetsDisagree when the rounds are not about one company or have no role in common.
     """
     require_one_company(before, after)
+    require_shared_role(before, after)
     left_out = find_left_out(questionnaire, before, after, older.questionnaire if older else None)
     names_out = {each.question for each in left_out}
     compared = without(questionnaire, names_out)

@@ -11,17 +11,25 @@ from partner_fit.text import plain_name
 
 
 def require_one_company(before: Round, after: Round) -> None:
-    """Raise SheetsDisagree if two rounds are about different organisations or have no role in common."""
+    """Raise SheetsDisagree if two rounds are about different organisations."""
     first, last = before.sheets[0], after.sheets[0]
     if plain_name(first.organisation) != plain_name(last.organisation):
         raise SheetsDisagree(
             f"{before.name} is about {first.organisation} and {after.name} about {last.organisation}.",
             "Two times of one organisation can be compared: choose other sheets, or correct the name in one of them.",
         )
-    then, now = _roles(before), _roles(after)
-    if not set(then) & set(now):
+
+
+def share_role(before: Round, after: Round) -> bool:
+    """Say whether two rounds have a role in common."""
+    return not {*_roles(before)}.isdisjoint(_roles(after))
+
+
+def require_shared_role(before: Round, after: Round) -> None:
+    """Raise SheetsDisagree if two rounds have no role in common."""
+    if not share_role(before, after):
         raise SheetsDisagree(
-            f"{before.name} was answered as {_listed(then)} and {after.name} as {_listed(now)}.",
+            f"{before.name} was answered as {_listed(_roles(before))} and {after.name} as {_listed(_roles(after))}.",
             "Two people in different roles see different things, which is no change: compare sheets of one role.",
         )
 
@@ -35,10 +43,17 @@ def require_dates(rounds: Sequence[Round]) -> None:
         if each.day in by_day:
             raise SheetsDisagree(
                 f"{by_day[each.day]} and {each.name} are both of {each.day}.",
-                "Name one of them alone, or put the sheets of one time into a folder of their own.",
+                "Leave out one of them, or put the sheets of one time into a folder of their own.",
             )
         by_day[each.day] = each.name
         require_one_company(rounds[0], each)
+
+
+def require_line(rounds: Sequence[Round]) -> None:
+    """Raise SheetsDisagree if no line can be drawn over rounds: not as above, or without a role in common."""
+    require_dates(rounds)
+    for each in rounds[1:]:
+        require_shared_role(rounds[0], each)
 
 
 def require_one_person(rounds: Sequence[Round]) -> None:

@@ -1,26 +1,17 @@
-"""Many clients side by side: each is scored as its own report scores it, and then they are put in order and counted."""
+"""Many clients side by side: which are shown, in which order, and what they have in common."""
 
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
+from statistics import quantiles as cut_points
 from typing import NamedTuple
 
-from partner_fit.engine.assess import score_team
-from partner_fit.engine.collect import needed_roles
-from partner_fit.engine.comparable import Round
-from partner_fit.engine.score import Scores
-from partner_fit.engine.team import in_order
-from partner_fit.engine.trait_results import overall_of
-from partner_fit.engine.trend import NO_SHIFT, TREND_FROM, shift_of, trend_of
-from partner_fit.errors import SheetsDisagree
-from partner_fit.model.changes import Shift
-from partner_fit.model.portfolio import Client, Portfolio, StuckQuestion, TraitScore
+from partner_fit.model.portfolio import Client, Portfolio, StuckQuestion, Unread
 from partner_fit.model.quartiles import LEAST_CLIENTS, Quartiles
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.text import plain_name
 
-HALF = Fraction(50)
 SORTS = ("score", "name", "change", "date")
 """What clients can be ordered by, besides a trait."""
 
@@ -36,36 +27,6 @@ class Wanted(NamedTuple):
     """The score that they do not reach."""
 
 
-def find_client(questionnaire: Questionnaire, folder: str, times: Sequence[Round]) -> Client:
-    """Return one client from the sheets of one time or several.
-
-    SheetsDisagree when times are about different companies, or cannot be put in order; SituationDiffers as in a report.
-    """
-    rounds = _in_time(times)
-    last = rounds[-1]
-    sheets = in_order(last.sheets)
-    whole = [score_team(questionnaire, each.sheets, each.choose) for each in rounds]
-    scores = whole[-1]
-    answered = {name for name, standing in scores.standings.items() if standing.counts and standing.points is not None}
-    needed = () if any(sheet.scope.alone for sheet in sheets) else needed_roles(questionnaire)
-    roles = tuple(sheet.respondent.role for sheet in sheets)
-    private = {asked.id for asked in questionnaire.context if asked.private}
-    return Client(
-        name=sheets[0].organisation,
-        folder=folder,
-        overall=overall_of(scores),
-        traits=_traits(scores),
-        context={name: value for name, value in scores.context.items() if name not in private},
-        roles=roles,
-        missing=tuple(role for role in needed if role not in roles),
-        day=last.day,
-        shift=_shift(questionnaire, rounds[-2:], whole[-2:]) if len(rounds) > 1 else None,
-        trend=trend_of(questionnaire, rounds, whole) if len(rounds) >= TREND_FROM and _share_a_role(rounds) else None,
-        answered=frozenset(answered),
-        stuck=frozenset(name for name in answered if (scores.standings[name].points or 0) < HALF),
-    )
-
-
 def gather(
     questionnaire: Questionnaire,
     clients: Iterable[Client],
@@ -73,19 +34,23 @@ def gather(
     *,
     name: str,
     wanted: Wanted,
-    unread: Sequence[str] = (),
+    fresh_from: str = "",
+    not_begun: Iterable[str] = (),
+    unread: Iterable[Unread] = (),
     anonymous: bool = False,
 ) -> Portfolio:
     """Return the clients that are wanted, side by side; the order in which they come never matters.
 
     With `anonymous` letters stand for their names, and nothing else names one: a client keeps its letter whatever is
-    asked for and whatever it answers, as long as no other comes or goes.
+    asked for and whatever it answers, as long as no other comes or goes. A last answer before `fresh_from` is old.
     """
     every = sorted(clients, key=lambda client: client.folder)
     called = _lettered(every) if anonymous else _told_apart(every)
     fitting = [each for each in called if all(each.context.get(key) == value for key, value in wanted.context.items())]
     shown = [each for each in fitting if wanted.below is None or _is_below(each.overall.score, wanted.below)]
-    without_score = sum(each.overall.score is None for each in fitting if wanted.below is not None)
+    without_score = sum(each.overall.score is None for each in called) - sum(
+        each.overall.score is None for each in shown
+    )
     whole = _quartiles_of(each.overall.score for each in shown)
     by_trait = {
         trait.id: found
@@ -95,76 +60,29 @@ def gather(
     return Portfolio(
         questionnaire=questionnaire,
         as_of=as_of,
+        fresh_from=fresh_from,
         name="" if anonymous else name,
         clients=tuple(sorted(shown, key=_order_by(wanted.sort))),
+        not_begun=tuple(sorted(not_begun)),
         unread=tuple(sorted(unread)),
         filtered=_asked_for(questionnaire, wanted),
+        below=wanted.below,
         hidden=len(called) - len(shown),
         hidden_without_score=without_score,
         whole=whole,
         quartiles=by_trait,
+        least=min((each.overall.score for each in shown if each.overall.score is not None), default=None),
         stuck=_stuck(questionnaire, shown),
         is_anonymous=anonymous,
     )
 
 
 def quartiles(scores: Sequence[Fraction]) -> Quartiles:
-    """Return the quartiles of at least one score: the values at 1/4, 1/2 and 3/4 of the way through them in order.
+    """Return the quartiles of at least two scores: the values at 1/4, 1/2 and 3/4 of the way through them in order.
 
     Between two of them the value lies in proportion: Hyndman and Fan's seventh definition, which spreadsheets use too.
     """
-    ordered = sorted(scores)
-
-    def at(share: Fraction) -> Fraction:
-        place = share * (len(ordered) - 1)
-        whole = place.numerator // place.denominator
-        above = ordered[min(whole + 1, len(ordered) - 1)]
-        return ordered[whole] + (place - whole) * (above - ordered[whole])
-
-    return Quartiles(len(ordered), *(at(Fraction(number, 4)) for number in (1, 2, 3)))
-
-
-def _shift(questionnaire: Questionnaire, rounds: Sequence[Round], whole: Sequence[Scores]) -> Shift:
-    """Return the change between two times; none that is known where people of other roles answered."""
-    return shift_of(questionnaire, rounds, whole) if _share_a_role(rounds) else NO_SHIFT
-
-
-def _share_a_role(rounds: Sequence[Round]) -> bool:
-    """Say whether each time has a role in common with the last, since other roles see other things."""
-    *before, last = ({sheet.respondent.role for sheet in each.sheets} for each in rounds)
-    return all(roles & last for roles in before)
-
-
-def _in_time(times: Sequence[Round]) -> list[Round]:
-    """Return times with the earliest first; SheetsDisagree where one has no day, or two have the same."""
-    if len(times) == 1:
-        return [*times]
-    days: dict[str, Round] = {}
-    for each in sorted(times, key=lambda time: time.name):
-        if each.day is None:
-            raise SheetsDisagree(f"{each.name} does not say its day.", "Add a line such as  updated: 2026-11-23")
-        if each.day in days:
-            raise SheetsDisagree(
-                f"{days[each.day].name} and {each.name} are both of {each.day}.",
-                "Keep one folder for each time, or one dated sheet of one person.",
-            )
-        first = next(iter(days.values()), each)
-        if plain_name(each.sheets[0].organisation) != plain_name(first.sheets[0].organisation):
-            raise SheetsDisagree(
-                f"{first.name} is about {first.sheets[0].organisation} and {each.name} about "
-                f"{each.sheets[0].organisation}.",
-                "Keep a folder for each client.",
-            )
-        days[each.day] = each
-    return [days[day] for day in sorted(days)]
-
-
-def _traits(scores: Scores) -> tuple[TraitScore, ...]:
-    made = []
-    for trait in scores.questionnaire.traits:
-        sums = scores.trait_sums[trait.id]
-        made.append(TraitScore(trait, sums.score, sums.low, sums.high, sums.score is not None and not sums.is_covered))
-    return tuple(made)
+    return Quartiles(len(scores), *cut_points(scores, n=4, method="inclusive"))
 
 
 def _told_apart(clients: Sequence[Client]) -> list[Client]:

@@ -117,11 +117,12 @@ def _status(sums: TraitSums) -> Status:
     return "scored" if sums.is_covered else "partly"
 
 
-def overall_of(scores: Scores) -> Overall:
-    """Return the index and its band as the record holds them."""
+def overall_of(scores: Scores, sheets: Sequence[AnswerSheet] = ()) -> Overall:
+    """Return the index and its band as the record holds them; of `sheets` the versions, where something is new."""
     verdict = scores.verdict
     index = verdict.index
     counting = [standing for standing in scores.standings.values() if standing.counts]
+    new = sum(standing.would_count for standing in scores.standings.values())
     return Overall(
         status="nothing-applies" if index.coverage is None else "too-early" if index.score is None else "scored",
         score=index.score,
@@ -136,7 +137,8 @@ def overall_of(scores: Scores) -> Overall:
         answered=sum(standing.points is not None for standing in counting),
         counted=len(counting),
         answers_needed=_answers_needed(scores),
-        new=sum(standing.would_count for standing in scores.standings.values()),
+        new=new,
+        versions=tuple(sorted({sheet.questionnaire.version for sheet in sheets})) if new else (),
     )
 
 

@@ -14,6 +14,9 @@ from partner_fit.model.quartiles import Quarter, Quartiles
 from partner_fit.model.questionnaire import Question, Questionnaire, Trait
 from partner_fit.model.results import Overall
 
+STAGE = "stage"
+"""The question about the situation by which clients are chosen."""
+
 
 class TraitScore(NamedTuple):
     """Where a client stands in one trait."""
@@ -40,13 +43,15 @@ class Client(NamedTuple):
     roles: tuple[str, ...]
     """The role of each respondent."""
     missing: tuple[str, ...]
-    """Roles that some question names and nobody has answered for."""
+    """Roles that some question names and nobody has answered for; none where one person answers for all."""
     day: str | None
     """Day of the last answer."""
+    times: int
+    """How many times there are."""
     shift: Shift | None
     """What changed since the time before; None with one time."""
     trend: Trend | None
-    """None below three times."""
+    """None below three times, and where people of other roles answered than the first time."""
     answered: frozenset[str]
     """Questions that count and have a chosen answer."""
     stuck: frozenset[str]
@@ -65,33 +70,57 @@ class StuckQuestion(NamedTuple):
     """How many clients have answered it."""
 
 
+class Unread(NamedTuple):
+    """A client that cannot be read."""
+
+    folder: str
+    why: str
+    """The first reason, with its file and line."""
+
+
 class Portfolio(NamedTuple):
-    """All clients of one practice."""
+    """The clients of one practice that were asked for, and how many there are besides."""
 
     questionnaire: Questionnaire
     as_of: str
+    fresh_from: str
+    """Day before which a last answer is old."""
     name: str
     """Name of the folder; empty where names are left out."""
     clients: tuple[Client, ...]
     """Those that are shown, in order."""
-    unread: tuple[str, ...]
-    """Folders of clients that cannot be read."""
+    not_begun: tuple[str, ...]
+    """Folders of clients of whom nobody has answered anything."""
+    unread: tuple[Unread, ...]
+    """By folder."""
     filtered: tuple[str, ...]
-    """What was asked of the clients that are shown, in words."""
+    """What the clients that are shown have to say of their situation, in words."""
+    below: Fraction | None
+    """The score that those shown do not reach."""
     hidden: int
     """How many clients are not what was asked for."""
     hidden_without_score: int
-    """How many of them because they have no score."""
+    """How many of them have no score."""
     whole: Quartiles | None
     """None where fewer than five of those shown have a score; so for each trait."""
     quartiles: Mapping[str, Quartiles]
     """By trait."""
+    least: Fraction | None
+    """The least score of those shown; None where nobody has one."""
     stuck: tuple[StuckQuestion, ...]
     """The question that holds most clients first."""
     is_anonymous: bool = False
     """Whether letters stand for names."""
 
     def quarter(self, client: Client) -> Quarter | None:
-        """Return the quarter in which a client's score lies, 1 for the lowest; None without quartiles or a score."""
+        """Return the quarter in which a client's score lies, as `Quartiles` have it; None without these or a score.
+
+        Whoever has the least score of all stands in the lowest quarter, even where many do.
+        """
         score = client.overall.score
-        return None if self.whole is None or score is None else self.whole.quarter(score)
+        quarter = None if self.whole is None or score is None else self.whole.quarter(score)
+        return 1 if quarter is not None and score == self.least else quarter
+
+    def is_old(self, client: Client) -> bool:
+        """Say whether a client's last answer is so old that it may not hold any more."""
+        return client.day is not None and client.day < self.fresh_from

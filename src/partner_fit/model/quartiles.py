@@ -11,7 +11,7 @@ _QUARTERS: tuple[Quarter, ...] = (1, 2, 3, 4)
 
 
 class Quartiles(NamedTuple):
-    """Where the scores of several clients lie: a quarter of them up to each of these values."""
+    """Where the scores of several clients lie: up to the lower a quarter, up to the middle half of them."""
 
     clients: int
     """How many have a score."""
@@ -19,6 +19,10 @@ class Quartiles(NamedTuple):
     middle: Fraction
     upper: Fraction
 
-    def quarter(self, score: Fraction) -> Quarter:
-        """Return the quarter in which a score lies, 1 for the lowest; one on an edge belongs to the higher."""
-        return _QUARTERS[sum(score >= edge for edge in (self.lower, self.middle, self.upper))]
+    def quarter(self, score: Fraction) -> Quarter | None:
+        """Return the quarter in which a score lies, 1 for the lowest; one on an edge belongs to the higher.
+
+        None on two edges at once: so many scores are the same that a quarter would part them by chance.
+        """
+        edges = (self.lower, self.middle, self.upper)
+        return None if edges.count(score) > 1 else _QUARTERS[sum(score >= edge for edge in edges)]

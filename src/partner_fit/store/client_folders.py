@@ -7,7 +7,7 @@ from partner_fit.errors import FileTrouble, InvalidFile
 from partner_fit.store.entries import Entry, entries_in
 from partner_fit.store.file_input import shown_name, with_place
 from partner_fit.store.folders import MOST_FILES, PassedBy, SheetFile, joined, look_at, may_be_sheet, told_instead
-from partner_fit.store.teams import EmptySheet
+from partner_fit.store.teams import EmptySheet, empty_sheet, is_empty
 from partner_fit.store.times import Time, times_in
 
 
@@ -16,9 +16,9 @@ class ClientFolder(NamedTuple):
 
     path: Path
     times: tuple[Time, ...]
-    """In no order; none where there is no sheet."""
+    """In no order; none where nothing is answered yet."""
     empty: tuple[EmptySheet, ...]
-    """Those that belong to no one time."""
+    """Those that belong to no one time at which something is answered."""
     passed_by: tuple[PassedBy, ...]
     """What is worth telling of the rest, named from the folder of clients."""
 
@@ -58,8 +58,10 @@ def read_client(folder: Path) -> ClientFolder:
         raise with_place(folder, trouble) from None
     if found.errors:
         raise joined(found.errors)
+    begun = tuple(time for time in found.times if not all(map(is_empty, time.files)))
+    blank = (empty_sheet(file) for time in found.times if time not in begun for file in time.files)
     passed_by = tuple(PassedBy(str(Path(folder.name, name)), what) for name, what in found.passed_by if what)
-    return ClientFolder(folder, found.times, found.empty, passed_by)
+    return ClientFolder(folder, begun, (*found.empty, *blank), passed_by)
 
 
 def _should_be_sheet(entry: Entry) -> bool:

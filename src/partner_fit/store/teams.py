@@ -73,8 +73,12 @@ class EmptySheet(NamedTuple):
 def answered_and_empty(found: Found) -> tuple[list[SheetFile], list[EmptySheet]]:
     """Return the sheets that answer something, and the others, as `split_empty` does."""
     files, empty = split_empty(found.sheets)
-    without = [EmptySheet(file.document.name, file.says("respondent", "role")) for file in empty]
-    return files, [*without, *(EmptySheet(name, "") for name in found.empty)]
+    return files, [*map(empty_sheet, empty), *(EmptySheet(name, "") for name in found.empty)]
+
+
+def empty_sheet(file: SheetFile) -> EmptySheet:
+    """Return a sheet that answers nothing."""
+    return EmptySheet(file.document.name, file.says("respondent", "role"))
 
 
 def split_empty(files: Sequence[SheetFile]) -> tuple[list[SheetFile], list[SheetFile]]:
@@ -82,10 +86,10 @@ def split_empty(files: Sequence[SheetFile]) -> tuple[list[SheetFile], list[Sheet
 
     When none answers anything they all count as the former, since their mistakes are then what there is to tell.
     """
-    empty = [file for file in files if _is_empty(file)]
+    empty = [file for file in files if is_empty(file)]
     if len(empty) == len(files):
         return list(files), []
-    return [file for file in files if not _is_empty(file)], empty
+    return [file for file in files if not is_empty(file)], empty
 
 
 def read_team(
@@ -123,7 +127,8 @@ def _notes_in(sheet: AnswerSheet) -> int:
     return sum(answer.note is not None for part in (sheet.answers, sheet.probes) for answer in part.values())
 
 
-def _is_empty(file: SheetFile) -> bool:
+def is_empty(file: SheetFile) -> bool:
+    """Say whether nothing is answered yet in a sheet, be there mistakes in it or not."""
     data = file.document.data
     if not isinstance(data, dict):
         return False

@@ -23,6 +23,11 @@ class Time(NamedTuple):
     files: tuple[SheetFile, ...]
     empty: tuple[EmptySheet, ...] = ()
 
+    @property
+    def day(self) -> str:
+        """Day of the last answer of all, as it is written; empty where none is."""
+        return max(file.says("updated") for file in self.files)
+
 
 class Times(NamedTuple):
     """What a folder holds."""

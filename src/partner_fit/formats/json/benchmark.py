@@ -18,7 +18,10 @@ class PlaceV1(TypedDict):
     quartiles: QuartilesV1 | None
     """Null where fewer than five of those clients have a score."""
     quarter: Quarter | None
-    """The quarter in which the score lies, 1 for the lowest; null without a score or quartiles."""
+    """The quarter in which the score lies, 1 for the lowest.
+
+    Null without a score or quartiles, and on two of these at once.
+    """
     quarter_text: str
     """The same in words, or why there is none; empty without a score."""
 

@@ -58,14 +58,30 @@ class ClientV1(TypedDict):
     missing: list[MissingV1]
     day: DayV1 | None
     """Day of the last answer."""
+    old: bool
+    """Whether that is before `fresh_from`."""
+    times: int
+    """How many times there are."""
     shift: ShiftV1 | None
     """What changed since the time before; null with one time."""
     trend: TrendV1 | None
-    """Null below three times."""
+    """Null below three times, and where people of other roles answered than the first time."""
     quarter: Quarter | None
-    """The quarter of the clients in which the score lies, 1 for the lowest; null without quartiles or a score."""
+    """The quarter of the clients in which the score lies, 1 for the lowest.
+
+    Null without quartiles or a score, and for a score on two quartiles at once.
+    """
     stuck: list[str]
     """Questions whose answer has less than half of the points."""
+
+
+@described
+class UnreadV1(TypedDict):
+    """A client that cannot be read."""
+
+    folder: str
+    reason: str
+    """The first of what is wrong, with its file and line."""
 
 
 @described
@@ -100,15 +116,27 @@ class PortfolioV1(TypedDict):
     """Name and version of the program."""
     questionnaire: QuestionnaireV1
     as_of: DayV1
+    fresh_from: DayV1
+    """Day before which a last answer is old."""
     name: str | None
     """Name of the folder; null where names are left out."""
     anonymous: bool
     clients: list[ClientV1]
     """In the order that was asked for."""
+    asked_for: list[str]
+    """What the clients that are shown have to say of their situation, in words."""
+    below: Score | None
+    """The score that those shown do not reach; null where none was named."""
     hidden: int
     """How many clients are not what was asked for."""
+    not_begun: list[str]
+    """Folders of clients of whom nobody has answered anything; empty where names are left out."""
+    not_begun_count: int
+    """How many clients have not begun."""
     unread: list[str]
     """Folders of clients that cannot be read; empty where names are left out."""
+    unread_reasons: list[UnreadV1]
+    """The same folders, each with a reason."""
     unread_count: int
     """How many clients cannot be read."""
     index_quartiles: QuartilesV1 | None
@@ -127,16 +155,23 @@ def to_v1(portfolio: Portfolio) -> PortfolioV1:
     """Return the clients in the published shape; floats are the nearest to the exact values."""
     said = InWords(portfolio.questionnaire)
     traits = [trait.id for trait in portfolio.questionnaire.traits]
+    unread = () if portfolio.is_anonymous else portfolio.unread
     return {
         "schema_version": 1,
         "generator": GENERATOR,
         "questionnaire": questionnaire_to_v1(portfolio.questionnaire),
         "as_of": portfolio.as_of,
+        "fresh_from": portfolio.fresh_from,
         "name": portfolio.name or None,
         "anonymous": portfolio.is_anonymous,
         "clients": [_client(client, portfolio, said) for client in portfolio.clients],
+        "asked_for": list(portfolio.filtered),
+        "below": number_to_v1(portfolio.below),
         "hidden": portfolio.hidden,
-        "unread": [] if portfolio.is_anonymous else list(portfolio.unread),
+        "not_begun": [] if portfolio.is_anonymous else list(portfolio.not_begun),
+        "not_begun_count": len(portfolio.not_begun),
+        "unread": [each.folder for each in unread],
+        "unread_reasons": [{"folder": each.folder, "reason": each.why} for each in unread],
         "unread_count": len(portfolio.unread),
         "index_quartiles": quartiles_to_v1(portfolio.whole),
         "trait_quartiles": {trait: quartiles_to_v1(portfolio.quartiles.get(trait)) for trait in traits},
@@ -163,6 +198,8 @@ def _client(client: Client, portfolio: Portfolio, said: InWords) -> ClientV1:
         "people": len(client.roles),
         "missing": [{"role": role, "role_title": said.role(role) or role} for role in client.missing],
         "day": client.day,
+        "old": portfolio.is_old(client),
+        "times": client.times,
         "shift": shift_to_v1(client.shift) if client.shift else None,
         "trend": trend_to_v1(client.trend, said),
         "quarter": portfolio.quarter(client),

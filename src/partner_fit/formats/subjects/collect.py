@@ -106,7 +106,7 @@ def _coverage(collected: Collected) -> Iterator[Block]:
 
 
 def _part_of(answered: int, asked: int) -> str:
-    return f"{answered}/{asked}" if asked else "–"
+    return f"{answered}/{asked}" if asked else words.NONE
 
 
 def _missing(found: Collection) -> Iterator[Block]:

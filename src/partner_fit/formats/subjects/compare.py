@@ -129,8 +129,8 @@ def _trend(comparison: Comparison) -> Iterator[Block]:
         (
             point.day,
             compare_result.trend_score(point, bands),
-            "–" if point.low is None or point.high is None else words.range_sign(point.low, point.high, bands),
-            point.band.title if point.band else "–",
+            words.NONE if point.low is None or point.high is None else words.range_sign(point.low, point.high, bands),
+            point.band.title if point.band else words.NONE,
         )
         for point in comparison.trend.points
     )
@@ -148,7 +148,10 @@ def _trait_trends(line: Trend, bands: tuple[Band, ...]) -> Iterator[Block]:
     rows = tuple(
         (
             each.trait.short,
-            *(words.score_sign(each.points[place].score, bands) if not each.few_in_common else "–" for place in places),
+            *(
+                words.score_sign(each.points[place].score, bands) if not each.few_in_common else words.NONE
+                for place in places
+            ),
             compared.signed(each.shift.change),
         )
         for each in line.traits

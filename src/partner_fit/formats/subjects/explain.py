@@ -158,10 +158,10 @@ def _caps(alternatives: Sequence[Alternative], questionnaire: Questionnaire) -> 
 
 
 def _row(alternative: Alternative, bands: Sequence[Band], *, tells_band: bool) -> tuple[str, ...]:
-    score = "–" if alternative.score is None else words.score_sign(alternative.score, bands)
+    score = words.NONE if alternative.score is None else words.score_sign(alternative.score, bands)
     answered = "answered" if alternative.is_given else ""
     row = (answered, str(words.round_half_up(alternative.points)), score, alternative.choice.text)
     if not tells_band:
         return row
-    band = alternative.band.title if alternative.band else "–"
+    band = alternative.band.title if alternative.band else words.NONE
     return (*row, f"{band} (held by a cap)" if alternative.is_held else band)

@@ -3,18 +3,13 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from partner_fit.formats.document import (
-    Block,
-    Bullet,
-    Bullets,
-    Column,
-    Document,
-    Paragraph,
-    Section,
-    Table,
-)
+from partner_fit.engine.trend import TREND_FROM
+from partner_fit.formats import words
+from partner_fit.formats.document import Block, Bullet, Bullets, Column, Document, Paragraph, Section, Table
 from partner_fit.formats.subjects.portfolio_tables import portfolio_tables
 from partner_fit.formats.words import portfolio as told
+from partner_fit.formats.words import portfolio_calls as called
+from partner_fit.formats.words.verdict import asked_so_far
 from partner_fit.model.portfolio import Portfolio
 from partner_fit.text import join_words, plural
 
@@ -26,7 +21,7 @@ def document(portfolio: Portfolio) -> Document:
     heading = told.heading(portfolio)
     count = plural(len(portfolio.clients), "client")
     sections = (
-        Section("calls", told.CALLS, tuple(_calls(portfolio))),
+        Section("calls", called.TITLE, tuple(_calls(portfolio))),
         Section("clients", told.CLIENTS, tuple(_clients(portfolio))),
         Section("traits", told.TRAITS, tuple(_traits(portfolio))),
         Section("stuck", told.STUCK, tuple(_stuck(portfolio))),
@@ -57,9 +52,13 @@ def _opening(portfolio: Portfolio) -> Iterator[Block]:
 
 def _calls(portfolio: Portfolio) -> Iterator[Block]:
     bands = portfolio.questionnaire.bands
-    found = told.calls(portfolio)
+    found = called.calls(portfolio)[: called.MOST]
     if found:
-        yield Bullets(tuple(Bullet(told.about_call(client, bands), f"{client.name}:") for client in found))
+        yield Paragraph(called.RULE, tone="quiet")
+        yield Bullets(tuple(Bullet(called.about_call(client, bands), f"{client.name}:") for client in found))
+    others = called.also(portfolio)
+    if others:
+        yield Paragraph(others)
 
 
 def _clients(portfolio: Portfolio) -> Iterator[Block]:
@@ -72,14 +71,18 @@ def _clients(portfolio: Portfolio) -> Iterator[Block]:
         Column("Range"),
         Column("Change", is_number=True),
         Column("Band"),
+        Column("People", is_number=True),
+        Column("Last answer"),
     )
     rows = tuple(
         (
             client.name,
             told.score_sign(client.overall.score, bands),
             told.range_sign(client, bands),
-            told.change_sign(client.shift),
+            told.change_sign(client),
             told.band_words(client),
+            str(len(client.roles)),
+            told.day_sign(client, portfolio),
         )
         for client in portfolio.clients
     )
@@ -89,6 +92,10 @@ def _clients(portfolio: Portfolio) -> Iterator[Block]:
     if lines:
         yield Paragraph("Held below the band of the score by:", tone="under")
         yield Bullets(lines)
+    older = [client for client in portfolio.clients if client.overall.new]
+    if older:
+        yield Paragraph("Answered before questions were added:", tone="under")
+        yield Bullets(tuple(Bullet(f"{asked_so_far(client.overall)}.", f"{client.name}:") for client in older))
 
 
 def _traits(portfolio: Portfolio) -> Iterator[Block]:
@@ -101,7 +108,7 @@ def _traits(portfolio: Portfolio) -> Iterator[Block]:
         (
             client.name,
             *(told.trait_sign(each, bands) for each in client.traits),
-            next(iter(told.lowest(client)), told.NONE),
+            next(iter(told.lowest(client)), words.NONE),
         )
         for client in portfolio.clients
     )
@@ -134,22 +141,20 @@ def _stuck(portfolio: Portfolio) -> Iterator[Block]:
 
 
 def _answered(portfolio: Portfolio) -> Iterator[Block]:
-    if not portfolio.clients:
-        return
-    columns = (Column("Client"), Column("People", is_number=True), Column("Last answer"))
-    rows = tuple((client.name, str(len(client.roles)), client.day or told.NONE) for client in portfolio.clients)
-    yield Table(columns, rows)
+    not_begun = told.not_begun_sentence(portfolio)
+    if not_begun:
+        yield Paragraph(not_begun)
     missing = told.missing_by_role(portfolio)
     if missing:
         yield Paragraph("Nobody has answered yet for:", tone="under")
-        yield Bullets(tuple(Bullet(f"{join_words(names)}.", f"{title}:") for title, names in missing))
+        yield Bullets(tuple(Bullet(f"{told.in_short(names)}.", f"{title}:") for title, names in missing))
 
 
 def _trends(portfolio: Portfolio) -> Iterator[Block]:
     bands = portfolio.questionnaire.bands
-    shown = [client for client in portfolio.clients if client.trend]
+    shown = [client for client in portfolio.clients if client.times >= TREND_FROM]
     if shown:
-        rows = tuple((client.name, told.trend_words(client, bands), told.trend_shift(client)) for client in shown)
+        rows = tuple((client.name, *told.trend_cells(client, bands)) for client in shown)
         yield Table((Column("Client"), Column("Scores"), Column("First to last", is_number=True)), rows, wide=1)
 
 
@@ -178,4 +183,4 @@ def _quartiles(portfolio: Portfolio) -> Iterator[Block]:
 
 def _unread(portfolio: Portfolio) -> Iterator[Block]:
     if portfolio.unread and not portfolio.is_anonymous:
-        yield Bullets(tuple(Bullet(name) for name in portfolio.unread))
+        yield Bullets(tuple(Bullet(each.why, f"{each.folder}:") for each in portfolio.unread))

@@ -7,22 +7,27 @@ from partner_fit.formats.subjects.report_frame import band_name
 from partner_fit.formats.subjects.report_tables import said_cells, steps_of
 from partner_fit.formats.subjects.tables import STEP_COLUMNS, about_table, band_table, columns, step_cells
 from partner_fit.formats.words import portfolio as told
-from partner_fit.model.portfolio import Client, Portfolio
+from partner_fit.formats.words.compare_result import clear_words
+from partner_fit.model.portfolio import STAGE, Client, Portfolio
 from partner_fit.text import join_words
 
 _CLIENTS: dict[str, CellKind] = {
     "client": "text",
+    "folder": "text",
+    "stage": "text",
     "band": "band",
     "score": "number",
     "low": "number",
     "high": "number",
     "held_by": "text",
     "change": "number",
-    "change_clear": "text",
+    "clear": "text",
     "people": "number",
     "roles": "text",
     "missing": "text",
     "last_answer": "day",
+    "old": "text",
+    "new_questions": "number",
     "quarter": "number",
 }
 _TRAITS: dict[str, CellKind] = {
@@ -49,11 +54,13 @@ _OWNER = [*_ACTIONS].index("owner")
 OF_ASSESSMENTS = ("answers", "actions")
 """Tables that have no row for a client without its assessment."""
 _QUESTIONS: dict[str, CellKind] = {
-    "question": "text",
-    "asked": "text",
     "trait": "text",
+    "number": "text",
+    "question": "text",
+    "short": "text",
+    "ask": "text",
     "below_half": "number",
-    "clients": "number",
+    "answered": "number",
 }
 
 
@@ -61,14 +68,23 @@ def portfolio_tables(portfolio: Portfolio) -> tuple[DataTable, ...]:
     """Return the clients, what each answered and may do, and where they are stuck; last what is needed to read it."""
     clients = tuple(_client(client, portfolio) for client in portfolio.clients)
     traits: tuple[tuple[Cell, ...], ...] = tuple(
-        (client.name, each.trait.short, each.score, each.low, each.high, _yes(each.is_thin))
+        (client.name, each.trait.title, each.score, each.low, each.high, _yes(each.is_thin))
         for client in portfolio.clients
         for each in client.traits
     )
+    numbers = portfolio.questionnaire.numbers
     questions: tuple[tuple[Cell, ...], ...] = tuple(
-        (each.question.id, each.question.short, each.trait.short, each.stuck, each.answered) for each in portfolio.stuck
+        (
+            each.trait.title,
+            numbers[each.question.id],
+            each.question.id,
+            each.question.short,
+            each.question.ask,
+            each.stuck,
+            each.answered,
+        )
+        for each in portfolio.stuck
     )
-    said = [("how to read this", text) for text in (*told.about_sentences(portfolio), told.PRIVATE)]
     return (
         DataTable("clients", columns(_CLIENTS), clients),
         DataTable("traits", columns(_TRAITS), traits),
@@ -76,7 +92,7 @@ def portfolio_tables(portfolio: Portfolio) -> tuple[DataTable, ...]:
         DataTable("actions", columns(_ACTIONS), tuple(_actions(portfolio))),
         DataTable("questions", columns(_QUESTIONS), questions),
         band_table(portfolio.questionnaire),
-        about_table(portfolio.questionnaire, said),
+        about_table(portfolio.questionnaire, _about(portfolio)),
     )
 
 
@@ -105,19 +121,32 @@ def _client(client: Client, portfolio: Portfolio) -> tuple[Cell, ...]:
     overall, shift = client.overall, client.shift
     return (
         client.name,
+        client.folder or None,
+        client.context.get(STAGE),
         band_name(overall.band, portfolio.questionnaire.bands),
         overall.score,
         overall.low,
         overall.high,
         join_words(told.held_by(client)) or None,
         shift.change if shift else None,
-        _yes(bool(shift.clear and shift.change)) if shift else None,
+        (clear_words(shift) or None) if shift else None,
         len(client.roles),
         told.role_words(client, portfolio),
         told.missing_words(client, portfolio) or None,
         client.day,
+        _yes(portfolio.is_old(client)),
+        overall.new,
         portfolio.quarter(client),
     )
+
+
+def _about(portfolio: Portfolio) -> Iterator[tuple[str, str]]:
+    yield "day", portfolio.as_of
+    yield from (("shown", text) for text in told.opening_sentences(portfolio))
+    if not portfolio.is_anonymous:
+        yield from (("not begun yet", folder) for folder in portfolio.not_begun)
+        yield from (("left out", f"{each.folder}: {each.why}") for each in portfolio.unread)
+    yield from (("how to read this", text) for text in (*told.about_sentences(portfolio), told.PRIVATE))
 
 
 def _yes(is_so: object) -> str:

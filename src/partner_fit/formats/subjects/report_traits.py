@@ -82,9 +82,9 @@ def _trait_table(assessment: Assessment) -> Table:
             (
                 result.trait.short,
                 _score(result, assessment),
-                _range(result, assessment) or "–",
-                result.band.title if result.band else "–",
-                ", ".join(sentences.trait_remarks(result)) or "–",
+                _range(result, assessment) or words.NONE,
+                result.band.title if result.band else words.NONE,
+                ", ".join(sentences.trait_remarks(result)) or words.NONE,
             )
             for result in assessment.traits
         ),

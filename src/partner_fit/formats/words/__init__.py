@@ -26,6 +26,8 @@ TOO_EARLY = "too early to say"
 FEW_ANSWERS = "few answers"
 NOT_ASKED_YET = "new, not asked yet"
 NOT_IN_SCORE = "does not count in the score"
+NONE = "–"
+"""What stands in a cell for a value that there is not."""
 ROUNDED = "Numbers are rounded one by one, so their sums and differences may seem to be off by a little."
 ONE_VIEW_ONLY = "one view only"
 _SHORT_DIGEST = 12

@@ -3,12 +3,13 @@
 from typing import NamedTuple
 
 from partner_fit.formats import words
-from partner_fit.formats.words.portfolio import NONE, QUARTERS
+from partner_fit.formats.words.portfolio import QUARTERS
 from partner_fit.model.benchmark import Place, Placement
-from partner_fit.model.quartiles import LEAST_CLIENTS, Quartiles
+from partner_fit.model.quartiles import LEAST_CLIENTS, Quarter, Quartiles
 from partner_fit.text import join_words, plural, quote
 
 WHOLE = "The whole"
+ON_TWO = "on two quartiles"
 TOO_FEW = f"fewer than {LEAST_CLIENTS} scores"
 CAPTION = "The dot is the score, the bar reaches from the lower to the upper quartile, the line in it is the middle."
 
@@ -29,20 +30,30 @@ def rows(placement: Placement) -> list[Row]:
 
 def in_short(placement: Placement) -> str:
     """Return in one sentence in which quarter the whole stands, and where the middle is."""
-    found = placement.whole.quartiles
-    if placement.whole.quarter is None or found is None:
+    found, quarter = placement.whole.quartiles, placement.whole.quarter
+    if placement.whole.score is None or found is None:
         return f"Without a score, nothing is compared with the {_others(placement)}."
-    quarter = QUARTERS[placement.whole.quarter - 1]
-    return f"In the {quarter} of the {_others(placement)}; half of them have {found.middle} or more."
+    if quarter is None:
+        return _on_two_at_once(placement, found)
+    return f"In the {QUARTERS[quarter - 1]} of the {_others(placement)}; half of them have {found.middle} or more."
 
 
 def opening(placement: Placement) -> str:
     """Return where the whole stands and between which scores, or why it stands nowhere."""
     found, place = placement.whole.quartiles, placement.whole
-    if place.quarter is None or found is None:
+    if place.score is None or found is None:
         return f"There is no score for the whole, so only traits are compared with the {_others(placement)}."
-    quarter, edges = QUARTERS[place.quarter - 1], _between(place, found)
+    if place.quarter is None:
+        return _on_two_at_once(placement, found)
+    quarter, edges = QUARTERS[place.quarter - 1], _between(place.quarter, found)
     return f"At {place.score} of 100 the whole stands in the {quarter} of the {_others(placement)}: {edges}."
+
+
+def _on_two_at_once(placement: Placement, found: Quartiles) -> str:
+    return (
+        f"At {placement.whole.score} of 100 the whole stands on two quartiles of the {_others(placement)} at once, so "
+        f"in no quarter: they are {found.lower} and {found.upper}, with {found.middle} in the middle."
+    )
 
 
 def _others(placement: Placement) -> str:
@@ -50,7 +61,7 @@ def _others(placement: Placement) -> str:
     return f"{plural(placement.clients, 'client')} of one practice{said}"
 
 
-def _between(place: Place, found: Quartiles) -> str:
+def _between(quarter: Quarter, found: Quartiles) -> str:
     lower, middle, upper = found.lower, found.middle, found.upper
     reaches = {
         1: f"below the lower quartile, {lower}",
@@ -58,7 +69,7 @@ def _between(place: Place, found: Quartiles) -> str:
         3: f"from the middle, {middle}, to below the upper quartile, {upper}",
         4: f"at the upper quartile, {upper}, or above",
     }
-    return reaches[place.quarter or 1]
+    return reaches[quarter]
 
 
 def caution(placement: Placement) -> str:
@@ -78,7 +89,9 @@ def quarter_words(place: Place) -> str:
     """Return the quarter in which a score lies, or why that is not known; empty without a score."""
     if place.quartiles is None:
         return TOO_FEW
-    return QUARTERS[place.quarter - 1] if place.quarter is not None else ""
+    if place.quarter is not None:
+        return QUARTERS[place.quarter - 1]
+    return "" if place.score is None else ON_TWO
 
 
 def remark(row: Row) -> str:
@@ -89,8 +102,8 @@ def remark(row: Row) -> str:
 def row_cells(row: Row) -> tuple[str, ...]:
     """Return name, score, quartiles with the middle between them, number of clients, and quarter with a remark."""
     found = row.place.quartiles
-    numbers = (found.lower, found.middle, found.upper, found.clients) if found else (NONE,) * 4
-    stands = ", ".join(filter(None, (quarter_words(row.place), remark(row)))) or NONE
+    numbers = (found.lower, found.middle, found.upper, found.clients) if found else (words.NONE,) * 4
+    stands = ", ".join(filter(None, (quarter_words(row.place), remark(row)))) or words.NONE
     return (row.name, score_words(row.place), *map(str, numbers), stands)
 
 

@@ -52,7 +52,7 @@ MINUS = "\N{MINUS SIGN}"
 def signed(value: Fraction | None) -> str:
     """Return a change as a person writes it, with its sign: one decimal below 1, a dash for none known."""
     if value is None:
-        return "–"
+        return words.NONE
     size = abs(value)
     shown = words.decimal(size) if size < 1 else str(words.round_half_up(size))
     if shown == "0":

@@ -12,6 +12,8 @@ from partner_fit.model.questionnaire import Band
 from partner_fit.model.results import Overall
 from partner_fit.text import join_words, plural, quote
 
+FEW_FOR_A_LINE = "Too few questions mean the same on all dates for a line."
+
 
 def score_change(before: Overall, after: Overall, shift: Shift, bands: Sequence[Band]) -> str:
     """Return both scores and the change: `48 → 56 of 100, +8`."""
@@ -77,6 +79,11 @@ def clear_words(shift: Shift) -> str:
     return "clear" if shift.clear else "not clear"
 
 
+def shift_words(shift: Shift) -> str:
+    """Return a change and whether it is clear, such as `+8, not clear`; a dash for none known."""
+    return ", ".join(filter(None, (signed(shift.change), clear_words(shift))))
+
+
 def clear_sentence(comparison: Comparison) -> str:
     """Return whether the change of the index is clear, and what that is measured by."""
     shift = comparison.index
@@ -130,10 +137,8 @@ def dates_left_out(number: int) -> str:
 def trend_sentence(trend: Trend) -> str:
     """Return the change from the first date to the last, and whether it is clear."""
     if trend.few_in_common:
-        return "Too few questions mean the same on all dates for a line."
+        return FEW_FOR_A_LINE
     first, last = trend.points[0], trend.points[-1]
     if trend.shift.change is None:
         return f"There is no score on both {first.day} and {last.day}, so no change from one to the other."
-    said = f"From {first.day} to {last.day}: {signed(trend.shift.change)}"
-    clear = clear_words(trend.shift)
-    return f"{said}, {clear}." if clear else f"{said}."
+    return f"From {first.day} to {last.day}: {shift_words(trend.shift)}."

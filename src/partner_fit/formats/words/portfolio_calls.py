@@ -1,0 +1,60 @@
+"""Which of many clients need a call, in which order, and about what."""
+
+from fractions import Fraction
+
+from partner_fit.formats import words
+from partner_fit.formats.words.compare_result import shift_words
+from partner_fit.formats.words.portfolio import band_words, held_by, lowest
+from partner_fit.formats.words.verdict import asked_so_far, could_be
+from partner_fit.model.portfolio import Client, Portfolio
+from partner_fit.model.questionnaire import Band
+from partner_fit.text import join_words, quote
+
+TITLE = "Who needs a call"
+RULE = "First who fell clearly, then whose band is held, then the lowest scores."
+MOST = 5
+_LOWEST_TRAITS = 2
+
+
+def calls(portfolio: Portfolio) -> list[Client]:
+    """Return the clients that need a call, the most pressing first, as `RULE` says; of held bands the lowest first.
+
+    Those in the highest level need none, unless they fell; those without a score lack answers, which is said elsewhere.
+    """
+    found = [client for client in portfolio.clients if client.overall.score is not None and _needs_call(client)]
+    return sorted(found, key=_urgency)
+
+
+def _urgency(client: Client) -> tuple[bool, bool, Fraction, Fraction]:
+    is_held, score = bool(held_by(client)), client.overall.score or Fraction(0)
+    edge = client.overall.band.at_least if is_held and client.overall.band else Fraction(0)
+    return not _fell(client), not is_held, edge, score
+
+
+def _needs_call(client: Client) -> bool:
+    band = client.overall.band
+    return band is None or band.level != "high" or bool(held_by(client)) or _fell(client)
+
+
+def _fell(client: Client) -> bool:
+    return client.shift is not None and bool(client.shift.clear) and (client.shift.change or 0) < 0
+
+
+def about_call(client: Client, bands: tuple[Band, ...]) -> str:
+    """Return why to call a client, and about what."""
+    overall, held, low = client.overall, held_by(client), lowest(client)[:_LOWEST_TRAITS]
+    said = [f"{words.score_words(overall.score, bands)} of 100, {quote(band_words(client))}"]
+    if client.shift is not None and client.shift.change:
+        said.append(f"since the time before {shift_words(client.shift)}")
+    if held:
+        said.append(f"held there by {join_words([quote(each) for each in held])}")
+    elif low:
+        said.append(f"lowest in {join_words(low)}")
+    said += filter(None, (asked_so_far(overall) if overall.new else "", could_be(overall)))
+    return f"{'; '.join(said)}."
+
+
+def also(portfolio: Portfolio) -> str:
+    """Return by name who needs a call after the first few; empty for nobody."""
+    others = [client.name for client in calls(portfolio)[MOST:]]
+    return f"And {len(others)} more: {join_words(others)}." if others else ""

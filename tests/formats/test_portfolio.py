@@ -1,0 +1,75 @@
+"""Who needs a call first, and what the portfolio says of lines that cannot be drawn."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from partner_fit.engine.portfolio import Wanted, gather
+from partner_fit.formats.words import portfolio as told
+from partner_fit.formats.words import portfolio_calls as called
+from partner_fit.formats.words.compare_result import FEW_FOR_A_LINE
+from partner_fit.model.changes import Shift
+from partner_fit.model.portfolio import Client, Portfolio
+from tests.formats.cases import AS_OF, shipped
+from tests.formats.records import RECORDS
+
+
+def _record() -> Portfolio:
+    made = RECORDS["portfolio"]()
+    assert isinstance(made, Portfolio)
+    return made
+
+
+def _named(start: str) -> Client:
+    return next(each for each in _record().clients if each.name.startswith(start))
+
+
+def _shown(*clients: Client) -> Portfolio:
+    named = [each._replace(folder=str(place)) for place, each in enumerate(clients)]
+    return gather(shipped(), named, AS_OF, name="clients", wanted=Wanted())
+
+
+HELD = _named("Veltraline")
+HIGH = _named("Norrvale")._replace(overall=_named("Norrvale").overall._replace(caps=(), band=shipped().bands[-1]))
+FELL = HIGH._replace(name="Fell", shift=Shift(Fraction(-26), Fraction(18) ** 2))
+WAVERED = HIGH._replace(name="Wavered", shift=Shift(Fraction(-3), Fraction(18) ** 2))
+
+
+def test_who_fell_clearly_is_called_first_whatever_the_band() -> None:
+    assert [each.name for each in called.calls(_shown(HELD, FELL, HIGH))] == ["Fell", HELD.name]
+    assert [each.name for each in called.calls(_shown(HELD, WAVERED))] == [HELD.name]
+    assert "since the time before −26, clear" in called.about_call(FELL, shipped().bands)
+
+
+def test_after_held_bands_come_the_lowest_scores() -> None:
+    free = [each for each in _record().clients if each.overall.score and not told.held_by(each)]
+    found = called.calls(_shown(*free, HELD))
+    assert found[0].name == HELD.name
+    scores = [each.overall.score or Fraction(0) for each in found[1:]]
+    assert scores == sorted(scores)
+
+
+@pytest.mark.parametrize("number", [3, 5, 6, 9])
+def test_nobody_who_needs_a_call_is_missing(number: int) -> None:
+    names = [f"Company {place}" for place in range(number)]
+    shown = _shown(*(HELD._replace(name=name) for name in names))
+    first = [each.name for each in called.calls(shown)[: called.MOST]]
+    assert [name for name in names if name not in first and name not in called.also(shown)] == []
+    assert bool(called.also(shown)) == (number > called.MOST)
+
+
+def test_long_lists_name_six() -> None:
+    names = [f"Company {place}" for place in range(8)]
+    assert told.in_short(names).endswith("Company 5 and 2 more")
+    assert told.in_short(names[:6]) == "Company 0, Company 1, Company 2, Company 3, Company 4 and Company 5"
+
+
+def test_a_line_that_cannot_be_drawn_says_why() -> None:
+    three = next(each for each in _record().clients if each.trend)
+    assert three.trend
+    few = three._replace(trend=replace(three.trend, few_in_common=True))
+    assert told.trend_cells(few, shipped().bands) == (FEW_FOR_A_LINE, "–")
+    others, dash = told.trend_cells(three._replace(trend=None), shipped().bands)
+    assert "other roles" in others
+    assert dash == "–"
