@@ -50,8 +50,8 @@ def lay_out_desk(folder: Path) -> None:
     for name in ("empty", "twice", "companies"):
         (folder / name).mkdir()
     _lay_out_two_times(first, folder)
-    later = re.sub("^(started|updated): 2026", r"\1: 2027", text, flags=re.MULTILINE)
-    for name, other in (("twice", later), ("companies", re.sub("organisation: .*", "organisation: Acme", text))):
+    earlier = re.sub("^(started|updated): 2026", r"\1: 2025", text, flags=re.MULTILINE)
+    for name, other in (("twice", earlier), ("companies", re.sub("organisation: .*", "organisation: Acme", text))):
         (folder / name / "a.answers.yaml").write_text(text, encoding="utf-8")
         other = other if name == "twice" else other.replace("name: ", "name: Not ")
         (folder / name / "b.answers.yaml").write_text(other, encoding="utf-8")
