@@ -192,3 +192,20 @@ def test_widths_are_those_of_a_terminal() -> None:
         2,
         4,
     ]
+
+
+@pytest.mark.parametrize(
+    "name", ["Short", "Derma-Tec International Holdings & Subsidiaries, Wound Care Division Europe"]
+)
+def test_one_long_name_does_not_break_up_a_table_that_fits_with_lines_turned(name: str) -> None:
+    columns = (b.Column("Client"), b.Column("Score", is_number=True), b.Column("Band"), b.Column("Day", is_number=True))
+    rows = ((name, "45", "Ready, with points to settle, and more", "2026-11-13"), ("Other", "6", "Low", "2026-11-14"))
+    table = UNBROKEN._replace(sections=(b.Section("t", "T", (b.Table(columns, rows),)),))
+    shown = painted(table, 60)
+    assert re.search(r"Client +Score +Band +Day", shown)
+    assert max(map(len, shown.splitlines())) <= 60
+    for cell in ("45", "2026-11-13", "Other"):
+        assert cell in shown
+    seen = " ".join(shown.split())
+    assert [word for row in rows for text in row for word in text.split() if word not in seen] == []
+    assert "Score: 45" in painted(table, 30)

@@ -68,11 +68,11 @@ def _clients(portfolio: Portfolio) -> Iterator[Block]:
     columns = (
         Column("Client"),
         Column("Score", is_number=True),
-        Column("Range"),
+        Column("Range", is_number=True),
         Column("Change", is_number=True),
         Column("Band"),
         Column("People", is_number=True),
-        Column("Last answer"),
+        Column("Last answer", is_number=True),
     )
     rows = tuple(
         (
@@ -87,6 +87,9 @@ def _clients(portfolio: Portfolio) -> Iterator[Block]:
         for client in portfolio.clients
     )
     yield Table(columns, rows)
+    old = told.old_sentence(portfolio)
+    if old:
+        yield Paragraph(old, tone="quiet")
     held = [(client, told.held_by(client)) for client in portfolio.clients]
     lines = tuple(Bullet(f"{join_words(by)}.", f"{client.name}:") for client, by in held if by)
     if lines:

@@ -96,8 +96,14 @@ def change_sign(client: Client) -> str:
 
 
 def day_sign(client: Client, portfolio: Portfolio) -> str:
-    """Return the day of the last answer; that it is old, where it is."""
-    return f"{client.day or words.NONE}{', old' if portfolio.is_old(client) else ''}"
+    """Return the day of the last answer for a narrow column, with a star where it is old."""
+    return f"{client.day or words.NONE}{'*' if portfolio.is_old(client) else ''}"
+
+
+def old_sentence(portfolio: Portfolio) -> str:
+    """Return what the star means; empty where nothing is old."""
+    is_there = any(map(portfolio.is_old, portfolio.clients))
+    return f"* Old: no answer since {portfolio.fresh_from}." if is_there else ""
 
 
 def trait_sign(found: TraitScore, bands: tuple[Band, ...]) -> str:
@@ -175,8 +181,6 @@ def about_sentences(portfolio: Portfolio) -> list[str]:
             "A change is since the time before; it is clear when it is more than answers waver by chance. A dash there "
             "means one time, answers from people of other roles, or too few questions that mean the same."
         )
-    if any(map(portfolio.is_old, clients)):
-        said.append(f"Old: nothing was answered since {portfolio.fresh_from}.")
     if portfolio.whole is None:
         said.append("Clients are compared with each other from five scores on.")
     else:
