@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partner_fit.text import file_word, is_misspelt, plain_name
+from partner_fit.errors import Located
+from partner_fit.text import are_one_with_more, file_word, is_misspelt, plain_name
 
 
 @pytest.mark.parametrize(
@@ -85,3 +86,23 @@ def test_a_part_of_a_file_name_is_never_a_path_nor_hidden(text: str) -> None:
 )
 def test_a_slip_of_the_fingers_is_told_from_another_name(one: str, other: str, slip: bool) -> None:
     assert is_misspelt(one, other) == is_misspelt(other, one) == slip
+
+
+@pytest.mark.parametrize(
+    ("names", "is_one"),
+    [
+        (["Lumen", "Lumen, Ltd."], True),
+        (["LUMEN  Endoscopy", "Lumen Endoscopy Ltd", "Lumen Endoscopy, Ltd. Europe"], True),
+        (["Lumen Ltd", "Lumen GmbH"], False),
+        (["Lumen Ltd", "Lumenis Ltd"], False),
+        (["New Lumen", "Lumen"], False),
+        ([], False),
+    ],
+)
+def test_names_are_one_where_words_come_behind_it(names: list[str], is_one: bool) -> None:
+    assert are_one_with_more(names) is is_one
+    assert are_one_with_more(names[::-1]) is is_one
+
+
+def test_each_line_of_what_to_do_stands_under_the_place() -> None:
+    assert str(Located("a.yaml", 0, 0, "odd", "Do this.\nOr that.")) == "a.yaml: odd\n    Do this.\n    Or that."

@@ -340,6 +340,11 @@ def test_with_letters_nothing_on_the_terminal_names_anybody(run: Run, clients: P
     done = run("portfolio", clients, "--anonymous", *ON)
     assert done.code == 3
     assert done.err == "partner-fit: 1 client cannot be read.\nLeave out --anonymous to see why.\n"
+    for name in ("broken-client", "late-client", *FOLDERS, "ebbrook-team"):
+        (clients / name / "a.answers.yaml").write_text("a: [\n", encoding="utf-8")
+    done = run("portfolio", clients, "--anonymous", *ON)
+    assert (done.code, done.out) == (3, "")
+    assert done.err == "partner-fit: 7 clients cannot be read.\nLeave out --anonymous to see why.\n"
 
 
 def test_a_name_with_more_words_behind_it_is_the_same_company(run: Run, clients: Path) -> None:

@@ -52,12 +52,15 @@ def load_clients(folder: str, reference: str | None, *, today: str, anonymous: b
     `reference` names the questionnaire, else it is the one that most sheets answer. Times after `today` are left out
     where a client has an earlier one. With `anonymous` nothing that is told on standard error names a client.
     """
-    from partner_fit.store.folders import joined, require_name
+    from partner_fit.store.folders import require_name
     from partner_fit.store.own_questionnaires import questionnaire_for
 
     require_name(folder)
     seen = Seen()
     folders = _look_through(Path(folder), seen)
+    trouble = trouble_with(seen, anonymous=anonymous)
+    if trouble and not folders:
+        raise trouble
     questionnaire = questionnaire_for([file for each in folders for file in _files(each)], reference)
     read: list[Read] = []
     with progress("Scoring", len(folders)) as tell:
@@ -67,11 +70,11 @@ def load_clients(folder: str, reference: str | None, *, today: str, anonymous: b
             except (InvalidFile, SheetsDisagree) as error:
                 seen.errors[each.path] = located(each.path, error)
             tell()
-    if not read:
-        raise joined(seen.errors.values())
+    trouble = trouble_with(seen, anonymous=anonymous)
+    if trouble and not read:
+        raise trouble
     if not anonymous:
         tell_seen(seen, today)
-    trouble = trouble_with(seen, anonymous=anonymous)
     unread = tuple(unread_client(path, error) for path, error in sorted(seen.errors.items()))
     return Clients(questionnaire, tuple(read), tuple(seen.not_begun), unread, trouble)
 
@@ -88,10 +91,9 @@ def with_assessments(clients: Clients, day: str) -> Clients:
 
 
 def _look_through(folder: Path, seen: Seen) -> "list[ClientFolder]":
-    """Return the clients that have answers, and note the others; FileTrouble, or InvalidFile, where there are none."""
+    """Return the clients that have answers, and note the others; FileTrouble where there are none at all."""
     from partner_fit.store.answer_sheets import questionnaire_of
     from partner_fit.store.client_folders import find_clients, read_client
-    from partner_fit.store.folders import joined
 
     found = find_clients(folder)
     seen.passed_by += found.passed_by
@@ -111,9 +113,7 @@ def _look_through(folder: Path, seen: Seen) -> "list[ClientFolder]":
                 else:
                     seen.not_begun.append(path.name)
             tell()
-    if not folders and seen.errors:
-        raise joined(seen.errors.values())
-    if not folders:
+    if not folders and not seen.errors:
         tell_passed_by(seen.passed_by)
         raise FileTrouble(
             f"No folder in {folder} holds an answer sheet with an answer.",

@@ -21,19 +21,17 @@ def calls(portfolio: Portfolio) -> list[Client]:
 
     Those in the highest level need none, unless they fell; those without a score lack answers, which is said elsewhere.
     """
-    found = [client for client in portfolio.clients if client.overall.score is not None and _needs_call(client)]
-    return sorted(found, key=_urgency)
-
-
-def _urgency(client: Client) -> tuple[bool, bool, Fraction, Fraction]:
-    is_held, score = bool(held_by(client)), client.overall.score or Fraction(0)
-    edge = client.overall.band.at_least if is_held and client.overall.band else Fraction(0)
-    return not _fell(client), not is_held, edge, score
+    return sorted(filter(_needs_call, portfolio.clients), key=_urgency)
 
 
 def _needs_call(client: Client) -> bool:
     band = client.overall.band
-    return band is None or band.level != "high" or bool(held_by(client)) or _fell(client)
+    return band is not None and (band.level != "high" or bool(held_by(client)) or _fell(client))
+
+
+def _urgency(client: Client) -> tuple[bool, bool, Fraction, Fraction | None]:
+    band, is_held = client.overall.band, bool(held_by(client))
+    return not _fell(client), not is_held, band.at_least if band and is_held else Fraction(0), client.overall.score
 
 
 def _fell(client: Client) -> bool:
