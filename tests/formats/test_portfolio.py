@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from partner_fit.engine.portfolio import Wanted, gather
+from partner_fit.formats import write
 from partner_fit.formats.words import portfolio as told
 from partner_fit.formats.words import portfolio_calls as called
 from partner_fit.formats.words.compare_result import FEW_FOR_A_LINE
@@ -57,6 +58,14 @@ def test_nobody_who_needs_a_call_is_missing(number: int) -> None:
     first = [each.name for each in called.calls(shown)[: called.MOST]]
     assert [name for name in names if name not in first and name not in called.also(shown)] == []
     assert bool(called.also(shown)) == (number > called.MOST)
+
+
+def test_a_name_that_ends_in_a_full_stop_gets_no_other() -> None:
+    shown = _shown(*(HELD._replace(name=name) for name in ("A", "B", "C", "D", "E", "F, Inc.")))
+    assert called.also(shown) == "And 1 more: F, Inc."
+    page = str(write("portfolio", shown, "markdown"))
+    assert "F, Inc." in page
+    assert "Inc.." not in page
 
 
 def test_long_lists_name_six() -> None:

@@ -150,7 +150,7 @@ def _answered(portfolio: Portfolio) -> Iterator[Block]:
     missing = told.missing_by_role(portfolio)
     if missing:
         yield Paragraph("Nobody has answered yet for:", tone="under")
-        yield Bullets(tuple(Bullet(f"{told.in_short(names)}.", f"{title}:") for title, names in missing))
+        yield Bullets(tuple(Bullet(told.ended(told.in_short(names)), f"{title}:") for title, names in missing))
 
 
 def _trends(portfolio: Portfolio) -> Iterator[Block]:
@@ -179,7 +179,7 @@ def _quartiles(portfolio: Portfolio) -> Iterator[Block]:
     lines = (
         (title, [name for name, place in placed if place == quarter]) for quarter, title in enumerate(told.QUARTERS, 1)
     )
-    bullets = tuple(Bullet(f"{join_words(names)}.", f"{title.capitalize()}:") for title, names in lines if names)
+    bullets = tuple(Bullet(told.ended(join_words(names)), f"{title.capitalize()}:") for title, names in lines if names)
     if bullets:
         yield Bullets(bullets)
 

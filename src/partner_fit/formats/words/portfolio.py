@@ -69,7 +69,7 @@ def hidden_sentences(portfolio: Portfolio) -> list[str]:
 def not_begun_sentence(portfolio: Portfolio) -> str:
     """Return which clients have not begun; empty for none, and where nobody is named."""
     named = () if portfolio.is_anonymous else portfolio.not_begun
-    return f"Not begun yet: {join_words(named)}." if named else ""
+    return ended(f"Not begun yet: {join_words(named)}") if named else ""
 
 
 def band_words(client: Client) -> str:
@@ -135,6 +135,11 @@ def missing_by_role(portfolio: Portfolio) -> list[tuple[str, list[str]]]:
         for role in portfolio.questionnaire.roles
     }
     return [(title, names) for title, names in lacking.items() if names]
+
+
+def ended(text: str) -> str:
+    """Return names with a full stop, unless the last of them has one of its own, as `Ltd.` does."""
+    return text if text.endswith(".") else f"{text}."
 
 
 def in_short(names: list[str]) -> str:
