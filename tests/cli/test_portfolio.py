@@ -388,6 +388,8 @@ def test_a_portfolio_of_a_day_shows_the_times_up_to_it(run: Run, clients: Path) 
     done = run("portfolio", clients, "--json", "--as-of", "2026-06-30")
     (made,) = (each for each in json.loads(done.out)["clients"] if each["folder"] == "scale-up-client")
     assert (made["day"], made["times"]) == ("2026-06-01", 2)
+    shown = run("portfolio", clients, "--as-of", "2026-06-30", "--sort", "name").flowing
+    assert "Answered after 2026-06-30: Brindlewick Respiratory; Ebbrook Imaging; Norrvale" in shown
     (told,) = done.err.splitlines()
     assert told.startswith("warning: answers later than 2026-06-30: blind-spots-client, ")
     assert "scale-up-client" not in told

@@ -87,9 +87,7 @@ def _clients(portfolio: Portfolio) -> Iterator[Block]:
         for client in portfolio.clients
     )
     yield Table(columns, rows)
-    old = told.old_sentence(portfolio)
-    if old:
-        yield Paragraph(old, tone="quiet")
+    yield from (Paragraph(text, tone="quiet") for text in told.day_sentences(portfolio))
     held = [(client, told.held_by(client)) for client in portfolio.clients]
     lines = tuple(Bullet(f"{join_words(by)}.", f"{client.name}:") for client, by in held if by)
     if lines:

@@ -100,10 +100,11 @@ def day_sign(client: Client, portfolio: Portfolio) -> str:
     return f"{client.day or words.NONE}{'*' if portfolio.is_old(client) else ''}"
 
 
-def old_sentence(portfolio: Portfolio) -> str:
-    """Return what the star means; empty where nothing is old."""
-    is_there = any(map(portfolio.is_old, portfolio.clients))
-    return f"* Old: no answer since {portfolio.fresh_from}." if is_there else ""
+def day_sentences(portfolio: Portfolio) -> list[str]:
+    """Return what the star means, where there is one, and who answered only after the day of the portfolio."""
+    said = [f"* Old: no answer since {portfolio.fresh_from}."] if any(map(portfolio.is_old, portfolio.clients)) else []
+    later = [client.name for client in portfolio.clients if client.day and client.day > portfolio.as_of]
+    return [*said, ended(f"Answered after {portfolio.as_of}: {in_short(later)}")] if later else said
 
 
 def trait_sign(found: TraitScore, bands: tuple[Band, ...]) -> str:
