@@ -186,6 +186,21 @@ def test_fewer_than_five_scores_are_never_counted_together(clients: list[Client]
     assert {few.quarter(each) for each in few.clients} == {None}
 
 
+def test_a_trait_scored_from_too_few_answers_is_in_no_quartile(clients: list[Client]) -> None:
+    def thin(found: Client, score: int) -> Client:
+        first, *others = found.traits
+        return found._replace(folder=str(score), traits=(first._replace(score=Fraction(score), is_thin=True), *others))
+
+    shown = gathered([*clients, *(thin(clients[1], score) for score in (0, 1, 2))])
+    first, *others = (shown.quartiles[trait.id].clients for trait in shipped().traits if trait.id in shown.quartiles)
+    assert first == 5
+    assert max(others) == 8
+    assert shown.quartiles[shipped().traits[0].id] == gathered(clients).quartiles[shipped().traits[0].id]
+    all_but_four = gathered([*clients[:4], thin(clients[4], 50)])
+    assert shipped().traits[0].id not in all_but_four.quartiles
+    assert all_but_four.whole is not None
+
+
 def test_letters_stay_and_names_go(clients: list[Client]) -> None:
     letters = {each.overall.score: each.name for each in gathered(clients, anonymous=True).clients}
     assert sorted(letters.values()) == [f"Client {letter}" for letter in "ABCDE"]

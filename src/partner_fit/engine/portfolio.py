@@ -55,7 +55,7 @@ def gather(
     by_trait = {
         trait.id: found
         for place, trait in enumerate(questionnaire.traits)
-        if (found := _quartiles_of(each.traits[place].score for each in shown)) is not None
+        if (found := _quartiles_of(each.traits[place].covered_score for each in shown)) is not None
     }
     return Portfolio(
         questionnaire=questionnaire,

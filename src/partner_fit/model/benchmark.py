@@ -62,9 +62,9 @@ class Benchmark:
     day: Annotated[Day, about("The day on which it was made.")]
     asked_for: Annotated[Several[Text], about("What all these clients say of their situation, in words.")] = ()
     whole: Annotated[WrittenQuartiles, about("The scores of the whole.")]
-    traits: Annotated[dict[Id, WrittenQuartiles], about("The scores of each trait that five clients or more have.")] = (
-        field(default_factory=dict)
-    )
+    traits: Annotated[
+        dict[Id, WrittenQuartiles], about("The scores of each trait that five clients or more have answered enough.")
+    ] = field(default_factory=dict)
 
 
 class Place(NamedTuple):

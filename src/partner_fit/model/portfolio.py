@@ -28,6 +28,11 @@ class TraitScore(NamedTuple):
     is_thin: bool
     """Whether it has a score from fewer answers than are needed."""
 
+    @property
+    def covered_score(self) -> Fraction | None:
+        """The score where enough is answered for it to stand beside others."""
+        return None if self.is_thin else self.score
+
 
 class Client(NamedTuple):
     """One client at the latest time."""
@@ -102,9 +107,9 @@ class Portfolio(NamedTuple):
     hidden_without_score: int
     """How many of them have no score."""
     whole: Quartiles | None
-    """None where fewer than five of those shown have a score; so for each trait."""
+    """None where fewer than five of those shown have a score."""
     quartiles: Mapping[str, Quartiles]
-    """By trait."""
+    """By trait, of the scores with enough answers; none for a trait with fewer than five of these."""
     least: Fraction | None
     """The least score of those shown; None where nobody has one."""
     stuck: tuple[StuckQuestion, ...]

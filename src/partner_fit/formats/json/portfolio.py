@@ -140,8 +140,9 @@ class PortfolioV1(TypedDict):
     unread_count: int
     """How many clients cannot be read."""
     index_quartiles: QuartilesV1 | None
-    """Null where fewer than five clients have a score; so for each trait."""
+    """Null where fewer than five clients have a score."""
     trait_quartiles: dict[str, QuartilesV1 | None]
+    """Of the scores with enough answers; null where fewer than five clients have one."""
     stuck: list[StuckQuestionV1]
     """The question that holds most clients first."""
 

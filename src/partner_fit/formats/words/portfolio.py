@@ -196,7 +196,8 @@ def about_sentences(portfolio: Portfolio) -> list[str]:
 
 def _about_quartiles(portfolio: Portfolio) -> str:
     edges = (
-        "Up to the lower quartile lies a quarter of the clients, up to the middle half, up to the upper three quarters."
+        "Up to the lower quartile lies a quarter of the clients, up to the middle half, up to the upper three "
+        "quarters; scores in brackets are left out."
     )
     scored = [client for client in portfolio.clients if client.overall.score is not None]
     alike = " Where many have one score, no quarter is told." if None in map(portfolio.quarter, scored) else ""
