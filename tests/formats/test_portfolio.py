@@ -55,16 +55,22 @@ def test_after_held_bands_come_the_lowest_scores() -> None:
 def test_nobody_who_needs_a_call_is_missing(number: int) -> None:
     names = [f"Company {place}" for place in range(number)]
     shown = _shown(*(HELD._replace(name=name) for name in names))
-    first = [each.name for each in called.calls(shown)[: called.MOST]]
-    assert [name for name in names if name not in first and name not in called.also(shown)] == []
-    assert bool(called.also(shown)) == (number > called.MOST)
+    assert sorted(each.name for each in called.calls(shown)) == names
+    more = max(0, number - 5)
+    top = shipped().bands[-1].title
+    assert called.also(shown) == (f"And {more} more below “{top}”: see the table." if more else "")
+    page = str(write("portfolio", shown, "markdown")).partition(told.CLIENTS)[0]
+    assert [name for name in names if name in page] == names[:5]
+
+
+def test_whoever_fell_within_the_highest_band_is_not_said_to_be_below_it() -> None:
+    assert called.also(_shown(*[FELL] * 6)) == "And 1 more: see the table."
 
 
 def test_a_name_that_ends_in_a_full_stop_gets_no_other() -> None:
-    shown = _shown(*(HELD._replace(name=name) for name in ("A", "B", "C", "D", "E", "F, Inc.")))
-    assert called.also(shown) == "And 1 more: F, Inc."
-    page = str(write("portfolio", shown, "markdown"))
-    assert "F, Inc." in page
+    lowest = HELD._replace(name="F, Inc.", overall=HELD.overall._replace(score=Fraction(1)))
+    page = str(write("portfolio", _shown(lowest, *(HELD._replace(name=name) for name in "ABCD")), "markdown"))
+    assert "**Lowest quarter:** F, Inc.\n" in page
     assert "Inc.." not in page
 
 

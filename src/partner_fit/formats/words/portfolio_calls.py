@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from partner_fit.formats import words
 from partner_fit.formats.words.compare_result import shift_words
-from partner_fit.formats.words.portfolio import band_words, ended, held_by, lowest
+from partner_fit.formats.words.portfolio import band_words, held_by, lowest
 from partner_fit.formats.words.verdict import asked_so_far, could_be
 from partner_fit.model.portfolio import Client, Portfolio
 from partner_fit.model.questionnaire import Band
@@ -53,6 +53,10 @@ def about_call(client: Client, bands: tuple[Band, ...]) -> str:
 
 
 def also(portfolio: Portfolio) -> str:
-    """Return by name who needs a call after the first few; empty for nobody."""
-    others = [client.name for client in calls(portfolio)[MOST:]]
-    return ended(f"And {len(others)} more: {join_words(others)}") if others else ""
+    """Return how many need a call after the first few, and in which bands the table has them; empty for nobody."""
+    others = calls(portfolio)[MOST:]
+    if not others:
+        return ""
+    high = [band for band in portfolio.questionnaire.bands if band.level == "high"]
+    below = f" below {quote(high[0].title)}" if high and not any(each.overall.band in high for each in others) else ""
+    return f"And {len(others)} more{below}: see the table."
