@@ -83,6 +83,19 @@ def test_the_policy_allows_exactly_the_style_that_is_there() -> None:
     assert policy in read(html).values("content")
 
 
+def test_what_is_drawn_for_a_level_is_drawn_on_what_has_it_and_on_nothing_else() -> None:
+    html = page_of(example("blind-spots"))
+    style = re.sub(
+        r"/\*.*?\*/", "", html[html.index("<style>") + len("<style>") : html.index("</style>")], flags=re.DOTALL
+    )
+    selectors = [each.strip() for group in re.findall(r"([^{}]+)\{", style) for each in group.split(",")]
+    of_levels = [
+        each for each in selectors if {*re.findall(r"\.([\w-]+)", each.split()[-1])} & {"low", "middle", "high"}
+    ]
+    assert of_levels
+    assert [each for each in of_levels if each.split()[-1] in (".low", ".middle", ".high")] == []
+
+
 @pytest.mark.parametrize(
     "assessment", [example("blind-spots"), team(names=True), nothing_answered()], ids=["one", "team", "empty"]
 )
