@@ -15,6 +15,7 @@ from partner_fit.engine.compare import compare
 from partner_fit.engine.portfolio import Wanted, gather, quartiles
 from partner_fit.errors import SheetsDisagree
 from partner_fit.model.answers import AnswerSheet, Scope
+from partner_fit.model.changes import Shift
 from partner_fit.model.portfolio import Client, Portfolio
 from partner_fit.model.quartiles import LEAST_CLIENTS
 from tests.formats.cases import AS_OF, EXAMPLES, sheet_of, shipped, team_sheets
@@ -129,11 +130,14 @@ def test_clients_come_in_the_order_asked_for(clients: list[Client], sort: str) -
     key: dict[str, Any] = {
         "name": lambda c: c.name.casefold(),
         "date": lambda c: c.day,
-        "change": lambda c: (c.shift is None, c.shift.change if c.shift else 0, c.name.casefold()),
+        "change": lambda c: (c.shift.change is None, c.shift.change or 0, c.name.casefold()),
         "focus": lambda c: c.traits[place].score,
     }
-    shown = gathered(clients, Wanted(sort=sort)).clients
-    assert list(shown) == sorted(clients, key=key[sort])
+    changes = (Fraction(5), Fraction(-5), None, Fraction(-9), None)
+    shifts = (Shift(change, None) for change in changes)
+    changed = [each._replace(shift=shift) for each, shift in zip(clients, shifts, strict=True)]
+    shown = gathered(changed, Wanted(sort=sort)).clients
+    assert list(shown) == sorted(changed, key=key[sort])
 
 
 def test_quartiles_by_hand() -> None:
@@ -204,6 +208,8 @@ def test_a_trait_scored_from_too_few_answers_is_in_no_quartile(clients: list[Cli
 def test_letters_stay_and_names_go(clients: list[Client]) -> None:
     letters = {each.overall.score: each.name for each in gathered(clients, anonymous=True).clients}
     assert sorted(letters.values()) == [f"Client {letter}" for letter in "ABCDE"]
+    by_folder = [letters[each.overall.score] for each in sorted(clients, key=lambda each: each.folder)]
+    assert by_folder != sorted(by_folder)
     few = gathered(clients, Wanted("name", below=Fraction(70)), anonymous=True)
     assert few.name == ""
     assert few.clients

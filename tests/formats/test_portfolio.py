@@ -12,6 +12,7 @@ from partner_fit.formats.words import portfolio_calls as called
 from partner_fit.formats.words.compare_result import FEW_FOR_A_LINE
 from partner_fit.model.changes import Shift
 from partner_fit.model.portfolio import Client, Portfolio
+from partner_fit.model.questionnaire import Band
 from tests.formats.cases import AS_OF, shipped
 from tests.formats.records import RECORDS
 
@@ -26,29 +27,48 @@ def _named(start: str) -> Client:
     return next(each for each in _record().clients if each.name.startswith(start))
 
 
-def _shown(*clients: Client) -> Portfolio:
+def _shown(*clients: Client, sort: str = "score") -> Portfolio:
     named = [each._replace(folder=str(place)) for place, each in enumerate(clients)]
-    return gather(shipped(), named, AS_OF, name="clients", wanted=Wanted())
+    return gather(shipped(), named, AS_OF, name="clients", wanted=Wanted(sort))
 
 
 HELD = _named("Veltraline")
 HIGH = _named("Norrvale")._replace(overall=_named("Norrvale").overall._replace(caps=(), band=shipped().bands[-1]))
 FELL = HIGH._replace(name="Fell", shift=Shift(Fraction(-26), Fraction(18) ** 2))
+ROSE = HIGH._replace(name="Rose", shift=Shift(Fraction(26), Fraction(18) ** 2))
 WAVERED = HIGH._replace(name="Wavered", shift=Shift(Fraction(-3), Fraction(18) ** 2))
 
 
 def test_who_fell_clearly_is_called_first_whatever_the_band() -> None:
     assert [each.name for each in called.calls(_shown(HELD, FELL, HIGH))] == ["Fell", HELD.name]
-    assert [each.name for each in called.calls(_shown(HELD, WAVERED))] == [HELD.name]
+    assert [each.name for each in called.calls(_shown(HELD, WAVERED, ROSE))] == [HELD.name]
     assert "since the time before −26, clear" in called.about_call(FELL, shipped().bands)
 
 
-def test_after_held_bands_come_the_lowest_scores() -> None:
-    free = [each for each in _record().clients if each.overall.score and not told.held_by(each)]
-    found = called.calls(_shown(*free, HELD))
-    assert found[0].name == HELD.name
-    scores = [each.overall.score or Fraction(0) for each in found[1:]]
-    assert scores == sorted(scores)
+def test_after_the_lowest_held_bands_come_the_lowest_scores_whatever_the_order_of_the_table() -> None:
+    first, second, *_ = shipped().bands
+
+    def client(name: str, score: int, band: Band, *, is_held: bool) -> Client:
+        caps = HELD.overall.caps if is_held else ()
+        return HELD._replace(name=name, overall=HELD.overall._replace(score=Fraction(score), band=band, caps=caps))
+
+    expected = [
+        FELL._replace(name="Z"),
+        client("Y", 60, first, is_held=True),
+        client("X", 65, first, is_held=True),
+        client("W", 50, second, is_held=True),
+        client("V", 20, first, is_held=False),
+        client("U", 45, second, is_held=False),
+    ]
+    for sort in ("name", "score"):
+        assert [each.name for each in called.calls(_shown(*expected, sort=sort))] == list("ZYXWVU")
+
+
+def test_a_trait_with_few_answers_is_called_lowest_by_nothing() -> None:
+    first, *others = HELD.traits
+    thin = HELD._replace(traits=(first._replace(score=Fraction(0), is_thin=True), *others))
+    scores = {each.trait.short: each.score for each in others}
+    assert told.lowest(thin) == sorted(scores, key=lambda short: scores[short] or Fraction(0))
 
 
 @pytest.mark.parametrize("number", [3, 5, 6, 9])
