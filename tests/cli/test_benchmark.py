@@ -67,6 +67,16 @@ def test_nothing_is_replaced_unless_force_says_so(run: Run, clients: Path, bench
     assert benchmark.read_bytes() == before.replace(b"2026-11-23", b"2026-11-24")
 
 
+@pytest.mark.parametrize("where", ["all.html", "no-folder/all.html"])
+def test_where_one_of_two_files_cannot_be_written_none_is(run: Run, clients: Path, tmp_path: Path, where: str) -> None:
+    (tmp_path / "all.html").write_text("here already", encoding="utf-8")
+    one, other = tmp_path / "quartiles.yaml", tmp_path / where
+    (tmp_path / "all.yaml").write_text("here already", encoding="utf-8")
+    for benchmark, output in ((one, other), (other.with_suffix(".yaml"), tmp_path / "fresh.html")):
+        done = run("portfolio", clients, "--benchmark-out", benchmark, "--output", output, *ON)
+        assert (done.code, one.exists(), (tmp_path / "fresh.html").exists()) == (1, False, False)
+
+
 def test_of_too_few_clients_nothing_is_written_and_they_are_shown(run: Run, clients: Path, tmp_path: Path) -> None:
     shutil.rmtree(clients / "ebbrook-team")
     out = tmp_path / "out.yaml"

@@ -105,3 +105,11 @@ def test_a_folder_without_any_sheet_says_what_sheets_are_called(run: Run, tmp_pa
     done = run("collect", tmp_path)
     assert done.code == 1
     assert "Sheets are files named *.answers.yaml" in done.err
+
+
+def test_one_folder_whose_only_sheet_is_broken_is_not_called_several_clients(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "sheets").mkdir()
+    (tmp_path / "sheets" / "x.answers.yaml").write_text("a: [\n", encoding="utf-8")
+    done = run("report", tmp_path)
+    assert "several clients" not in done.err
+    assert proposed(done.err) == [["report", str(tmp_path / "sheets")]]

@@ -152,7 +152,7 @@ def test_quartiles_by_hand() -> None:
         ((50, 50, 50, 80, 90), [None, None, None, 4, 4]),
         ((50, 50, 50, 50, 50), [None] * 5),
         ((10, 20, 90, 90, 90), [1, 2, None, None, None]),
-        ((0, 0, 50, 100, 100), [1, 1, 3, 4, 4]),
+        ((0, 0, 50, 100, 100), [2, 2, 3, 4, 4]),
     ],
 )
 def test_equal_scores_are_not_parted_by_chance(
@@ -178,7 +178,7 @@ def test_quarters_rise_with_scores_from_the_lowest_to_the_highest(
     found = placed(clients, scores)
     told = [quarter for quarter in found if quarter is not None]
     assert told == sorted(told)
-    assert found[0] in (1, None)
+    assert found[0] in (1, 2, None)  # the second, where a quarter of them have the least score
     assert found[-1] in (4, None)
 
 
@@ -236,7 +236,7 @@ def test_a_question_is_stuck_below_half_of_its_points(clients: list[Client]) -> 
             if each.question.id == question.id and each.points is not None and each.state == "chosen"
         ]
         stuck = sum(points < 50 for points in results)
-        assert found.get(question.id) == ((stuck, len(results)) if stuck else None)
+        assert found.get(question.id) == ((stuck, len(results)) if stuck and not question.private else None)
 
 
 @pytest.mark.parametrize(("scope", "missing"), [({}, 2), ({"all_roles": True}, 0), ({"alone": True}, 0)])

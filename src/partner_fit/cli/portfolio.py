@@ -31,6 +31,8 @@ from partner_fit.formats import SUBJECTS, Medium, medium_for
 from partner_fit.text import suggest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from partner_fit.cli.clients import Clients
     from partner_fit.engine.portfolio import Wanted
     from partner_fit.model.portfolio import Portfolio
@@ -91,16 +93,17 @@ def portfolio(
     if _needs_assessments(chosen, table):
         clients = with_assessments(clients, day)
     made = _gather(clients, folder, day, _wanted(clients.questionnaire, sort, stage, limit), anonymous=anonymous)
+    outputs = [path for path in (output, benchmark_out) if path is not None]
     write_reports = None
     if reports:
         teams = _teams_to_write(clients, made, reports.medium.ending)
         added = Added(front, read_benchmark(benchmark, clients.questionnaire))
-        outputs = [path for path in (output, benchmark_out) if path is not None]
         write_reports = ready_to_write(reports, teams, added, day=day, force=force, outputs=outputs)
-    too_few = write_benchmark(made, benchmark_out, force=force) if benchmark_out else None
+    _require_places(outputs, force=force)
     replaces = force and (output is not None or (reports is None and benchmark_out is None))
     own = looks_of(chosen, front) if reports else taken_by(chosen, front)  # the note is for the clients
     show("portfolio", made, chosen, output, force=replaces, front=own, **how)
+    too_few = write_benchmark(made, benchmark_out, force=force) if benchmark_out else None
     if write_reports:
         write_reports()
     if clients.trouble:
@@ -109,6 +112,15 @@ def portfolio(
         raise clients.trouble
     if too_few:
         raise too_few
+
+
+def _require_places(outputs: "Iterable[Path]", *, force: bool) -> None:
+    """Raise what writing these files would raise, before the first of them is written."""
+    from partner_fit.store.file_output import require_folder, require_place
+
+    for path in outputs:
+        require_place(path, force=force)
+        require_folder(path)
 
 
 def _needs_assessments(medium: Medium, table: str | None) -> bool:

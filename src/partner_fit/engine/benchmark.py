@@ -51,7 +51,8 @@ def _written(found: Quartiles) -> WrittenQuartiles:
 
 
 def _place(score: Fraction | None, written: WrittenQuartiles | None) -> Place:
-    # both in whole points: whoever is one of the clients is never placed lower than among them
+    # both in whole points: whoever is one of the clients is in no lower quarter than among them, or in none where
+    # two of the quartiles are the same whole number
     points = None if score is None else _whole_points(score)
     quartiles = written.quartiles if written else None
     quarter = None if points is None or quartiles is None else quartiles.quarter(Fraction(points))

@@ -32,6 +32,7 @@ def score_client(questionnaire: Questionnaire, folder: str, times: Sequence[Roun
     answered = {name for name, standing in scores.standings.items() if standing.counts and standing.points is not None}
     roles = tuple(sheet.respondent.role for sheet in sheets)
     private = {asked.id for asked in questionnaire.context if asked.private}
+    told = answered - {question.id for question in questionnaire.questions if question.private}
     return Client(
         name=sheets[0].organisation,
         folder=folder,
@@ -45,7 +46,7 @@ def score_client(questionnaire: Questionnaire, folder: str, times: Sequence[Roun
         shift=_shift(questionnaire, rounds[-2:], whole[-2:]) if len(rounds) > 1 else None,
         trend=trend_of(questionnaire, rounds, whole) if len(rounds) >= TREND_FROM and _share_a_role(rounds) else None,
         answered=frozenset(answered),
-        stuck=frozenset(name for name in answered if (scores.standings[name].points or 0) < HALF),
+        stuck=frozenset(name for name in told if (scores.standings[name].points or 0) < HALF),
     )
 
 

@@ -71,7 +71,6 @@ def gather(
         hidden_without_score=without_score,
         whole=whole,
         quartiles=by_trait,
-        least=min((each.overall.score for each in shown if each.overall.score is not None), default=None),
         stuck=_stuck(questionnaire, shown),
         is_anonymous=anonymous,
     )

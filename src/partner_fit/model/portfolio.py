@@ -60,7 +60,7 @@ class Client(NamedTuple):
     answered: frozenset[str]
     """Questions that count and have a chosen answer."""
     stuck: frozenset[str]
-    """Those of them that have less than half of the points."""
+    """Those of them that have less than half of the points, private ones left out."""
     assessment: Assessment | None = None
     """All that its own report draws from, without names; None where that is not asked for."""
 
@@ -110,21 +110,15 @@ class Portfolio(NamedTuple):
     """None where fewer than five of those shown have a score."""
     quartiles: Mapping[str, Quartiles]
     """By trait, of the scores with enough answers; none for a trait with fewer than five of these."""
-    least: Fraction | None
-    """The least score of those shown; None where nobody has one."""
     stuck: tuple[StuckQuestion, ...]
     """The question that holds most clients first."""
     is_anonymous: bool = False
     """Whether letters stand for names."""
 
     def quarter(self, client: Client) -> Quarter | None:
-        """Return the quarter in which a client's score lies, as `Quartiles` have it; None without these or a score.
-
-        Whoever has the least score of all stands in the lowest quarter, even where many do.
-        """
+        """Return the quarter in which a client's score lies, as `Quartiles` have it; None without these or a score."""
         score = client.overall.score
-        quarter = None if self.whole is None or score is None else self.whole.quarter(score)
-        return 1 if quarter is not None and score == self.least else quarter
+        return None if self.whole is None or score is None else self.whole.quarter(score)
 
     def is_old(self, client: Client) -> bool:
         """Say whether a client's last answer is so old that it may not hold any more."""

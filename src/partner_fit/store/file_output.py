@@ -47,6 +47,16 @@ def require_place(path: Path, *, new: bool = False, force: bool = False) -> None
         _require_open(target)
 
 
+def require_folder(path: Path) -> None:
+    """Raise FileTrouble where the folder in which a file is to stand is not there or may not be written into."""
+    with told_plainly(path):
+        folder = path.resolve().parent
+        if not folder.is_dir():
+            raise FileNotFoundError(errno.ENOENT, "no such folder")
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, "write-protected")
+
+
 def holds_something(path: Path) -> bool:
     """Say whether a file is there and not empty."""
     return path.exists() and path.stat().st_size > 0

@@ -26,7 +26,7 @@ class Inside(NamedTuple):
     @property
     def are_clients(self) -> bool:
         """Whether they are clients; else they are times of one company."""
-        return self.is_deep or self.companies != 1
+        return self.companies > 1 or (self.is_deep and len(self.folders) > 1)
 
 
 def look_inside(folder: Path) -> Inside | None:

@@ -72,7 +72,7 @@ class ClientV1(TypedDict):
     Null without quartiles or a score, and for a score on two quartiles at once.
     """
     stuck: list[str]
-    """Questions whose answer has less than half of the points."""
+    """Questions whose answer has less than half of the points, private ones left out."""
 
 
 @described
@@ -144,7 +144,7 @@ class PortfolioV1(TypedDict):
     trait_quartiles: dict[str, QuartilesV1 | None]
     """Of the scores with enough answers; null where fewer than five clients have one."""
     stuck: list[StuckQuestionV1]
-    """The question that holds most clients first."""
+    """The question that holds most clients first, private ones left out."""
 
 
 def write(portfolio: Portfolio) -> str:

@@ -51,8 +51,8 @@ def opening(placement: Placement) -> str:
 
 def _on_two_at_once(placement: Placement, found: Quartiles) -> str:
     return (
-        f"At {placement.whole.score} of 100 the whole stands on two quartiles of the {_others(placement)} at once, so "
-        f"in no quarter: they are {found.lower} and {found.upper}, with {found.middle} in the middle."
+        f"At {placement.whole.score} of 100 the whole stands on two quartiles of the {_others(placement)} at once, in "
+        f"whole points, so in no quarter: they are {found.lower} and {found.upper}, with {found.middle} in the middle."
     )
 
 
