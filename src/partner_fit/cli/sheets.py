@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -67,7 +68,8 @@ def find(names: Sequence[str], reference: str | None = None) -> "Found":
         raise SheetsDisagree("Standard input is named twice.", "Name each answer sheet once.")
     found = find_sheets(names)
     require_readable(found, reference)
-    _require_different(found.sheets)
+    places = ((file.document.name, file.path) for file in found.sheets)
+    require_different(places, "the same file", "Name each answer sheet once.")
     different, again = each_once(found.sheets)
     found = replace(found, sheets=tuple(different), passed_by=(*found.passed_by, *again))
     tell_passed_by(found.passed_by)
@@ -265,15 +267,13 @@ def read_pairs(texts: Sequence[str], option: str) -> dict[str, str]:
     return pairs
 
 
-def _require_different(files: "Sequence[SheetFile]") -> None:
-    from partner_fit.store.file_input import STANDARD_INPUT
-
-    seen: dict[str, str] = {}
-    for file in files:
-        key = STANDARD_INPUT if file.path is None else os.path.realpath(file.path)
-        name = file.document.name
+def require_different(named: "Iterable[tuple[str, str | Path | None]]", same: str, do: str) -> None:
+    """Raise SheetsDisagree if two names lead to one place; None stands for standard input."""
+    seen: dict[str | None, str] = {}
+    for name, place in named:
+        key = None if place is None else os.path.realpath(place)
         if key in seen:
-            raise SheetsDisagree(f"{seen[key]} and {name} are the same file.", "Name each answer sheet once.")
+            raise SheetsDisagree(f"{seen[key]} and {name} are {same}.", do)
         seen[key] = name
 
 
