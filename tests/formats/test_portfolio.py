@@ -12,7 +12,7 @@ from partner_fit.formats.words import portfolio_calls as called
 from partner_fit.formats.words.compare_result import FEW_FOR_A_LINE
 from partner_fit.model.changes import Shift
 from partner_fit.model.portfolio import Client, Portfolio
-from partner_fit.model.questionnaire import Band
+from partner_fit.model.quartiles import Quartiles
 from tests.formats.cases import AS_OF, shipped
 from tests.formats.records import RECORDS
 
@@ -29,39 +29,53 @@ def _named(start: str) -> Client:
 
 def _shown(*clients: Client, sort: str = "score") -> Portfolio:
     named = [each._replace(folder=str(place)) for place, each in enumerate(clients)]
-    return gather(shipped(), named, AS_OF, name="clients", wanted=Wanted(sort))
+    return gather(shipped(), named, AS_OF, name="clients", wanted=Wanted(sort), fresh_from="2020-06-01")
 
 
+BANDS = shipped().bands
 HELD = _named("Veltraline")
-HIGH = _named("Norrvale")._replace(overall=_named("Norrvale").overall._replace(caps=(), band=shipped().bands[-1]))
-FELL = HIGH._replace(name="Fell", shift=Shift(Fraction(-26), Fraction(18) ** 2))
-ROSE = HIGH._replace(name="Rose", shift=Shift(Fraction(26), Fraction(18) ** 2))
-WAVERED = HIGH._replace(name="Wavered", shift=Shift(Fraction(-3), Fraction(18) ** 2))
+FREE = _named("Norrvale")._replace(overall=_named("Norrvale").overall._replace(caps=(), band=BANDS[1]))
+FELL = FREE._replace(name="Fell", shift=Shift(Fraction(-26), Fraction(18) ** 2, (BANDS[1], BANDS[1])))
+WAVERED = FREE._replace(name="Wavered", shift=Shift(Fraction(-3), Fraction(18) ** 2, (BANDS[1], BANDS[1])))
+DROPPED = HELD._replace(name="Dropped", shift=Shift(Fraction(-11), Fraction(18) ** 2, (BANDS[2], BANDS[0])))
+ROSE = FREE._replace(name="Rose", shift=Shift(Fraction(26), Fraction(18) ** 2, (BANDS[0], BANDS[1])))
+EARLY = FREE._replace(
+    name="Early", overall=FREE.overall._replace(status="too-early", score=None, band=None, answered=6)
+)
+OLD = FREE._replace(name="Old", day="2020-01-01")
 
 
-def test_who_fell_clearly_is_called_first_whatever_the_band() -> None:
-    assert [each.name for each in called.calls(_shown(HELD, FELL, HIGH))] == ["Fell", HELD.name]
-    assert [each.name for each in called.calls(_shown(HELD, WAVERED, ROSE))] == [HELD.name]
-    assert "since the time before −26, clear" in called.about_call(FELL, shipped().bands)
+def test_those_are_called_for_whom_there_is_a_reason_now() -> None:
+    shown = _shown(OLD, ROSE, EARLY, HELD, FREE, WAVERED, FELL, DROPPED)
+    assert [each.name for each in called.calls(shown)] == ["Dropped", "Fell", HELD.name, "Early", "Old"]
+    assert called.more(shown) == ""
 
 
-def test_after_the_lowest_held_bands_come_the_lowest_scores_whatever_the_order_of_the_table() -> None:
-    first, second, *_ = shipped().bands
+def test_each_call_has_its_reason_in_words() -> None:
+    shown = _shown(OLD, EARLY, HELD, FELL, DROPPED)
+    said = {each.name: called.about_call(each, shown) for each in called.calls(shown)}
+    assert f"Fell from “{BANDS[2].title}” to “{BANDS[0].title}”" in said["Dropped"]
+    assert "The score fell, clearly, by 26 to " in said["Fell"]
+    assert HELD.overall.caps[0].cap.reason in said[HELD.name]
+    assert "6 of the " in said["Early"]
+    assert said["Old"] == "No answer since 2020-01-01."
 
-    def client(name: str, score: int, band: Band, *, is_held: bool) -> Client:
-        caps = HELD.overall.caps if is_held else ()
-        return HELD._replace(name=name, overall=HELD.overall._replace(score=Fraction(score), band=band, caps=caps))
+
+def test_the_order_of_calls_is_not_that_of_the_table() -> None:
+    def client(name: str, score: int, band: int) -> Client:
+        return HELD._replace(name=name, overall=HELD.overall._replace(score=Fraction(score), band=BANDS[band]))
 
     expected = [
-        FELL._replace(name="Z"),
-        client("Y", 60, first, is_held=True),
-        client("X", 65, first, is_held=True),
-        client("W", 50, second, is_held=True),
-        client("V", 20, first, is_held=False),
-        client("U", 45, second, is_held=False),
+        DROPPED._replace(name="Z"),
+        FELL._replace(name="Y"),
+        client("X", 60, 0),
+        client("W", 65, 0),
+        client("V", 50, 1),
+        EARLY._replace(name="U"),
+        OLD._replace(name="T"),
     ]
     for sort in ("name", "score"):
-        assert [each.name for each in called.calls(_shown(*expected, sort=sort))] == list("ZYXWVU")
+        assert [each.name for each in called.calls(_shown(*expected, sort=sort))] == list("ZYXWVUT")
 
 
 def test_a_trait_with_few_answers_is_called_lowest_by_nothing() -> None:
@@ -77,14 +91,24 @@ def test_nobody_who_needs_a_call_is_missing(number: int) -> None:
     shown = _shown(*(HELD._replace(name=name) for name in names))
     assert sorted(each.name for each in called.calls(shown)) == names
     more = max(0, number - 5)
-    top = shipped().bands[-1].title
-    assert called.also(shown) == (f"And {more} more below “{top}”: see the table." if more else "")
+    assert called.more(shown) == (f"And {more} more: see the table." if more else "")
     page = str(write("portfolio", shown, "markdown")).partition(told.CLIENTS)[0]
     assert [name for name in names if name in page] == names[:5]
 
 
-def test_whoever_fell_within_the_highest_band_is_not_said_to_be_below_it() -> None:
-    assert called.also(_shown(*[FELL] * 6)) == "And 1 more: see the table."
+def test_where_nobody_needs_a_call_that_is_said() -> None:
+    assert called.NOBODY in str(write("portfolio", _shown(FREE, WAVERED, ROSE), "markdown"))
+
+
+def test_the_band_before_stands_by_the_table() -> None:
+    page = str(write("portfolio", _shown(DROPPED, ROSE, WAVERED), "markdown"))
+    assert f"**Dropped:** “{BANDS[2].title}”, now “{BANDS[0].title}”." in page
+    assert "**Wavered:**" not in page
+
+
+def test_quartiles_are_plain_whole_points() -> None:
+    found = told.quartile_cells(Quartiles(5, Fraction(40), Fraction(60), Fraction(319, 4)))
+    assert found == ("40", "60", "80", "5")
 
 
 def test_a_name_that_ends_in_a_full_stop_gets_no_other() -> None:

@@ -47,10 +47,12 @@ def trait_weights(scores: Scores, trait: Trait) -> list[Fraction]:
 
 
 def index_shift(change: Change | None, before: Scores, after: Scores) -> Shift:
-    """Return the change of the index; of the two thresholds the larger one holds."""
+    """Return the change of the index and its band; of the two thresholds the larger one holds."""
     first, last = before.verdict.index.score, after.verdict.index.score
     difference = None if first is None or last is None else last - first
-    return Shift(difference, _larger(change, index_weights(before), index_weights(after)))
+    first_band, last_band = before.verdict.band, after.verdict.band
+    bands = None if first_band is None or last_band is None else (first_band, last_band)
+    return Shift(difference, _larger(change, index_weights(before), index_weights(after)), bands)
 
 
 def trait_shift(change: Change | None, before: Scores, after: Scores, trait_id: str) -> Shift:

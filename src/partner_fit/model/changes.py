@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from partner_fit.model.alignment import ProbeResult
 from partner_fit.model.answers import State
-from partner_fit.model.questionnaire import Cap, Choice, Question, Trait
+from partner_fit.model.questionnaire import Band, Cap, Choice, Question, Trait
 from partner_fit.model.results import Overall, TraitResult
 
 Direction = Literal["up", "down", "level", "new", "open"]
@@ -74,6 +74,8 @@ class Shift(NamedTuple):
     """None without a score on either side."""
     threshold_squared: Fraction | None
     """Square of the change above which it is called clear: exact, so that the comparison is; None when unknown."""
+    bands: tuple[Band, Band] | None = None
+    """The band before and now, of the whole; None without one on either side, and for a trait."""
 
     @property
     def threshold(self) -> float | None:
@@ -86,6 +88,16 @@ class Shift(NamedTuple):
         if self.change is None or self.threshold_squared is None:
             return None
         return self.change**2 > self.threshold_squared
+
+    @property
+    def fell_clearly(self) -> bool:
+        """Whether the score is clearly lower."""
+        return bool(self.clear) and (self.change or 0) < 0
+
+    @property
+    def band_fell(self) -> bool:
+        """Whether the band is a lower one, be the change of the score clear or not."""
+        return self.bands is not None and self.bands[1].at_least < self.bands[0].at_least
 
 
 class TraitChange(NamedTuple):

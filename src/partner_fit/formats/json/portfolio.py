@@ -12,6 +12,7 @@ from partner_fit.formats.json.described import DayV1, Score, described
 from partner_fit.formats.json.head import GENERATOR, QuestionnaireV1, json_text, questionnaire_to_v1
 from partner_fit.formats.json.in_words import AskedV1, InWords
 from partner_fit.formats.json.overall import OverallV1, number_to_v1, overall_to_v1, range_text
+from partner_fit.formats.words.portfolio_calls import calls, reasons
 from partner_fit.model.portfolio import Client, Portfolio, TraitScore
 from partner_fit.model.quartiles import Quarter, Quartiles
 
@@ -39,6 +40,16 @@ class MissingV1(TypedDict):
 
     role: str
     role_title: str
+
+
+@described
+class CallV1(TypedDict):
+    """Why a client needs a call now."""
+
+    rank: int
+    """1 for the most pressing of the clients that are shown."""
+    reasons: list[str]
+    """In sentences, the most pressing first."""
 
 
 @described
@@ -73,6 +84,8 @@ class ClientV1(TypedDict):
     """
     stuck: list[str]
     """Questions whose answer has less than half of the points, private ones left out."""
+    call: CallV1 | None
+    """Null for a client that needs no call now."""
 
 
 @described
@@ -157,6 +170,7 @@ def to_v1(portfolio: Portfolio) -> PortfolioV1:
     said = InWords(portfolio.questionnaire)
     traits = [trait.id for trait in portfolio.questionnaire.traits]
     unread = () if portfolio.is_anonymous else portfolio.unread
+    called = _calls(portfolio)
     return {
         "schema_version": 1,
         "generator": GENERATOR,
@@ -165,7 +179,7 @@ def to_v1(portfolio: Portfolio) -> PortfolioV1:
         "fresh_from": portfolio.fresh_from,
         "name": portfolio.name or None,
         "anonymous": portfolio.is_anonymous,
-        "clients": [_client(client, portfolio, said) for client in portfolio.clients],
+        "clients": [_client(client, portfolio, said, called.get(client.name)) for client in portfolio.clients],
         "asked_for": list(portfolio.filtered),
         "below": number_to_v1(portfolio.below),
         "hidden": portfolio.hidden,
@@ -189,7 +203,15 @@ def to_v1(portfolio: Portfolio) -> PortfolioV1:
     }
 
 
-def _client(client: Client, portfolio: Portfolio, said: InWords) -> ClientV1:
+def _calls(portfolio: Portfolio) -> dict[str, CallV1]:
+    """Return why clients need a call, by their names, which differ."""
+    return {
+        client.name: {"rank": rank, "reasons": reasons(client, portfolio)}
+        for rank, client in enumerate(calls(portfolio), start=1)
+    }
+
+
+def _client(client: Client, portfolio: Portfolio, said: InWords, call: CallV1 | None) -> ClientV1:
     return {
         "name": client.name,
         "folder": client.folder or None,
@@ -205,6 +227,7 @@ def _client(client: Client, portfolio: Portfolio, said: InWords) -> ClientV1:
         "trend": trend_to_v1(client.trend, said),
         "quarter": portfolio.quarter(client),
         "stuck": [each.id for each in portfolio.questionnaire.questions if each.id in client.stuck],
+        "call": call,
     }
 
 

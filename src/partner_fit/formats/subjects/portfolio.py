@@ -51,14 +51,14 @@ def _opening(portfolio: Portfolio) -> Iterator[Block]:
 
 
 def _calls(portfolio: Portfolio) -> Iterator[Block]:
-    bands = portfolio.questionnaire.bands
     found = called.calls(portfolio)[: called.MOST]
     if found:
         yield Paragraph(called.RULE, tone="quiet")
-        yield Bullets(tuple(Bullet(called.about_call(client, bands), f"{client.name}:") for client in found))
-    others = called.also(portfolio)
-    if others:
-        yield Paragraph(others)
+        yield Bullets(tuple(Bullet(called.about_call(client, portfolio), f"{client.name}:") for client in found))
+    not_begun = told.not_begun_sentence(portfolio)
+    if portfolio.clients and not (found or not_begun):
+        yield Paragraph(called.NOBODY)
+    yield from (Paragraph(text) for text in (called.more(portfolio), not_begun) if text)
 
 
 def _clients(portfolio: Portfolio) -> Iterator[Block]:
@@ -88,6 +88,10 @@ def _clients(portfolio: Portfolio) -> Iterator[Block]:
     )
     yield Table(columns, rows)
     yield from (Paragraph(text, tone="quiet") for text in told.day_sentences(portfolio))
+    moved = tuple(Bullet(text, f"{client.name}:") for client in portfolio.clients if (text := told.band_change(client)))
+    if moved:
+        yield Paragraph("In another band than the time before:", tone="under")
+        yield Bullets(moved)
     held = [(client, told.held_by(client)) for client in portfolio.clients]
     lines = tuple(Bullet(f"{join_words(by)}.", f"{client.name}:") for client, by in held if by)
     if lines:
@@ -142,9 +146,6 @@ def _stuck(portfolio: Portfolio) -> Iterator[Block]:
 
 
 def _answered(portfolio: Portfolio) -> Iterator[Block]:
-    not_begun = told.not_begun_sentence(portfolio)
-    if not_begun:
-        yield Paragraph(not_begun)
     missing = told.missing_by_role(portfolio)
     if missing:
         yield Paragraph("Nobody has answered yet for:", tone="under")
@@ -162,7 +163,6 @@ def _trends(portfolio: Portfolio) -> Iterator[Block]:
 def _quartiles(portfolio: Portfolio) -> Iterator[Block]:
     if portfolio.whole is None and not portfolio.quartiles:
         return
-    bands = portfolio.questionnaire.bands
     columns = (
         Column("Score of"),
         Column("Lower quartile", is_number=True),
@@ -172,7 +172,7 @@ def _quartiles(portfolio: Portfolio) -> Iterator[Block]:
     )
     by_trait = ((trait.short, portfolio.quartiles.get(trait.id)) for trait in portfolio.questionnaire.traits)
     named = (("The whole", portfolio.whole), *by_trait)
-    yield Table(columns, tuple((name, *told.quartile_cells(found, bands)) for name, found in named))
+    yield Table(columns, tuple((name, *told.quartile_cells(found)) for name, found in named))
     placed = [(client.name, portfolio.quarter(client)) for client in portfolio.clients]
     lines = (
         (title, [name for name, place in placed if place == quarter]) for quarter, title in enumerate(told.QUARTERS, 1)

@@ -8,6 +8,7 @@ from partner_fit.formats.subjects.report_tables import said_cells, steps_of
 from partner_fit.formats.subjects.tables import STEP_COLUMNS, about_table, band_table, columns, step_cells
 from partner_fit.formats.words import portfolio as told
 from partner_fit.formats.words.compare_result import clear_words
+from partner_fit.formats.words.portfolio_calls import about_call
 from partner_fit.model.portfolio import STAGE, Client, Portfolio
 from partner_fit.text import join_words
 
@@ -29,6 +30,7 @@ _CLIENTS: dict[str, CellKind] = {
     "old": "text",
     "new_questions": "number",
     "quarter": "number",
+    "call": "text",
 }
 _TRAITS: dict[str, CellKind] = {
     "client": "text",
@@ -105,7 +107,7 @@ def _answers(portfolio: Portfolio) -> Iterator[tuple[Cell, ...]]:
                 for answer in () if question.private else asked.answers:
                     if answer.state != "unanswered":
                         cells = said_cells(answer, portfolio.questionnaire)
-                        yield (client.name, result.trait.short, question.id, question.short, *cells)
+                        yield (client.name, result.trait.title, question.id, question.short, *cells)
 
 
 def _actions(portfolio: Portfolio) -> Iterator[tuple[Cell, ...]]:
@@ -137,6 +139,7 @@ def _client(client: Client, portfolio: Portfolio) -> tuple[Cell, ...]:
         _yes(portfolio.is_old(client)),
         overall.new,
         portfolio.quarter(client),
+        about_call(client, portfolio) or None,
     )
 
 

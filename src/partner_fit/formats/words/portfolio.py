@@ -95,6 +95,14 @@ def change_sign(client: Client) -> str:
     return signed(client.shift.change if client.shift else None)
 
 
+def band_change(client: Client) -> str:
+    """Return the band of the time before and the one of now; empty where they are one, or there are none."""
+    bands = client.shift.bands if client.shift else None
+    if bands is None or bands[0] == bands[1]:
+        return ""
+    return f"{quote(bands[0].title)}, now {quote(bands[1].title)}."
+
+
 def day_sign(client: Client, portfolio: Portfolio) -> str:
     """Return the day of the last answer for a narrow column, with a star where it is old."""
     return f"{client.day or words.NONE}{'*' if portfolio.is_old(client) else ''}"
@@ -165,11 +173,11 @@ def trend_cells(client: Client, bands: tuple[Band, ...]) -> tuple[str, str]:
     return scores, shift_words(client.trend.shift)
 
 
-def quartile_cells(found: Quartiles | None, bands: tuple[Band, ...]) -> tuple[str, ...]:
+def quartile_cells(found: Quartiles | None) -> tuple[str, ...]:
     """Return both quartiles with the middle between them, and of how many clients; dashes where they are too few."""
     if found is None:
         return (words.NONE,) * 4
-    edges = (words.score_sign(each, bands) for each in (found.lower, found.middle, found.upper))
+    edges = (str(words.round_half_up(each)) for each in (found.lower, found.middle, found.upper))
     return (*edges, str(found.clients))
 
 

@@ -2,61 +2,78 @@
 
 from fractions import Fraction
 
-from partner_fit.formats import words
-from partner_fit.formats.words.compare_result import shift_words
-from partner_fit.formats.words.portfolio import band_words, held_by, lowest
-from partner_fit.formats.words.verdict import asked_so_far, could_be
+from partner_fit.formats.words import round_half_up, score_words, sentence
+from partner_fit.formats.words.portfolio import held_by
+from partner_fit.formats.words.verdict import cap_sentence, missing_sentence
 from partner_fit.model.portfolio import Client, Portfolio
-from partner_fit.model.questionnaire import Band
 from partner_fit.text import join_words, quote
 
 TITLE = "Who needs a call"
-RULE = "First who fell clearly, then whose band is held, then the lowest scores."
+RULE = "First whose band or score fell, then whose band is held, who stopped early, and whose answers are old."
+NOBODY = "Nobody for now: no band or score fell, none is held, nobody stopped early, and no answers are old."
 MOST = 5
-_LOWEST_TRAITS = 2
 
 
 def calls(portfolio: Portfolio) -> list[Client]:
-    """Return the clients that need a call, the most pressing first, as `RULE` says; of held bands the lowest first.
+    """Return the clients that need a call, the most pressing first, as `RULE` says; in each part the lowest first.
 
-    Those in the highest level need none, unless they fell; those without a score lack answers, which is said elsewhere.
+    A middling score is no reason by itself, nor is a score that rose.
     """
-    return sorted(filter(_needs_call, portfolio.clients), key=_urgency)
+    return sorted((client for client in portfolio.clients if reasons(client, portfolio)), key=_urgency)
 
 
-def _needs_call(client: Client) -> bool:
-    band = client.overall.band
-    return band is not None and (band.level != "high" or bool(held_by(client)) or _fell(client))
+def reasons(client: Client, portfolio: Portfolio) -> list[str]:
+    """Return why a client needs a call now, the most pressing reason first; none where it needs none."""
+    overall = client.overall
+    said = [_fall_sentence(client, portfolio)]
+    holding = sorted((each for each in overall.caps if each.lowers_band), key=lambda each: each.band.at_least)
+    if holding:
+        names_band = client.shift is not None and client.shift.band_fell
+        said.append(sentence(holding[0].cap.reason) if names_band else cap_sentence(holding[0]))
+        others = [quote(name) for name in held_by(client) if name != holding[0].watches]
+        said.append(f"Held by {join_words(others)} too." if others else "")
+    if overall.status == "too-early":
+        said.append(f"Too early to say: {missing_sentence(overall)}")
+    if portfolio.is_old(client):
+        said.append(f"No answer since {client.day}.")
+    return [text for text in said if text]
 
 
-def _urgency(client: Client) -> tuple[bool, bool, Fraction, Fraction | None]:
-    band, is_held = client.overall.band, bool(held_by(client))
-    return not _fell(client), not is_held, band.at_least if band and is_held else Fraction(0), client.overall.score
-
-
-def _fell(client: Client) -> bool:
-    return client.shift is not None and bool(client.shift.clear) and (client.shift.change or 0) < 0
-
-
-def about_call(client: Client, bands: tuple[Band, ...]) -> str:
-    """Return why to call a client, and about what."""
-    overall, held, low = client.overall, held_by(client), lowest(client)[:_LOWEST_TRAITS]
-    said = [f"{words.score_words(overall.score, bands)} of 100, {quote(band_words(client))}"]
-    if client.shift is not None and client.shift.change:
-        said.append(f"since the time before {shift_words(client.shift)}")
-    if held:
-        said.append(f"held there by {join_words([quote(each) for each in held])}")
-    elif low:
-        said.append(f"lowest in {join_words(low)}")
-    said += filter(None, (asked_so_far(overall) if overall.new else "", could_be(overall)))
-    return f"{'; '.join(said)}."
-
-
-def also(portfolio: Portfolio) -> str:
-    """Return how many need a call after the first few, and in which bands the table has them; empty for nobody."""
-    others = calls(portfolio)[MOST:]
-    if not others:
+def _fall_sentence(client: Client, portfolio: Portfolio) -> str:
+    """Return how far the band or the score fell; empty where it did not, or not clearly."""
+    shift = client.shift
+    if shift is None or not (shift.band_fell or shift.fell_clearly):
         return ""
-    high = [band for band in portfolio.questionnaire.bands if band.level == "high"]
-    below = f" below {quote(high[0].title)}" if high and not any(each.overall.band in high for each in others) else ""
-    return f"And {len(others)} more{below}: see the table."
+    bands = portfolio.questionnaire.bands
+    now = score_words(client.overall.score, bands)
+    by = round_half_up(-(shift.change or Fraction(0)))
+    score = f", clearly, by {by} to {now} of 100" if shift.fell_clearly else f", with the score at {now} of 100"
+    if shift.band_fell and shift.bands:
+        before, after = (quote(band.title) for band in shift.bands)
+        return f"Fell from {before} to {after}{score}."
+    return f"The score fell{score}."
+
+
+def _urgency(client: Client) -> tuple[bool, bool, bool, bool, Fraction, Fraction]:
+    """Return a key by which the most pressing client comes first."""
+    shift, overall = client.shift, client.overall
+    at_least = overall.band.at_least if overall.band else Fraction(0)
+    return (
+        not (shift and shift.band_fell),
+        not (shift and shift.fell_clearly),
+        not held_by(client),
+        overall.status != "too-early",
+        at_least,
+        overall.score or Fraction(0),
+    )
+
+
+def about_call(client: Client, portfolio: Portfolio) -> str:
+    """Return why to call a client, all in one."""
+    return " ".join(reasons(client, portfolio))
+
+
+def more(portfolio: Portfolio) -> str:
+    """Return how many need a call after the first few; empty for nobody."""
+    others = len(calls(portfolio)) - MOST
+    return f"And {others} more: see the table." if others > 0 else ""
