@@ -260,6 +260,24 @@ def test_filters_and_order(run: Run, clients: Path) -> None:
     assert [each["name"] for each in made["clients"]] == sorted(each["name"] for each in made["clients"])
 
 
+def test_a_trait_to_order_by_is_called_by_its_number_or_its_titles(run: Run, clients: Path) -> None:
+    trait = shipped().traits[3]
+    by_id, *others = (
+        run("portfolio", clients, "--sort", name, "--json", *ON).out
+        for name in (trait.id, "4", trait.short.upper(), trait.title)
+    )
+    assert others == [by_id] * 3
+    assert by_id != run("portfolio", clients, "--json", *ON).out
+
+
+def test_a_stage_is_taken_in_capitals_and_a_slip_is_told(run: Run, clients: Path) -> None:
+    shown = run("portfolio", clients, "--stage", "Prototype", *ON)
+    assert (shown.code, shown.out) == (0, run("portfolio", clients, "--stage", "prototype", *ON).out)
+    done = run("portfolio", clients, "--stage", "prototyp", *ON)
+    assert done.code == 2
+    assert 'Did you mean "prototype"?' in done.err
+
+
 @pytest.mark.parametrize("wrong", [("--sort", "size"), ("--stage", "moon"), ("--below", "much")])
 def test_what_makes_no_sense_is_wrong_usage(run: Run, clients: Path, wrong: tuple[str, str]) -> None:
     done = run("portfolio", clients, *wrong, *ON)

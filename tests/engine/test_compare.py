@@ -112,8 +112,8 @@ def test_a_cap_that_an_answer_sets_alone_and_the_result_does_not_have_is_told_ap
         for change in run(before, after, asked(caps=(LOW_TRAIT, flag))).answers
     ]
     assert told == [
-        ("b1", ["sets a cap"]),
-        ("a2", ["would alone set a cap (not in the result)"]),
+        ("b1", ["brings a cap"]),
+        ("a2", ["would bring a cap if other answers did not prevent it"]),
         ("a1", []),
     ]
 
@@ -124,7 +124,17 @@ def test_a_cap_that_an_answer_lifts_alone_and_that_still_holds_is_told_apart() -
         change.question.id: compared.cap_effects(change)
         for change in run(before, after, asked(caps=(LOW_TRAIT,))).answers
     }
-    assert told == {"a1": ["would alone lift a cap (still in the result)"], "a2": []}
+    assert told == {"a1": ["would lift a cap if other answers did not keep it"], "a2": []}
+
+
+def test_an_answer_that_trades_one_cap_for_a_milder_one_is_told_in_one() -> None:
+    flags = [
+        {"id": f"flag-{choice}", "question": "a1", "choices": [choice], "band": band, "reason": "No.", "do": "Stop."}
+        for choice, band in (("c1", "from-0"), ("c2", "from-40"))
+    ]
+    before, after = {"a1": "c1", "a2": "c5", "b1": "c5"}, {"a1": "c2", "a2": "c5", "b1": "c5"}
+    (change,) = run(before, after, asked(caps=tuple(flags))).answers
+    assert compared.cap_effects(change) == ["one cap in place of another"]
 
 
 def test_another_stage_is_kept_apart_from_other_answers() -> None:

@@ -53,7 +53,7 @@ def portfolio(
         str,
         typer.Option(
             "--sort",
-            help="Order by score, name, change, date, or a trait: the lowest or oldest first.",
+            help="Order by score, name, change, date, or a trait or its number: the lowest or oldest first.",
             metavar="WHAT",
         ),
     ] = "score",
@@ -165,9 +165,14 @@ def _wanted(questionnaire: "Questionnaire", sort: str, stage: str | None, below:
     from partner_fit.engine.portfolio import SORTS, Wanted
     from partner_fit.model.portfolio import STAGE
 
-    orders = [*SORTS, *(trait.id for trait in questionnaire.traits)]
-    if sort not in orders:
-        raise WrongUsage(f"Clients cannot be ordered by {sort}.", suggest(sort, orders))
-    context = {} if stage is None else {STAGE: stage}
+    orders = {name: name for name in SORTS}
+    for place, trait in enumerate(questionnaire.traits, start=1):
+        for name in (trait.id, str(place), trait.short, trait.title):
+            orders.setdefault(name.casefold(), trait.id)
+    order = orders.get(sort.strip().casefold())
+    if order is None:
+        known = [*SORTS, *(trait.id for trait in questionnaire.traits)]
+        raise WrongUsage(f"Clients cannot be ordered by {sort}.", suggest(sort, known))
+    context = {} if stage is None else {STAGE: stage.strip().casefold()}
     require_known_context(questionnaire, context)
-    return Wanted(sort, context, below)
+    return Wanted(order, context, below)

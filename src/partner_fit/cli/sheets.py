@@ -13,7 +13,7 @@ import typer
 from partner_fit.cli.install import program
 from partner_fit.cli.output import tell_remarks
 from partner_fit.errors import DifferentDays, InvalidFile, Located, PartnerFitError, SheetsDisagree, WrongUsage
-from partner_fit.text import make_visible
+from partner_fit.text import did_you_mean, make_visible
 
 if TYPE_CHECKING:
     from partner_fit.model.assessment import Assessment
@@ -288,5 +288,5 @@ def require_known_context(questionnaire: "Questionnaire", choose: dict[str, str]
             raise WrongUsage(f"There is no context question {name}.", hint)
         known = [choice.id for choice in asked[name]]
         if value not in known:
-            hint = called_now(value, asked[name]) or f"Known: {', '.join(known)}."
+            hint = called_now(value, asked[name]) or did_you_mean(value, known) or f"Known: {', '.join(known)}."
             raise WrongUsage(f"{value} is not an answer to {name}.", hint)

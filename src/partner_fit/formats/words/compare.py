@@ -117,13 +117,16 @@ def effect_words(change: AnswerChange) -> str:
 
 
 def cap_effects(change: AnswerChange) -> list[str]:
-    """Return that an answer lifts or sets a cap, or would alone, where other answers leave nothing of that."""
+    """Return that an answer lifts or brings a cap, or would, where other answers leave nothing of that."""
+    gone, here = (any(cap not in change.not_in_result for cap in caps) for caps in (change.lifts, change.sets))
+    if gone and here:
+        return ["one cap in place of another"]
     said = []
-    for verb, caps, place in (("lift", change.lifts, "still"), ("set", change.sets, "not")):
-        if any(cap not in change.not_in_result for cap in caps):
+    for verb, caps, is_so, undo in (("lift", change.lifts, gone, "keep"), ("bring", change.sets, here, "prevent")):
+        if is_so:
             said.append(f"{verb}s a cap")
         elif caps:
-            said.append(f"would alone {verb} a cap ({place} in the result)")
+            said.append(f"would {verb} a cap if other answers did not {undo} it")
     return said
 
 
