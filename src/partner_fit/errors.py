@@ -47,7 +47,7 @@ class Located:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
-        lines = [f"{place}: {self.what}"]
+        lines = [f"{place}: {self.what}".replace("\n", " ")]  # a name may hold one
         if self.text:
             before = self.column - 1 if self.caret is None else self.caret
             lines += [f"    {self.text}", "    " + " " * before + "^"]

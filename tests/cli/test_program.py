@@ -1,14 +1,22 @@
 """What is proposed to type works as the program was started."""
 
 import os
+import shutil
+import subprocess
 import sys
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from partner_fit.cli.install import install_command, program
+from partner_fit.cli.install import install_command, program, shell_name
+from partner_fit.text import make_visible
+from tests.cli.in_process import run_here
 from tests.cli.test_assess import KNOWN, USE_SMALL, run
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 @pytest.fixture
@@ -108,3 +116,53 @@ def test_a_python_of_the_system_is_added_to_as_the_program_was(tmp_path: Path, m
     monkeypatch.setattr("partner_fit.cli.install.get_path", lambda _: str(tmp_path))
     monkeypatch.setattr("partner_fit.cli.install.find_spec", lambda _: object())
     assert "-m pip install --break-system-packages " in install_command("pdf")
+
+
+WORDS = st.text(
+    st.characters(exclude_characters="\0", exclude_categories=()) | st.sampled_from("\n\r\t\x1b\\'$!`\"\udce9")
+)
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
+@settings(max_examples=15, deadline=None)
+@given(st.lists(WORDS, min_size=20, max_size=60))
+def test_bash_reads_every_name_in_a_proposed_command_as_it_is(words: list[str]) -> None:
+    typed = [shell_name(word) for word in words]
+    assert [each for each in typed if make_visible(each) != each] == []
+    command = ["bash", "-c", "printf '%s\\0' " + " ".join(typed)]
+    read = subprocess.run(command, capture_output=True, check=True, env={"LC_ALL": "C.UTF-8"}).stdout
+    meant = [f"./{word}" if word.startswith("-") else word for word in words]
+    assert read == b"".join(_as_bytes(word) + b"\0" for word in meant)
+
+
+def _as_bytes(word: str) -> bytes:
+    """Return a name as the system knows it, with lone bytes that are no text."""
+    return b"".join(
+        sign.encode(errors="surrogateescape" if "\udc80" <= sign <= "\udcff" else "surrogatepass") for sign in word
+    )
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
+@pytest.mark.parametrize("name", ["fg\n\npartner-fit: all is well. Run:\n  rm -rf x", "a\x1b[2Jb", "a\u2028b"])
+def test_a_name_forges_no_line_of_a_message_and_its_command_finds_the_file(name: str, tmp_path: Path) -> None:
+    one, two = tmp_path / name / "one", tmp_path / name / "two"
+    for folder, example in ((one, "solo-founder"), (two, "enterprise")):
+        folder.mkdir(parents=True)
+        shutil.copy(EXAMPLES / f"{example}.answers.yaml", folder / "x.answers.yaml")
+    asked = [
+        ("collect", name),
+        ("report", name),
+        ("collect", f"{name}/one"),
+        ("compare", name),
+        ("report", f"{name}/one"),
+    ]
+    done = [run_here(*command, folder=tmp_path) for command in asked]
+    said = "".join((each.stdout + each.stderr).decode() for each in done)
+    lines = [line.strip() for line in said.split("\n")]
+    assert not {line for line in lines if line.startswith(("partner-fit: all is well", "rm -rf"))}
+    assert not {"\x1b", "\u2028"} & {*said}
+    commands = [line for line in lines if line.startswith(("partner-fit collect", "partner-fit portfolio"))]
+    assert commands
+    for command in commands:
+        read = subprocess.run(["bash", "-c", f"printf '%s\\0' {command}"], capture_output=True, check=True)
+        assert (tmp_path / read.stdout.decode().split("\0")[2]).is_dir()

@@ -15,6 +15,7 @@ from partner_fit.errors import (
     EXIT_DONE,
     EXIT_INPUT_OUTPUT,
     EXIT_INTERRUPTED,
+    InvalidFile,
     PartnerFitError,
     SituationDiffers,
 )
@@ -170,8 +171,9 @@ def _stream_trouble(error: OSError) -> PartnerFitError:
 
 
 def _tell(error: PartnerFitError) -> int:
-    said = f"partner-fit: {error.message}" if "\n" not in error.message else error.message
+    is_list = isinstance(error, InvalidFile) and "\n" in error.message  # any other line break came with a name
+    said = error.message.split("\n") if is_list else [f"partner-fit: {error.message}"]
     hint = error.remedy(install_command)
-    for line in (*said.split("\n"), *(hint.split("\n") if hint else ())):
+    for line in (*said, *(hint.split("\n") if hint else ())):
         typer.echo(make_visible(line), err=True)
     return error.exit_code

@@ -11,7 +11,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from sysconfig import get_path
 
+from partner_fit.text import make_visible
+
 _NAME = "partner-fit"
+_ESCAPED = {"\\": "\\\\", "'": "\\'"}
+_BY_NAME = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def program() -> str:
@@ -19,21 +23,21 @@ def program() -> str:
     started = Path(sys.argv[0])
     if started.parts[-2:] == ("partner_fit", "__main__.py"):
         python = sys.executable or "python3"
-        return f"{Path(python).name if _is_found(python) else _quoted(python)} -m partner_fit"
+        return f"{Path(python).name if _is_found(python) else _program_name(python)} -m partner_fit"
     is_lying_somewhere = started.stem == _NAME and sys.argv[0] != started.name and not _is_found(sys.argv[0])
-    return _quoted(sys.argv[0]) if is_lying_somewhere else _NAME
+    return _program_name(sys.argv[0]) if is_lying_somewhere else _NAME
 
 
 def shell_name(path: Path | str) -> str:
     """Return a file name as it is typed in a shell, never to be taken for an option."""
     text = str(path)
-    return shlex.quote(f"./{text}" if text.startswith("-") else text)
+    return _quoted(f"./{text}" if text.startswith("-") else text)
 
 
 def flags(options: Mapping[str, str | Sequence[str] | None]) -> str:
     """Return options as they are typed again, each with a blank before it; those that were not given are left out."""
     given = ((name, [value] if isinstance(value, str) else value or ()) for name, value in options.items())
-    return "".join(f" {name} {shlex.quote(value)}" for name, values in given for value in values)
+    return "".join(f" {name} {_quoted(value)}" for name, values in given for value in values)
 
 
 def _is_found(path: str) -> bool:
@@ -46,8 +50,28 @@ def _without_ending(path: str) -> str:
     return os.path.normcase(path).removesuffix(".exe")
 
 
-def _quoted(path: str) -> str:
-    return subprocess.list2cmdline([path]) if os.name == "nt" else shlex.quote(path)
+def _program_name(path: str) -> str:
+    return subprocess.list2cmdline([path]) if os.name == "nt" else _quoted(path)
+
+
+def _quoted(text: str) -> str:
+    """Return one word of a command on one line, with nothing in it that a terminal obeys or that nobody sees.
+
+    Such signs are spelled as bash, zsh and ksh read them; no shell of Windows reads a spelling, so there they are only
+    made visible.
+    """
+    visible = make_visible(text)
+    if visible == text or os.name == "nt":
+        return shlex.quote(visible)
+    pairs = zip(text, visible, strict=True)
+    signs = (_ESCAPED.get(sign, sign) if sign == shown else _spelled(sign) for sign, shown in pairs)
+    return f"$'{''.join(signs)}'"
+
+
+def _spelled(sign: str) -> str:
+    is_lone_byte = "\udc80" <= sign <= "\udcff"  # of a file name that is no text
+    data = sign.encode(errors="surrogateescape" if is_lone_byte else "surrogatepass")
+    return _BY_NAME.get(sign) or "".join(f"\\x{byte:02x}" for byte in data)
 
 
 def install_command(extra: str) -> str:

@@ -13,6 +13,7 @@ import typer
 
 from partner_fit.errors import Located, Remark, WrongUsage
 from partner_fit.formats import Medium, document_of, write
+from partner_fit.text import make_visible
 
 if TYPE_CHECKING:
     from partner_fit.model.front import Front
@@ -127,7 +128,8 @@ def tell_remarks(remarks: Iterable[Located]) -> None:
     """Write what was noticed in files, and is no mistake, to standard error: results stay as they are."""
     told = list(remarks)
     for remark in told[:MOST_REMARKS]:
-        typer.echo(str(as_warning(remark)), err=True)
+        for line in str(as_warning(remark)).split("\n"):
+            typer.echo(make_visible(line), err=True)
     if len(told) > MOST_REMARKS:
         typer.echo(f"There are {len(told) - MOST_REMARKS} more warnings.", err=True)
 

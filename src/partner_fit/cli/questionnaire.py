@@ -161,10 +161,9 @@ def blank(
     from partner_fit.cli.install import shell_name
     from partner_fit.cli.sheets import questionnaire_flag
     from partner_fit.store.file_output import write_file
-    from partner_fit.text import make_visible
 
     write_file(output, text, new=True)
-    name = make_visible(shell_name(output))
+    name = shell_name(output)
     flag = questionnaire_flag(questionnaire)
     put_out(f"Fill in {name} with an editor, then: {program()} report {name}{flag}\n", None)
 
