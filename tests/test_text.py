@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partner_fit.errors import Located
-from partner_fit.text import are_one_with_more, file_word, is_misspelt, plain_name
+from partner_fit.text import are_one_with_more, file_word, is_blank, is_misspelt, plain_name
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,14 @@ FILE_WORDS = {
     "CON\u202e\u2066 \u3164 x": "con-x",
     "...": "instead",
     "\u3164": "instead",
+    "\u2764\ufe0f": "instead",
+    "\U0001f3f4\U000e0067\U000e007f\ufe0f\u200d": "instead",
+    " \u0301 x": "x",
+    "Nord\u00adlicht": "nordlicht",
     "a" * 39 + " b": "a" * 39,
+    "a" * 50 + " b": "a" * 40,
+    "a " + "b" * 50: "a-" + "b" * 38,
+    "Northern Medical Devices and Holdings Subsidiary": "northern-medical-devices-and-holdings",
 }
 
 
@@ -70,6 +77,7 @@ def test_a_part_of_a_file_name_is_never_a_path_nor_hidden(text: str) -> None:
     assert not set(word) & set("/\\.:*?<>|~ \"'$`")
     assert not word.startswith("-")
     assert word.isprintable()
+    assert not is_blank(word[0])
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,12 @@ _SPELLED = str.maketrans(
 _ZEROS = re.compile(r"(?<=[0-9])(\.0)+$")
 _LATIN_MARKED = re.compile("([a-z])[\u0300-\u036f]+")
 _LONGEST_FILE_WORD = 40
+_UNSEEN_MARKS = frozenset(
+    chr(code)
+    for first, last in ((0x34F, 0x34F), (0x17B4, 0x17B5), (0x180B, 0x180F), (0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
+    for code in range(first, last + 1)
+)
+"""Marks that show nothing, such as what chooses between the pictures of a sign; faces/form_sheet.js has the same."""
 
 
 def file_word(text: str, instead: str) -> str:
@@ -66,10 +72,20 @@ def file_word(text: str, instead: str) -> str:
     Latin letters lose their marks; letters of other scripts stay, since no spelling of them would be read by those who
     write them. `instead` is returned where nothing is left.
     """
-    parts = unicodedata.normalize("NFKD", text.lower()).translate(_SPELLED)
+    seen = "".join(sign for sign in text.lower() if unicodedata.category(sign) != "Cf" and sign not in _UNSEEN_MARKS)
+    parts = unicodedata.normalize("NFKD", seen).translate(_SPELLED)
     whole = unicodedata.normalize("NFC", _LATIN_MARKED.sub(r"\1", parts))
     kept = "".join(sign if unicodedata.category(sign)[0] in "LMN" and sign not in _FILLERS else " " for sign in whole)
-    return "-".join(kept.split())[:_LONGEST_FILE_WORD].strip("-") or instead
+    words = "-".join(filter(None, map(_without_bare_marks, kept.split())))
+    if len(words) > _LONGEST_FILE_WORD:
+        end = words.rfind("-", _LONGEST_FILE_WORD // 2, _LONGEST_FILE_WORD + 1)  # a word is cut only if it is long
+        words = words[: _LONGEST_FILE_WORD if end < 0 else end]
+    return words or instead
+
+
+def _without_bare_marks(word: str) -> str:
+    """Return a word without the marks at its beginning, which stand on no letter."""
+    return next((word[at:] for at, sign in enumerate(word) if not unicodedata.category(sign).startswith("M")), "")
 
 
 _WIDE_SINCE_UNICODE_16 = (

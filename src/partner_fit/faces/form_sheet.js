@@ -70,12 +70,19 @@ function sheetText(sheet) {
 // Small Latin letters that Unicode does not take apart; text.py has the same ones.
 const SPELLED = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ħ: "h", ı: "i" };
 
+// Signs and marks that show nothing; text.py has the same ones.
+const UNSEEN = /[\p{Cf}\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
+
 /** A part of a file name: letters of any script, digits and hyphens; Latin letters lose their marks. */
 function fileWord(text, instead) {
-  const parts = text.toLowerCase().normalize("NFKD").replace(/[ßæœøđðþłħı]/g, (letter) => SPELLED[letter]);
+  const seen = text.toLowerCase().replace(UNSEEN, "");
+  const parts = seen.normalize("NFKD").replace(/[ßæœøđðþłħı]/g, (letter) => SPELLED[letter]);
   const whole = parts.replace(/([a-z])[\u0300-\u036f]+/g, "$1").normalize("NFC");
-  const word = whole.replace(/[^\p{L}\p{M}\p{N}]+|[\u115f\u1160\u2800\u3164\uffa0]+/gu, "-").replace(/^-+|-+$/g, "");
-  return [...word.replace(/-+/g, "-")].slice(0, 40).join("").replace(/-$/, "") || instead;
+  const words = whole.split(/[^\p{L}\p{M}\p{N}]|[\u115f\u1160\u2800\u3164\uffa0]/u);
+  const signs = [...words.map((word) => word.replace(/^\p{M}+/u, "")).filter(Boolean).join("-")];
+  if (signs.length <= 40) return signs.join("") || instead;
+  const end = signs.lastIndexOf("-", 40); // a word is cut only if it is long
+  return signs.slice(0, end < 20 ? 40 : end).join("");
 }
 
 const MARK = /-([a-z2-7]{6})\.answers/;
