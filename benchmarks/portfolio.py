@@ -67,7 +67,9 @@ def all_the_work(folder: Path) -> float:
     start = time.process_time()
     loaded = load_clients(str(folder), None, today=DAY)
     clients = [each.client for each in loaded.read]
-    write("portfolio", gather(loaded.questionnaire, clients, DAY, name="clients", wanted=Wanted()), "json")
+    write(
+        "portfolio", gather(loaded.questionnaire, clients, DAY, fresh_from=DAY, name="clients", wanted=Wanted()), "json"
+    )
     return time.process_time() - start
 
 

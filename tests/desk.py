@@ -60,7 +60,7 @@ def lay_out_desk(folder: Path) -> None:
 def _write_benchmark(clients: Path, file: Path) -> None:
     read = load_clients(str(clients), None, today=DAY)
     found = [each.client for each in read.read]
-    benchmark = make_benchmark(gather(read.questionnaire, found, DAY, name="clients", wanted=Wanted()))
+    benchmark = make_benchmark(gather(read.questionnaire, found, DAY, fresh_from=DAY, name="clients", wanted=Wanted()))
     assert benchmark is not None
     save_benchmark(file, benchmark, force=False)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 EXIT_DONE = 0
 EXIT_INPUT_OUTPUT = 1
@@ -92,7 +92,9 @@ class InvalidFile(PartnerFitError):
 
     exit_code = EXIT_INVALID
 
-    def __init__(self, problems: list[Located], hint: str = "", retell: "Retell | None" = None) -> None:
+    def __init__(
+        self, problems: list[Located], hint: str = "", retell: "Callable[..., InvalidFile] | None" = None
+    ) -> None:
         super().__init__("\n".join(str(problem) for problem in problems), hint)
         self.problems = problems
         self._retell = retell
@@ -100,13 +102,6 @@ class InvalidFile(PartnerFitError):
     def told(self, *, each: bool) -> "InvalidFile":
         """Return the same error with each problem, however many there are, or with one of every kind."""
         return self._retell(each=each) if self._retell else self
-
-
-class Retell(Protocol):
-    """How an error is made anew from what was found."""
-
-    def __call__(self, *, each: bool) -> InvalidFile:
-        """Return it with each problem, or with one of every kind."""
 
 
 class SheetsDisagree(PartnerFitError):

@@ -58,6 +58,7 @@ _SPELLED = str.maketrans(
 _ZEROS = re.compile(r"(?<=[0-9])(\.0)+$")
 _LATIN_MARKED = re.compile("([a-z])[\u0300-\u036f]+")
 _LONGEST_FILE_WORD = 40
+_MOST_NAMED = 6
 _UNSEEN_MARKS = frozenset(
     chr(code)
     for first, last in ((0x34F, 0x34F), (0x17B4, 0x17B5), (0x180B, 0x180F), (0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
@@ -176,6 +177,13 @@ def join_words(words: Sequence[str], last: str = "and") -> str:
     mark = ";" if any("," in word for word in words) else ","
     before_last = mark if mark == ";" or any(f" {last} " in word for word in words) else ""
     return f"{f'{mark} '.join(words[:-1])}{before_last} {last} {words[-1]}"
+
+
+def in_short(names: Iterable[str]) -> str:
+    """Return the first few of many names, and how many more there are."""
+    first = list(names)
+    more = len(first) - _MOST_NAMED
+    return join_words([*first[:_MOST_NAMED], f"{more} more"] if more > 0 else first)
 
 
 def listed(names: Iterable[str], most: int = 20) -> str:

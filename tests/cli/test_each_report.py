@@ -107,7 +107,7 @@ def test_what_is_there_stops_everything_unless_it_may_be_replaced(run: Run, desk
     done = run("portfolio", "clients", "--each", "html", "--to", "out", "--output", "all.md", *ON)
     assert (done.code, done.out) == (1, "")
     assert done.err == (
-        f"partner-fit: out holds already: {NAMES[1]}.html, {NAMES[2]}.html\n"
+        f"partner-fit: out holds already: {NAMES[1]}.html and {NAMES[2]}.html\n"
         "Choose another folder, or add --force to replace them.\n"
     )
     assert held(desk) == before
@@ -125,7 +125,10 @@ def test_many_files_in_the_way_are_counted(run: Run, desk: Path) -> None:
         )
     run("portfolio", "clients", "--each", "html", "--to", "out", "--sort", "name", *ON)
     done = run("portfolio", "clients", "--each", "html", "--to", "out", "--sort", "name", *ON)
-    assert f"{NAMES[0]}.html, company-0.html, company-1.html, company-2.html, company-3.html and 4 more" in done.err
+    assert (
+        f"{NAMES[0]}.html, company-0.html, company-1.html, company-2.html, company-3.html, company-4.html and 3 more"
+        in done.err
+    )
 
 
 def in_the_way(kind: str, path: Path, desk: Path) -> None:

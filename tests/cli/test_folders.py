@@ -129,7 +129,7 @@ def test_what_is_called_like_a_sheet_and_cannot_be_one_is_named_and_stops_nothin
         done = run(*command, *ON)
         assert done.code == 0, done.err
         assert (
-            "Passed by: ben.answers.yaml (a pipe or a device), ida.answers.yaml (a folder), "
+            "Passed by: ben.answers.yaml (a pipe or a device), ida.answers.yaml (a folder) and "
             "minutes.answers.docx (not a text file).\n"
         ) in done.err
         told = done.out if command[0] == "collect" else done.err
@@ -145,7 +145,7 @@ def test_a_folder_without_a_sheet_says_what_lies_in_it(run: Run, tmp_path: Path)
     for command in ("report", "collect"):
         done = run(command, tmp_path)
         assert done.code == 1
-        assert "Passed by: ida.answers.yaml (empty), notes.txt.\n" in done.err
+        assert "Passed by: ida.answers.yaml (empty) and notes.txt.\n" in done.err
 
 
 def test_a_sheet_and_links_to_it_count_once(run: Run, folder: Path) -> None:
@@ -155,7 +155,7 @@ def test_a_sheet_and_links_to_it_count_once(run: Run, folder: Path) -> None:
         done = run(command, folder, "--json", *ON)
         assert done.code == 0, done.err
         same = "(the same file as founder.answers.yaml)"
-        assert done.err == f"Passed by: a.answers.yaml {same}, z.answers.yaml {same}.\n"
+        assert done.err == f"Passed by: a.answers.yaml {same} and z.answers.yaml {same}.\n"
     assert roles(run("report", folder, "--json", *ON)) == ["leadership", "technical"]
 
 
@@ -163,7 +163,7 @@ def test_copies_that_differ_in_nothing_count_once(run: Run, folder: Path) -> Non
     shutil.copy(folder / "founder.answers.yaml", folder / "founder.answers (1).yaml")
     os.link(folder / "technical-lead.answers.yaml", folder / "technical-lead again.answers.yaml")
     told = (
-        "Passed by: founder.answers (1).yaml (the same as founder.answers.yaml), "
+        "Passed by: founder.answers (1).yaml (the same as founder.answers.yaml) and "
         "technical-lead again.answers.yaml (the same as technical-lead.answers.yaml).\n"
     )
     for command in (*COMMANDS[:4], ("collect",)):

@@ -44,7 +44,7 @@ def test_a_link_that_leads_elsewhere_is_told_and_not_read(
     monkeypatch.chdir(tmp_path)
     done = run("report", *ON)
     assert done.code == 0
-    told = "again.answers.yaml (a folder), other.answers.yaml (a link that leads out of the folder)"
+    told = "again.answers.yaml (a folder) and other.answers.yaml (a link that leads out of the folder)"
     assert done.err == f"Passed by: {told}.\n"
 
 

@@ -37,7 +37,7 @@ def of_scores(found: list[Fraction]) -> Benchmark | None:
         )
         for place, score in enumerate(found)
     ]
-    return make_benchmark(gather(shipped(), clients, AS_OF, name="practice", wanted=Wanted()))
+    return make_benchmark(gather(shipped(), clients, AS_OF, fresh_from=AS_OF, name="practice", wanted=Wanted()))
 
 
 def placed(score: Fraction | None, benchmark: Benchmark) -> Place:
@@ -72,7 +72,7 @@ def test_no_client_stands_in_a_lower_quarter_than_among_them_or_in_none_but_on_t
     clients = [
         client()._replace(folder=str(n), overall=client().overall._replace(score=s)) for n, s in enumerate(found)
     ]
-    portfolio = gather(shipped(), clients, AS_OF, name="practice", wanted=Wanted())
+    portfolio = gather(shipped(), clients, AS_OF, fresh_from=AS_OF, name="practice", wanted=Wanted())
     benchmark = make_benchmark(portfolio)
     assert benchmark is not None
     for each in portfolio.clients:
@@ -113,7 +113,7 @@ def test_fewer_than_five_scores_are_left_out() -> None:
         client()._replace(folder=str(place), traits=tuple(each._replace(score=None) for each in client().traits))
         for place in range(LEAST_CLIENTS)
     ]
-    benchmark = make_benchmark(gather(shipped(), clients, AS_OF, name="practice", wanted=Wanted()))
+    benchmark = make_benchmark(gather(shipped(), clients, AS_OF, fresh_from=AS_OF, name="practice", wanted=Wanted()))
     assert benchmark is not None
     assert benchmark.traits == {}
 
@@ -121,7 +121,9 @@ def test_fewer_than_five_scores_are_left_out() -> None:
 def test_it_says_what_was_asked_for() -> None:
     stage = client().context["stage"]
     clients = [client()._replace(folder=str(place)) for place in range(LEAST_CLIENTS)]
-    shown = gather(shipped(), clients, AS_OF, name="practice", wanted=Wanted(context={"stage": stage}))
+    shown = gather(
+        shipped(), clients, AS_OF, fresh_from=AS_OF, name="practice", wanted=Wanted(context={"stage": stage})
+    )
     benchmark = make_benchmark(shown)
     assert benchmark is not None
     assert benchmark.asked_for == shown.filtered

@@ -38,7 +38,7 @@ def clients() -> list[Client]:
 
 
 def gathered(clients: list[Client], wanted: Wanted = Wanted(), *, anonymous: bool = False) -> Portfolio:  # noqa: B008 (it never changes)
-    return gather(shipped(), clients, AS_OF, name="clients", wanted=wanted, anonymous=anonymous)
+    return gather(shipped(), clients, AS_OF, fresh_from=AS_OF, name="clients", wanted=wanted, anonymous=anonymous)
 
 
 def test_a_row_is_what_the_own_report_says(clients: list[Client]) -> None:

@@ -69,6 +69,7 @@ def _portfolio() -> Portfolio:
         shipped(),
         clients,
         AS_OF,
+        fresh_from="2026-01-01",
         name="clients",
         wanted=Wanted(),
         unread=[Unread("broken", "a.answers.yaml, line 2: this is no YAML")],

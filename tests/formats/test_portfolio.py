@@ -13,6 +13,7 @@ from partner_fit.formats.words.compare_result import FEW_FOR_A_LINE
 from partner_fit.model.changes import Shift
 from partner_fit.model.portfolio import Client, Portfolio
 from partner_fit.model.quartiles import Quartiles
+from partner_fit.text import in_short
 from tests.formats.cases import AS_OF, shipped
 from tests.formats.records import RECORDS
 
@@ -120,8 +121,8 @@ def test_a_name_that_ends_in_a_full_stop_gets_no_other() -> None:
 
 def test_long_lists_name_six() -> None:
     names = [f"Company {place}" for place in range(8)]
-    assert told.in_short(names).endswith("Company 5 and 2 more")
-    assert told.in_short(names[:6]) == "Company 0, Company 1, Company 2, Company 3, Company 4 and Company 5"
+    assert in_short(names).endswith("Company 5 and 2 more")
+    assert in_short(names[:6]) == "Company 0, Company 1, Company 2, Company 3, Company 4 and Company 5"
 
 
 def test_a_line_that_cannot_be_drawn_says_why() -> None:

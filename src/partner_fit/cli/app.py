@@ -10,16 +10,15 @@ from typing import Annotated
 import typer
 
 from partner_fit import __version__
-from partner_fit.cli.install import install_command, program
+from partner_fit.cli.install import program
+from partner_fit.cli.output import tell_error
 from partner_fit.errors import (
     EXIT_DONE,
     EXIT_INPUT_OUTPUT,
     EXIT_INTERRUPTED,
-    InvalidFile,
     PartnerFitError,
     SituationDiffers,
 )
-from partner_fit.text import make_visible
 
 HELP = """Find out how ready your company is to be a good partner for a CDMO.
 
@@ -139,15 +138,15 @@ def run() -> int:
         return end.code if isinstance(end.code, int) else EXIT_DONE
     except SituationDiffers as error:
         error.hint = f"Say which one holds, such as --context {error.asked}={error.example}."
-        return _tell(error)
+        return tell_error(error)
     except PartnerFitError as error:
-        return _tell(error)
+        return tell_error(error)
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except BrokenPipeError:  # the reader is gone
         return EXIT_INPUT_OUTPUT
     except OSError as error:
-        return _tell(_stream_trouble(error))
+        return tell_error(_stream_trouble(error))
     return EXIT_DONE
 
 
@@ -168,12 +167,3 @@ def _stream_trouble(error: OSError) -> PartnerFitError:
         )
     do = _REMEDIES.get(error.errno or 0, "Check the path and the disk.")
     return PartnerFitError(f"{error.strerror or error}: {error.filename or 'input or output'}", do)
-
-
-def _tell(error: PartnerFitError) -> int:
-    is_list = isinstance(error, InvalidFile) and "\n" in error.message  # any other line break came with a name
-    said = error.message.split("\n") if is_list else [f"partner-fit: {error.message}"]
-    hint = error.remedy(install_command)
-    for line in (*said, *(hint.split("\n") if hint else ())):
-        typer.echo(make_visible(line), err=True)
-    return error.exit_code

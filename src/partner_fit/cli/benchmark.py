@@ -4,8 +4,6 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from partner_fit.errors import FileTrouble, PartnerFitError, WrongUsage
 from partner_fit.text import make_visible, plural
 
@@ -49,18 +47,6 @@ def write_benchmark(portfolio: "Portfolio", file: Path, *, force: bool) -> Partn
         f"{make_visible(str(file))} is not written: {plural(scored, 'client')} shown here {have} a score",
         f"It takes {LEAST_CLIENTS} or more: of fewer, quartiles would nearly tell the score of each.",
     )
-
-
-def tell_trouble(trouble: PartnerFitError) -> None:
-    """Say on standard error what went wrong, where the command ends with something else."""
-    for line in (f"partner-fit: {trouble.message}", trouble.hint):
-        typer.echo(line, err=True)
-
-
-def require_alone(file: Path | None, *, tries: bool) -> None:
-    """Raise WrongUsage for a benchmark beside answers that nobody gave."""
-    if file is not None and tries:
-        raise WrongUsage(f"{BESIDE} and --what-if cannot be used together.", "Compare answers that were given.")
 
 
 def read_benchmark(file: Path | None, questionnaire: "Questionnaire") -> "Benchmark | None":

@@ -8,13 +8,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from partner_fit.cli.clients_seen import MOST_NAMES, Seen, located, tell_seen, trouble_with, unread_client
+from partner_fit.cli.clients_seen import Seen, tell_seen, trouble_with, unread_client
 from partner_fit.cli.install import program, shell_name
-from partner_fit.cli.sheets import assess_team, left_out, organisation_decisions, questionnaire_flag, tell_passed_by
+from partner_fit.cli.sheets import (
+    assess_team,
+    left_out,
+    organisation_decisions,
+    questionnaire_flag,
+    require_one_company,
+    tell_passed_by,
+)
 from partner_fit.errors import FileTrouble, InvalidFile, Located, PartnerFitError, SheetsDisagree, SituationDiffers
-from partner_fit.text import are_one_with_more, listed, plain_name
+from partner_fit.text import are_one_with_more, in_short, plain_name
 
 if TYPE_CHECKING:
+    from partner_fit.model.assessment import Assessment
     from partner_fit.model.portfolio import Client, Unread
     from partner_fit.model.questionnaire import Questionnaire
     from partner_fit.store.client_folders import ClientFolder
@@ -24,6 +32,7 @@ if TYPE_CHECKING:
 
 LONG = 50
 """Clients from which it takes long enough to show how far it is."""
+_ALIKE = "Write the company alike in its sheets, or keep a folder for each client."
 
 
 class Read(NamedTuple):
@@ -31,6 +40,10 @@ class Read(NamedTuple):
 
     client: "Client"
     team: "Team"
+
+    def assessment(self, day: str) -> "Assessment":
+        """Return all that its own report of a day draws from, to be sent; it is made once if the client holds it."""
+        return self.client.assessment or assess_team(self.team, as_of=day, choose={}, names=False, to_send=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +65,7 @@ def load_clients(folder: str, reference: str | None, *, today: str, anonymous: b
     `reference` names the questionnaire, else it is the one that most sheets answer. Times after `today` are left out
     where a client has an earlier one. With `anonymous` nothing that is told on standard error names a client.
     """
+    from partner_fit.store.file_input import with_place
     from partner_fit.store.folders import require_name
     from partner_fit.store.own_questionnaires import questionnaire_for
 
@@ -67,8 +81,10 @@ def load_clients(folder: str, reference: str | None, *, today: str, anonymous: b
         for each in folders:
             try:
                 read.append(_read(each, questionnaire, reference, today, seen))
-            except (InvalidFile, SheetsDisagree) as error:
-                seen.errors[each.path] = located(each.path, error)
+            except InvalidFile as error:
+                seen.errors[each.path] = error
+            except SheetsDisagree as error:
+                seen.errors[each.path] = with_place(each.path, error)
             tell()
     trouble = trouble_with(seen, anonymous=anonymous)
     if trouble and not read:
@@ -83,9 +99,8 @@ def with_assessments(clients: Clients, day: str) -> Clients:
     """Return the clients, each with all that its own report of that day draws from, to be sent."""
     made = []
     with progress("Assessing", len(clients.read)) as tell:
-        for client, team in clients.read:
-            whole = assess_team(team, as_of=day, choose={}, names=False, to_send=True)
-            made.append(Read(client._replace(assessment=whole), team))
+        for each in clients.read:
+            made.append(each._replace(client=each.client._replace(assessment=each.assessment(day))))
             tell()
     return replace(clients, read=tuple(made))
 
@@ -141,7 +156,7 @@ def _read(
     written = Counter(file.says("organisation") for time in times for file in time.files)
     chosen = _one_name(written)
     teams = [(time.name, _team(time, questionnaire, reference, chosen)) for time in times]
-    _require_one_company([team for _, team in teams])
+    require_one_company([team for _, team in teams], do=_ALIKE)
     rounds = [Round(name, team.sheets, team.gone_answers) for name, team in teams]
     last, latest = max(zip(rounds, (team for _, team in teams), strict=True), key=lambda each: each[0].day or "")
     latest = replace(latest, decisions=(*latest.decisions, *left_out(folder.empty)))
@@ -169,17 +184,6 @@ def _one_name(written: Counter[str]) -> str | None:
     return min(written, key=lambda name: (-written[name], len(name), name))
 
 
-def _require_one_company(teams: "Iterable[Team]") -> None:
-    """Raise SheetsDisagree if the sheets of a client are about different companies."""
-    (first_name, first), *others = (named for team in teams for named in team.named)
-    for name, sheet in others:
-        if plain_name(sheet.organisation) != plain_name(first.organisation):
-            raise SheetsDisagree(
-                f"{first_name} is about {first.organisation} and {name} about {sheet.organisation}.",
-                "Write the company alike in its sheets, or keep a folder for each client.",
-            )
-
-
 def _team(time: "Time", questionnaire: "Questionnaire", reference: str | None, organisation: str | None) -> "Team":
     from partner_fit.engine.copies import find_copies
     from partner_fit.formats.words import sheets as words
@@ -190,7 +194,7 @@ def _team(time: "Time", questionnaire: "Questionnaire", reference: str | None, o
     if team.errors:
         raise joined(team.errors)
     _require_context(team, reference)
-    _require_one_company([team])
+    require_one_company([team], do=_ALIKE)
     copies = find_copies(team.named)
     if copies:
         raise SheetsDisagree("\n".join(map(words.copy_words, copies)), words.copy_remedy(copies))
@@ -228,7 +232,7 @@ def _who_says_what(error: SituationDiffers, teams: "Iterable[Team]") -> SheetsDi
         if len(named) > 1:
             break
     asked = next((each for each in team.questionnaire.context if each.id == error.asked), None)
-    said = [f"{value} in {listed(files, MOST_NAMES)}" for value, files in sorted(named.items()) if value]
+    said = [f"{value} in {in_short(files)}" for value, files in sorted(named.items()) if value]
     told = "" if asked is None or asked.private else f": {'; '.join(said)}"
     return SheetsDisagree(
         f"Its sheets say different things about {error.asked}{told}.",

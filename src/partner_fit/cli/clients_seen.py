@@ -10,14 +10,12 @@ import typer
 from partner_fit.cli.output import MOST_REMARKS, tell_remarks
 from partner_fit.cli.sheets import tell_passed_by
 from partner_fit.errors import InvalidFile, Located, PartnerFitError, SheetsDisagree
-from partner_fit.text import listed, make_visible, plural, quote
+from partner_fit.text import in_short, make_visible, plural, quote
 
 if TYPE_CHECKING:
     from partner_fit.engine.copies import Twice
     from partner_fit.model.portfolio import Unread
     from partner_fit.store.folders import PassedBy
-
-MOST_NAMES = 6
 
 
 @dataclass(slots=True)
@@ -35,15 +33,6 @@ class Seen:
     alike: "list[tuple[str, Twice]]" = field(default_factory=list)
     """Sheets that may be by one person, with the company."""
     remarks: list[Located] = field(default_factory=list)
-
-
-def located(folder: Path, error: InvalidFile | SheetsDisagree) -> InvalidFile:
-    """Return what keeps a client from being read, with its place."""
-    from partner_fit.store.file_input import shown_name
-
-    if isinstance(error, InvalidFile):
-        return error
-    return InvalidFile([Located(shown_name(folder), 0, 0, error.message, error.hint)])
 
 
 def unread_client(folder: Path, error: InvalidFile) -> "Unread":
@@ -75,9 +64,9 @@ def tell_seen(seen: Seen, today: str) -> None:
     for folder, names in seen.names.items():
         _say(f"{folder}: {' and '.join(map(quote, names))} count as one company.")
     if seen.empty:
-        _say(f"Empty, left out: {listed(seen.empty, MOST_NAMES)}.")
+        _say(f"Empty, left out: {in_short(seen.empty)}.")
     if seen.later:
-        _say(f"warning: answers later than {today}: {listed(seen.later, MOST_NAMES)}.")
+        _say(f"warning: answers later than {today}: {in_short(seen.later)}.")
     tell_remarks(seen.remarks)
     if seen.alike:
         _tell_alike(seen.alike)

@@ -8,20 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from partner_fit.cli.benchmark import BESIDE, beside
-from partner_fit.cli.clients import progress
+from partner_fit.cli.clients import Read, progress
 from partner_fit.cli.output import painted, tell_remarks
-from partner_fit.cli.sheets import assess_team
 from partner_fit.cli.which_report import report_record, report_subject
 from partner_fit.errors import Located, MissingExtra, PartnerFitError, WrongUsage
-from partner_fit.formats import MEDIA, Medium
+from partner_fit.formats import MEDIA, TO_SEND, Medium
 from partner_fit.text import make_visible, plural, suggest
 
 if TYPE_CHECKING:
     from partner_fit.model.benchmark import Benchmark
     from partner_fit.model.front import Front
-    from partner_fit.store.teams import Team
 
-TO_SEND = ("pdf", "html")
 LONG = 5
 """Reports from which it takes long enough to show how far it is."""
 
@@ -65,28 +62,27 @@ def each_named(each: str | None, to: str | None, *, full: bool, anonymous: bool,
 
 
 def ready_to_write(
-    each: Each, teams: "Mapping[str, Team]", added: Added, *, day: str, force: bool, outputs: Sequence[Path]
+    each: Each, clients: Mapping[str, Read], added: Added, *, day: str, force: bool, outputs: Sequence[Path]
 ) -> Callable[[], None]:
-    """Return what writes the report of each team, by the name of its file, and tells how many it wrote.
+    """Return what writes the report of each client, by the name of its file, and tells how many it wrote.
 
     Until that is called there is at most an empty folder. Errors of `require_places` and `make_folder`, and those that
     any report has.
     """
     from partner_fit.store.output_folder import make_folder, require_places
 
-    require_places(each.folder, list(teams), force=force, others=outputs)
-    reports = _made(each, teams, day, added)
+    require_places(each.folder, list(clients), force=force, others=outputs)
+    reports = _made(each, clients, day, added)
     first = list(islice(reports, 1))
     if first:
         make_folder(each.folder)
-    return lambda: _write(chain(first, reports), len(teams), each.folder, force=force)
+    return lambda: _write(chain(first, reports), len(clients), each.folder, force=force)
 
 
-def _made(each: Each, teams: "Mapping[str, Team]", day: str, added: Added) -> Iterator[_Report]:
+def _made(each: Each, clients: Mapping[str, Read], day: str, added: Added) -> Iterator[_Report]:
     """Yield the reports as `report` makes them to be sent; PartnerFitError with the file's name."""
-    for name, team in teams.items():
-        assessment = assess_team(team, as_of=day, choose={}, names=False, to_send=True)
-        record = report_record(each.subject, beside(assessment, added.benchmark))
+    for name, client in clients.items():
+        record = report_record(each.subject, beside(client.assessment(day), added.benchmark))
         try:
             made = painted(each.subject, record, each.medium, added.front)
         except MissingExtra:

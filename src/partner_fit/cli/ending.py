@@ -36,20 +36,18 @@ class Result(NamedTuple):
 
     team: "Team"
     day: str
-
-    def assessment(self, *, to_send: bool = False) -> "Assessment":
-        """Return the assessment; one `to_send` leaves out notes on private questions."""
-        return assess_team(self.team, as_of=self.day, choose={}, names=False, to_send=to_send)
+    assessment: "Assessment"
+    """What its writer sees: with notes on private questions."""
 
 
 def show_short_report(path: Path, reference: str | None, more: Mapping[str, str]) -> Result:
     """Show the short report of a sheet with what comes next, `more` at its end; return what it is made from."""
-    result = Result(load_team([str(path)], reference), read_day(None))
-    assessment = result.assessment()
+    team, day = load_team([str(path)], reference), read_day(None)
+    assessment = assess_team(team, as_of=day, choose={}, names=False)
     usual = next_commands([str(path)], assessment, questionnaire_flag(reference))
-    commands = {**usual, **_for_others(result.team, path, assessment), **more}
+    commands = {**usual, **_for_others(team, path, assessment), **more}
     draw("report_short", report_record("report_short", assessment, commands))
-    return result
+    return Result(team, day, assessment)
 
 
 def _for_others(team: "Team", path: Path, assessment: "Assessment") -> dict[str, str]:
@@ -76,7 +74,7 @@ def _reference(team: "Team", path: Path) -> str | None:
 def offer_full_report(result: Result, path: Path, desk: "Desk") -> None:
     """Show the full report in the ways that the person asks for, until they end. Its files lie beside the sheet."""
     ways = ["[t]erminal", "[h]tml"]
-    overall, bands = result.assessment().overall, result.team.questionnaire.bands
+    overall, bands = result.assessment.overall, result.team.questionnaire.bands
     desk.page.say()
     if find_spec("typst"):
         ways.append("[p]df")
@@ -95,7 +93,7 @@ def offer_full_report(result: Result, path: Path, desk: "Desk") -> None:
         if key == "q":
             return
         if key == "t":
-            draw("report", result.assessment(), paged=True)
+            draw("report", result.assessment, paged=True)
         elif key is not None:
             _open_file(result, path, _FILES[key], desk)
         else:
@@ -106,7 +104,8 @@ def _open_file(result: Result, path: Path, medium: str, desk: "Desk") -> None:
     """Write the full report beside the sheet, and open it where there are windows; say what stands in the way."""
     output = free_name_beside(path, "report", MEDIA[medium].ending)
     try:
-        show("report", result.assessment(to_send=True), MEDIA[medium], output, force=False)
+        sent = assess_team(result.team, as_of=result.day, choose={}, names=False, to_send=True)
+        show("report", sent, MEDIA[medium], output, force=False)
     except PartnerFitError as error:
         desk.page.say(error.message)
         for line in error.remedy(install_command).split("\n"):

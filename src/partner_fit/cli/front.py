@@ -30,15 +30,5 @@ def read_front(medium: Medium, theme: Path | None, note: Path | None) -> "Front 
 
 def looks_of(medium: Medium, front: "Front | None") -> "Front | None":
     """Return what a medium takes of a theme's looks alone, where the sender's words are for others."""
-    theme = front.theme if front else None
-    looks = theme._replace(cover_note="") if theme else None
-    return taken_by(medium, front._replace(theme=looks, note=())) if front else None
-
-
-def taken_by(medium: Medium, front: "Front | None") -> "Front | None":
-    """Return what a medium takes of all that a sender adds."""
-    if front is None:
-        return None
-    return front._replace(
-        theme=front.theme if medium.takes_theme else None, note=front.note if medium.takes_note else ()
-    )
+    theme = front.theme if front and medium.takes_theme else None
+    return front._replace(theme=theme._replace(cover_note="") if theme else None, note=()) if front else None

@@ -11,7 +11,8 @@ from warnings import catch_warnings, simplefilter
 
 import typer
 
-from partner_fit.errors import Located, Remark, WrongUsage
+from partner_fit.cli.install import install_command
+from partner_fit.errors import InvalidFile, Located, PartnerFitError, Remark, WrongUsage
 from partner_fit.formats import Medium, document_of, write
 from partner_fit.text import make_visible
 
@@ -132,6 +133,16 @@ def tell_remarks(remarks: Iterable[Located]) -> None:
             typer.echo(make_visible(line), err=True)
     if len(told) > MOST_REMARKS:
         typer.echo(f"There are {len(told) - MOST_REMARKS} more warnings.", err=True)
+
+
+def tell_error(error: PartnerFitError) -> int:
+    """Say on standard error what went wrong and what to do; return the exit code it ends with."""
+    is_list = isinstance(error, InvalidFile) and "\n" in error.message  # any other line break came with a name
+    said = error.message.split("\n") if is_list else [f"partner-fit: {error.message}"]
+    hint = error.remedy(install_command)
+    for line in (*said, *(hint.split("\n") if hint else ())):
+        typer.echo(make_visible(line), err=True)
+    return error.exit_code
 
 
 def as_warning(located: Located) -> Located:

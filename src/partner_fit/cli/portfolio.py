@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partner_fit.cli.benchmark import read_benchmark, require_fit_for_benchmark, tell_trouble, write_benchmark
+from partner_fit.cli.benchmark import read_benchmark, require_fit_for_benchmark, write_benchmark
 from partner_fit.cli.clients import load_clients, with_assessments
-from partner_fit.cli.each_report import TO_SEND, Added, each_named, ready_to_write
-from partner_fit.cli.front import looks_of, read_front, taken_by
+from partner_fit.cli.each_report import Added, each_named, ready_to_write
+from partner_fit.cli.front import looks_of, read_front
 from partner_fit.cli.options import (
     AsJson,
     AsOf,
@@ -23,21 +23,20 @@ from partner_fit.cli.options import (
     TableNamed,
     ThemeFile,
 )
-from partner_fit.cli.output import named_format, show, told_to_csv
+from partner_fit.cli.output import named_format, show, tell_error, told_to_csv
 from partner_fit.cli.report import read_score
 from partner_fit.cli.sheets import STALE_AFTER, days_before, read_day, require_known_context
 from partner_fit.errors import WrongUsage
-from partner_fit.formats import SUBJECTS, Medium, medium_for
+from partner_fit.formats import SUBJECTS, TO_SEND, Medium, medium_for
 from partner_fit.text import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from partner_fit.cli.clients import Clients
+    from partner_fit.cli.clients import Clients, Read
     from partner_fit.engine.portfolio import Wanted
     from partner_fit.model.portfolio import Portfolio
     from partner_fit.model.questionnaire import Questionnaire
-    from partner_fit.store.teams import Team
 
 
 def portfolio(
@@ -96,19 +95,19 @@ def portfolio(
     outputs = [path for path in (output, benchmark_out) if path is not None]
     write_reports = None
     if reports:
-        teams = _teams_to_write(clients, made, reports.medium.ending)
+        to_write = _to_write(clients, made, reports.medium.ending)
         added = Added(front, read_benchmark(benchmark, clients.questionnaire))
-        write_reports = ready_to_write(reports, teams, added, day=day, force=force, outputs=outputs)
+        write_reports = ready_to_write(reports, to_write, added, day=day, force=force, outputs=outputs)
     _require_places(outputs, force=force)
     replaces = force and (output is not None or (reports is None and benchmark_out is None))
-    own = looks_of(chosen, front) if reports else taken_by(chosen, front)  # the note is for the clients
+    own = looks_of(chosen, front) if reports else front  # the note is for the clients
     show("portfolio", made, chosen, output, force=replaces, front=own, **how)
     too_few = write_benchmark(made, benchmark_out, force=force) if benchmark_out else None
     if write_reports:
         write_reports()
     if clients.trouble:
         if too_few:
-            tell_trouble(too_few)
+            tell_error(too_few)
         raise clients.trouble
     if too_few:
         raise too_few
@@ -148,16 +147,16 @@ def _gather(clients: "Clients", folder: str, day: str, wanted: "Wanted", *, anon
     )
 
 
-def _teams_to_write(clients: "Clients", shown: "Portfolio", ending: str) -> "dict[str, Team]":
-    """Return the latest sheets of each client that is shown, by the name of its report's file.
+def _to_write(clients: "Clients", shown: "Portfolio", ending: str) -> "dict[str, Read]":
+    """Return each client that is shown, by the name of its report's file.
 
     All clients decide on the names, so that one is called the same whichever are shown.
     """
     from partner_fit.store.file_names import names_of_clients
 
     names = names_of_clients({client.folder: client.name for client, _ in clients.read})
-    teams = {client.folder: team for client, team in clients.read}
-    return {f"{names[client.folder]}{ending}": teams[client.folder] for client in shown.clients}
+    read = {each.client.folder: each for each in clients.read}
+    return {f"{names[client.folder]}{ending}": read[client.folder] for client in shown.clients}
 
 
 def _wanted(questionnaire: "Questionnaire", sort: str, stage: str | None, below: Fraction | None) -> "Wanted":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from partner_fit.cli.benchmark import BESIDE, beside, read_benchmark, require_alone
+from partner_fit.cli.benchmark import BESIDE, beside, read_benchmark
 from partner_fit.cli.front import read_front
 from partner_fit.cli.here import sheets_named
 from partner_fit.cli.install import flags, shell_name
@@ -89,9 +89,9 @@ def report(
     subject = report_subject(chosen, short=_is_short(short, brief=brief), full=full, tries=bool(what_if))
     how = told_to_csv(chosen, table, decimal)
     least = read_score(fail_under, "--fail-under")
-    if what_if and least is not None:
-        raise WrongUsage("--what-if and --fail-under cannot be used together.", "Judge answers that were given.")
-    require_alone(benchmark, tries=bool(what_if))
+    for option, given, do in (("--fail-under", least, "Judge"), (BESIDE, benchmark, "Compare")):
+        if what_if and given is not None:
+            raise WrongUsage(f"{option} and --what-if cannot be used together.", f"{do} answers that were given.")
     front = read_front(chosen, theme, note)
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
     named, pairs = split(sheets or [], what_if)

@@ -153,8 +153,11 @@ def one_team(
     return team
 
 
-def require_one_company(teams: "Iterable[Team]", organisation: str | None) -> None:
-    """Raise SheetsDisagree if sheets are about different companies and no name was chosen for all of them."""
+def require_one_company(teams: "Iterable[Team]", organisation: str | None = None, *, do: str = "") -> None:
+    """Raise SheetsDisagree if sheets are about different companies and no name was chosen for all of them.
+
+    `do` is what to do about it where no name can be chosen.
+    """
     from partner_fit.text import plain_name
 
     if organisation is not None:
@@ -168,7 +171,8 @@ def require_one_company(teams: "Iterable[Team]", organisation: str | None) -> No
             one = f"--organisation {shell_name(first.organisation)}"
             raise SheetsDisagree(
                 f"{first_name} is about {first.organisation} and {name} about {sheet.organisation}.",
-                f"If they are one company, say what it is called: {one}\nIf not, leave out the sheets of the other.",
+                do
+                or f"If they are one company, say what it is called: {one}\nIf not, leave out the sheets of the other.",
             )
 
 

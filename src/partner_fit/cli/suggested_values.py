@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from partner_fit.formats import SUBJECTS
+from partner_fit.formats import SUBJECTS, TO_SEND
 from partner_fit.text import make_visible, on_one_line
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ VALUES: Mapping[str, Find] = {
     "--benchmark": _files,
     "--benchmark-out": _files,
     "--context": _situations,
-    "--each": lambda _place, _current: _plain(("pdf", "html")),
+    "--each": lambda _place, _current: _plain(TO_SEND),
     "--format": _formats,
     "--include": _included,
     "--old-questionnaire": _questionnaires,

@@ -34,7 +34,7 @@ def gather(
     *,
     name: str,
     wanted: Wanted,
-    fresh_from: str = "",
+    fresh_from: str,
     not_begun: Iterable[str] = (),
     unread: Iterable[Unread] = (),
     anonymous: bool = False,

@@ -38,6 +38,8 @@ MEDIA = {
         Medium("xlsx", ".xlsx", is_binary=True),
     )
 }
+TO_SEND = ("pdf", "html")
+"""The media of a report that a client is sent."""
 _READING = ("terminal", "markdown", "html")
 _TABLES = ("csv", "xlsx")
 SUBJECTS = {

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from partner_fit.errors import Keys, Problem
 from partner_fit.model.benchmark import Benchmark, WrittenQuartiles
@@ -27,7 +26,8 @@ _ANEW = "Make one anew:  partner-fit portfolio FOLDER --benchmark-out FILE"
 
 def save_benchmark(path: Path, benchmark: Benchmark, *, force: bool) -> None:
     """Write a benchmark for its owner only; WrongUsage or FileTrouble where it may not stand, as for any output."""
-    fields = {name: value for name, value in _plain(asdict(benchmark)).items() if value}
+    plain = asdict(benchmark) | {"asked_for": list(benchmark.asked_for)}
+    fields = {name: value for name, value in plain.items() if value}
     write_file(path, f"{_HEADER}\n{as_yaml(fields)}", force=force)
 
 
@@ -81,9 +81,3 @@ def _unknown_traits(made: Benchmark, questionnaire: Questionnaire) -> Iterator[P
         if name not in known:
             do = did_you_mean(name, known) or f"Traits: {listed(known)}."
             yield Problem(("traits", name), f"there is no trait {quoted(name)}", do, at_key=True)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _plain(each) for name, each in value.items()}
-    return [_plain(each) for each in value] if isinstance(value, tuple) else value

@@ -51,7 +51,7 @@ def find_clients(folder: Path) -> ClientFolders:
 
 
 def read_client(folder: Path) -> ClientFolder:
-    """Return the sheets of one client, by time; InvalidFile with every mistake of every file."""
+    """Return the sheets of one client, by time; InvalidFile with every file that is no sheet."""
     try:
         found = times_in(folder)
     except FileTrouble as trouble:

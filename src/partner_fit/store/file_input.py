@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Final, Literal
 
-from partner_fit.errors import FileTrouble, InvalidFile, Located
+from partner_fit.errors import FileTrouble, InvalidFile, Located, SheetsDisagree
 from partner_fit.text import closest, make_visible
 
 Source = Path | Literal["-"]
@@ -90,7 +90,7 @@ def read_trouble(source: Source, error: OSError | ValueError) -> FileTrouble:
     )
 
 
-def with_place(path: Path, trouble: FileTrouble) -> InvalidFile:
+def with_place(path: Path, trouble: FileTrouble | SheetsDisagree) -> InvalidFile:
     """Return what is wrong with one file or folder of several as a problem with its place."""
     name = shown_name(path)
     return InvalidFile([Located(name, 0, 0, trouble.message.removeprefix(f"{name} "), trouble.hint)])

@@ -13,7 +13,7 @@ from partner_fit.store.file_input import STANDARD_INPUT, read_bytes, shown_name,
 from partner_fit.store.file_kinds import meant_by, names_written, text_in
 from partner_fit.store.format_number import require_known_format
 from partner_fit.store.yaml_file import Document, EmptyFile, NoText, parse_document, read_document
-from partner_fit.text import listed, make_visible
+from partner_fit.text import in_short, make_visible
 
 MOST_FILES = 500
 """Files of a folder that are opened, since somebody may name the whole of a disk."""
@@ -146,9 +146,9 @@ def sheets_in(folder: Path, within: Path | None = None) -> Found:
 
 
 def named_with_reasons(passed_by: Iterable[PassedBy]) -> str:
-    """Return what was passed by in one line: at most six files, those with a reason first, and how many more."""
+    """Return what was passed by in one line, those with a reason first."""
     files = sorted(passed_by, key=lambda each: not each.what)
-    return make_visible(listed((f"{each.name} ({each.what})" if each.what else each.name for each in files), 6))
+    return make_visible(in_short(f"{each.name} ({each.what})" if each.what else each.name for each in files))
 
 
 def told_instead(passed_by: Sequence[PassedBy]) -> str:

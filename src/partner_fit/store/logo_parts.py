@@ -21,11 +21,11 @@ class Part:
     inner: "list[Part]" = field(default_factory=list)
     words: str = ""
 
-    def all(self) -> "Iterator[Part]":
+    def parts(self) -> "Iterator[Part]":
         """Yield this part and everything in it."""
         yield self
         for each in self.inner:
-            yield from each.all()
+            yield from each.parts()
 
     def size(self) -> int:
         """Return how many parts of usual length it counts for, itself alone."""

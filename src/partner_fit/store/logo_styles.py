@@ -23,6 +23,7 @@ PROPERTIES = names("""
 """)
 _LOST = names("mix-blend-mode transform")
 """What a style can say and an attribute cannot, or in other words; without it the logo would look different."""
+_MOVING = names("transform gradientTransform")
 NAME = re.compile(r"[\w.:-]+")
 _REFERENCE = re.compile(rf"url\(\s*(['\"]?)#({NAME.pattern})\1\s*\)", re.IGNORECASE)
 _COLOURS = re.compile(r"\b(?:rgb|hsl)a?\([-+.,%/\w\s]*\)", re.IGNORECASE)
@@ -47,7 +48,7 @@ def plain_value(name: str, value: str) -> str:
     found = _REFERENCE.fullmatch(value.strip())
     if found:
         return f"url(#{found[2]})"
-    calls = _TRANSFORMS if name.endswith("ransform") else _COLOURS
+    calls = _TRANSFORMS if name in _MOVING else _COLOURS
     is_plain = _SIGNS.fullmatch(calls.sub(" ", value)) and (name not in PROPERTIES or len(value) <= LONGEST_VALUE)
     # An inherited clip would be drawn for every part without being counted.
     if not is_plain or (name == "clip-path" and value.strip() != "none"):

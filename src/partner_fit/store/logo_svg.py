@@ -84,7 +84,7 @@ class _Reading:
         except expat.ExpatError as error:
             self._refuse_at(error.lineno, error.offset + 1, "here it is no longer SVG", _PLAIN)
         assert self.root is not None  # noqa: S101 (the parser refuses a text without an element)
-        for element in self.root.all():
+        for element in self.root.parts():
             self._look(element)
         return self.root
 
@@ -191,7 +191,7 @@ def _size(root: Part, refuse: Refuse) -> tuple[float, float]:
 def _require_small(root: Part, refuse: Refuse) -> None:
     """Refuse what is drawn again and again: a few lines could ask for millions of shapes."""
     named: dict[str, Part] = {}
-    for part in root.all():
+    for part in root.parts():
         name = part.attributes.get("id", "")
         if name in named:
             refuse(part, f"the name {quoted(name)} stands twice", "Give each part a name of its own.")

@@ -27,6 +27,11 @@ class Mistake(NamedTuple):
     kind: str
     """What mistakes that are gathered have in common."""
 
+    @property
+    def trouble(self) -> Trouble:
+        """The mistake with what to do found out."""
+        return self.place, self.what, self.find_out()
+
 
 def kind_of(what: str, path: Keys = (), kind: str = "") -> str:
     """Return what a mistake has in common with others: its field, and its kind or its words but names and numbers."""
@@ -43,7 +48,7 @@ def refusal(name: str, text: str, count: int, find: Callable[[], Iterator[Mistak
 
 def _told(name: str, text: str, count: int, find: Callable[[], Iterator[Mistake]], most: int) -> InvalidFile:
     looked_at = list(islice(find(), most))
-    shown = [_located(name, text, mistake) for mistake in _each_once(looked_at)]
+    shown = [located(name, text, mistake.trouble) for mistake in _each_once(looked_at)]
     return InvalidFile(shown, _left_out(count - len(looked_at)), partial(_retold, name, text, count, find))
 
 
@@ -55,7 +60,7 @@ def _retold(name: str, text: str, count: int, find: Callable[[], Iterator[Mistak
     for mistake in _each_once(found):
         kinds.setdefault(mistake.kind, []).append(mistake)
     told = list(kinds.values())[:_MOST_KINDS]
-    shown = [replace(_located(name, text, first), alike=1 + len(more)) for first, *more in told]
+    shown = [replace(located(name, text, first.trouble), alike=1 + len(more)) for first, *more in told]
     left_out = sum(map(len, kinds.values())) - sum(map(len, told)) + count - len(found)
     return InvalidFile(shown, _left_out(left_out))
 
@@ -69,10 +74,6 @@ def _each_once(mistakes: Iterable[Mistake]) -> list[Mistake]:
 
 def _left_out(number: int) -> str:
     return f"There are {number} more problems in this file." if number > 0 else ""
-
-
-def _located(name: str, text: str, mistake: Mistake) -> Located:
-    return located(name, text, (mistake.place, mistake.what, mistake.find_out()))
 
 
 def located(name: str, text: str, trouble: Trouble) -> Located:

@@ -7,9 +7,7 @@ from pathlib import Path
 
 from partner_fit.errors import FileTrouble, WrongUsage
 from partner_fit.store.file_output import holds_something, require_place, told_plainly
-from partner_fit.text import listed, make_visible
-
-_MOST_NAMED = 5
+from partner_fit.text import in_short, make_visible
 
 
 def make_folder(folder: Path) -> None:
@@ -48,6 +46,6 @@ def require_places(folder: Path, names: Sequence[str], *, force: bool, others: S
         require_place(path, force=True)
     if standing:
         raise FileTrouble(
-            f"{make_visible(str(folder))} holds already: {listed(map(make_visible, standing), _MOST_NAMED)}",
+            f"{make_visible(str(folder))} holds already: {in_short(map(make_visible, standing))}",
             "Choose another folder, or add --force to replace them.",
         )

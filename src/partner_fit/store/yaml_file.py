@@ -69,8 +69,7 @@ class Document:
 
     def locate(self, problem: Problem) -> Located:
         """Return the problem with its line and column; those of the nearest part around it, where it has none."""
-        mistake = self._mistake(problem, *self._place(problem))
-        return located(self.name, self.text, (mistake.place, mistake.what, mistake.find_out()))
+        return located(self.name, self.text, self._mistake(problem, *self._place(problem)).trouble)
 
     def invalid(self, problems: Iterable[Problem]) -> InvalidFile:
         """Return one error with all problems, in the order of the file, as many of them as anybody reads."""

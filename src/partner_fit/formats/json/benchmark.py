@@ -23,7 +23,7 @@ class PlaceV1(TypedDict):
     Null without a score or quartiles, and on two of these at once.
     """
     quarter_text: str
-    """The same in words, or why there is none; empty without a score."""
+    """The same in words, or why there is none; empty where only a score is missing."""
 
 
 @described

@@ -11,7 +11,7 @@ from partner_fit.formats.words import portfolio as told
 from partner_fit.formats.words import portfolio_calls as called
 from partner_fit.formats.words.verdict import asked_so_far
 from partner_fit.model.portfolio import Portfolio
-from partner_fit.text import join_words, plural
+from partner_fit.text import in_short, join_words, plural
 
 MOST_STUCK = 10
 
@@ -149,7 +149,7 @@ def _answered(portfolio: Portfolio) -> Iterator[Block]:
     missing = told.missing_by_role(portfolio)
     if missing:
         yield Paragraph("Nobody has answered yet for:", tone="under")
-        yield Bullets(tuple(Bullet(told.ended(told.in_short(names)), f"{title}:") for title, names in missing))
+        yield Bullets(tuple(Bullet(told.ended(in_short(names)), f"{title}:") for title, names in missing))
 
 
 def _trends(portfolio: Portfolio) -> Iterator[Block]:

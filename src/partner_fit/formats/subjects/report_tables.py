@@ -176,7 +176,7 @@ def _about(assessment: Assessment) -> Iterator[tuple[str, str]]:
     yield from (("notes", said) for said in sentences.notes_sentences(assessment))
     yield from sentences.left_out(assessment)
     if assessment.benchmark is not None:
-        from partner_fit.formats.words import benchmark as beside
+        from partner_fit.formats.words import benchmark as told
 
-        yield "benchmark", f"{beside.opening(assessment.benchmark)} {beside.caution(assessment.benchmark)}"
+        yield "benchmark", f"{told.opening(assessment.benchmark)} {told.caution(assessment.benchmark)}"
     yield "how it is computed", sentences.how_computed(assessment)

@@ -86,7 +86,7 @@ def score_words(place: Place) -> str:
 
 
 def quarter_words(place: Place) -> str:
-    """Return the quarter in which a score lies, or why that is not known; empty without a score."""
+    """Return the quarter in which a score lies, or why that is not known; empty where only a score is missing."""
     if place.quartiles is None:
         return TOO_FEW
     if place.quarter is not None:

@@ -9,7 +9,7 @@ from partner_fit.formats.words.compare_result import FEW_FOR_A_LINE, shift_words
 from partner_fit.model.portfolio import Client, Portfolio, TraitScore
 from partner_fit.model.quartiles import Quartiles
 from partner_fit.model.questionnaire import Band
-from partner_fit.text import join_words, plural, quote
+from partner_fit.text import in_short, join_words, plural, quote
 
 TITLE = "Portfolio"
 CLIENTS = "Clients"
@@ -23,7 +23,6 @@ ABOUT = "How to read this"
 PRIVATE = "Answers to private questions, and steps that tell them, stand only in each client's own report."
 QUARTERS = ("lowest quarter", "second quarter", "third quarter", "highest quarter")
 OTHERS_ANSWERED = "people of other roles answered than the first time"
-_MOST_NAMES = 6
 
 
 def heading(portfolio: Portfolio) -> str:
@@ -69,7 +68,7 @@ def hidden_sentences(portfolio: Portfolio) -> list[str]:
 def not_begun_sentence(portfolio: Portfolio) -> str:
     """Return which clients have not begun; empty for none, and where nobody is named."""
     named = () if portfolio.is_anonymous else portfolio.not_begun
-    return ended(f"Not begun yet: {join_words(named)}") if named else ""
+    return ended(f"Not begun yet: {in_short(named)}") if named else ""
 
 
 def band_words(client: Client) -> str:
@@ -149,12 +148,6 @@ def missing_by_role(portfolio: Portfolio) -> list[tuple[str, list[str]]]:
 def ended(text: str) -> str:
     """Return names with a full stop, unless the last of them has one of its own, as `Ltd.` does."""
     return text if text.endswith(".") else f"{text}."
-
-
-def in_short(names: list[str]) -> str:
-    """Return the first few names, and how many more there are."""
-    more = len(names) - _MOST_NAMES
-    return join_words([*names[:_MOST_NAMES], f"{more} more"] if more > 0 else names)
 
 
 def role_words(client: Client, portfolio: Portfolio) -> str:
