@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partner_fit.cli.front import read_front
+from partner_fit.cli.given import read_day, read_pairs
 from partner_fit.cli.here import sheets_named
 from partner_fit.cli.options import (
     AsOf,
@@ -18,7 +19,7 @@ from partner_fit.cli.options import (
     ThemeFile,
 )
 from partner_fit.cli.output import draw, show
-from partner_fit.cli.sheets import load_team, read_day, read_pairs, require_context
+from partner_fit.cli.sheets import load_team, require_context
 from partner_fit.formats import SUBJECTS, medium_for
 
 if TYPE_CHECKING:

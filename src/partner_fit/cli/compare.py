@@ -7,6 +7,7 @@ import typer
 
 from partner_fit.cli.compare_times import Times, load_times, named_times, older_time
 from partner_fit.cli.front import read_front
+from partner_fit.cli.given import read_day, read_pairs
 from partner_fit.cli.install import program, shell_name
 from partner_fit.cli.options import (
     AsJson,
@@ -21,7 +22,6 @@ from partner_fit.cli.options import (
     ThemeFile,
 )
 from partner_fit.cli.output import named_format, show, told_to_csv
-from partner_fit.cli.sheets import read_day, read_pairs
 from partner_fit.formats import SUBJECTS, medium_for
 
 if TYPE_CHECKING:

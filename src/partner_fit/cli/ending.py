@@ -7,10 +7,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from partner_fit.cli.given import read_day
 from partner_fit.cli.install import flags, install_command, shell_name
 from partner_fit.cli.next_commands import next_commands
 from partner_fit.cli.output import draw, show
-from partner_fit.cli.sheets import assess_team, load_team, questionnaire_flag, read_day
+from partner_fit.cli.sheets import assess_team, load_team, questionnaire_flag
 from partner_fit.cli.which_report import report_record
 from partner_fit.errors import PartnerFitError
 from partner_fit.faces.keys import clean

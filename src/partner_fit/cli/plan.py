@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partner_fit.cli.front import read_front
+from partner_fit.cli.given import read_day, read_pairs
 from partner_fit.cli.here import sheets_named
 from partner_fit.cli.options import (
     AsJson,
@@ -23,7 +24,7 @@ from partner_fit.cli.options import (
     ThemeFile,
 )
 from partner_fit.cli.output import named_format, show, told_to_csv
-from partner_fit.cli.sheets import load_team, read_day, read_pairs, require_context
+from partner_fit.cli.sheets import load_team, require_context
 from partner_fit.errors import WrongUsage
 from partner_fit.formats import SUBJECTS, medium_for
 

@@ -10,6 +10,7 @@ from partner_fit.cli.benchmark import read_benchmark, require_fit_for_benchmark,
 from partner_fit.cli.clients import load_clients, with_assessments
 from partner_fit.cli.each_report import Added, each_named, ready_to_write
 from partner_fit.cli.front import looks_of, read_front
+from partner_fit.cli.given import STALE_AFTER, days_before, read_day, read_score, require_known_context
 from partner_fit.cli.options import (
     AsJson,
     AsOf,
@@ -24,9 +25,7 @@ from partner_fit.cli.options import (
     ThemeFile,
 )
 from partner_fit.cli.output import named_format, show, tell_error, told_to_csv
-from partner_fit.cli.report import read_score
-from partner_fit.cli.sheets import STALE_AFTER, days_before, read_day, require_known_context
-from partner_fit.errors import WrongUsage
+from partner_fit.errors import PartnerFitError, WrongUsage
 from partner_fit.formats import SUBJECTS, TO_SEND, Medium, medium_for
 from partner_fit.text import suggest
 
@@ -105,12 +104,16 @@ def portfolio(
     too_few = write_benchmark(made, benchmark_out, force=force) if benchmark_out else None
     if write_reports:
         write_reports()
-    if clients.trouble:
-        if too_few:
-            tell_error(too_few)
-        raise clients.trouble
-    if too_few:
-        raise too_few
+    _end_with(too_few, clients.trouble)
+
+
+def _end_with(*troubles: PartnerFitError | None) -> None:
+    """Tell of all that went wrong but the last, which is raised; nothing where nothing did."""
+    found = [each for each in troubles if each]
+    for each in found[:-1]:
+        tell_error(each)
+    if found:
+        raise found[-1]
 
 
 def _require_places(outputs: "Iterable[Path]", *, force: bool) -> None:

@@ -1,7 +1,6 @@
 """The commands that show a result: report, explain and demo."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from fractions import Fraction
 from math import floor
 from pathlib import Path
@@ -11,6 +10,7 @@ import typer
 
 from partner_fit.cli.benchmark import BESIDE, beside, read_benchmark
 from partner_fit.cli.front import read_front
+from partner_fit.cli.given import read_day, read_pairs, read_score
 from partner_fit.cli.here import sheets_named
 from partner_fit.cli.install import flags, shell_name
 from partner_fit.cli.next_commands import next_commands
@@ -31,7 +31,7 @@ from partner_fit.cli.options import (
     ThemeFile,
 )
 from partner_fit.cli.output import named_format, show, told_to_csv
-from partner_fit.cli.sheets import assess_team, load_team, questionnaire_flag, read_day, read_pairs, require_context
+from partner_fit.cli.sheets import assess_team, load_team, questionnaire_flag, require_context
 from partner_fit.cli.what_if import split, with_what_if
 from partner_fit.cli.which_report import report_record, report_subject
 from partner_fit.errors import ThresholdMissed, WrongUsage
@@ -40,8 +40,6 @@ from partner_fit.formats import MEDIA, SUBJECTS, Medium, medium_for
 if TYPE_CHECKING:
     from partner_fit.model.assessment import Assessment
     from partner_fit.model.front import Front
-
-FULL_SCORE = 100
 
 Short = Annotated[bool, typer.Option("--short", help="What is read first: the usual length in a terminal and a PDF.")]
 Full = Annotated[bool, typer.Option("--full", help="Everything: the usual length in other formats.")]
@@ -197,19 +195,6 @@ def _show(
 ) -> None:
     record = report_record(subject, assessment, commands)
     show(subject, record, chosen, output, force=force, paged=paged and subject == "report", front=front, **how)
-
-
-def read_score(text: str | None, option: str) -> Fraction | None:
-    """Return the score a person named with an option, exactly; WrongUsage for anything that is none."""
-    from partner_fit.model.scalars import read_number
-
-    if text is None:
-        return None
-    with suppress(ValueError):
-        score = read_number(text)
-        if 0 <= score <= FULL_SCORE:
-            return score
-    raise WrongUsage(f"{option} {text} is not a score.", "Write a number from 0 to 100.")
 
 
 def _require(assessment: "Assessment", least: Fraction | None) -> None:

@@ -4,16 +4,16 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
+from partner_fit.cli.given import require_known_context
 from partner_fit.cli.install import program
 from partner_fit.cli.output import tell_remarks
-from partner_fit.errors import DifferentDays, InvalidFile, Located, PartnerFitError, SheetsDisagree, WrongUsage
-from partner_fit.text import did_you_mean, make_visible
+from partner_fit.errors import DifferentDays, InvalidFile, Located, PartnerFitError, SheetsDisagree
+from partner_fit.text import make_visible
 
 if TYPE_CHECKING:
     from partner_fit.model.assessment import Assessment
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from partner_fit.model.questionnaire import Questionnaire
     from partner_fit.store.folders import Found, PassedBy, SheetFile
     from partner_fit.store.teams import EmptySheet, Team
-
-
-STALE_AFTER = 90
-"""Days after which an answer may not hold any more."""
 
 
 def load_team(
@@ -245,32 +241,6 @@ def tell_passed_by(passed_by: "Sequence[PassedBy]") -> None:
         typer.echo(f"Passed by: {named_with_reasons(passed_by)}.", err=True)
 
 
-def days_before(day: str, number: int) -> str:
-    """Return the day so many days before another, at the earliest the first of the calendar."""
-    return date.fromordinal(max(1, date.fromisoformat(day).toordinal() - number)).isoformat()
-
-
-def read_day(text: str | None) -> str:
-    """Return a day as YYYY-MM-DD, today's without one; WrongUsage for anything else."""
-    if text is None:
-        return date.today().isoformat()
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise WrongUsage(f"{text} is not a day.", "Write it as YYYY-MM-DD, such as 2026-11-23.") from None
-
-
-def read_pairs(texts: Sequence[str], option: str) -> dict[str, str]:
-    """Return NAME=VALUE pairs; WrongUsage for anything else."""
-    pairs = {}
-    for text in texts:
-        name, equals, value = text.partition("=")
-        if not (name and equals and value):
-            raise WrongUsage(f"{option} {text} is not understood.", f"Write it as {option} NAME=VALUE.")
-        pairs[name.strip()] = value.strip()
-    return pairs
-
-
 def require_different(named: "Iterable[tuple[str, str | Path | None]]", same: str, do: str) -> None:
     """Raise SheetsDisagree if two names lead to one place; None stands for standard input."""
     seen: dict[str | None, str] = {}
@@ -279,18 +249,3 @@ def require_different(named: "Iterable[tuple[str, str | Path | None]]", same: st
         if key in seen:
             raise SheetsDisagree(f"{seen[key]} and {name} are {same}.", do)
         seen[key] = name
-
-
-def require_known_context(questionnaire: "Questionnaire", choose: dict[str, str]) -> None:
-    """Raise WrongUsage for a question about the situation, or an answer to one, that the questionnaire lacks."""
-    from partner_fit.cli.named import called_now
-
-    asked = {question.id: question.choices for question in questionnaire.context}
-    for name, value in choose.items():
-        if name not in asked:
-            hint = called_now(name, questionnaire.context) or f"Known: {', '.join(asked)}."
-            raise WrongUsage(f"There is no context question {name}.", hint)
-        known = [choice.id for choice in asked[name]]
-        if value not in known:
-            hint = called_now(value, asked[name]) or did_you_mean(value, known) or f"Known: {', '.join(known)}."
-            raise WrongUsage(f"{value} is not an answer to {name}.", hint)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from partner_fit.cli.given import read_pairs
 from partner_fit.cli.named import choice_named, question_named
-from partner_fit.cli.sheets import read_pairs
 from partner_fit.errors import WrongUsage
 from partner_fit.text import quoted
 
