@@ -2,23 +2,24 @@
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from partner_fit.cli.clients_seen import Seen, tell_seen, trouble_with, unread_client
-from partner_fit.cli.install import program, shell_name
 from partner_fit.cli.sheets import (
     assess_team,
     left_out,
     organisation_decisions,
-    questionnaire_flag,
+    require_context,
+    require_different_people,
     require_one_company,
     tell_passed_by,
+    valid_team,
 )
-from partner_fit.errors import FileTrouble, InvalidFile, Located, PartnerFitError, SheetsDisagree, SituationDiffers
+from partner_fit.errors import FileTrouble, InvalidFile, PartnerFitError, SheetsDisagree, SituationDiffers
 from partner_fit.text import are_one_with_more, in_short, plain_name
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from partner_fit.store.teams import Team
     from partner_fit.store.times import Time
 
+T = TypeVar("T")
 LONG = 50
 """Clients from which it takes long enough to show how far it is."""
 _ALIKE = "Write the company alike in its sheets, or keep a folder for each client."
@@ -77,15 +79,14 @@ def load_clients(folder: str, reference: str | None, *, today: str, anonymous: b
         raise trouble
     questionnaire = questionnaire_for([file for each in folders for file in _files(each)], reference)
     read: list[Read] = []
-    with progress("Scoring", len(folders)) as tell:
-        for each in folders:
+    with progress("Scoring", folders, len(folders)) as shown:
+        for each in shown:
             try:
                 read.append(_read(each, questionnaire, reference, today, seen))
             except InvalidFile as error:
                 seen.errors[each.path] = error
             except SheetsDisagree as error:
                 seen.errors[each.path] = with_place(each.path, error)
-            tell()
     trouble = trouble_with(seen, anonymous=anonymous)
     if trouble and not read:
         raise trouble
@@ -97,12 +98,9 @@ def load_clients(folder: str, reference: str | None, *, today: str, anonymous: b
 
 def with_assessments(clients: Clients, day: str) -> Clients:
     """Return the clients, each with all that its own report of that day draws from, to be sent."""
-    made = []
-    with progress("Assessing", len(clients.read)) as tell:
-        for each in clients.read:
-            made.append(each._replace(client=each.client._replace(assessment=each.assessment(day))))
-            tell()
-    return replace(clients, read=tuple(made))
+    with progress("Assessing", clients.read, len(clients.read)) as shown:
+        made = tuple(each._replace(client=each.client._replace(assessment=each.assessment(day))) for each in shown)
+    return replace(clients, read=made)
 
 
 def _look_through(folder: Path, seen: Seen) -> "list[ClientFolder]":
@@ -113,8 +111,8 @@ def _look_through(folder: Path, seen: Seen) -> "list[ClientFolder]":
     found = find_clients(folder)
     seen.passed_by += found.passed_by
     folders: list[ClientFolder] = []
-    with progress("Reading", len(found.clients)) as tell:
-        for path in found.clients:
+    with progress("Reading", found.clients, len(found.clients)) as shown:
+        for path in shown:
             try:
                 each = read_client(path)
                 for file in _files(each):
@@ -127,7 +125,6 @@ def _look_through(folder: Path, seen: Seen) -> "list[ClientFolder]":
                     folders.append(each)
                 else:
                     seen.not_begun.append(path.name)
-            tell()
     if not folders and not seen.errors:
         tell_passed_by(seen.passed_by)
         raise FileTrouble(
@@ -185,41 +182,11 @@ def _one_name(written: Counter[str]) -> str | None:
 
 
 def _team(time: "Time", questionnaire: "Questionnaire", reference: str | None, organisation: str | None) -> "Team":
-    from partner_fit.engine.copies import find_copies
-    from partner_fit.formats.words import sheets as words
-    from partner_fit.store.folders import joined
-    from partner_fit.store.teams import read_team
-
-    team = read_team(time.files, questionnaire, organisation)
-    if team.errors:
-        raise joined(team.errors)
-    _require_context(team, reference)
+    team = replace(valid_team(time.files, questionnaire, organisation), reference=reference)
+    require_context(team, None)
     require_one_company([team], do=_ALIKE)
-    copies = find_copies(team.named)
-    if copies:
-        raise SheetsDisagree("\n".join(map(words.copy_words, copies)), words.copy_remedy(copies))
-    decisions = (*organisation_decisions([team], organisation), *left_out(time.empty))
-    return replace(team, decisions=decisions, reference=reference)
-
-
-def _require_context(team: "Team", reference: str | None) -> None:
-    from partner_fit.store.answer_sheets import missing_context
-
-    lacking = [(each.name, missing_context(each.sheet, team.questionnaire)) for each in team.loaded]
-    own = questionnaire_flag(reference)
-    problems = [
-        Located(
-            name,
-            0,
-            0,
-            f"this sheet does not say yet: {', '.join(missing)}",
-            f"Go on with `{program()} assess {shell_name(name)}{own}`, or add `{missing[0]}:` under `context:` in it.",
-        )
-        for name, missing in lacking
-        if missing
-    ]
-    if problems:
-        raise InvalidFile(problems)
+    require_different_people(team, or_days=False)
+    return replace(team, decisions=(*organisation_decisions([team], organisation), *left_out(time.empty)))
 
 
 def _who_says_what(error: SituationDiffers, teams: "Iterable[Team]") -> SheetsDisagree:
@@ -241,14 +208,13 @@ def _who_says_what(error: SituationDiffers, teams: "Iterable[Team]") -> SheetsDi
 
 
 @contextmanager
-def progress(what: str, total: int, long: int = LONG) -> Iterator[Callable[[], object]]:
-    """Show on a terminal's standard error how far long work is; what is returned tells that one more is done."""
-    if total < long or not sys.stderr.isatty():
-        yield lambda: None
+def progress(what: str, several: Iterable[T], number: int, long: int = LONG) -> Iterator[Iterable[T]]:
+    """Return what is worked on, a number that is known; long work shows on a terminal how far it is."""
+    if number < long or not sys.stderr.isatty():
+        yield several
         return
     from rich.console import Console
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as shown:
-        task = shown.add_task(what, total=total)
-        yield lambda: shown.advance(task)
+        yield shown.track(several, total=number, description=what)

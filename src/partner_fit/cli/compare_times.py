@@ -21,6 +21,7 @@ from partner_fit.cli.sheets import (
     require_readable,
     tell_empty,
     tell_passed_by,
+    valid_team,
 )
 from partner_fit.errors import SheetsDisagree, WrongUsage
 
@@ -102,9 +103,7 @@ def older_time(reference: str, before: "Round", files: "Sequence[SheetFile]") ->
     """Return the first time as read with the questionnaire of then; SheetsDisagree if it is not that one."""
     from partner_fit.engine.comparable import Round
     from partner_fit.engine.compare import Older
-    from partner_fit.store.folders import joined
     from partner_fit.store.questionnaires import load_questionnaire
-    from partner_fit.store.teams import read_team
 
     questionnaire = load_questionnaire(reference)
     answered = before.sheets[0].questionnaire.id
@@ -119,9 +118,7 @@ def older_time(reference: str, before: "Round", files: "Sequence[SheetFile]") ->
             f"{', '.join(sorted(before.versions))}.",
             "Name the file that was in use then.",
         )
-    team = read_team(files, questionnaire, before.sheets[0].organisation)
-    if team.errors:
-        raise joined(team.errors)
+    team = valid_team(files, questionnaire, before.sheets[0].organisation)
     return Older(questionnaire, Round(before.name, team.sheets, choose=before.choose))
 
 

@@ -99,12 +99,11 @@ def _write(reports: Iterable[_Report], wanted: int, folder: Path, *, force: bool
 
     written, remarks = 0, []
     try:
-        with progress("Writing", wanted, long=LONG) as tell:
-            for path, content, noticed in reports:
+        with progress("Writing", reports, wanted, long=LONG) as shown:
+            for path, content, noticed in shown:
                 write_file(path, content, force=force)
                 written += 1
                 remarks += [Located(make_visible(str(path)), 0, 0, remark) for remark in noticed]
-                tell()
     finally:
         tell_remarks(remarks)
         if written or not wanted:

@@ -6,29 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partner_fit.cli.install import program, shell_name
-from partner_fit.errors import DifferentDays, SheetsDisagree
+from partner_fit.errors import SheetsDisagree
 
 if TYPE_CHECKING:
-    from partner_fit.engine.copies import Twice
     from partner_fit.store.folders_inside import Inside
-    from partner_fit.store.teams import Team
 
 
 def ways_of_days(command: str, names: Sequence[str], newest: str, flag: str = "") -> str:
     """Return the commands for one person's sheets of different days: `command` on the newest, and what changed."""
     return _lines(f"{command} {shell_name(newest)}{flag}", f"compare {' '.join(map(shell_name, names))}{flag}")
-
-
-def copies_error(team: "Team", copies: Sequence["Twice"]) -> SheetsDisagree:
-    """Return what is wrong with sheets of which some are by one person; DifferentDays where there are no others."""
-    from partner_fit.engine.copies import are_of_different_days
-    from partner_fit.formats.words import sheets as words
-
-    told = "\n".join(map(words.copy_words, copies))
-    if not are_of_different_days(copies, len(team.sheets)):
-        return SheetsDisagree(told, words.copy_remedy(copies))
-    newest, _ = max(team.named, key=lambda each: each[1].updated or "")
-    return DifferentDays(told, words.copy_remedy(copies, are_of_different_days=True), newest)
 
 
 def require_times(folder: str, flag: str = "") -> None:

@@ -128,25 +128,46 @@ def one_team(
 
     Of two that may be by one person it is asked on standard error.
     """
-    from partner_fit.cli.other_ways import copies_error
-    from partner_fit.engine.copies import find_copies, find_lookalikes
+    from partner_fit.engine.copies import find_lookalikes
+
+    team = valid_team(files, questionnaire, organisation, today=today)
+    tell_remarks(remark for each in team.loaded for remark in each.remarks)
+    require_different_people(team)
+    lookalikes = find_lookalikes(team.named)
+    if lookalikes:
+        from partner_fit.formats.words import sheets as words
+
+        for pair in lookalikes:
+            typer.echo(make_visible(f"{words.lookalike_words(pair)} {words.IF_ONE_PERSON}"), err=True)
+    return team
+
+
+def valid_team(
+    files: "Sequence[SheetFile]", questionnaire: "Questionnaire", organisation: str | None, *, today: str | None = None
+) -> "Team":
+    """Return the sheets as they answer a questionnaire; InvalidFile with every mistake of every sheet."""
     from partner_fit.store.folders import joined
     from partner_fit.store.teams import read_team
 
     team = read_team(files, questionnaire, organisation, today=today)
     if team.errors:
         raise joined(team.errors)
-    tell_remarks(remark for each in team.loaded for remark in each.remarks)
+    return team
+
+
+def require_different_people(team: "Team", *, or_days: bool = True) -> None:
+    """Raise SheetsDisagree if two sheets are by one person; with `or_days` DifferentDays where there are no others."""
+    from partner_fit.engine.copies import are_of_different_days, find_copies
+
     copies = find_copies(team.named)
-    lookalikes = find_lookalikes(team.named)
-    if copies or lookalikes:
+    if copies:
         from partner_fit.formats.words import sheets as words
 
-        if copies:
-            raise copies_error(team, copies)
-        for pair in lookalikes:
-            typer.echo(make_visible(f"{words.lookalike_words(pair)} {words.IF_ONE_PERSON}"), err=True)
-    return team
+        told = "\n".join(map(words.copy_words, copies))
+        if not (or_days and are_of_different_days(copies, len(team.sheets))):
+            raise SheetsDisagree(told, words.copy_remedy(copies))
+        newest, _ = max(team.named, key=lambda each: each[1].updated or "")
+        raise DifferentDays(told, words.copy_remedy(copies, are_of_different_days=True), newest)
 
 
 def require_one_company(teams: "Iterable[Team]", organisation: str | None = None, *, do: str = "") -> None:
@@ -207,22 +228,26 @@ def assess_team(
     return made._replace(decisions=(*made.decisions, *team.decisions))
 
 
-def require_context(team: "Team", choose: dict[str, str]) -> None:
-    """Raise InvalidFile if a sheet lacks required context that `choose` does not give; WrongUsage for odd choices."""
+def require_context(team: "Team", choose: dict[str, str] | None) -> None:
+    """Raise InvalidFile if sheets lack required context that `choose` does not give; WrongUsage for odd choices.
+
+    It is None for a command on which nothing can be chosen.
+    """
     from partner_fit.cli.install import shell_name
     from partner_fit.store.answer_sheets import missing_context
 
-    require_known_context(team.questionnaire, choose)
+    require_known_context(team.questionnaire, choose or {})
+    problems = []
     for each in team.loaded:
-        missing = [name for name in missing_context(each.sheet, team.questionnaire) if name not in choose]
+        missing = [name for name in missing_context(each.sheet, team.questionnaire) if name not in (choose or {})]
         if missing:
             what = f"this sheet does not say yet: {', '.join(missing)}"
             go_on = f"{program()} assess {shell_name(each.name)}{questionnaire_flag(team.reference)}"
-            do = (
-                f"Go on with `{go_on}`, add `{missing[0]}:` under `context:` in the file, or say it for this once: "
-                f"--context {missing[0]}=VALUE"
-            )
-            raise InvalidFile([Located(each.name, 0, 0, what, do)])
+            once = "." if choose is None else f", or say it for this once: --context {missing[0]}=VALUE"
+            do = f"Go on with `{go_on}`, or add `{missing[0]}:` under `context:` in the file{once}"
+            problems.append(Located(each.name, 0, 0, what, do))
+    if problems:
+        raise InvalidFile(problems)
 
 
 def questionnaire_flag(reference: str | None) -> str:
