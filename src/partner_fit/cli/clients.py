@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from partner_fit.cli.clients_seen import Seen, tell_seen, trouble_with, unread_client
+from partner_fit.cli.found_sheets import left_out, tell_passed_by
 from partner_fit.cli.sheets import (
     assess_team,
-    left_out,
     organisation_decisions,
     require_context,
     require_different_people,
     require_one_company,
-    tell_passed_by,
     valid_team,
 )
 from partner_fit.errors import FileTrouble, InvalidFile, PartnerFitError, SheetsDisagree, SituationDiffers

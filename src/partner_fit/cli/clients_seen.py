@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from partner_fit.cli.found_sheets import tell_passed_by
 from partner_fit.cli.output import MOST_REMARKS, tell_remarks
-from partner_fit.cli.sheets import tell_passed_by
 from partner_fit.errors import InvalidFile, Located, PartnerFitError, SheetsDisagree
 from partner_fit.text import in_short, make_visible, plural, quote
 

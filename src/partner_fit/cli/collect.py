@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from partner_fit.cli.found_sheets import tell_passed_by
 from partner_fit.cli.given import STALE_AFTER, days_before, read_day, read_pairs
 from partner_fit.cli.install import program
 from partner_fit.cli.options import AsJson, Force, Organisation, Output
 from partner_fit.cli.other_ways import pointing_inside
 from partner_fit.cli.output import named_format, show, tell_remarks
-from partner_fit.cli.sheets import questionnaire_flag, tell_passed_by
+from partner_fit.cli.sheets import questionnaire_flag
 from partner_fit.errors import InvalidFile, WrongUsage
 from partner_fit.formats import SUBJECTS, medium_for
 

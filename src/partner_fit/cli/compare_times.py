@@ -7,20 +7,22 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from partner_fit.cli.found_sheets import (
+    answered_sheets,
+    find,
+    require_different,
+    require_readable,
+    tell_empty,
+    tell_passed_by,
+)
 from partner_fit.cli.install import program
 from partner_fit.cli.other_ways import pointing_inside, require_times
 from partner_fit.cli.sheets import (
-    answered_sheets,
-    find,
     one_team,
     organisation_decisions,
     questionnaire_flag,
     require_context,
-    require_different,
     require_one_company,
-    require_readable,
-    tell_empty,
-    tell_passed_by,
     valid_team,
 )
 from partner_fit.errors import SheetsDisagree, WrongUsage

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from partner_fit.cli.sheets import tell_passed_by
+from partner_fit.cli.found_sheets import tell_passed_by
 from partner_fit.errors import WrongUsage
 
 
