@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partner_fit.errors import FileTrouble, InvalidFile, PartnerFitError, Problem
-from partner_fit.store import yaml_events
+from partner_fit.store import odd_signs, yaml_events
 from partner_fit.store.file_input import MAX_BYTES
 from partner_fit.store.mistakes import MAX_PROBLEMS
 from partner_fit.store.yaml_file import parse_document, read_document
@@ -271,6 +272,38 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
     (tmp_path / "real.yaml").write_text("a: b\n")
     (tmp_path / "link.yaml").symlink_to("real.yaml")
     assert read_document(tmp_path / "link.yaml").data == {"a": "b"}
+
+
+class Counted:
+    """A pattern that counts the signs it is to look at."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.pattern = pattern
+        self.signs = 0
+
+    def search(self, text: str, begin: int, end: int) -> re.Match[str] | None:
+        self.signs += end - begin
+        return self.pattern.search(text, begin, end)
+
+
+@pytest.mark.parametrize("between", [", ", ",\n  "])
+@pytest.mark.parametrize("sign", ["", "b\N{FULLWIDTH COLON}1, "])
+def test_however_many_mistakes_a_line_holds_it_is_looked_at_once(
+    between: str, sign: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted = Counted(odd_signs._MISPLACED)
+    monkeypatch.setattr(odd_signs, "_MISPLACED", counted)
+    text = f"a: [{sign}" + "{}" + f"{between}{{}}" * 500 + "]\n"
+    error = parse_document(text, "f").invalid(Problem(("a", number), "odd") for number in range(500))
+    assert len(error.told(each=True).problems) == (500 if not sign else 1 if between == ", " else 499)
+    assert 0 < counted.signs <= 9 * len(text)
+
+
+@pytest.mark.parametrize("written", ["-", "[", "{", ",", " ", "a", "- ", "a-", "{a", "\N{IDEOGRAPHIC COMMA}"])
+def test_a_long_run_of_the_signs_of_a_file_is_looked_through_in_one_go(written: str) -> None:
+    text = f"a: {written * (100_000 // len(written))}b\n"
+    with no_longer_than(10):
+        assert odd_signs.find_odd_sign(text, 0, 3, name=0) is None
 
 
 PIECES = [

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from partner_fit.store.plain_text import Trouble
 from partner_fit.text import quoted
@@ -19,8 +20,8 @@ _WRAPPED = re.compile(f"[{_QUOTES}]([a-z0-9]+(?:[.-][a-z0-9]+)*)[{_QUOTES}]")
 _MERGE_MARK = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _MISPLACED = re.compile(
     rf"(?:^|[{{,\[])[ \t]*(?P<indent>[{_BLANKS}{_UNSEEN}])"
-    rf"|(?:^|[{{,\[-])[ \t]*{_NAME}[{_BLANKS} ]*(?P<colon>[{_COLONS}])"
-    rf"|(?:^|[{{,\[-])[ \t]*{_NAME}:(?P<space>[{_BLANKS}{_UNSEEN}])"
+    rf"|(?:^|[{{,\[]|-(?=[ \t]))[ \t]*{_NAME}[{_BLANKS} ]*(?P<colon>[{_COLONS}])"
+    rf"|(?:^|[{{,\[]|-(?=[ \t]))[ \t]*{_NAME}:(?P<space>[{_BLANKS}{_UNSEEN}])"
     rf"|(?P<comma>[{_COMMAS}])[ ]*{_NAME}: ",
     re.MULTILINE,
 )
@@ -56,11 +57,19 @@ def find_odd_sign(text: str, begin: int, end: int, *, name: int | None = None) -
     """
     first = text.rfind("\n", 0, begin) + 1
     last = text.find("\n", end)
-    found = _MISPLACED.search(text, first, last if last >= 0 else len(text))
-    if found is not None and found.lastgroup is not None:
-        return _told(text, found.start(found.lastgroup), found.lastgroup)
+    misplaced = _find_misplaced(text, first, last if last >= 0 else len(text))
+    if misplaced is not None:
+        return misplaced
     inside = _IN_NAME.match(text, name) if name is not None else None
     return _told(text, inside.start(1), "hyphen") if inside else None
+
+
+@lru_cache(maxsize=1)  # one line can hold thousands of mistakes, each of which asks for it
+def _find_misplaced(text: str, first: int, last: int) -> Trouble | None:
+    found = _MISPLACED.search(text, first, last)
+    if found is None or found.lastgroup is None:
+        return None
+    return _told(text, found.start(found.lastgroup), found.lastgroup)
 
 
 def find_curly_quote(text: str, place: int) -> Trouble | None:

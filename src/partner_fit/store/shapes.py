@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_MOST_SAID = 10
 _READERS: dict[type[Any], "TypeAdapter[Any]"] = {}
 
 
@@ -17,7 +18,7 @@ class WrongShape(Exception):
     """What was written is not what it should be; holds every mistake in plain words."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        super().__init__("; ".join(f"{problem.path}: {problem.what}" for problem in problems))
+        super().__init__("; ".join(f"{problem.path}: {problem.what}" for problem in problems[:_MOST_SAID]))
         self.problems = problems
 
 
