@@ -1,5 +1,6 @@
 """A folder of clients as people leave it: what counts as a client and as a time, and what is said of all else."""
 
+import errno
 import json
 import os
 import shutil
@@ -218,6 +219,38 @@ def test_each_client_counts_once_and_in_the_folder(acme: Path) -> None:
         "up": out,
         "root": out,
     }
+
+
+def test_a_link_of_which_the_system_does_not_tell_where_it_leads_is_taken_to_lead_out(
+    acme: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(SOLO, acme)
+    clients, told = acme.parent, os.path.realpath
+    closed = {str(folder / "kept.answers.yaml") for folder in (acme, clients)}
+    for link in closed:
+        Path(link).symlink_to("/")
+
+    def asked(path: str | Path) -> str:
+        if str(path) in closed:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return told(path)
+
+    monkeypatch.setattr(os.path, "realpath", asked)
+    out = "a link that leads out of the folder"
+    assert find_clients(clients).clients == (acme,)
+    assert passed_by(clients) == {"kept.answers.yaml": out}
+    assert (times(acme), told_of(acme)) == ([[SOLO.name]], {"acme/kept.answers.yaml": out})
+
+
+def test_a_folder_of_which_the_system_does_not_tell_where_it_lies_may_not_be_read(
+    acme: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: str | Path) -> str:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(os.path, "realpath", refuse)
+    with pytest.raises(FileTrouble, match="may not be read"):
+        find_clients(acme.parent)
 
 
 def test_the_folder_itself_may_be_named_by_a_link(acme: Path, tmp_path: Path) -> None:

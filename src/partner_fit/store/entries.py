@@ -14,6 +14,7 @@ MOST_ENTRIES = 20_000
 
 _NOWHERE = "a link that leads nowhere"
 _ROUND = "a link that leads round in a circle"
+_OUT = "a link that leads out of the folder"
 
 
 class Entry(NamedTuple):
@@ -42,7 +43,10 @@ def entries_in(folder: Path, within: Path | None = None) -> list[Entry]:
     A link that leads out of `within`, else of the folder itself, is an oddity, and so is each one to a folder: whatever
     is in there counts where it lies.
     """
-    top = Path(os.path.realpath(within or folder))
+    try:
+        top = Path(os.path.realpath(within or folder))
+    except OSError as error:
+        raise read_trouble(folder, error) from None
     return [_entry(path, top) for path in _visible(folder)]
 
 
@@ -83,7 +87,10 @@ def _oddity(mode: int) -> str:
 
 
 def _oddity_of_link(link: Path, top: Path) -> str:
-    real = Path(os.path.realpath(link))
+    try:
+        real = Path(os.path.realpath(link))
+    except OSError:  # a system may not tell where a link leads, as for what another program has open
+        return _OUT
     try:
         mode = real.lstat().st_mode
     except PermissionError:
@@ -93,7 +100,7 @@ def _oddity_of_link(link: Path, top: Path) -> str:
     if stat.S_ISLNK(mode):
         return _ROUND
     if not real.is_relative_to(top):
-        return "a link that leads out of the folder"
+        return _OUT
     if stat.S_ISDIR(mode):
         return f"the same folder as {top.name if real == top else real.relative_to(top)}"
     return _oddity(mode)
