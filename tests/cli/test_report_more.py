@@ -52,6 +52,18 @@ def test_a_score_below_the_threshold_ends_with_4(run: Run, half: Path, least: st
     assert (f"the score is 50.0, and at least {least} was asked for" in done.err) == (code == 4)
 
 
+def test_whoever_stopped_early_is_told_to_answer_the_rest_before_any_step(run: Run, tmp_path: Path) -> None:
+    begun = tmp_path / "begun.answers.yaml"
+    begun.write_text(HALF.partition("  goals-at-once")[0].replace("last-surprise: this-month", ""), encoding="utf-8")
+    for more in (("--full",), ()):
+        done = run("report", begun, "--questionnaire", SMALL, *more)
+        opening, _, steps = done.flowing.partition("Do next")
+        assert "too early to say" in opening
+        assert re.match(r"[ ─]+First come the missing answers: \d more (is|are) needed for a score\. 1 ", steps), steps
+    assert "Answer the rest: " in done.flowing
+    assert "assess --questionnaire" in done.flowing.partition("Answer the rest:")[2].partition("Full report:")[0]
+
+
 def test_no_score_is_never_enough(run: Run, tmp_path: Path) -> None:
     empty = tmp_path / "empty.answers.yaml"
     empty.write_text(HALF.partition("answers:")[0], encoding="utf-8")

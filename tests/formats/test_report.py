@@ -227,7 +227,7 @@ def test_a_cap_gives_its_reason_and_what_lifts_it() -> None:
         "do": "Put the flag away.",
     }
     text = flowing(drawn(assess(asked(caps=[cap]), [sheet(ANSWERS)], "2026-11-23")))
-    assert "Held at “From 0” at most. This is a red flag. To lift it: Put the flag away." in text
+    assert "Held at “From 0” at most. This is a red flag. To lift it: Put the flag away. Step 1 lifts it." in text
 
 
 EVERY_EXAMPLE = [*(path.name.partition(".")[0] for path in EXAMPLES.glob("*.yaml")), "team"]

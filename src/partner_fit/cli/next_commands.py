@@ -22,12 +22,21 @@ def next_commands(
         "Full report:": f"report --full{options}{of_full}{files}",
         "Plan:": f"plan{options}{files}",
     }
-    if len(sheets) == len(assessment.respondents) == 1 and _lacks_new(assessment):
+    is_alone = len(sheets) == len(assessment.respondents) == 1
+    if is_alone and _is_broken_off(assessment):
+        commands = {"Answer the rest:": f"assess{asked}{files}", **commands}
+    elif is_alone and _lacks_new(assessment):
         commands["Answer what is new:"] = f"assess{asked}{files}"
     if assessment.gaps:
         number = assessment.questionnaire.numbers[assessment.gaps[0].result.question.id]
         commands[f"Why {number} counts as it does:"] = f"explain{options} {number}{files}"
     return commands
+
+
+def _is_broken_off(assessment: "Assessment") -> bool:
+    """Say whether it is too early for a score, and the one who answers can go on."""
+    (one,) = assessment.respondents
+    return assessment.overall.status == "too-early" and one.answered < one.asked
 
 
 def _lacks_new(assessment: "Assessment") -> bool:

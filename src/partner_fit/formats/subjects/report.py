@@ -54,10 +54,11 @@ def document(assessment: Assessment) -> Document:
 def _verdict(assessment: Assessment) -> Iterator[Block]:
     questionnaire, overall = assessment.questionnaire, assessment.overall
     yield result(assessment)
-    yield from cap_blocks(active for active in overall.caps if active.lowers_band)
+    steps = sentences.steps_towards(assessment)
+    yield from cap_blocks((active for active in overall.caps if active.lowers_band), steps)
     if overall.band:
         yield Paragraph(overall.band.means)
-    yield from cap_blocks(active for active in overall.caps if not active.lowers_band)
+    yield from cap_blocks((active for active in overall.caps if not active.lowers_band), steps)
     told = (
         ("Answered by", [words.respondent_words(each, questionnaire) for each in assessment.respondents]),
         ("Situation", words.situation_words(questionnaire, assessment.context)),

@@ -55,8 +55,9 @@ def _verdict(assessment: Assessment) -> Iterator[Block]:
 
 def _actions(assessment: Assessment) -> tuple[Block, ...]:
     entries = tuple(Bullet(action.do, quiet=_takes(action)) for action in assessment.first_actions)
-    why = sentences.why_first(assessment)
-    return (Bullets(entries, numbered=True), *([Paragraph(why, tone="quiet")] if why else [])) if entries else ()
+    first, why = sentences.rest_first(assessment), sentences.why_first(assessment)
+    blocks = (Paragraph(first), Bullets(entries, numbered=True), Paragraph(why, tone="quiet"))
+    return tuple(block for block, has_content in zip(blocks, (first, entries, why), strict=True) if has_content)
 
 
 def _takes(action: Action) -> str:

@@ -17,6 +17,8 @@ def first_step_blocks(assessment: Assessment) -> tuple[Block, ...]:
 
 def _first_steps(assessment: Assessment) -> Iterator[Block]:
     way, first = assessment.next_band, assessment.first_actions
+    if rest := sentences.rest_first(assessment):
+        yield Paragraph(rest)
     if way is not None:
         yield Paragraph(sentences.next_band_sentence(way, assessment), f"{quote(way.band.title)}:", tone="under")
         if why := sentences.lifting_first(assessment):

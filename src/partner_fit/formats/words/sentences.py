@@ -251,6 +251,29 @@ def lifting_first(assessment: Assessment) -> str:
     return f"{which} first: {they} to lift what {'holds the band' if is_held else 'would hold a better band'} down."
 
 
+def steps_towards(assessment: Assessment) -> dict[str, str]:
+    """Return which steps of the report lift a cap or help to, by the id of each cap for which some come first."""
+    known, told = step_numbers(assessment), {}
+    actions = (*assessment.first_actions, *assessment.later_actions)
+    for cap in {cap.id: cap for action in actions for cap in action.first_for}.values():
+        lifting = [action for action in actions if cap in action.lifts]
+        helping = lifting or [action for action in actions if cap in action.first_for]
+        numbers = sorted(known[action.question.id] for action in helping)
+        which = f"Step {numbers[0]}" if len(numbers) == 1 else f"{'Any of steps' if lifting else 'Steps'} {{}}"
+        does = "lifts it" if lifting else ("helps" if len(numbers) == 1 else "help")
+        told[cap.id] = f"{which.format(numbers_words(numbers))} {does}."
+    return told
+
+
+def rest_first(assessment: Assessment) -> str:
+    """Return that answers come before any step while it is too early for a score; empty without either."""
+    overall = assessment.overall
+    if overall.status != "too-early" or not assessment.first_actions:
+        return ""
+    needed = overall.answers_needed
+    return f"First come the missing answers: {needed} more {'is' if needed == 1 else 'are'} needed for a score."
+
+
 def numbers_words(numbers: Sequence[int]) -> str:
     """Return ascending numbers in words: `1 to 3, 5 and 7`."""
     runs: list[list[int]] = []
