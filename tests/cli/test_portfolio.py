@@ -446,3 +446,11 @@ def test_a_result_by_an_older_questionnaire_says_so(run: Run, clients: Path) -> 
     new = json.loads(run("report", sheet, "--json", *ON).out)["overall"]["new"]
     assert new
     assert done.flowing.count(f"questions asked so far; {new} are new since version") == 1
+
+
+def test_a_company_is_called_as_most_of_its_sheets_write_it(run: Run, clients: Path) -> None:
+    more = ("Fennmark Infusion", "Fennmark Infusion, Ltd.")
+    for day in ("2026-01-05", "2026-02-05"):
+        write_again(clients / "scale-up-client" / f"{day}.answers.yaml", "scale-up", ("DAY", f"updated: {day}"), more)
+    made = json.loads(run("portfolio", clients, "--json", *ON).out)["clients"]
+    assert [each["name"] for each in made if each["folder"] == "scale-up-client"] == ["Fennmark Infusion, Ltd."]

@@ -57,12 +57,16 @@ def test_an_empty_sheet_beside_dated_ones_is_left_out_of_both(run: Run, tmp_path
     assert (done.code, len(json.loads(done.out)["clients"][0]["trend"]["points"])) == (0, 3)
 
 
-def test_sheets_without_names_that_may_be_a_teams_are_of_one_time(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("one_says_alone", [False, True])
+def test_sheets_without_names_that_may_be_a_teams_are_of_one_time(
+    run: Run, tmp_path: Path, one_says_alone: bool
+) -> None:
     client = tmp_path / "clients" / "fennmark"
     lay(client, ("a", "b", "c"), NAMELESS)
     for file, choice in (("a", "quick-learners"), ("b", "dont-know")):
         path = client / f"{file}.answers.yaml"
         said = path.read_text(encoding="utf-8").replace("choice: all-gaps-planned", f"choice: {choice}")
+        said = said.replace(*ALONE) if one_says_alone and file == "a" else said
         path.write_text(said, encoding="utf-8")
     refused = run("compare", client, *ON)
     assert (refused.code, refused.out) == (3, "")

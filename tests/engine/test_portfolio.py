@@ -250,3 +250,10 @@ def test_a_team_waits_for_the_roles_that_it_lacks() -> None:
     everything = replace(founder, scope=Scope(all_roles=True))
     other = replace(everything, respondent=replace(everything.respondent, name="Somebody else"))
     assert client("two", (everything, other)).missing == ("technical", "marketing")
+
+
+def test_private_answers_about_the_situation_are_in_no_row() -> None:
+    secret = replace(shipped(), context=tuple(replace(each, private=True) for each in shipped().context))
+    rounds = [Round("now", (sheet("scale-up"),))]
+    assert score_client(shipped(), "x", rounds).context
+    assert score_client(secret, "x", rounds).context == {}

@@ -686,3 +686,10 @@ def test_a_hint_is_only_shown_in_contexts_that_there_are() -> None:
     place = ("traits", 0, "questions", 0, "hint")
     (problem,) = refusals(with_change((place, [{"text": "So.", "when": {"stage": ["launch"]}}])))
     assert problem.path == (*place, 0, "when", 0, "stage", 0)
+
+
+def test_a_check_comes_true_where_one_of_several_situations_is_shared() -> None:
+    tests = [{"question": "board-tests", "choices": ["nobody"]}, {"context": "product", "is": ["software"]}]
+    check = {"id": "x", "severity": "discuss", "when": tests, "ask": "So?", "good_reason": "So."}
+    either = (*BOARDS, "applies"), [{"product": ["hardware"]}, {"product": ["software"]}]
+    assert "never comes true" not in shown(lints(with_change(either, (("checks",), [check]))))

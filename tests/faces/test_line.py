@@ -19,7 +19,7 @@ from partner_fit.faces.acts import Ending, other_scopes
 from partner_fit.faces.keys import KEYS, clean, read_typed
 from partner_fit.faces.line import Desk, ask_by_line
 from partner_fit.faces.start import Start, ask_start
-from partner_fit.faces.window import Window, shortened
+from partner_fit.faces.window import NO_BREAK, Window, hold, let_go, shortened
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.model.scalars import LONGEST_TEXT
@@ -608,3 +608,10 @@ def test_a_whole_sitting_looks_like_its_transcript(width: int, record: bool) -> 
         recorded.write_text(person.seen, encoding="utf-8")
     assert ending == "finished"
     assert person.seen == recorded.read_text(encoding="utf-8")
+
+
+def test_what_is_held_together_breaks_where_it_is_wider_than_the_window() -> None:
+    text = f"one{NO_BREAK}two three"
+    assert hold(text, 5) == "one two three"
+    assert "one two" not in hold(text, 7)
+    assert let_go(hold(text, 7)) == "one two three"

@@ -209,3 +209,10 @@ def test_one_long_name_does_not_break_up_a_table_that_fits_with_lines_turned(nam
     seen = " ".join(shown.split())
     assert [word for row in rows for text in row for word in text.split() if word not in seen] == []
     assert "Score: 45" in painted(table, 30)
+
+
+def test_the_longest_text_of_a_table_gives_way_first() -> None:
+    columns = (b.Column("Client"), b.Column("Note"), b.Column("Band"))
+    rows = (("Acme", "a note of many words, which can be turned over well", "twenty-four signs, whole"),)
+    table = UNBROKEN._replace(sections=(b.Section("t", "T", (b.Table(columns, rows),)),))
+    assert rows[0][2] in painted(table, 60)

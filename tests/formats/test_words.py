@@ -6,6 +6,8 @@ import pytest
 from partner_fit.engine.assess import assess
 from partner_fit.formats import words
 from partner_fit.formats.words import verdict
+from partner_fit.formats.words.decisions import decision_hint
+from partner_fit.model.decisions import NewQuestions, OfOneTime, SituationSettled
 from partner_fit.model.questionnaire import Band, Cap
 from partner_fit.model.results import Action, ActiveCap, Overall, RespondentResult
 from partner_fit.store.shapes import shape
@@ -318,3 +320,11 @@ def test_an_end_of_a_range_is_not_rounded_onto_the_edge_of_a_band() -> None:
     assert words.range_sign(Fraction(36), Fraction("39.8"), BANDS) == "36 to <40"
     held = overall(30, 20, 39, LOW, LOW, LOW)._replace(high=Fraction("39.8"))
     assert "leave 20 to just under 40 open" in verdict.verdict_sentence(held, BANDS)
+
+
+def test_what_nobody_chose_can_be_chosen() -> None:
+    settled = SituationSettled("stage", (("concept", 2),), "concept", is_used=True, is_chosen=False)
+    told = "Choose another stage with --context stage=VALUE."
+    assert decision_hint(settled) == told
+    assert decision_hint(OfOneTime("spring", settled)) == told
+    assert decision_hint(settled._replace(is_chosen=True)) == decision_hint(NewQuestions(("Board",))) == ""

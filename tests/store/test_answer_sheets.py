@@ -26,6 +26,7 @@ from partner_fit.store.answer_sheets import (
 from partner_fit.store.questionnaires import load_questionnaire
 from partner_fit.store.shapes import shape
 from partner_fit.store.sheet_text import sheet_text
+from partner_fit.store.teams import Team
 from partner_fit.store.yaml_file import parse_document, validate
 from partner_fit.text import is_blank
 
@@ -220,6 +221,11 @@ def test_answers_to_what_is_gone_are_kept_and_listed(sign: dict[str, str]) -> No
     assert set(result.sheet.answers) == {"gap-list", "last-surprise", "gone-question", "other-gone"}
     known = known_answers(result.sheet, SMALL)
     assert (set(known.answers), set(known.context), known.probes, known.checklist) == ({"gap-list"}, {"stage"}, {}, {})
+
+
+def test_notes_beside_probes_that_are_gone_are_counted() -> None:
+    result = loaded("probes: {gone-probe: {choice: yes-please, note: kept}}\n", version="0.9")
+    assert Team(SMALL, (result,), (known_answers(result.sheet, SMALL),)).notes_on_gone == 1
 
 
 def test_the_same_names_are_mistakes_when_the_questionnaire_is_the_same() -> None:

@@ -13,6 +13,7 @@ from partner_fit.store.yaml_file import read_document
 from tests.benchmarks import benchmark_of
 from tests.formats.cases import EXAMPLES, shipped
 
+TRAIT = "  curiosity:\n    clients: 7\n    lower: 40"
 ODD_TEXTS = ("Prototype: it moves", "no", "2026-11-23", "- a\n- b", "  'x' # y  ")
 
 
@@ -48,6 +49,7 @@ def test_it_reads_back_as_it_was_written(
         ("lower: 40", "lower: -1", "13:10", "this must be from 0 to 100"),
         ("lower: 40", "lower: 40.5", "13:10", "this must be a whole number"),
         ("lower: 40", "lower: 51", "14:11", "middle is 50, which is less than lower, 51"),
+        (TRAIT, TRAIT.replace("40", "51"), "25:13", "middle is 50, which is less than lower, 51"),
         ("upper: 60", "upper: 49", "15:10", "upper is 49, which is less than middle, 50"),
         ("clients: 7", "clients: 4", "12:12", "this must be 5 or more"),
         ("  curiosity:", "  curiosty:", "22:3", 'Did you mean "curiosity"?'),

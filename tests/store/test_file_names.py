@@ -46,3 +46,10 @@ def test_names_are_each_their_own_in_any_order_and_never_lead_elsewhere(clients:
         assert 0 < len(f"{name}.html".encode()) <= 255
         assert name == name.strip("-. ")
         assert not {*'/\\:*?"<>|\0'} & {*name}
+
+
+def test_the_longest_names_in_the_longest_letters_fit_on_a_disk() -> None:
+    letters = "\N{CJK UNIFIED IDEOGRAPH-20000}" * 60
+    names = names_of_clients({letters: letters, f"{letters}!": letters})
+    assert len({*names.values()}) == 2
+    assert all(len(f"{name}.html".encode()) <= 255 for name in names.values())
