@@ -73,7 +73,7 @@ def test_the_order_of_calls_is_not_that_of_the_table() -> None:
         client("W", 65, 0),
         client("V", 50, 1),
         EARLY._replace(name="U"),
-        OLD._replace(name="T"),
+        OLD._replace(name="T", overall=OLD.overall._replace(score=Fraction(0), band=BANDS[0])),
     ]
     for sort in ("name", "score"):
         assert [each.name for each in called.calls(_shown(*expected, sort=sort))] == list("ZYXWVUT")
