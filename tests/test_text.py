@@ -102,6 +102,7 @@ def test_a_slip_of_the_fingers_is_told_from_another_name(one: str, other: str, s
         (["Lumen", "Lumen, Ltd."], True),
         (["LUMEN  Endoscopy", "Lumen Endoscopy Ltd", "Lumen Endoscopy, Ltd. Europe"], True),
         (["Lumen Ltd", "Lumen GmbH"], False),
+        (["Lumen", "Lumen Bio", "Lumen Ltd"], False),
         (["Lumen Ltd", "Lumenis Ltd"], False),
         (["New Lumen", "Lumen"], False),
         ([], False),

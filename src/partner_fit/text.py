@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 _ODD_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _JOINERS = frozenset("\u200c\u200d")
@@ -45,10 +46,12 @@ def plain_name(name: str) -> str:
 
 
 def are_one_with_more(names: Iterable[str]) -> bool:
-    """Say whether names are one name, in some with more words behind it: `Lumen` and `Lumen, Ltd.`."""
-    words = [[word.strip(",.") for word in plain_name(name).split()] for name in names]
-    shortest = min(words, key=len, default=[])
-    return bool(shortest) and all(each[: len(shortest)] == shortest for each in words)
+    """Say whether names are one name, in some with more words behind it: `Lumen` and `Lumen, Ltd.`.
+
+    Each begins with the next shorter one: `Lumen Bio` and `Lumen Ltd` are two, also beside `Lumen`.
+    """
+    words = sorted(([word.strip(",.") for word in plain_name(name).split()] for name in names), key=len)
+    return bool(words and words[0]) and all(longer[: len(each)] == each for each, longer in pairwise(words))
 
 
 _SPELLED = str.maketrans(

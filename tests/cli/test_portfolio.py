@@ -202,7 +202,7 @@ def test_reports_are_made_only_for_tables_that_need_them(
         made.append(team)
         return assess_team(team, **how)
 
-    monkeypatch.setattr("partner_fit.cli.clients.assess_team", assess)
+    monkeypatch.setattr("partner_fit.cli.one_client.assess_team", assess)
     for medium in ("terminal", "json", "csv", "markdown"):
         assert run("portfolio", clients, "--format", medium, *ON).code == 0
     assert made == []
@@ -360,6 +360,34 @@ def test_with_letters_nothing_on_the_terminal_names_anybody(run: Run, clients: P
     assert done.err == "partner-fit: 7 clients cannot be read.\nLeave out --anonymous to see why.\n"
 
 
+@pytest.mark.parametrize("what", ["other questions", "no answers", "no folder"])
+def test_with_letters_what_ends_it_names_nobody_either(run: Run, tmp_path: Path, what: str) -> None:
+    practice = tmp_path / "practice"
+    practice.mkdir()
+    shutil.copy(EXAMPLES / "team" / "founder.answers.yaml", practice / "ebbrook.answers.yaml")
+    if what != "no folder":
+        write_again(practice / "fennmark" / "a.answers.yaml", "scale-up", ("id: medtech-cdmo", "id: our-own"))
+    if what == "no answers":
+        (practice / "fennmark" / "a.answers.yaml").write_text(run("questionnaire", "blank").out, encoding="utf-8")
+    named, done = (run("portfolio", practice, *more, *ON) for more in ((), ("--anonymous",)))
+    assert any(name in named.err for name in ("ebbrook.answers", "fennmark"))
+    assert (done.code, done.out) == (named.code, "")
+    assert done.err == "partner-fit: The clients cannot be read.\nLeave out --anonymous to see why.\n"
+
+
+def test_a_dated_sheet_of_another_person_is_named_with_what_to_do(run: Run, clients: Path) -> None:
+    for day in ("2026-02-01", "2026-05-01"):
+        write_again(clients / "scale-up-client" / f"{day}.answers.yaml", "scale-up", ("DAY", f"updated: {day}"))
+    other = (("DAY", "updated: 2026-11-20"), ("name: Rosalind Okonjo-Meyer", "name: Ben Low"))
+    write_again(clients / "scale-up-client" / "scale-up.answers.yaml", "scale-up", *other)
+    done = run("portfolio", clients, *ON)
+    assert done.code == 3
+    said = "The sheets of 2026-02-01 and 2026-05-01 are one person's, and beside them lies another's: "
+    assert f"{said}scale-up.answers.yaml of 2026-11-20." in done.err
+    assert "Put each time into a folder of its own" in done.err
+    assert f"scale-up-client: {said}scale-up.answers.yaml of 2026-11-20." in done.flowing
+
+
 def test_a_name_with_more_words_behind_it_is_the_same_company(run: Run, clients: Path) -> None:
     more = ("Fennmark Infusion", "Fennmark Infusion, Ltd.")
     write_again(clients / "scale-up-client" / "b.answers.yaml", "scale-up", ("DAY", "updated: 2026-01-05"), more)
@@ -401,11 +429,42 @@ def test_a_portfolio_of_a_day_shows_the_times_up_to_it(run: Run, clients: Path) 
     done = run("portfolio", clients, "--json", "--as-of", "2026-06-30")
     (made,) = (each for each in json.loads(done.out)["clients"] if each["folder"] == "scale-up-client")
     assert (made["day"], made["times"]) == ("2026-06-01", 2)
-    shown = run("portfolio", clients, "--as-of", "2026-06-30", "--sort", "name").flowing
-    assert "Answered after 2026-06-30: Brindlewick Respiratory; Ebbrook Imaging; Norrvale" in shown
+    assert made["later"] == 1
     (told,) = done.err.splitlines()
-    assert told.startswith("warning: answers later than 2026-06-30: blind-spots-client, ")
-    assert "scale-up-client" not in told
+    assert told.startswith("warning: later than 2026-06-30, left out: blind-spots-client, ")
+    assert str(clients / "scale-up-client" / "scale-up.answers.yaml") in told
+
+
+@pytest.mark.parametrize("medium", ["terminal", "markdown", "html"])
+def test_who_answered_only_after_the_day_is_named_and_not_scored(run: Run, clients: Path, medium: str) -> None:
+    write_again(clients / "scale-up-client" / "early.answers.yaml", "scale-up", ("DAY", "updated: 2026-02-01"))
+    shown = run("portfolio", clients, "--as-of", "2026-06-30", "--format", medium)
+    assert shown.code == 0
+    assert "4 clients have only answers later than 2026-06-30." in shown.flowing
+    said = "Only answers later than 2026-06-30: blind-spots-client, ebbrook-team, enterprise-client and solo-founder"
+    assert said in shown.flowing.replace("\\-", "-")
+    assert "Answers later than 2026-06-30 are left out: Fennmark Infusion." in shown.flowing
+    assert "Ebbrook" not in shown.out
+    made = json.loads(run("portfolio", clients, "--as-of", "2026-06-30", "--json", "--anonymous").out)
+    assert (made["only_later"], made["only_later_count"]) == ([], 4)
+
+
+def test_a_benchmark_of_a_day_is_made_of_no_later_answers(run: Run, clients: Path, tmp_path: Path) -> None:
+    done = run("portfolio", clients, "--as-of", "2026-11-15", "--benchmark-out", tmp_path / "b.yaml")
+    assert (done.code, (tmp_path / "b.yaml").exists()) == (1, False)
+    done = run("portfolio", clients, "--as-of", "2026-01-01")
+    assert (done.code, done.out) == (1, "")
+    assert f"No client in {clients} has an answer up to 2026-01-01." in done.err
+
+
+@pytest.mark.parametrize(("day", "code"), [("soon", 3), ("2026-13-01", 3), ("2062-11-16", 0)])
+def test_a_day_that_cannot_be_hides_no_answers_in_silence(run: Run, clients: Path, day: str, code: int) -> None:
+    newest = clients / "scale-up-client" / "new.answers.yaml"
+    write_again(newest, "scale-up", ("DAY", f"updated: {day}"))
+    done = run("portfolio", clients, *ON)
+    assert done.code == code
+    assert str(newest) in done.err
+    assert "new.answers.yaml, line" in done.out if code else "are left out: Fennmark Infusion." in done.flowing
 
 
 def test_old_answers_are_marked(run: Run, clients: Path) -> None:

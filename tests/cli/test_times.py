@@ -74,3 +74,19 @@ def test_sheets_without_names_that_may_be_a_teams_are_of_one_time(
     assert "write the name into both" in refused.err
     (found,) = json.loads(run("portfolio", tmp_path / "clients", "--json", *ON).out)["clients"]
     assert (found["people"], found["shift"]) == (3, None)
+
+
+@pytest.mark.parametrize("layout", ["dated sheets of one person", "a folder for each time"])
+def test_a_name_with_more_words_behind_it_is_one_company_to_both(run: Run, tmp_path: Path, layout: str) -> None:
+    client, places = tmp_path / "clients" / "fennmark", LAYOUTS[layout]
+    lay(client, places)
+    newest = client / f"{places[-1]}.answers.yaml"
+    changed_copy(newest, newest, ("organisation: Fennmark Infusion", "organisation: Fennmark Infusion, Ltd."))
+    compared = run("compare", client, "--json", *ON)
+    assert (compared.code, compared.err) == (0, "")
+    assert json.loads(compared.out)["organisation"] == "Fennmark Infusion"
+    (found,) = json.loads(run("portfolio", tmp_path / "clients", "--json", *ON).out)["clients"]
+    assert found["trend"] == json.loads(compared.out)["trend"]
+    oldest = client / f"{places[0]}.answers.yaml"
+    changed_copy(oldest, oldest, ("organisation: Fennmark Infusion", "organisation: Fennmark Infusion Bio"))
+    assert [run(*command, *ON).code for command in (("compare", client), ("portfolio", client.parent))] == [3, 3]

@@ -9,7 +9,7 @@ import typer
 
 from partner_fit.cli.found_sheets import tell_passed_by
 from partner_fit.cli.output import MOST_REMARKS, tell_remarks
-from partner_fit.errors import InvalidFile, Located, PartnerFitError, SheetsDisagree
+from partner_fit.errors import EXIT_INPUT_OUTPUT, FileTrouble, InvalidFile, Located, PartnerFitError, SheetsDisagree
 from partner_fit.text import in_short, make_visible, plural, quote
 
 if TYPE_CHECKING:
@@ -27,7 +27,9 @@ class Seen:
     errors: dict[Path, InvalidFile] = field(default_factory=dict)
     empty: list[str] = field(default_factory=list)
     later: list[str] = field(default_factory=list)
-    """The folders of clients that have answers of a later day only."""
+    """Times after the day, of clients that have earlier ones."""
+    only_later: list[str] = field(default_factory=list)
+    """The folders of clients that answered only after the day."""
     names: dict[str, list[str]] = field(default_factory=dict)
     """How a company is written, by folder, where that differs."""
     alike: "list[tuple[str, Twice]]" = field(default_factory=list)
@@ -46,16 +48,18 @@ def unread_client(folder: Path, error: InvalidFile) -> "Unread":
     return Unread(folder.name, make_visible(why))
 
 
-def trouble_with(seen: Seen, *, anonymous: bool) -> PartnerFitError | None:
-    """Return what is wrong with all clients that cannot be read, to end with; None where each can."""
+def trouble_with(seen: Seen) -> PartnerFitError:
+    """Return what is wrong with all clients that cannot be read, to end with."""
     from partner_fit.store.folders import joined
 
-    if not seen.errors:
-        return None
-    if anonymous:
-        left_out = f"{plural(len(seen.errors), 'client')} cannot be read."
-        return SheetsDisagree(left_out, "Leave out --anonymous to see why.")
     return joined(error for _, error in sorted(seen.errors.items()))
+
+
+def without_names(error: PartnerFitError, seen: Seen) -> PartnerFitError:
+    """Return an error of the same exit code that names neither a client nor a file of one."""
+    told = f"{plural(len(seen.errors), 'client')} cannot be read." if seen.errors else "The clients cannot be read."
+    kind = FileTrouble if error.exit_code == EXIT_INPUT_OUTPUT else SheetsDisagree
+    return kind(told, "Leave out --anonymous to see why.")
 
 
 def tell_seen(seen: Seen, today: str) -> None:
@@ -65,8 +69,9 @@ def tell_seen(seen: Seen, today: str) -> None:
         _say(f"{folder}: {' and '.join(map(quote, names))} count as one company.")
     if seen.empty:
         _say(f"Empty, left out: {in_short(seen.empty)}.")
-    if seen.later:
-        _say(f"warning: answers later than {today}: {in_short(seen.later)}.")
+    later = [*seen.only_later, *seen.later]
+    if later:
+        _say(f"warning: later than {today}, left out: {in_short(later)}.")
     tell_remarks(seen.remarks)
     if seen.alike:
         _tell_alike(seen.alike)

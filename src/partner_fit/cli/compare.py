@@ -1,5 +1,6 @@
 """The command that puts two times of one company side by side."""
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,6 +23,7 @@ from partner_fit.cli.options import (
     ThemeFile,
 )
 from partner_fit.cli.output import named_format, show, told_to_csv
+from partner_fit.cli.sheets import name_of_one
 from partner_fit.formats import SUBJECTS, medium_for
 
 if TYPE_CHECKING:
@@ -76,6 +78,8 @@ def compare(
     front = read_front(chosen, theme, note)
     day, choose = read_day(as_of), read_pairs(context or [], "--context")
     named, decisions = named_times([before, *(after or ())], questionnaire, organisation)
+    if organisation is None:
+        organisation = name_of_one(Counter(file.says("organisation") for group in named for file in group.files))
     times = load_times(named, questionnaire, choose, organisation, today=day)
     if named[0].is_of_one_time:
         require_one_person(times.rounds)

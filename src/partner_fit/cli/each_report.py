@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from partner_fit.cli.benchmark import BESIDE, beside
-from partner_fit.cli.clients import Read, progress
+from partner_fit.cli.clients import progress
+from partner_fit.cli.one_client import Read
 from partner_fit.cli.output import painted, tell_remarks
 from partner_fit.cli.which_report import report_record, report_subject
 from partner_fit.errors import Located, MissingExtra, PartnerFitError, WrongUsage

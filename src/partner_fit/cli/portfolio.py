@@ -32,7 +32,8 @@ from partner_fit.text import suggest
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from partner_fit.cli.clients import Clients, Read
+    from partner_fit.cli.clients import Clients
+    from partner_fit.cli.one_client import Read
     from partner_fit.engine.portfolio import Wanted
     from partner_fit.model.portfolio import Portfolio
     from partner_fit.model.questionnaire import Questionnaire
@@ -145,6 +146,7 @@ def _gather(clients: "Clients", folder: str, day: str, wanted: "Wanted", *, anon
         wanted=wanted,
         fresh_from=days_before(day, STALE_AFTER),
         not_begun=clients.not_begun,
+        only_later=clients.only_later,
         unread=clients.unread,
         anonymous=anonymous,
     )

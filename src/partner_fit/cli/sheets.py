@@ -124,6 +124,18 @@ def require_one_company(teams: "Iterable[Team]", organisation: str | None = None
             )
 
 
+def name_of_one(written: "Counter[str]") -> str | None:
+    """Return the name of a company that is written in several ways, one with more words behind it than another.
+
+    It is the one that is written most often, of these the shortest. None where no name has to be chosen, or can be.
+    """
+    from partner_fit.text import are_one_with_more, plain_name
+
+    if len({*map(plain_name, written)}) == 1 or not are_one_with_more(written):
+        return None
+    return min(written, key=lambda name: (-written[name], len(name), name))
+
+
 def organisation_decisions(teams: "Iterable[Team]", organisation: str | None) -> "tuple[Decision, ...]":
     """Return that one name was chosen, if the name that was chosen is not how every sheet writes it."""
     from partner_fit.text import plain_name

@@ -36,6 +36,7 @@ def gather(
     wanted: Wanted,
     fresh_from: str,
     not_begun: Iterable[str] = (),
+    only_later: Iterable[str] = (),
     unread: Iterable[Unread] = (),
     anonymous: bool = False,
 ) -> Portfolio:
@@ -64,6 +65,7 @@ def gather(
         name="" if anonymous else name,
         clients=tuple(sorted(shown, key=_order_by(wanted.sort))),
         not_begun=tuple(sorted(not_begun)),
+        only_later=tuple(sorted(only_later)),
         unread=tuple(sorted(unread)),
         filtered=_asked_for(questionnaire, wanted),
         below=wanted.below,

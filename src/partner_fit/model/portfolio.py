@@ -61,6 +61,8 @@ class Client(NamedTuple):
     """Questions that count and have a chosen answer."""
     stuck: frozenset[str]
     """Those of them that have less than half of the points, private ones left out."""
+    later: int = 0
+    """How many times are later than the day, and left out."""
     assessment: Assessment | None = None
     """All that its own report draws from, without names; None where that is not asked for."""
 
@@ -96,6 +98,8 @@ class Portfolio(NamedTuple):
     """Those that are shown, in order."""
     not_begun: tuple[str, ...]
     """Folders of clients of whom nobody has answered anything."""
+    only_later: tuple[str, ...]
+    """Folders of clients who answered only after the day."""
     unread: tuple[Unread, ...]
     """By folder."""
     filtered: tuple[str, ...]

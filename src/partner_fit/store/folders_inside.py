@@ -8,7 +8,7 @@ from partner_fit.errors import PartnerFitError
 from partner_fit.store.entries import Entry, entries_in
 from partner_fit.store.folders import SheetFile, says_sheet
 from partner_fit.store.yaml_file import read_document
-from partner_fit.text import plain_name
+from partner_fit.text import are_one_with_more, plain_name
 
 
 class Inside(NamedTuple):
@@ -36,14 +36,15 @@ def look_inside(folder: Path) -> Inside | None:
     folders = tuple(path for path, sheets in direct.items() if sheets or path in deep)
     if not folders:
         return None
-    companies: set[str] = set()
+    companies: list[str] = []
     changed = dict.fromkeys(folders, "")
     for path, sheets in direct.items():
         for sheet in _read(sheets[:1]):
-            companies.add(plain_name(sheet.says("organisation")))
+            companies.append(sheet.says("organisation"))
             changed[path] = sheet.says("updated")
     newest = max(folders, key=lambda path: (changed[path], path))
-    return Inside(folders, len(companies), bool(deep), newest)
+    different = 1 if are_one_with_more(companies) else len({*map(plain_name, companies)})
+    return Inside(folders, different, bool(deep), newest)
 
 
 def _folders(folder: Path) -> list[Path]:

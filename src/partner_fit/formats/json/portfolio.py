@@ -72,7 +72,9 @@ class ClientV1(TypedDict):
     old: bool
     """Whether that is before `fresh_from`."""
     times: int
-    """How many times there are."""
+    """How many times there are up to `as_of`."""
+    later: int
+    """How many times are later, and left out."""
     shift: ShiftV1 | None
     """What changed since the time before; null with one time."""
     trend: TrendV1 | None
@@ -146,6 +148,10 @@ class PortfolioV1(TypedDict):
     """Folders of clients of whom nobody has answered anything; empty where names are left out."""
     not_begun_count: int
     """How many clients have not begun."""
+    only_later: list[str]
+    """Folders of clients who answered only after `as_of`; empty where names are left out."""
+    only_later_count: int
+    """How many clients answered only after it."""
     unread: list[str]
     """Folders of clients that cannot be read; empty where names are left out."""
     unread_reasons: list[UnreadV1]
@@ -185,6 +191,8 @@ def to_v1(portfolio: Portfolio) -> PortfolioV1:
         "hidden": portfolio.hidden,
         "not_begun": [] if portfolio.is_anonymous else list(portfolio.not_begun),
         "not_begun_count": len(portfolio.not_begun),
+        "only_later": [] if portfolio.is_anonymous else list(portfolio.only_later),
+        "only_later_count": len(portfolio.only_later),
         "unread": [each.folder for each in unread],
         "unread_reasons": [{"folder": each.folder, "reason": each.why} for each in unread],
         "unread_count": len(portfolio.unread),
@@ -223,6 +231,7 @@ def _client(client: Client, portfolio: Portfolio, said: InWords, call: CallV1 | 
         "day": client.day,
         "old": portfolio.is_old(client),
         "times": client.times,
+        "later": client.later,
         "shift": shift_to_v1(client.shift) if client.shift else None,
         "trend": trend_to_v1(client.trend, said),
         "quarter": portfolio.quarter(client),

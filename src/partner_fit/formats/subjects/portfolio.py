@@ -146,6 +146,9 @@ def _stuck(portfolio: Portfolio) -> Iterator[Block]:
 
 
 def _answered(portfolio: Portfolio) -> Iterator[Block]:
+    only_later = told.only_later_sentence(portfolio)
+    if only_later:
+        yield Paragraph(only_later)
     missing = told.missing_by_role(portfolio)
     if missing:
         yield Paragraph("Nobody has answered yet for:", tone="under")

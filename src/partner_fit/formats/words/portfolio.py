@@ -59,6 +59,9 @@ def hidden_sentences(portfolio: Portfolio) -> list[str]:
         said.append(f"{told}, {without} of them without a score." if without else f"{told}.")
     if portfolio.not_begun:
         said.append(f"{plural(len(portfolio.not_begun), 'client has', 'clients have')} not begun yet.")
+    if portfolio.only_later:
+        answered = plural(len(portfolio.only_later), "client has", "clients have")
+        said.append(f"{answered} only answers later than {portfolio.as_of}.")
     if portfolio.unread:
         left_out = plural(len(portfolio.unread), "client cannot be read and is", "clients cannot be read and are")
         said.append(f"{left_out} left out.")
@@ -69,6 +72,12 @@ def not_begun_sentence(portfolio: Portfolio) -> str:
     """Return which clients have not begun; empty for none, and where nobody is named."""
     named = () if portfolio.is_anonymous else portfolio.not_begun
     return ended(f"Not begun yet: {in_short(named)}") if named else ""
+
+
+def only_later_sentence(portfolio: Portfolio) -> str:
+    """Return which clients answered only after the day; empty for none, and where nobody is named."""
+    named = () if portfolio.is_anonymous else portfolio.only_later
+    return ended(f"Only answers later than {portfolio.as_of}: {join_words(named)}") if named else ""
 
 
 def band_words(client: Client) -> str:
@@ -108,10 +117,10 @@ def day_sign(client: Client, portfolio: Portfolio) -> str:
 
 
 def day_sentences(portfolio: Portfolio) -> list[str]:
-    """Return what the star means, where there is one, and who answered only after the day of the portfolio."""
+    """Return what the star means, where there is one, and who answered again after the day of the portfolio."""
     said = [f"* Old: no answer since {portfolio.fresh_from}."] if any(map(portfolio.is_old, portfolio.clients)) else []
-    later = [client.name for client in portfolio.clients if client.day and client.day > portfolio.as_of]
-    return [*said, ended(f"Answered after {portfolio.as_of}: {in_short(later)}")] if later else said
+    later = [client.name for client in portfolio.clients if client.later]
+    return [*said, ended(f"Answers later than {portfolio.as_of} are left out: {in_short(later)}")] if later else said
 
 
 def trait_sign(found: TraitScore, bands: tuple[Band, ...]) -> str:
