@@ -5,10 +5,15 @@ import shutil
 import stat
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from partner_fit.cli import clients as cli_clients
+from partner_fit.cli.sheets import assess_team
+from partner_fit.model.assessment import Assessment
 from partner_fit.store import file_output
+from partner_fit.store.teams import Team
 from tests.cli.conftest import Run, changed_copy
 from tests.cli.terminal import Terminal
 from tests.store.logos import SVG
@@ -72,6 +77,20 @@ def test_of_several_times_the_latest_is_sent(run: Run, desk: Path) -> None:
     run("portfolio", "clients", "--each", "html", "--to", "out", *ON)
     run("report", "clients/solo-founder/a-later", "--output", "own.html", *ON)
     assert (desk / "out" / f"{NAMES[0]}.html").read_bytes() == (desk / "own.html").read_bytes()
+
+
+def test_each_client_is_assessed_once_for_its_table_and_its_report(
+    run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assessed = []
+
+    def counted(team: Team, **how: Any) -> Assessment:
+        assessed.append(team)
+        return assess_team(team, **how)
+
+    monkeypatch.setattr(cli_clients, "assess_team", counted)
+    assert run("portfolio", "clients", "--each", "html", "--to", "out", "-o", "all.xlsx", *ON).code == 0
+    assert (len(assessed), len(names(desk / "out"))) == (3, 3)
 
 
 def test_only_clients_that_are_shown_are_written_and_keep_their_names(run: Run, desk: Path) -> None:

@@ -1,9 +1,9 @@
 """Sentences about the sheets themselves: whose they are, which were left out, and what the company is called."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from partner_fit.engine.copies import Twice
-from partner_fit.text import join_words
+from partner_fit.text import in_short, join_words
 
 _CHOOSE_ONE = "Choose one of the two and leave the other out, or move it to another folder."
 _OF_DAYS = "Take the newest alone, or compare the days."
@@ -12,7 +12,6 @@ _ONE_SHEET = "Who answers for several roles does so in one sheet: assess and for
 IF_ONE_PERSON = (
     "If so, move the older one to another folder; if not, write the names into the sheets and the question is settled."
 )
-_MOST_QUESTIONS = 8
 
 
 def copy_words(copy: Twice) -> str:
@@ -21,11 +20,11 @@ def copy_words(copy: Twice) -> str:
     if not copy.is_named:
         what = f"hold the same answers by the same role ({role})"
         if copy.differing:
-            what += f" and differ only in what stands beside them, at {_listed(copy.differing)}"
+            what += f" and differ only in what stands beside them, at {in_short(copy.differing)}"
     elif len(copy.roles) > 1:
         what = f"carry the same name in two roles ({role}), and a person counts once"
     elif copy.differing:
-        what = f"carry the same name and role ({role}) and differ in {_listed(copy.differing)}"
+        what = f"carry the same name and role ({role}) and differ in {in_short(copy.differing)}"
     else:
         what = f"carry the same name and role ({role}) and say the same"
     return f"{copy.one} and {copy.other} {what}. {_newer(copy)}".rstrip()
@@ -41,7 +40,7 @@ def copy_remedy(copies: Iterable[Twice], *, are_of_different_days: bool = False)
 
 def lookalike_words(pair: Twice) -> str:
     """Return the question whether two sheets that are nearly the same are one person's."""
-    what = f"{pair.one} and {pair.other} ({join_words(pair.roles)}) differ only in {_listed(pair.differing)}"
+    what = f"{pair.one} and {pair.other} ({join_words(pair.roles)}) differ only in {in_short(pair.differing)}"
     return f"{what}. {_newer(pair)} Are they by one person?".replace("  ", " ")
 
 
@@ -57,8 +56,3 @@ def empty_words(file: str) -> str:
 
 def _newer(copy: Twice) -> str:
     return f"{copy.newer} is the newer one." if copy.newer else ""
-
-
-def _listed(names: Sequence[str]) -> str:
-    more = len(names) - _MOST_QUESTIONS
-    return join_words([*names[:_MOST_QUESTIONS], *([f"{more} more"] if more > 0 else [])])
