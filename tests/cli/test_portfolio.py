@@ -447,6 +447,9 @@ def test_who_answered_only_after_the_day_is_named_and_not_scored(run: Run, clien
     assert "Ebbrook" not in shown.out
     made = json.loads(run("portfolio", clients, "--as-of", "2026-06-30", "--json", "--anonymous").out)
     assert (made["only_later"], made["only_later_count"]) == ([], 4)
+    about = run("portfolio", clients, "--as-of", "2026-06-30", "--format", "csv", "--table", "about").out
+    assert '"only later answers","ebbrook-team"' in about
+    assert '"shown","Answers later than 2026-06-30 are left out: Fennmark Infusion."' in about
 
 
 def test_a_benchmark_of_a_day_is_made_of_no_later_answers(run: Run, clients: Path, tmp_path: Path) -> None:

@@ -145,7 +145,7 @@ def _client(client: Client, portfolio: Portfolio) -> tuple[Cell, ...]:
 
 def _about(portfolio: Portfolio) -> Iterator[tuple[str, str]]:
     yield "day", portfolio.as_of
-    yield from (("shown", text) for text in told.opening_sentences(portfolio))
+    yield from (("shown", text) for text in (*told.opening_sentences(portfolio), *told.later_sentences(portfolio)))
     if not portfolio.is_anonymous:
         yield from (("not begun yet", folder) for folder in portfolio.not_begun)
         yield from (("only later answers", folder) for folder in portfolio.only_later)

@@ -117,10 +117,15 @@ def day_sign(client: Client, portfolio: Portfolio) -> str:
 
 
 def day_sentences(portfolio: Portfolio) -> list[str]:
-    """Return what the star means, where there is one, and who answered again after the day of the portfolio."""
+    """Return what the star means, where there is one, and whose later answers are left out."""
     said = [f"* Old: no answer since {portfolio.fresh_from}."] if any(map(portfolio.is_old, portfolio.clients)) else []
+    return [*said, *later_sentences(portfolio)]
+
+
+def later_sentences(portfolio: Portfolio) -> list[str]:
+    """Return which of the clients that are shown answered again after the day of the portfolio; none for nobody."""
     later = [client.name for client in portfolio.clients if client.later]
-    return [*said, ended(f"Answers later than {portfolio.as_of} are left out: {in_short(later)}")] if later else said
+    return [ended(f"Answers later than {portfolio.as_of} are left out: {in_short(later)}")] if later else []
 
 
 def trait_sign(found: TraitScore, bands: tuple[Band, ...]) -> str:
