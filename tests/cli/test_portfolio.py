@@ -325,6 +325,36 @@ def test_who_has_not_begun_is_told_and_is_no_mistake(run: Run, clients: Path) ->
     assert "three-named" not in run("portfolio", clients, "--anonymous", *ON).out
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("  ability-gaps:\n", "  ability-gapz:\n", 'there is no question "ability-gapz"'),
+        ("  ability-gaps:\n", "  ability-gapz: {}\n", 'there is no question "ability-gapz"'),
+        ("\nanswers:\n", "\nanswrs:\n", '"answrs" is not known here'),
+        ("updated:\n", "updated: June\n", '"June" is not a date'),
+        ("  role:\n", "  role: tecnical\n", 'there is no role "tecnical"'),
+        ("  id: medtech-cdmo\n", "", '"id" is missing here'),
+    ],
+)
+@pytest.mark.parametrize("among_others", [True, False])
+def test_a_broken_sheet_without_an_answer_is_told_as_its_report_tells_it(
+    old: str, new: str, told: str, among_others: bool, run: Run, clients: Path, tmp_path: Path
+) -> None:
+    blank = run("questionnaire", "blank").out
+    assert old in blank
+    where = clients if among_others else tmp_path / "alone"
+    (where / "new").mkdir(parents=True)
+    sheet = where / "new" / "a.answers.yaml"
+    sheet.write_text(blank.replace(old, new, 1), encoding="utf-8")
+    assert run("report", sheet, *ON).code == 3
+    done = run("portfolio", where, *ON)
+    assert done.code == 3
+    assert told in done.err
+    assert str(sheet) in done.err
+    assert "not begun" not in done.flowing
+    assert "still stands here from the blank sheet" not in done.err
+
+
 def test_a_blank_of_the_next_time_takes_nothing_away(run: Run, clients: Path) -> None:
     blank = run("questionnaire", "blank").out
     (clients / "scale-up-client" / "next").mkdir()

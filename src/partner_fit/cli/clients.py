@@ -65,10 +65,13 @@ def _load(folder: Path, given: "Questionnaire | None", reference: str | None, to
     from partner_fit.store.file_input import with_place
     from partner_fit.store.own_questionnaires import questionnaire_for
 
-    folders = _look_through(folder, seen)
+    folders, blank = _look_through(folder, seen)
+    files = [file for each in folders or blank for file in (*_files(each), *each.blank)]
+    if files:
+        questionnaire = given or questionnaire_for(files, None)
+        _look_at_blank(blank, questionnaire, seen)
     if not folders:
-        raise trouble_with(seen)
-    questionnaire = given or questionnaire_for([file for each in folders for file in _files(each)], None)
+        raise trouble_with(seen) if seen.errors else _nobody_has_begun(folder, seen)
     read: list[Read] = []
     with progress("Scoring", folders, len(folders)) as shown:
         for each in shown:
@@ -106,35 +109,50 @@ def with_assessments(clients: Clients, day: str) -> Clients:
     return replace(clients, read=made)
 
 
-def _look_through(folder: Path, seen: Seen) -> "list[ClientFolder]":
-    """Return the clients that have answers, and note the others; FileTrouble where there are none at all."""
+def _look_through(folder: Path, seen: Seen) -> "tuple[list[ClientFolder], list[ClientFolder]]":
+    """Return the clients that have answers and those without any, and note those that cannot be read."""
     from partner_fit.store.answer_sheets import questionnaire_of
     from partner_fit.store.client_folders import find_clients, read_client
-    from partner_fit.store.folders import told_instead
 
     found = find_clients(folder)
     seen.passed_by += found.passed_by
     folders: list[ClientFolder] = []
+    blank: list[ClientFolder] = []
     with progress("Reading", found.clients, len(found.clients)) as shown:
         for path in shown:
             try:
                 each = read_client(path)
-                for file in _files(each):
+                for file in (*_files(each), *each.blank):
                     questionnaire_of(file.document)
             except InvalidFile as error:
                 seen.errors[path] = error
             else:
                 seen.passed_by += each.passed_by
-                if each.times:
-                    folders.append(each)
-                else:
-                    seen.not_begun.append(path.name)
-    if not folders and not seen.errors:
-        raise FileTrouble(
-            f"No folder in {folder} holds an answer sheet with an answer.",
-            f"{told_instead(seen.passed_by)}Keep a folder for each client, with its sheets.",
-        )
-    return folders
+                (folders if each.times else blank).append(each)
+    return folders, blank
+
+
+def _look_at_blank(folders: "Iterable[ClientFolder]", questionnaire: "Questionnaire", seen: Seen) -> None:
+    """Note the clients that have not begun, and those whose sheets without an answer have mistakes."""
+    from partner_fit.store.teams import require_sound_blank
+
+    for each in folders:
+        try:
+            for file in each.blank:
+                require_sound_blank(file, questionnaire)
+        except InvalidFile as error:
+            seen.errors[each.path] = error
+        else:
+            seen.not_begun.append(each.path.name)
+
+
+def _nobody_has_begun(folder: Path, seen: Seen) -> FileTrouble:
+    from partner_fit.store.folders import told_instead
+
+    return FileTrouble(
+        f"No folder in {folder} holds an answer sheet with an answer.",
+        f"{told_instead(seen.passed_by)}Keep a folder for each client, with its sheets.",
+    )
 
 
 def _files(folder: "ClientFolder") -> "Iterator[SheetFile]":

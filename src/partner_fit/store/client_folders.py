@@ -19,6 +19,8 @@ class ClientFolder(NamedTuple):
     """In no order; none where nothing is answered yet."""
     empty: tuple[EmptySheet, ...]
     """Those that belong to no one time at which something is answered."""
+    blank: tuple[SheetFile, ...]
+    """Its sheets, where nothing is answered in any of them."""
     passed_by: tuple[PassedBy, ...]
     """What is worth telling of the rest, named from the folder of clients."""
 
@@ -59,9 +61,9 @@ def read_client(folder: Path) -> ClientFolder:
     if found.errors:
         raise joined(found.errors)
     begun = tuple(time for time in found.times if not all(map(is_empty, time.files)))
-    blank = (empty_sheet(file) for time in found.times if time not in begun for file in time.files)
+    blank = tuple(file for time in found.times if time not in begun for file in time.files)
     passed_by = tuple(PassedBy(str(Path(folder.name, name)), what) for name, what in found.passed_by if what)
-    return ClientFolder(folder, begun, (*found.empty, *blank), passed_by)
+    return ClientFolder(folder, begun, (*found.empty, *map(empty_sheet, blank)), () if begun else blank, passed_by)
 
 
 def _should_be_sheet(entry: Entry) -> bool:

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from partner_fit.errors import InvalidFile
-from partner_fit.model.answers import AnswerSheet
+from partner_fit.model.answers import PLACEHOLDER, AnswerSheet
 from partner_fit.model.decisions import Decision
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.answer_sheets import LoadedSheet, check_sheet, known_answers
 from partner_fit.store.folders import Found, SheetFile
 
 _ANSWERED_PARTS = ("answers", "probes", "checklist")
+_ANY_NAME = "A company"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,23 @@ def split_empty(files: Sequence[SheetFile]) -> tuple[list[SheetFile], list[Sheet
     if len(empty) == len(files):
         return list(files), []
     return [file for file in files if not is_empty(file)], empty
+
+
+def require_sound_blank(file: SheetFile, questionnaire: Questionnaire) -> None:
+    """Raise InvalidFile for what is wrong in a sheet without an answer, but for what each blank one leaves to write.
+
+    One that answers another questionnaire is not looked at.
+    """
+    data = file.document.data
+    if file.says("questionnaire", "id") != questionnaire.id or not isinstance(data, dict):
+        return
+    written = dict(data)
+    if written.get("organisation") == PLACEHOLDER:
+        written["organisation"] = _ANY_NAME
+    respondent = data.get("respondent")
+    if isinstance(respondent, dict) and respondent.get("role") is None:
+        written["respondent"] = respondent | {"role": questionnaire.roles[0].id}
+    check_sheet(replace(file.document, data=written), questionnaire)
 
 
 def read_team(
