@@ -1,10 +1,15 @@
 """The report of each client in one go, as a consultant runs it."""
 
 import json
+import os
 import shutil
+import signal
 import stat
+import subprocess
 import sys
+import time
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -153,6 +158,8 @@ def test_many_files_in_the_way_are_counted(run: Run, desk: Path) -> None:
 def in_the_way(kind: str, path: Path, desk: Path) -> None:
     if kind == "folder":
         path.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(path)
     elif kind == "link":
         path.symlink_to(desk / "elsewhere.html")
     else:
@@ -161,7 +168,12 @@ def in_the_way(kind: str, path: Path, desk: Path) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "code", "told"),
-    [("folder", 1, "is a folder"), ("link", 1, "is a link"), ("sheet", 2, "is an answer sheet")],
+    [
+        ("folder", 1, "is a folder"),
+        ("link", 1, "is a link"),
+        ("pipe", 1, "is a pipe"),
+        ("sheet", 2, "is an answer sheet"),
+    ],
 )
 def test_nothing_but_a_report_is_replaced_even_where_that_is_allowed(
     kind: str, code: int, told: str, run: Run, desk: Path
@@ -172,6 +184,7 @@ def test_nothing_but_a_report_is_replaced_even_where_that_is_allowed(
     done = run("portfolio", "clients", "--each", "html", "--to", "out", "--force", *ON)
     assert (done.code, done.out) == (code, "")
     assert f"out/{NAMES[2]}.html {told}" in done.err
+    assert "standard output" not in done.err
     assert held(desk) == before
 
 
@@ -190,7 +203,8 @@ def test_the_files_that_documents_are_made_of_are_not_replaced(run: Run, desk: P
     [
         ("theme.yaml", 2, "theme.yaml is not a folder"),
         ("gone", 2, "gone is not a folder"),
-        ("circle/out", 1, "cannot be a file name here"),
+        ("circle/out", 1, "circle/out cannot be a file name here"),
+        ("circle", 1, "circle cannot be a file name here"),
         ("new/out", 1, "the folder of new/out does not exist"),
         ("x" * 300, 1, "is too long"),
     ],
@@ -217,10 +231,13 @@ def test_a_portfolio_that_cannot_be_written_is_told_before_any_report_is(run: Ru
 
 def test_a_folder_that_nobody_may_write_into_is_told(run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (desk / "out").mkdir()
-    monkeypatch.setattr("partner_fit.store.output_folder.os.access", lambda *_: False)  # root may write anywhere
+    monkeypatch.setattr("partner_fit.store.file_output.os.access", lambda *_: False)  # root may write anywhere
     done = run("portfolio", "clients", "--each", "html", "--to", "out", *ON)
     assert (done.code, done.out) == (1, "")
     assert "out may not be written" in done.err
+    monkeypatch.setattr("partner_fit.store.file_output.os.statvfs", lambda _: SimpleNamespace(f_flag=os.ST_RDONLY))
+    done = run("portfolio", "clients", "--each", "html", "--to", "out", *ON)
+    assert "out could not be written: the disk is read-only" in done.err
 
 
 def test_where_the_disk_fills_up_it_is_told_how_many_are_written(
@@ -249,6 +266,16 @@ def test_where_the_disk_fills_up_it_is_told_how_many_are_written(
     [
         (("--each", "pdf"), "Name it: --each pdf --to FOLDER"),
         (("--each", "pdf", "--to", ""), "Name it: --each pdf --to FOLDER"),
+        (("--each", "pdf", "--to", "-"), "Name it: --each pdf --to FOLDER"),
+        (
+            ("--each", "pdf", "--to", "clients"),
+            "each folder is a client's.\nChoose a folder beside it: --each pdf --to reports",
+        ),
+        (("--each", "pdf", "--to", "clients/team"), "Choose a folder beside it: --each pdf --to reports"),
+        (("--each", "pdf", "--to", "clients/team/sent"), "Choose a folder beside it: --each pdf --to sent"),
+        (("--each", "pdf", "--to", "clients/our reports"), "Choose a folder beside it: --each pdf --to 'our reports'"),
+        (("--each", "html", "--to", "out", "-o", "./out"), "out is named twice, as a file and as a folder"),
+        (("--each", "html", "--to", "out", "--benchmark-out", "out"), "out is named twice, as a file and as a folder"),
         (("--to", "out"), "Ask for them: --each pdf --to FOLDER"),
         (("--full",), "Ask for them: --each pdf --to FOLDER"),
         (("--each", "PDFs", "--to", "out"), 'Did you mean "pdf"?'),
@@ -268,6 +295,22 @@ def test_what_makes_no_sense_is_wrong_usage_and_says_what_to_do(
     assert told in done.err
     assert held(desk) == before
     assert not (desk / "out").exists()
+
+
+def test_in_the_folder_of_clients_the_one_above_is_proposed(
+    run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(desk / "clients")
+    done = run("portfolio", ".", "--each", "html", "--to", "sent", *ON)
+    assert (done.code, done.err.splitlines()[-1]) == (2, "Choose a folder beside it: --each html --to ../sent")
+
+
+def test_the_portfolio_may_lie_among_the_reports_and_no_folder_is_made_where_it_cannot(run: Run, desk: Path) -> None:
+    assert run("portfolio", "clients", "--each", "html", "--to", "one", "-o", "one/all.html", *ON).code == 0
+    assert names(desk / "one") == sorted(["all.html", *(f"{name}.html" for name in NAMES)])
+    done = run("portfolio", "clients", "--each", "html", "--to", "two", "-o", "gone/all.html", *ON)
+    assert (done.code, "the folder of gone/all.html does not exist" in done.err) == (1, True)
+    assert not (desk / "two").exists()
 
 
 def test_a_theme_that_is_wrong_is_told_once_and_before_any_work(run: Run, desk: Path) -> None:
@@ -339,3 +382,24 @@ def test_a_terminal_shows_how_far_it_is(desk: Path) -> None:
         window.wait_for("Writing")
         assert window.end() == 0
         assert "6 reports written into out." in window.seen
+
+
+def test_what_is_asked_to_end_tells_how_many_are_written_and_leaves_no_typesetter_behind(desk: Path) -> None:
+    slow, begun = desk / "python", desk / "begun"  # for the first report it is quick
+    slow.write_text(
+        "#!/bin/sh\n[ -e once ] && echo $$ > begun && exec sleep 60\ntouch once; echo %PDF\n", encoding="utf-8"
+    )
+    slow.chmod(0o700)
+    asked = ["portfolio", "clients", "--each", "pdf", "--to", "out", "--theme", "theme.yaml", *ON]
+    start = f"import sys; sys.executable = {str(slow)!r}; from partner_fit.__main__ import main; main()"
+    program = subprocess.Popen(
+        [sys.executable, "-c", start, *asked], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
+    )
+    while program.poll() is None and not (begun.exists() and begun.read_text(encoding="utf-8").strip()):
+        time.sleep(0.02)
+    program.send_signal(signal.SIGTERM)
+    said = program.communicate(timeout=20)[1].decode()
+    assert (program.returncode, said.strip()) == (130, "1 of 3 reports written into out.")
+    assert len(names(desk / "out")) == 1
+    with pytest.raises(ProcessLookupError):
+        os.killpg(program.pid, 0)

@@ -9,6 +9,7 @@ import typer
 
 from partner_fit.cli.benchmark import BESIDE, beside
 from partner_fit.cli.clients import progress
+from partner_fit.cli.install import shell_name
 from partner_fit.cli.one_client import Read
 from partner_fit.cli.output import painted, tell_remarks
 from partner_fit.cli.which_report import report_record, report_subject
@@ -46,8 +47,13 @@ class _Report(NamedTuple):
     """What the file cannot hold."""
 
 
-def each_named(each: str | None, to: str | None, *, full: bool, anonymous: bool, benchmark: Path | None) -> Each | None:
+def each_named(
+    each: str | None, to: str | None, clients: Path, *, full: bool, anonymous: bool, benchmark: Path | None
+) -> Each | None:
     """Return what was asked for, None where it is no reports; WrongUsage for what makes no sense."""
+    from partner_fit.store.file_input import STANDARD_INPUT
+    from partner_fit.store.output_folder import folder_beside
+
     if each is None:
         for option, given in (("--to", to is not None), ("--full", full), (BESIDE, benchmark is not None)):
             if given:
@@ -55,10 +61,14 @@ def each_named(each: str | None, to: str | None, *, full: bool, anonymous: bool,
         return None
     if each not in TO_SEND:
         raise WrongUsage(f"There is no --each {make_visible(each)}.", suggest(each, TO_SEND))
-    if to is None or not to.strip():
+    if to is None or not to.strip() or to == STANDARD_INPUT:
         raise WrongUsage("--each needs a folder for the reports.", f"Name it: --each {each} --to FOLDER")
     if anonymous:
         raise WrongUsage("--anonymous cannot be used with --each.", "Leave one out: a report names its company.")
+    beside_it = folder_beside(Path(to), clients)
+    if beside_it:
+        what = f"No report can go into {make_visible(str(clients))}, where each folder is a client's."
+        raise WrongUsage(what, f"Choose a folder beside it: --each {each} --to {shell_name(beside_it)}")
     return Each(MEDIA[each], report_subject(MEDIA[each], full=full), Path(to))
 
 

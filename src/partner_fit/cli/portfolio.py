@@ -84,7 +84,7 @@ def portfolio(
 
     chosen = medium_for("portfolio", named_format(format_name, json=json), output)
     how = told_to_csv(chosen, table, decimal)
-    reports = each_named(each, to, full=full, anonymous=anonymous, benchmark=benchmark)
+    reports = each_named(each, to, Path(folder), full=full, anonymous=anonymous, benchmark=benchmark)
     front = read_front(reports.medium if reports else chosen, theme, note)
     day, limit = read_day(as_of), read_score(below, "--below")
     require_fit_for_benchmark(benchmark_out, output, limit)
@@ -93,12 +93,12 @@ def portfolio(
         clients = with_assessments(clients, day)
     made = _gather(clients, folder, day, _wanted(clients.questionnaire, sort, stage, limit), anonymous=anonymous)
     outputs = [path for path in (output, benchmark_out) if path is not None]
+    _require_places(outputs, made=reports.folder if reports else None, force=force)
     write_reports = None
     if reports:
         to_write = _to_write(clients, made, reports.medium.ending)
         added = Added(front, read_benchmark(benchmark, clients.questionnaire))
         write_reports = ready_to_write(reports, to_write, added, day=day, force=force, outputs=outputs)
-    _require_places(outputs, force=force)
     replaces = force and (output is not None or (reports is None and benchmark_out is None))
     own = looks_of(chosen, front) if reports else front  # the note is for the clients
     show("portfolio", made, chosen, output, force=replaces, front=own, **how)
@@ -117,13 +117,14 @@ def _end_with(*troubles: PartnerFitError | None) -> None:
         raise found[-1]
 
 
-def _require_places(outputs: "Iterable[Path]", *, force: bool) -> None:
-    """Raise what writing these files would raise, before the first of them is written."""
+def _require_places(outputs: "Iterable[Path]", *, made: Path | None, force: bool) -> None:
+    """Raise what writing these files would raise, before the first of them is written; one folder will be `made`."""
     from partner_fit.store.file_output import require_folder, require_place
 
     for path in outputs:
         require_place(path, force=force)
-        require_folder(path)
+        if made is None or path.resolve().parent != made.resolve():
+            require_folder(path)
 
 
 def _needs_assessments(medium: Medium, table: str | None) -> bool:

@@ -44,7 +44,8 @@ def require_place(path: Path, *, new: bool = False, force: bool = False) -> None
             raise WrongUsage(f"{name} is {holding}", _ANOTHER_NAME)
         if not force and holds_something(target):
             raise FileTrouble(f"{name} exists already", "Choose another name, or add --force to replace it.")
-        _require_open(target)
+        if target.exists():
+            require_open(target)
 
 
 def require_folder(path: Path) -> None:
@@ -53,8 +54,14 @@ def require_folder(path: Path) -> None:
         folder = path.resolve().parent
         if not folder.is_dir():
             raise FileNotFoundError(errno.ENOENT, "no such folder")
-        if not os.access(folder, os.W_OK | os.X_OK):
-            raise PermissionError(errno.EACCES, "write-protected")
+        require_open(folder)
+
+
+def require_open(path: Path) -> None:
+    """Raise OSError where a file or a folder that is there may not be written to, and say whether it is the disk."""
+    if not os.access(path, os.W_OK | (os.X_OK if path.is_dir() else 0)):
+        is_of_disk = hasattr(os, "statvfs") and os.statvfs(path).f_flag & os.ST_RDONLY
+        raise OSError(errno.EROFS if is_of_disk else errno.EACCES, "write-protected")
 
 
 def holds_something(path: Path) -> bool:
@@ -72,7 +79,8 @@ def replace_file(path: Path, data: bytes, *, durable: bool) -> None:
         target = path.resolve()
         _refuse_special(path, target)
         old = target.stat() if target.exists() else None
-        _require_open(target)
+        if old:
+            require_open(target)
         temporary = target.with_name(f"{temporary_prefix(target)}{os.urandom(8).hex()}.tmp")
         with _removed_on_error(temporary):
             _write_new(temporary, data, durable=durable)
@@ -95,11 +103,6 @@ def told_plainly(path: Path) -> Iterator[None]:
 def temporary_prefix(target: Path) -> str:
     """Return how the names of a file's temporary files begin; short, however long its own name is."""
     return f".partner-fit-{hashlib.sha256(target.name.encode(errors='surrogateescape')).hexdigest()[:12]}-"
-
-
-def _require_open(target: Path) -> None:
-    if target.exists() and not os.access(target, os.W_OK):
-        raise PermissionError(errno.EACCES, "write-protected")
 
 
 def _write_new(path: Path, data: bytes, *, durable: bool) -> None:

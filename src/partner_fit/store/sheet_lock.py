@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from partner_fit.errors import WrongUsage
-from partner_fit.store.file_output import temporary_prefix, write_trouble
+from partner_fit.store.file_output import require_open, temporary_prefix, write_trouble
 from partner_fit.text import make_visible
 
 if sys.platform == "win32":
@@ -30,8 +30,8 @@ def lock_sheet(path: Path) -> Iterator[None]:
     try:
         target = path.resolve()
         lock = target.with_name(f".{target.name}.lock")
-        if target.exists() and not os.access(target, os.W_OK):  # told before the first question, not after it
-            raise PermissionError(errno.EACCES, "write-protected")
+        if target.exists():
+            require_open(target)  # told before the first question, not after it
         descriptor = _locked(path, lock)
     except (OSError, ValueError, RuntimeError) as error:
         raise write_trouble(path, error) from None
