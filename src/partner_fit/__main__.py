@@ -20,6 +20,12 @@ def answer() -> int:
         with contextlib.suppress(OSError):  # what stood in the way is told by the program itself
             print(f"partner-fit {__version__}", flush=True)  # noqa: T201 (the one line that needs nothing loaded)
             return 0
+    import signal
+
+    for name in ("SIGTERM", "SIGHUP"):  # as Ctrl-C: nothing half-written stays, and no process that was started
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
     from partner_fit.cli.app import run
 
     return run()

@@ -2,6 +2,7 @@
 
 import json
 import os
+import select
 import shutil
 import signal
 import stat
@@ -385,21 +386,21 @@ def test_a_terminal_shows_how_far_it_is(desk: Path) -> None:
 
 
 def test_what_is_asked_to_end_tells_how_many_are_written_and_leaves_no_typesetter_behind(desk: Path) -> None:
-    slow, begun = desk / "python", desk / "begun"  # for the first report it is quick
-    slow.write_text(
-        "#!/bin/sh\n[ -e once ] && echo $$ > begun && exec sleep 60\ntouch once; echo %PDF\n", encoding="utf-8"
-    )
+    os.mkfifo(desk / "alive")  # the slow one holds it open as long as it lives
+    alive = os.open(desk / "alive", os.O_RDONLY | os.O_NONBLOCK)
+    slow, begun = desk / "python", desk / "begun"
+    once = "[ ! -e once ] && touch once && echo %PDF && exit"
+    slow.write_text(f"#!/bin/sh\n{once}\nexec > alive\ntouch begun\nexec sleep 60\n", encoding="utf-8")
     slow.chmod(0o700)
     asked = ["portfolio", "clients", "--each", "pdf", "--to", "out", "--theme", "theme.yaml", *ON]
     start = f"import sys; sys.executable = {str(slow)!r}; from partner_fit.__main__ import main; main()"
-    program = subprocess.Popen(
-        [sys.executable, "-c", start, *asked], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
-    )
-    while program.poll() is None and not (begun.exists() and begun.read_text(encoding="utf-8").strip()):
+    program = subprocess.Popen([sys.executable, "-c", start, *asked], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    while program.poll() is None and not begun.exists():
         time.sleep(0.02)
     program.send_signal(signal.SIGTERM)
     said = program.communicate(timeout=20)[1].decode()
     assert (program.returncode, said.strip()) == (130, "1 of 3 reports written into out.")
     assert len(names(desk / "out")) == 1
-    with pytest.raises(ProcessLookupError):
-        os.killpg(program.pid, 0)
+    assert select.select([alive], [], [], 20)[0] == [alive]
+    assert os.read(alive, 1) == b""
+    os.close(alive)

@@ -5,6 +5,7 @@ it runs in a process of its own, which may fail without taking the program along
 """
 
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -57,6 +58,8 @@ def typeset_apart(files: Mapping[str, str], words: str, options: Mapping[str, An
 
 def _answer() -> int:
     """Typeset what standard input asks for, with the Typst in the folder that is named."""
+    if hasattr(signal, "alarm"):  # who asked may have been killed, and then nobody else ends this process
+        signal.alarm(LONGEST + 1)
     sys.path.append(sys.argv[1])
     try:
         sys.stdout.buffer.write(typeset(*json.load(sys.stdin.buffer)))
