@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from partner_fit.cli import clients as cli_clients
+from partner_fit.cli import one_client
 from partner_fit.cli.sheets import assess_team
 from partner_fit.model.assessment import Assessment
 from partner_fit.store import file_output
@@ -94,7 +94,7 @@ def test_each_client_is_assessed_once_for_its_table_and_its_report(
         assessed.append(team)
         return assess_team(team, **how)
 
-    monkeypatch.setattr(cli_clients, "assess_team", counted)
+    monkeypatch.setattr(one_client, "assess_team", counted)
     assert run("portfolio", "clients", "--each", "html", "--to", "out", "-o", "all.xlsx", *ON).code == 0
     assert (len(assessed), len(names(desk / "out"))) == (3, 3)
 
