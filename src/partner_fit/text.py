@@ -182,6 +182,11 @@ def join_words(words: Sequence[str], last: str = "and") -> str:
     return f"{f'{mark} '.join(words[:-1])}{before_last} {last} {words[-1]}"
 
 
+def ended(text: str) -> str:
+    """Return text with a full stop, unless a name at its end has one of its own, as `Ltd.` does."""
+    return text if text.endswith(".") else f"{text}."
+
+
 def in_short(names: Iterable[str]) -> str:
     """Return the first few of many names, and how many more there are."""
     first = list(names)

@@ -115,12 +115,16 @@ def test_only_clients_that_are_shown_are_written_and_keep_their_names(run: Run, 
     assert not (desk / "none").exists()
 
 
+NONE = "later (not begun) and broken (cannot be read)"
+
+
 def test_a_client_that_cannot_be_read_keeps_no_other_back(run: Run, desk: Path) -> None:
     (desk / "clients" / "broken").mkdir()
     (desk / "clients" / "broken" / "a.answers.yaml").write_text("a: [\n", encoding="utf-8")
+    (desk / "clients" / "later").mkdir()
     done = run("portfolio", "clients", "--each", "html", "--to", "out", *ON)
     assert done.code == 3
-    assert done.err.startswith("3 reports written into out.\nclients/broken/a.answers.yaml:2:1: ")
+    assert done.err.startswith(f"3 reports written into out; none for {NONE}.\nclients/broken/a.answers.yaml:2:1: ")
     assert names(desk / "out") == [f"{name}.html" for name in NAMES]
 
 

@@ -74,6 +74,17 @@ def test_a_client_that_cannot_be_read_is_named_with_its_place_and_the_others_are
     assert "Ebbrook Imaging" in done.out
 
 
+def test_a_client_that_cannot_be_read_is_called_by_the_company_that_its_sheet_names(run: Run, clients: Path) -> None:
+    (clients / "seven").mkdir()
+    changed_copy(
+        EXAMPLES / "enterprise.answers.yaml", clients / "seven" / "a.answers.yaml", ("role: leadership", "role: cook")
+    )
+    done = run("portfolio", clients, *ON)
+    assert done.code == 3
+    assert "Norrvale Medical Group, Project Sextant (seven): a.answers.yaml, line " in done.flowing
+    assert "(seven)" not in run("portfolio", clients, "--anonymous", *ON).out
+
+
 def test_sheets_that_look_like_one_persons_are_asked_about_once(run: Run, clients: Path) -> None:
     again = changed_copy(
         EXAMPLES / "team" / "founder.answers.yaml",
@@ -316,10 +327,13 @@ def test_who_has_not_begun_is_told_and_is_no_mistake(run: Run, clients: Path) ->
     assert (done.code, done.err) == (0, "")
     assert "5 clients: " in done.flowing
     assert "3 clients have not begun yet." in done.flowing
-    assert "Not begun yet: one-empty-folder, three-named and two-sent-out." in done.flowing
+    assert "Not begun yet: one-empty-folder, Three (three-named) and two-sent-out." in done.flowing
     made = json.loads(run("portfolio", clients, "--json", *ON).out)
     assert made["not_begun"] == ["one-empty-folder", "three-named", "two-sent-out"]
-    assert '"not begun yet","three-named"' in run("portfolio", clients, "--format", "csv", "--table", "about", *ON).out
+    assert (
+        '"not begun yet","Three (three-named)"'
+        in run("portfolio", clients, "--format", "csv", "--table", "about", *ON).out
+    )
     hidden = run("portfolio", clients, "--json", "--anonymous", *ON)
     assert (json.loads(hidden.out)["not_begun"], json.loads(hidden.out)["not_begun_count"]) == ([], 3)
     assert "three-named" not in run("portfolio", clients, "--anonymous", *ON).out
@@ -415,7 +429,7 @@ def test_a_dated_sheet_of_another_person_is_named_with_what_to_do(run: Run, clie
     said = "The sheets of 2026-02-01 and 2026-05-01 are one person's, and beside them lies another's: "
     assert f"{said}scale-up.answers.yaml of 2026-11-20." in done.err
     assert "Put each time into a folder of its own" in done.err
-    assert f"scale-up-client: {said}scale-up.answers.yaml of 2026-11-20." in done.flowing
+    assert f"Fennmark Infusion (scale-up-client): {said}scale-up.answers.yaml of 2026-11-20." in done.flowing
 
 
 def test_a_name_with_more_words_behind_it_is_the_same_company(run: Run, clients: Path) -> None:
@@ -471,14 +485,14 @@ def test_who_answered_only_after_the_day_is_named_and_not_scored(run: Run, clien
     shown = run("portfolio", clients, "--as-of", "2026-06-30", "--format", medium)
     assert shown.code == 0
     assert "4 clients have only answers later than 2026-06-30." in shown.flowing
-    said = "Only answers later than 2026-06-30: blind-spots-client, ebbrook-team, enterprise-client and solo-founder"
+    said = "Only answers later than 2026-06-30: Veltraline Cardio (blind-spots-client); Ebbrook Imaging (ebbrook-team)"
     assert said in shown.flowing.replace("\\-", "-")
     assert "Answers later than 2026-06-30 are left out: Fennmark Infusion." in shown.flowing
-    assert "Ebbrook" not in shown.out
+    assert shown.out.count("Ebbrook") == 1
     made = json.loads(run("portfolio", clients, "--as-of", "2026-06-30", "--json", "--anonymous").out)
     assert (made["only_later"], made["only_later_count"]) == ([], 4)
     about = run("portfolio", clients, "--as-of", "2026-06-30", "--format", "csv", "--table", "about").out
-    assert '"only later answers","ebbrook-team"' in about
+    assert '"only later answers","Ebbrook Imaging (ebbrook-team)"' in about
     assert '"shown","Answers later than 2026-06-30 are left out: Fennmark Infusion."' in about
 
 

@@ -1,7 +1,7 @@
 """From a folder of clients to each of them, scored: one that cannot be read is told of and keeps no other back."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -33,8 +33,19 @@ class Clients:
     only_later: tuple[str, ...]
     """The folders of clients who answered only after the day."""
     unread: "tuple[Unread, ...]"
+    companies: Mapping[str, str]
+    """The company of each folder, as its sheets say it; empty where none does."""
     trouble: PartnerFitError | None
     """What is wrong with all those that cannot be read, to end with."""
+
+    @property
+    def without_report(self) -> list[str]:
+        """The folders of clients that cannot have a report, with the reason."""
+        return [
+            *(f"{name} (not begun)" for name in self.not_begun),
+            *(f"{name} (only later answers)" for name in self.only_later),
+            *(f"{each.folder} (cannot be read)" for each in self.unread),
+        ]
 
 
 def load_clients(folder: str, reference: str | None, *, today: str, anonymous: bool = False) -> Clients:
@@ -91,6 +102,7 @@ def _load(folder: Path, given: "Questionnaire | None", reference: str | None, to
         tuple(seen.not_begun),
         tuple(seen.only_later),
         tuple(unread_client(path, error) for path, error in sorted(seen.errors.items())),
+        seen.companies,
         trouble_with(seen) if seen.errors else None,
     )
 
@@ -122,6 +134,7 @@ def _look_through(folder: Path, seen: Seen) -> "tuple[list[ClientFolder], list[C
         for path in shown:
             try:
                 each = read_client(path)
+                seen.companies[path.name] = each.company
                 for file in (*_files(each), *each.blank):
                     questionnaire_of(file.document)
             except InvalidFile as error:

@@ -30,6 +30,8 @@ class Seen:
     """Times after the day, of clients that have earlier ones."""
     only_later: list[str] = field(default_factory=list)
     """The folders of clients that answered only after the day."""
+    companies: dict[str, str] = field(default_factory=dict)
+    """The company that the sheets of a folder are about; empty where none says it."""
     names: dict[str, list[str]] = field(default_factory=dict)
     """How a company is written, by folder, where that differs."""
     alike: "list[tuple[str, Twice]]" = field(default_factory=list)

@@ -15,7 +15,7 @@ from partner_fit.cli.output import painted, tell_remarks
 from partner_fit.cli.which_report import report_record, report_subject
 from partner_fit.errors import Located, MissingExtra, PartnerFitError, WrongUsage
 from partner_fit.formats import MEDIA, TO_SEND, Medium
-from partner_fit.text import make_visible, plural, suggest
+from partner_fit.text import in_short, make_visible, plural, suggest
 
 if TYPE_CHECKING:
     from partner_fit.model.benchmark import Benchmark
@@ -73,12 +73,19 @@ def each_named(
 
 
 def ready_to_write(
-    each: Each, clients: Mapping[str, Read], added: Added, *, day: str, force: bool, outputs: Sequence[Path]
+    each: Each,
+    clients: Mapping[str, Read],
+    added: Added,
+    *,
+    day: str,
+    force: bool,
+    outputs: Sequence[Path],
+    none_for: Sequence[str] = (),
 ) -> Callable[[], None]:
     """Return what writes the report of each client, by the name of its file, and tells how many it wrote.
 
-    Until that is called there is at most an empty folder. Errors of `require_places` and `make_folder`, and those that
-    any report has.
+    `none_for` are those for whom there is none, with the reason. Until that is called there is at most an empty folder.
+    Errors of `require_places` and `make_folder`, and those that any report has.
     """
     from partner_fit.store.output_folder import make_folder, require_places
 
@@ -87,7 +94,8 @@ def ready_to_write(
     first = list(islice(reports, 1))
     if first:
         make_folder(each.folder)
-    return lambda: _write(chain(first, reports), len(clients), each.folder, force=force)
+    told_of = f"; none for {in_short(none_for)}" if none_for else ""
+    return lambda: _write(chain(first, reports), len(clients), each.folder, told_of, force=force)
 
 
 def _made(each: Each, clients: Mapping[str, Read], day: str, added: Added) -> Iterator[_Report]:
@@ -104,7 +112,7 @@ def _made(each: Each, clients: Mapping[str, Read], day: str, added: Added) -> It
         yield _Report(each.folder / name, *made)
 
 
-def _write(reports: Iterable[_Report], wanted: int, folder: Path, *, force: bool) -> None:
+def _write(reports: Iterable[_Report], wanted: int, folder: Path, none_for: str, *, force: bool) -> None:
     """Write the reports, and tell how many are written, even where something keeps the rest from it."""
     from partner_fit.store.file_output import write_file
 
@@ -118,7 +126,7 @@ def _write(reports: Iterable[_Report], wanted: int, folder: Path, *, force: bool
     finally:
         tell_remarks(remarks)
         if written or not wanted:
-            typer.echo(_told(written, wanted, make_visible(str(folder))), err=True)
+            typer.echo(_told(written, wanted, make_visible(f"{folder}{none_for}")), err=True)
 
 
 def _told(written: int, wanted: int, folder: str) -> str:

@@ -98,7 +98,9 @@ def portfolio(
     if reports:
         to_write = _to_write(clients, made, reports.medium.ending)
         added = Added(front, read_benchmark(benchmark, clients.questionnaire))
-        write_reports = ready_to_write(reports, to_write, added, day=day, force=force, outputs=outputs)
+        write_reports = ready_to_write(
+            reports, to_write, added, day=day, force=force, outputs=outputs, none_for=clients.without_report
+        )
     replaces = force and (output is not None or (reports is None and benchmark_out is None))
     own = looks_of(chosen, front) if reports else front  # the note is for the clients
     show("portfolio", made, chosen, output, force=replaces, front=own, **how)
@@ -149,6 +151,7 @@ def _gather(clients: "Clients", folder: str, day: str, wanted: "Wanted", *, anon
         not_begun=clients.not_begun,
         only_later=clients.only_later,
         unread=clients.unread,
+        companies=clients.companies,
         anonymous=anonymous,
     )
 

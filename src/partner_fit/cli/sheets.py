@@ -12,7 +12,7 @@ from partner_fit.cli.given import require_known_context
 from partner_fit.cli.install import program
 from partner_fit.cli.output import tell_remarks
 from partner_fit.errors import DifferentDays, InvalidFile, Located, SheetsDisagree
-from partner_fit.text import make_visible
+from partner_fit.text import ended, make_visible
 
 if TYPE_CHECKING:
     from partner_fit.model.assessment import Assessment
@@ -118,7 +118,7 @@ def require_one_company(teams: "Iterable[Team]", organisation: str | None = None
 
             one = f"--organisation {shell_name(first.organisation)}"
             raise SheetsDisagree(
-                f"{first_name} is about {first.organisation} and {name} about {sheet.organisation}.",
+                ended(f"{first_name} is about {first.organisation} and {name} about {sheet.organisation}"),
                 do
                 or f"If they are one company, say what it is called: {one}\nIf not, leave out the sheets of the other.",
             )

@@ -7,7 +7,7 @@ from partner_fit.errors import SheetsDisagree
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.decisions import Decision, OfOneTime, OtherNames, OtherRoles, ScoredWithNewer
 from partner_fit.model.questionnaire import Questionnaire
-from partner_fit.text import plain_name
+from partner_fit.text import ended, plain_name
 
 
 def require_one_company(before: Round, after: Round) -> None:
@@ -15,7 +15,7 @@ def require_one_company(before: Round, after: Round) -> None:
     first, last = before.sheets[0], after.sheets[0]
     if plain_name(first.organisation) != plain_name(last.organisation):
         raise SheetsDisagree(
-            f"{before.name} is about {first.organisation} and {after.name} about {last.organisation}.",
+            ended(f"{before.name} is about {first.organisation} and {after.name} about {last.organisation}"),
             "Two times of one organisation can be compared: choose other sheets, or correct the name in one of them.",
         )
 

@@ -38,6 +38,7 @@ def gather(
     not_begun: Iterable[str] = (),
     only_later: Iterable[str] = (),
     unread: Iterable[Unread] = (),
+    companies: Mapping[str, str] = {},
     anonymous: bool = False,
 ) -> Portfolio:
     """Return the clients that are wanted, side by side; the order in which they come never matters.
@@ -67,6 +68,7 @@ def gather(
         not_begun=tuple(sorted(not_begun)),
         only_later=tuple(sorted(only_later)),
         unread=tuple(sorted(unread)),
+        companies=companies,
         filtered=_asked_for(questionnaire, wanted),
         below=wanted.below,
         hidden=len(called) - len(shown),

@@ -102,6 +102,8 @@ class Portfolio(NamedTuple):
     """Folders of clients who answered only after the day."""
     unread: tuple[Unread, ...]
     """By folder."""
+    companies: Mapping[str, str]
+    """The company of each folder, as its sheets say it; empty where none does."""
     filtered: tuple[str, ...]
     """What the clients that are shown have to say of their situation, in words."""
     below: Fraction | None
@@ -118,6 +120,11 @@ class Portfolio(NamedTuple):
     """The question that holds most clients first."""
     is_anonymous: bool = False
     """Whether letters stand for names."""
+
+    def called(self, folder: str) -> str:
+        """Return a client that is not shown by its company, where a sheet says it, with its folder in brackets."""
+        company = self.companies.get(folder)
+        return f"{company} ({folder})" if company else folder
 
     def quarter(self, client: Client) -> Quarter | None:
         """Return the quarter in which a client's score lies, as `Quartiles` have it; None without these or a score."""

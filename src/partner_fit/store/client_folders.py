@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from partner_fit.errors import FileTrouble, InvalidFile
+from partner_fit.model.answers import PLACEHOLDER
 from partner_fit.store.entries import Entry, entries_in
 from partner_fit.store.file_input import shown_name, with_place
 from partner_fit.store.folders import MOST_FILES, PassedBy, SheetFile, joined, look_at, may_be_sheet, told_instead
@@ -23,6 +24,12 @@ class ClientFolder(NamedTuple):
     """Its sheets, where nothing is answered in any of them."""
     passed_by: tuple[PassedBy, ...]
     """What is worth telling of the rest, named from the folder of clients."""
+
+    @property
+    def company(self) -> str:
+        """The name of the company, as a sheet says it; empty where none does."""
+        files = (*(file for time in self.times for file in time.files), *self.blank)
+        return next((said for file in files if (said := file.says("organisation")) not in ("", PLACEHOLDER)), "")
 
 
 class ClientFolders(NamedTuple):

@@ -20,7 +20,7 @@ from partner_fit.formats.document import (
     Table,
 )
 from partner_fit.formats.words import sheets
-from partner_fit.text import join_words, plural
+from partner_fit.text import ended, join_words, plural
 
 
 class Collection(NamedTuple):
@@ -153,7 +153,9 @@ def _troubles(found: Collection) -> Iterator[Block]:
         Bullet(f"does not load: {plural(count, 'mistake')}, told below.", PurePath(file).name)
         for file, count in found.broken.items()
     ]
-    told += [Bullet(f"does not belong here: {each.why}.", PurePath(each.file).name) for each in collected.strangers]
+    told += [
+        Bullet(ended(f"does not belong here: {each.why}"), PurePath(each.file).name) for each in collected.strangers
+    ]
     for copy in collected.copies:
         remedy = sheets.copy_remedy([copy], are_of_different_days=collected.are_of_different_days)
         told.append(Bullet(sheets.copy_words(_in_folder(copy)), quiet=remedy))

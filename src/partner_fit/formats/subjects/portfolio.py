@@ -11,7 +11,7 @@ from partner_fit.formats.words import portfolio as told
 from partner_fit.formats.words import portfolio_calls as called
 from partner_fit.formats.words.verdict import asked_so_far
 from partner_fit.model.portfolio import Portfolio
-from partner_fit.text import in_short, join_words, plural
+from partner_fit.text import ended, in_short, join_words, plural
 
 MOST_STUCK = 10
 
@@ -152,7 +152,7 @@ def _answered(portfolio: Portfolio) -> Iterator[Block]:
     missing = told.missing_by_role(portfolio)
     if missing:
         yield Paragraph("Nobody has answered yet for:", tone="under")
-        yield Bullets(tuple(Bullet(told.ended(in_short(names)), f"{title}:") for title, names in missing))
+        yield Bullets(tuple(Bullet(ended(in_short(names)), f"{title}:") for title, names in missing))
 
 
 def _trends(portfolio: Portfolio) -> Iterator[Block]:
@@ -180,11 +180,11 @@ def _quartiles(portfolio: Portfolio) -> Iterator[Block]:
     lines = (
         (title, [name for name, place in placed if place == quarter]) for quarter, title in enumerate(told.QUARTERS, 1)
     )
-    bullets = tuple(Bullet(told.ended(join_words(names)), f"{title.capitalize()}:") for title, names in lines if names)
+    bullets = tuple(Bullet(ended(join_words(names)), f"{title.capitalize()}:") for title, names in lines if names)
     if bullets:
         yield Bullets(bullets)
 
 
 def _unread(portfolio: Portfolio) -> Iterator[Block]:
     if portfolio.unread and not portfolio.is_anonymous:
-        yield Bullets(tuple(Bullet(each.why, f"{each.folder}:") for each in portfolio.unread))
+        yield Bullets(tuple(Bullet(each.why, f"{portfolio.called(each.folder)}:") for each in portfolio.unread))

@@ -147,9 +147,9 @@ def _about(portfolio: Portfolio) -> Iterator[tuple[str, str]]:
     yield "day", portfolio.as_of
     yield from (("shown", text) for text in (*told.opening_sentences(portfolio), *told.later_sentences(portfolio)))
     if not portfolio.is_anonymous:
-        yield from (("not begun yet", folder) for folder in portfolio.not_begun)
-        yield from (("only later answers", folder) for folder in portfolio.only_later)
-        yield from (("left out", f"{each.folder}: {each.why}") for each in portfolio.unread)
+        yield from (("not begun yet", portfolio.called(folder)) for folder in portfolio.not_begun)
+        yield from (("only later answers", portfolio.called(folder)) for folder in portfolio.only_later)
+        yield from (("left out", f"{portfolio.called(each.folder)}: {each.why}") for each in portfolio.unread)
     yield from (("how to read this", text) for text in (*told.about_sentences(portfolio), told.PRIVATE))
 
 

@@ -9,7 +9,7 @@ from partner_fit.formats.words.compare_result import FEW_FOR_A_LINE, shift_words
 from partner_fit.model.portfolio import Client, Portfolio, TraitScore
 from partner_fit.model.quartiles import Quartiles
 from partner_fit.model.questionnaire import Band
-from partner_fit.text import in_short, join_words, plural, quote
+from partner_fit.text import ended, in_short, join_words, plural, quote
 
 TITLE = "Portfolio"
 CLIENTS = "Clients"
@@ -70,13 +70,13 @@ def hidden_sentences(portfolio: Portfolio) -> list[str]:
 
 def not_begun_sentence(portfolio: Portfolio) -> str:
     """Return which clients have not begun; empty for none, and where nobody is named."""
-    named = () if portfolio.is_anonymous else portfolio.not_begun
+    named = [] if portfolio.is_anonymous else [portfolio.called(folder) for folder in portfolio.not_begun]
     return ended(f"Not begun yet: {in_short(named)}") if named else ""
 
 
 def only_later_sentence(portfolio: Portfolio) -> str:
     """Return which clients answered only after the day; empty for none, and where nobody is named."""
-    named = () if portfolio.is_anonymous else portfolio.only_later
+    named = [] if portfolio.is_anonymous else [portfolio.called(folder) for folder in portfolio.only_later]
     return ended(f"Only answers later than {portfolio.as_of}: {join_words(named)}") if named else ""
 
 
@@ -157,11 +157,6 @@ def missing_by_role(portfolio: Portfolio) -> list[tuple[str, list[str]]]:
         for role in portfolio.questionnaire.roles
     }
     return [(title, names) for title, names in lacking.items() if names]
-
-
-def ended(text: str) -> str:
-    """Return names with a full stop, unless the last of them has one of its own, as `Ltd.` does."""
-    return text if text.endswith(".") else f"{text}."
 
 
 def role_words(client: Client, portfolio: Portfolio) -> str:
