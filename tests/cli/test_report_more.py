@@ -302,8 +302,8 @@ def test_a_day_in_the_future_is_remarked_on(run: Run, half: Path) -> None:
 @pytest.mark.parametrize(
     ("days", "said"),
     [
-        ("started: 0001-01-01\n", ":10:10: warning: 0001-01-01 is before there were such sheets"),
-        ("updated: 1026-11-01\n", ":10:10: warning: 1026-11-01 is before there were such sheets"),
+        ("started: 0001-01-01\n", ":10:10: warning: 0001-01-01 is before there were such files"),
+        ("updated: 1026-11-01\n", ":10:10: warning: 1026-11-01 is before there were such files"),
         (
             "updated: 2026-10-01\nstarted: 2026-10-02\n",
             ":11:10: warning: 2026-10-02 is later than the last change, 2026",

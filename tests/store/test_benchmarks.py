@@ -10,7 +10,7 @@ from partner_fit.errors import FileTrouble, InvalidFile, WrongUsage
 from partner_fit.store.benchmarks import load_benchmark, save_benchmark
 from partner_fit.store.file_kinds import meant_by
 from partner_fit.store.yaml_file import read_document
-from tests.benchmarks import benchmark_of
+from tests.benchmarks import DAY, benchmark_of
 from tests.formats.cases import EXAMPLES, shipped
 
 TRAIT = "  curiosity:\n    clients: 7\n    lower: 40"
@@ -28,7 +28,7 @@ def written(folder: Path, *changes: tuple[str, str]) -> Path:
     return path
 
 
-@given(st.tuples(*[st.integers(0, 100)] * 3).map(sorted), st.integers(5, 10**6), st.sampled_from(ODD_TEXTS))
+@given(st.tuples(*[st.integers(0, 100)] * 3).map(sorted), st.integers(5, 20_000), st.sampled_from(ODD_TEXTS))
 def test_it_reads_back_as_it_was_written(
     tmp_path_factory: pytest.TempPathFactory, numbers: list[int], clients: int, said: str
 ) -> None:
@@ -37,7 +37,7 @@ def test_it_reads_back_as_it_was_written(
     path = tmp_path_factory.getbasetemp() / "round.yaml"
     path.unlink(missing_ok=True)
     save_benchmark(path, benchmark, force=True)
-    assert load_benchmark(path, shipped()) == benchmark
+    assert load_benchmark(path, shipped(), today=DAY) == (benchmark, ())
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,8 @@ def test_it_reads_back_as_it_was_written(
         (TRAIT, TRAIT.replace("40", "51"), "25:13", "middle is 50, which is less than lower, 51"),
         ("upper: 60", "upper: 49", "15:10", "upper is 49, which is less than middle, 50"),
         ("clients: 7", "clients: 4", "12:12", "this must be 5 or more"),
+        ("clients: 7", "clients: 20001", "12:12", "this must be 20000 or less"),
+        ("day: 2026-11-02", f"day: 2026-11-02\nasked_for: [{'x, ' * 17}x]", "11:12", "18 answers on the situation"),
         ("  curiosity:", "  curiosty:", "22:3", 'Did you mean "curiosity"?'),
         ("  clients: 7\n", "", "11:1", '"clients" is missing here'),
         ("whole:", "wohle:", "11:1", 'Did you mean "whole"?'),
@@ -67,6 +69,24 @@ def test_a_mistake_has_a_place_and_a_remedy(old: str, new: str, place: str, told
     assert f"benchmark.yaml:{place}:" in str(refused.value)
     assert told in str(refused.value)
     assert all(each.do for each in refused.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("day", "today", "told"),
+    [
+        ("2026-11-02", "2026-11-01", "2026-11-02 is later than 2026-11-01"),
+        ("1026-11-02", "2026-11-02", "1026-11-02 is before there were such files"),
+    ],
+)
+def test_a_day_that_can_hardly_be_meant_is_remarked_on(day: str, today: str, told: str, tmp_path: Path) -> None:
+    (remark,) = load_benchmark(written(tmp_path, ("day: 2026-11-02", f"day: {day}")), shipped(), today=today).remarks
+    assert (remark.line, remark.column, remark.what) == (10, 6, told)
+
+
+def test_standard_input_is_refused_plainly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(FileTrouble, match="- stands for standard input, which is not read here"):
+        load_benchmark(Path("-"), shipped())
 
 
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:

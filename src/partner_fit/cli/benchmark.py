@@ -4,6 +4,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from partner_fit.cli.output import tell_remarks
 from partner_fit.errors import FileTrouble, PartnerFitError, WrongUsage
 from partner_fit.text import make_visible, plural
 
@@ -49,13 +50,18 @@ def write_benchmark(portfolio: "Portfolio", file: Path, *, force: bool) -> Partn
     )
 
 
-def read_benchmark(file: Path | None, questionnaire: "Questionnaire") -> "Benchmark | None":
-    """Return the benchmark in a file, None for no file; FileTrouble or InvalidFile for what is wrong in it."""
+def read_benchmark(file: Path | None, questionnaire: "Questionnaire", today: str) -> "Benchmark | None":
+    """Return the benchmark in a file, None for no file; FileTrouble or InvalidFile for what is wrong in it.
+
+    A day that cannot be meant is told on standard error.
+    """
     if file is None:
         return None
     from partner_fit.store.benchmarks import load_benchmark
 
-    return load_benchmark(file, questionnaire)
+    loaded = load_benchmark(file, questionnaire, today=today)
+    tell_remarks(loaded.remarks)
+    return loaded.benchmark
 
 
 def beside(assessment: "Assessment", benchmark: "Benchmark | None") -> "Assessment":

@@ -97,7 +97,7 @@ def portfolio(
     write_reports = None
     if reports:
         to_write = _to_write(clients, made, reports.medium.ending)
-        added = Added(front, read_benchmark(benchmark, clients.questionnaire))
+        added = Added(front, read_benchmark(benchmark, clients.questionnaire, day))
         write_reports = ready_to_write(
             reports, to_write, added, day=day, force=force, outputs=outputs, none_for=clients.without_report
         )

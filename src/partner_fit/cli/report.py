@@ -96,7 +96,7 @@ def report(
     files = sheets_named(named)
     team = load_team(files, questionnaire, organisation, today=day)
     assessment = assess_team(team, as_of=day, choose=choose, names=names, to_send=_is_sent(chosen, output))
-    assessment = beside(assessment, read_benchmark(benchmark, assessment.questionnaire))
+    assessment = beside(assessment, read_benchmark(benchmark, assessment.questionnaire, day))
     if pairs:
         assessment = with_what_if(assessment, team, choose, pairs)
     from partner_fit.store.file_input import STANDARD_INPUT

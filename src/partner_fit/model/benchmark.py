@@ -4,7 +4,7 @@ from dataclasses import field
 from fractions import Fraction
 from typing import Annotated, NamedTuple
 
-from partner_fit.model.quartiles import LEAST_CLIENTS, Quarter, Quartiles
+from partner_fit.model.quartiles import LEAST_CLIENTS, MOST_CLIENTS, Quarter, Quartiles
 from partner_fit.model.questionnaire import Trait
 from partner_fit.model.scalars import Day, FormatOne, Id, Several, Text, Version, read_whole
 from partner_fit.model.shape import Instead, about, record
@@ -23,11 +23,13 @@ def _count(value: object) -> int:
     count = read_whole(value)
     if count < LEAST_CLIENTS:
         raise ValueError(f"this must be {LEAST_CLIENTS} or more, since of fewer each client would be nearly told")
+    if count > MOST_CLIENTS:
+        raise ValueError(f"this must be {MOST_CLIENTS} or less, since a folder holds no more clients")
     return count
 
 
 Points = Annotated[int, Instead(_points, {"type": "integer", "minimum": 0, "maximum": TOP})]
-Count = Annotated[int, Instead(_count, {"type": "integer", "minimum": LEAST_CLIENTS})]
+Count = Annotated[int, Instead(_count, {"type": "integer", "minimum": LEAST_CLIENTS, "maximum": MOST_CLIENTS})]
 
 
 @record

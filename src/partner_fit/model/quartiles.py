@@ -5,6 +5,8 @@ from typing import Literal, NamedTuple
 
 LEAST_CLIENTS = 5
 """Fewer scores than this are not counted together: of four, each would be nearly told."""
+MOST_CLIENTS = 20_000
+"""As many as one folder of clients can hold."""
 Quarter = Literal[1, 2, 3, 4]
 """A quarter of several clients, 1 for the lowest scores."""
 _QUARTERS: tuple[Quarter, ...] = (1, 2, 3, 4)

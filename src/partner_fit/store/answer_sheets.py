@@ -22,12 +22,14 @@ from partner_fit.store.yaml_file import Document, read_document, validate
 from partner_fit.text import quoted, short_version
 
 __all__ = [
+    "CHECK_THE_DAY",
     "LoadedSheet",
     "check_sheet",
     "is_same_version",
     "known_answers",
     "load_sheet",
     "missing_context",
+    "odd_day",
     "questionnaire_of",
     "read_sheet",
     "save_sheet",
@@ -35,6 +37,7 @@ __all__ = [
 ]
 
 
+CHECK_THE_DAY = "Check the day."
 _FIRST_DAY = "2000-01-01"
 
 
@@ -157,13 +160,19 @@ def _odd_days(document: Document, sheet: AnswerSheet, today: str | None) -> list
     """Return the days that can hardly be meant: after today, before any sheet, or a start after the last answer."""
     odd: list[tuple[str, str]] = []
     for name, day in (("started", sheet.started), ("updated", sheet.updated)):
-        if day is not None and today is not None and day > today:
-            odd.append((name, f"{day} is later than {today}"))
-        elif day is not None and day < _FIRST_DAY:
-            odd.append((name, f"{day} is before there were such sheets"))
+        what = odd_day(day, today) if day is not None else ""
+        if what:
+            odd.append((name, what))
         elif name == "started" and day and sheet.updated and day > sheet.updated:
             odd.append((name, f"{day} is later than the last change, {sheet.updated}"))
-    return [document.locate(Problem((name,), what, "Check the day.")) for name, what in odd]
+    return [document.locate(Problem((name,), what, CHECK_THE_DAY)) for name, what in odd]
+
+
+def odd_day(day: str, today: str | None) -> str:
+    """Return why a day of a file can hardly be meant; empty where it can."""
+    if today is not None and day > today:
+        return f"{day} is later than {today}"
+    return f"{day} is before there were such files" if day < _FIRST_DAY else ""
 
 
 def is_same_version(written: object, version: str) -> bool:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
+from typing import NamedTuple
 
-from partner_fit.errors import Keys, Problem
+from partner_fit.errors import Keys, Located, Problem
 from partner_fit.model.benchmark import Benchmark, WrittenQuartiles
 from partner_fit.model.questionnaire import Questionnaire
+from partner_fit.store.answer_sheets import CHECK_THE_DAY, odd_day
 from partner_fit.store.file_kinds import meant_by
 from partner_fit.store.file_output import write_file
 from partner_fit.store.format_number import require_known_format
@@ -24,6 +26,14 @@ _HEADER = """\
 _ANEW = "Make one anew:  partner-fit portfolio FOLDER --benchmark-out FILE"
 
 
+class LoadedBenchmark(NamedTuple):
+    """A benchmark that fits its questionnaire."""
+
+    benchmark: Benchmark
+    remarks: tuple[Located, ...]
+    """What is worth a look in the file and no mistake."""
+
+
 def save_benchmark(path: Path, benchmark: Benchmark, *, force: bool) -> None:
     """Write a benchmark for its owner only; WrongUsage or FileTrouble where it may not stand, as for any output."""
     plain = asdict(benchmark) | {"asked_for": list(benchmark.asked_for)}
@@ -31,8 +41,11 @@ def save_benchmark(path: Path, benchmark: Benchmark, *, force: bool) -> None:
     write_file(path, f"{_HEADER}\n{as_yaml(fields)}", force=force)
 
 
-def load_benchmark(path: Path, questionnaire: Questionnaire) -> Benchmark:
-    """Return the benchmark in a file; FileTrouble or InvalidFile for what cannot be read or is of other questions."""
+def load_benchmark(path: Path, questionnaire: Questionnaire, *, today: str | None = None) -> LoadedBenchmark:
+    """Return the benchmark in a file; FileTrouble or InvalidFile for what cannot be read or is of other questions.
+
+    A day that cannot be meant is remarked on, such as one after `today`.
+    """
     document = read_document(path)
     _require_benchmark(document)
     require_known_format(document)
@@ -41,10 +54,19 @@ def load_benchmark(path: Path, questionnaire: Questionnaire) -> Benchmark:
     problems = [*_wrong_questionnaire(made, questionnaire)] or [
         *_odd_numbers(made),
         *_unknown_traits(made, questionnaire),
+        *_too_many_facts(made, questionnaire),
     ]
     if problems:
         raise document.invalid(problems)
-    return made
+    odd = odd_day(made.day, today)
+    return LoadedBenchmark(made, (document.locate(Problem(("day",), odd, CHECK_THE_DAY)),) if odd else ())
+
+
+def _too_many_facts(made: Benchmark, questionnaire: Questionnaire) -> Iterator[Problem]:
+    said, asked = len(made.asked_for), len(questionnaire.context)
+    if said > asked:
+        what = f"{said} answers on the situation stand here, and the questionnaire asks {asked} questions about it"
+        yield Problem(("asked_for",), what, _ANEW)
 
 
 def _require_benchmark(document: Document) -> None:

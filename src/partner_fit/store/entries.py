@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from partner_fit.errors import FileTrouble, InvalidFile, Located
+from partner_fit.model.quartiles import MOST_CLIENTS
 from partner_fit.store.file_input import read_trouble, shown_name
 
-MOST_ENTRIES = 20_000
+MOST_ENTRIES = MOST_CLIENTS
 """Names in a folder that are looked at."""
 
 _NOWHERE = "a link that leads nowhere"

@@ -77,6 +77,8 @@ def read_trouble(source: Source, error: OSError | ValueError) -> FileTrouble:
         return FileTrouble(f"{name} cannot be a file name", "Check the name.")
     if isinstance(error, BlockingIOError):
         return FileTrouble(f"{name} keeps whoever reads it waiting, as no file does", _SAVE_IT)
+    if isinstance(error, FileNotFoundError) and source == Path(STANDARD_INPUT):
+        return FileTrouble(f"{name} stands for standard input, which is not read here", _SAVE_IT)
     if isinstance(error, FileNotFoundError):
         return FileTrouble(f"{name} does not exist", _neighbour_hint(Path(source)))
     if isinstance(error, PermissionError):
