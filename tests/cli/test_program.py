@@ -150,6 +150,7 @@ def test_a_name_forges_no_line_of_a_message_and_its_command_finds_the_file(name:
         folder.mkdir(parents=True)
         shutil.copy(EXAMPLES / f"{example}.answers.yaml", folder / "x.answers.yaml")
     asked = [
+        ("assess", "--plain", f"{name}/one/x.answers.yaml"),
         ("collect", name),
         ("report", name),
         ("collect", f"{name}/one"),

@@ -20,6 +20,7 @@ from partner_fit.faces.line import ask_by_line
 from partner_fit.faces.start import Start, ask_start
 from partner_fit.faces.window import Window
 from partner_fit.model.answers import AnswerSheet, Asked
+from partner_fit.store.file_input import shown_name
 from partner_fit.store.kept_sheet import KeptSheet
 from partner_fit.store.questionnaires import load_questionnaire
 from partner_fit.store.sheet_lock import lock_sheet
@@ -109,7 +110,9 @@ def _start_again(sitting: Sitting, draft: Draft) -> Ending:
 def _told_path(name: str, page: Window) -> Path:
     path = named_path(name)
     if str(path) != str(Path(name)):
-        page.say(f"There is no {name}; {path} is meant." if is_there(path) else f"The answers go into {path}.")
+        shown = shown_name(path)
+        is_meant = f"There is no {shown_name(Path(name))}; {shown} is meant."
+        page.say(is_meant if is_there(path) else f"The answers go into {shown}.")
     return path
 
 
@@ -143,7 +146,8 @@ def _new_sheet(sitting: Sitting) -> Interview | None:
 def _begin(sitting: Sitting, path: Path, new: Interview) -> Ending:
     sitting.keep(KeptSheet(path), new.questionnaire)
     changed = sitting.save(new.sheet)
-    notices = [*([changed] if changed else []), f"Every answer is saved at once in {sitting.path}."]
+    kept = shown_name(sitting.path or path)  # another, where somebody was faster
+    notices = [*([changed] if changed else []), f"Every answer is saved at once in {kept}."]
     for notice in notices:
         sitting.desk.page.say()
         sitting.desk.page.say(notice)
@@ -162,7 +166,7 @@ def _go_on(sitting: Sitting, draft: Draft) -> Ending:
     full = sheet.scope.full or options.full
     if (full, all_roles) != (sheet.scope.full, sheet.scope.all_roles):
         interview = resume(draft.questionnaire, interview.widened(full=full, all_roles=all_roles).sheet)
-    notices = [f"Going on with {draft.path}: {sheet.organisation}, {draft.progress}."]
+    notices = [f"Going on with {shown_name(draft.path)}: {sheet.organisation}, {draft.progress}."]
     page.say(notices[0], "bold")
     if interview.asks_evidence and interview.step:
         choice = interview.answer_to(interview.step).choice
@@ -176,8 +180,8 @@ def _go_on(sitting: Sitting, draft: Draft) -> Ending:
         page.say(told)
     if draft.has_comments:
         notices.append(
-            f"What stands behind a # in {draft.path} is a comment, and the next answer saved will remove it. "
-            "To keep it, stop with q now and copy the file, or move it into notes."
+            f"What stands behind a # in {shown_name(draft.path)} is a comment, and the next answer saved will remove "
+            "it. To keep it, stop with q now and copy the file, or move it into notes."
         )
         page.say(notices[-1])
     return _interview(sitting, interview, *notices)

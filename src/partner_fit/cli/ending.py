@@ -19,6 +19,7 @@ from partner_fit.faces.line import PROMPT
 from partner_fit.faces.window import shortened
 from partner_fit.formats import MEDIA
 from partner_fit.formats.words.verdict import verdict_line
+from partner_fit.store.file_input import shown_name
 from partner_fit.store.kept_sheet import free_name_beside
 from partner_fit.store.own_questionnaires import file_beside
 from partner_fit.store.questionnaires import load_questionnaire, shipped_ids
@@ -112,7 +113,7 @@ def _open_file(result: Result, path: Path, medium: str, desk: "Desk") -> None:
         for line in error.remedy(install_command).split("\n"):
             desk.page.say(line)
         return
-    desk.page.say(f"The report is in {output}.")
+    desk.page.say(f"The report is in {shown_name(output)}.")
     if sys.platform in ("win32", "darwin") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         import webbrowser
 

@@ -21,6 +21,7 @@ from partner_fit.faces.window import Window
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Questionnaire
 from partner_fit.store.answer_sheets import up_to_date
+from partner_fit.store.file_input import shown_name
 from partner_fit.store.kept_sheet import KeptSheet
 from partner_fit.store.sheet_lock import lock_sheet
 
@@ -88,6 +89,7 @@ class Sitting:
         if self._kept is None:
             raise AssertionError("a sitting has a file before it has answers")
         before, today = self._kept.path, date.today().isoformat()
+        name = shown_name(before)
         asked = up_to_date(sheet, self._questionnaire) if self._questionnaire else sheet
         dated = replace(asked, started=sheet.started or today, updated=today)
         with self.gate.closed():
@@ -100,10 +102,10 @@ class Sitting:
                     self.locks.enter_context(lock_sheet(self._kept.path))
         if change == "changed":
             return (
-                f"Another program or another person has written {before} meanwhile. It stays as it is. "
-                f"All your answers are in {self._kept.path} now, and the next ones go there too."
+                f"Another program or another person has written {name} meanwhile. It stays as it is. "
+                f"All your answers are in {shown_name(self._kept.path)} now, and the next ones go there too."
             )
-        return f"{before} was moved or removed meanwhile. It is there again, with all your answers." if change else None
+        return f"{name} was moved or removed meanwhile. It is there again, with all your answers." if change else None
 
     def tell_how_to_resume(self, what_happened: str) -> None:
         """Say what is saved and which command goes on with it."""
@@ -114,7 +116,7 @@ class Sitting:
             return
         done = whole_progress(begin(self._questionnaire, self._saved))
         saved = "Everything before the last answer" if self._is_behind else "Everything you answered"
-        page.say(f"{what_happened} {saved} is saved in {self._kept.path} ({done}).")
+        page.say(f"{what_happened} {saved} is saved in {shown_name(self._kept.path)} ({done}).")
         page.say("Go on with:")
         page.command(f"{program()} assess{self._flags} {shell_name(self._kept.path)}")
         self._tell_of_others()
@@ -133,7 +135,7 @@ class Sitting:
     def tell_where(self) -> None:
         """Say where the answers are."""
         if self._kept is not None:
-            self.desk.page.say(f"Your answers are in {self._kept.path}.")
+            self.desk.page.say(f"Your answers are in {shown_name(self._kept.path)}.")
             self._tell_of_others()
 
     def require_end(self) -> None:
@@ -147,7 +149,8 @@ class Sitting:
             return
         for path in self._left_alone:
             self.desk.page.say()
-            self.desk.page.say(f"{path} was written by somebody else meanwhile. Keep the one that is right; compare:")
+            what = f"{shown_name(path)} was written by somebody else meanwhile."
+            self.desk.page.say(f"{what} Keep the one that is right; compare:")
             names = f"{shell_name(path)} {shell_name(self._kept.path)}"
             self.desk.page.command(f"{program()} compare{self._questionnaire_flag} {names}")
 

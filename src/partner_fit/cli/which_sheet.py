@@ -10,6 +10,7 @@ from partner_fit.errors import WrongUsage
 from partner_fit.faces.start import ask_choice
 from partner_fit.model.answers import AnswerSheet
 from partner_fit.model.questionnaire import Option
+from partner_fit.store.file_input import shown_name
 from partner_fit.text import plain_name, quoted
 
 _AGAIN = Option(id="again", text="Start again in a new sheet of today; the old one stays, to compare")
@@ -64,10 +65,10 @@ def choose_near(sitting: Sitting, path: Path) -> Way | None:
     near = draft_near(path, options.questionnaire, lambda sheet: contradiction(options, sheet) is None)
     if near is None:
         return None
-    ask = f"There is no {path}. Did you mean {near.path}?"
+    ask = f"There is no {shown_name(path)}. Did you mean {shown_name(near.path)}?"
     if not is_at_terminal():
         raise WrongUsage(ask, "Correct the name. A new sheet needs one that differs more.")
-    new = Option(id="new", text=f"Begin a new sheet, {path}")
+    new = Option(id="new", text=f"Begin a new sheet, {shown_name(path)}")
     chosen = ask_choice(ask, [*_goings_on([near]), new], sitting.desk)
     return Way("new") if chosen == "new" else _going_on(chosen, [near])
 
@@ -108,7 +109,7 @@ def _goings_on(drafts: list[Draft]) -> list[Option]:
 
 
 def _named(draft: Draft) -> str:
-    return f"{draft.path} ({draft.loaded.sheet.organisation}, {draft.progress})"
+    return f"{shown_name(draft.path)} ({draft.loaded.sheet.organisation}, {draft.progress})"
 
 
 def _said_of(drafts: list[Draft]) -> str:
