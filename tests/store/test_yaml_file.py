@@ -15,9 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partner_fit.errors import FileTrouble, InvalidFile, PartnerFitError, Problem
-from partner_fit.store import odd_signs, yaml_events
+from partner_fit.store import odd_signs, plain_text, yaml_events
 from partner_fit.store.file_input import MAX_BYTES
 from partner_fit.store.mistakes import MAX_PROBLEMS
+from partner_fit.store.plain_text import line_at
 from partner_fit.store.yaml_file import parse_document, read_document
 
 
@@ -272,6 +273,20 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
     (tmp_path / "real.yaml").write_text("a: b\n")
     (tmp_path / "link.yaml").symlink_to("real.yaml")
     assert read_document(tmp_path / "link.yaml").data == {"a": "b"}
+
+
+@given(st.text("ab\n", max_size=30), st.integers(-2, 33))
+def test_a_place_has_its_line_and_its_column(text: str, offset: int) -> None:
+    line, column, content = line_at(text, offset)
+    assert content == text.split("\n")[line - 1]
+    assert sum(map(len, text.split("\n")[: line - 1])) + line - 1 + column - 1 == max(0, min(offset, len(text)))
+
+
+def test_however_many_remarks_a_file_gets_its_lines_are_counted_once() -> None:
+    document = parse_document("".join(f"a{number}: some words #1\n" for number in range(300)), "f")
+    plain_text._line_ends.cache_clear()
+    assert [remark.line for remark in document.remarks] == [*range(1, 301)]
+    assert plain_text._line_ends.cache_info().misses == 1
 
 
 class Counted:

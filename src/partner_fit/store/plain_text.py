@@ -1,10 +1,15 @@
 """Text from files and file names is untrusted: shown without its control characters, cut where it is long."""
 
+import re
+from bisect import bisect_left
+from functools import lru_cache
+
 from partner_fit.text import cells, make_visible
 
 Trouble = tuple[int, str, str]
 """Where in the text, what is wrong, and what to do."""
 
+_LINE_END = re.compile("\n")
 _WINDOW = 100
 _KEEP_LEFT = 60
 _SHORTEST_SLIP = 4
@@ -13,9 +18,15 @@ _SHORTEST_SLIP = 4
 def line_at(text: str, offset: int) -> tuple[int, int, str]:
     """Return line and column, both from 1, of a place in a text with plain newlines, and the line itself."""
     offset = max(0, min(offset, len(text)))
-    start = text.rfind("\n", 0, offset) + 1
-    end = text.find("\n", offset)
-    return text.count("\n", 0, offset) + 1, offset - start + 1, text[start : end if end >= 0 else len(text)]
+    ends = _line_ends(text)
+    before = bisect_left(ends, offset)
+    start = ends[before - 1] + 1 if before else 0
+    return before + 1, offset - start + 1, text[start : ends[before] if before < len(ends) else len(text)]
+
+
+@lru_cache(maxsize=1)  # a file can have tens of thousands of places to tell
+def _line_ends(text: str) -> list[int]:
+    return [found.start() for found in _LINE_END.finditer(text)]
 
 
 def window(line: str, column: int) -> tuple[str, int]:
