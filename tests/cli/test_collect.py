@@ -57,6 +57,14 @@ def test_the_command_it_ends_with_works(run: Run, folder: Path, monkeypatch: pyt
     assert (folder / "marketing.html").is_file()
 
 
+def test_a_company_whose_name_looks_like_an_option_stays_what_it_is_called(run: Run, folder: Path) -> None:
+    for sheet in folder.glob("*.answers.yaml"):
+        sheet.write_text(sheet.read_text(encoding="utf-8").replace("Ebbrook Imaging", '"-Imaging"'), encoding="utf-8")
+    command = last_command(run("collect", folder, *ON))
+    assert command[:4] == ["partner-fit", "form", "--organisation", "-Imaging"]
+    assert run(*command[1:-1], str(folder / "form.html")).code == 0
+
+
 def test_a_missing_role_is_asked_first_and_what_is_there_can_be_seen(run: Run, folder: Path) -> None:
     done = run("collect", folder, *ON)
     assert "Marketing: nobody has answered yet." in done.out

@@ -145,14 +145,15 @@ class _Asked(NamedTuple):
 
 def _next_steps(asked: _Asked, collected: "Collected", *, broken: bool) -> "tuple[Command, ...]":
     """Return what to run next, the most pressing last, where the eye ends."""
-    from partner_fit.cli.install import shell_name
+    from partner_fit.cli.install import flags, shell_name
     from partner_fit.engine.collect import ask_first
     from partner_fit.formats.document import Command
     from partner_fit.formats.words import role_title
     from partner_fit.text import plural
 
     own = questionnaire_flag(asked.questionnaire)
-    named = f" --organisation {shell_name(asked.organisation)}" if asked.organisation else ""
+    named = flags({"--organisation": asked.organisation})
+    company = flags({"--organisation": collected.organisation or ""})
     choose = "".join(f" --context {name}={values[0]}" for name, values in collected.undecided.items())
     again = f"{program()} collect {shell_name(asked.folder)}{named}{own}"
     if broken:
@@ -161,7 +162,7 @@ def _next_steps(asked: _Asked, collected: "Collected", *, broken: bool) -> "tupl
         move = Command("Move what does not belong here to another folder, then look again:", again)
         if not asked.other_companies:
             return (move,)
-        one = f"{again} --organisation {shell_name(collected.organisation or '')}"
+        one = f"{again}{company}"
         return (Command("If these names are of one company, say which one holds:", one), move)
     if collected.are_of_different_days:
         newest = max(collected.sheets, key=lambda sheet: sheet.changed or "").file
@@ -181,8 +182,7 @@ def _next_steps(asked: _Asked, collected: "Collected", *, broken: bool) -> "tupl
     first = ask_first(collected)
     if first is not None:
         title = role_title(collected.questionnaire, first)
-        company = shell_name(collected.organisation or "")
-        form = f"{program()} form --organisation {company} --role {first} --output {first}.html{own}"
+        form = f"{program()} form{company} --role {first} --output {first}.html{own}"
         return (report, Command(f"Ask {title} first. This makes a form to send:", form))
     unfinished = [sheet for sheet in collected.sheets if sheet.open]
     if not unfinished:

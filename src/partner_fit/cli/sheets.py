@@ -114,9 +114,9 @@ def require_one_company(teams: "Iterable[Team]", organisation: str | None = None
     first_name, first = named[0]
     for name, sheet in named[1:]:
         if plain_name(sheet.organisation) != plain_name(first.organisation):
-            from partner_fit.cli.install import shell_name
+            from partner_fit.cli.install import flags
 
-            one = f"--organisation {shell_name(first.organisation)}"
+            one = flags({"--organisation": first.organisation}).lstrip()
             raise SheetsDisagree(
                 ended(f"{first_name} is about {first.organisation} and {name} about {sheet.organisation}"),
                 do
