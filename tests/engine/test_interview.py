@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partner_fit.engine.interview import Interview, Kind, Step, begin, resume
-from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE, AnswerSheet
+from partner_fit.model.answers import DONT_KNOW, NOT_APPLICABLE, Answer, AnswerSheet
 from partner_fit.model.questionnaire import Hint, Probe
 from partner_fit.model.scalars import LONGEST_TEXT
 from partner_fit.store.questionnaires import load_questionnaire
@@ -173,6 +173,12 @@ def test_a_note_is_no_answer_to_choices_and_none_is_taken_on_the_situation() -> 
     assert (at(noted), noted.is_open(present(noted))) == ("question/gap-list", True)
     worry = noted.jump("probe/worry")
     assert (at(worry.add_note("  ")), worry.add_note("  ").is_open(present(worry))) == ("probe/worry", True)
+
+
+def test_a_free_answer_takes_the_place_of_a_dont_know() -> None:
+    unknown = fresh().choose("concept").jump("probe/worry").choose("dont-know")
+    written = unknown.jump("probe/worry").add_note("Time.")
+    assert written.sheet.probes["worry"] == Answer(note="Time.")
 
 
 def test_the_time_left_is_that_of_the_open_steps() -> None:

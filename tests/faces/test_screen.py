@@ -409,6 +409,14 @@ def test_letters_typed_before_the_note_line_is_there_are_not_taken_for_keys() ->
     assert sorted(person.sheet.answers["gap-list"].note or "") == sorted("quick")
 
 
+@pytest.mark.parametrize("sentence", ["Quiet nurses", "A", "Quit", "“Wards”"])
+def test_a_sentence_typed_at_once_is_the_answer_and_no_row_of_keys(sentence: str) -> None:
+    person = Person(fresh(SMALL))
+    person.press("1", "s", "s", "s", *sentence, "enter")
+    assert person.sheet.probes["worry"].note == sentence
+    assert person.sheet.probes["worry"].choice is None
+
+
 def test_pasted_lines_become_one_line_and_the_limit_is_said() -> None:
     async def paste(pilot: Pilot, text: str) -> None:
         await press_all(pilot, "1", "n")

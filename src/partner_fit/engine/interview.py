@@ -141,14 +141,17 @@ class Interview:
     def add_note(self, text: str | None) -> "Interview":
         """Record a remark on the present step, or remove it; for free text it is the answer, and the interview goes on.
 
-        What is longer than LONGEST_TEXT is cut there. A context step takes no remark and stays as it is.
+        Then nothing else is: it takes the place of a "don't know". What is longer than LONGEST_TEXT is cut there. A
+        context step takes no remark and stays as it is.
         """
         step = self._must_ask()
         if step.kind == "context":
             return self
         text = (text or "")[:LONGEST_TEXT].strip()
-        noted = self._recorded(step, replace(self.answer_to(step), note=text or None))
-        return noted._advanced(step) if not step.choices and text else noted
+        answer = replace(self.answer_to(step), note=text or None)
+        if step.choices or not text:
+            return self._recorded(step, answer)
+        return self._recorded(step, replace(answer, choice=None))._advanced(step)
 
     def skip(self) -> "Interview":
         """Go on without an answer; a required step stays."""

@@ -117,7 +117,7 @@ class InterviewApp(App[Ending]):
         event.prevent_default()  # else Enter, having opened the line, would close it at once
         move = press(self.scene, key, self._page)
         if move.writes:
-            await self._write(move.scene)
+            await self._write(move.scene, move.begins)
         elif move.ending:
             self._leave(move.ending)
         else:
@@ -158,7 +158,7 @@ class InterviewApp(App[Ending]):
         if self._line is not None:
             self._line.styles.margin = (0, 1, layout.below, 1)
 
-    async def _write(self, scene: Scene) -> None:
+    async def _write(self, scene: Scene, begins: str = "") -> None:
         step = scene.interview.step
         if step is None:
             return
@@ -167,6 +167,8 @@ class InterviewApp(App[Ending]):
         self._show(replace(scene, is_writing=True))
         await self.mount(self._line)
         self.screen.set_focus(self._line)
+        if begins:
+            self._line.add(begins)
 
     async def _press_while_writing(self, line: NoteLine, key: str) -> None:
         """Take the keys that the line itself does not."""

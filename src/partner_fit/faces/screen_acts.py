@@ -18,6 +18,8 @@ class Move(NamedTuple):
     ending: Ending | None = None
     writes: bool = False
     """Whether a line of text is to be typed now."""
+    begins: str = ""
+    """What of it was typed already."""
 
 
 def press(scene: Scene, key: str, page: int) -> Move:
@@ -69,6 +71,8 @@ def _press_at(scene: Scene, step: Step, key: str, typed_before: str) -> Move:
         )
     if key == "enter" and not choices:
         return Move(scene, writes=True)
+    if not choices and len(key) == 1 and (key.isupper() or read_typed(key, choices, free_text=True).act == "text"):
+        return Move(scene, writes=True, begins=key)  # a sentence: keys are small letters
     if key == "enter" and scene.place is not None:
         return _moved(scene, act_at(interview, step, Typed("choose", choices[scene.place].id)))
     if key == "enter":
