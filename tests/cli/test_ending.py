@@ -123,7 +123,8 @@ def test_a_file_that_cannot_be_written_is_told_and_the_question_comes_again(
 
     monkeypatch.setattr(ending, "show", refuse)
     seen = offered(tmp_path, "h", "")
-    assert "The disk is full.\nFree some space.\nGrowing: 70 of 100.\nOpen the full report?" in seen
+    assert "The disk is full.\nFree some space.\nGrowing: 70 of 100.\nFirst: " in seen
+    assert seen.count("Open the full report?") == 2
 
 
 def proposed(text: str) -> dict[str, str]:
@@ -173,10 +174,10 @@ def test_a_page_for_a_cdmo_is_offered_once_there_is_a_result(
     assert ("Page for a CDMO:" in commands) is is_offered
 
 
-def test_the_verdict_stands_above_the_last_prompt_whenever_it_comes(tmp_path: Path) -> None:
+def test_the_verdict_and_the_first_step_stand_above_the_last_prompt_whenever_it_comes(tmp_path: Path) -> None:
     seen = offered(tmp_path, "t", "")
-    above = [before.splitlines()[-1] for before in seen.split("Open the full report?")[:-1]]
-    assert above == ["Growing: 70 of 100."] * 2
+    above = [before.splitlines()[-2:] for before in seen.split("Open the full report?")[:-1]]
+    assert above == [["Growing: 70 of 100.", "First: Go through the list and date it."]] * 2
 
 
 def test_a_script_is_asked_nothing_at_the_end(tmp_path: Path) -> None:

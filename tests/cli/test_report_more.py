@@ -64,6 +64,19 @@ def test_whoever_stopped_early_is_told_to_answer_the_rest_before_any_step(run: R
     assert "assess --questionnaire" in done.flowing.partition("Answer the rest:")[2].partition("Full report:")[0]
 
 
+def test_whoever_left_nothing_open_is_sent_neither_to_answer_nor_to_a_plan_that_there_is_not(
+    run: Run, tmp_path: Path
+) -> None:
+    unsure = tmp_path / "unsure.answers.yaml"
+    told = re.sub(r"(last-surprise|goals-at-once|gap-list): .*", r"\1: dont-know", HALF)
+    unsure.write_text(f"{told}probes:\n  next-goal: dont-know\n  worry: dont-know\n", encoding="utf-8")
+    done = run("report", unsure, "--questionnaire", SMALL)
+    assert "too early to say" in done.flowing
+    assert "Full report: " in done.flowing
+    assert "Answer the rest" not in done.flowing
+    assert "Plan: " not in done.flowing
+
+
 def test_no_score_is_never_enough(run: Run, tmp_path: Path) -> None:
     empty = tmp_path / "empty.answers.yaml"
     empty.write_text(HALF.partition("answers:")[0], encoding="utf-8")

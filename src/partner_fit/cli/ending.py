@@ -18,6 +18,7 @@ from partner_fit.faces.keys import clean
 from partner_fit.faces.line import PROMPT
 from partner_fit.faces.window import shortened
 from partner_fit.formats import MEDIA
+from partner_fit.formats.words.sentences import first_thing
 from partner_fit.formats.words.verdict import verdict_line
 from partner_fit.store.file_input import shown_name
 from partner_fit.store.kept_sheet import free_name_beside
@@ -86,6 +87,8 @@ def offer_full_report(result: Result, path: Path, desk: "Desk") -> None:
     desk.page.say("In the terminal, Space goes on and q ends.", "dim")
     while True:
         desk.page.say(verdict_line(overall, bands), "bold")
+        if first := first_thing(result.assessment):
+            desk.page.say(first)
         desk.page.say(f"Open the full report? {', '.join(ways)}, Enter to end", "bold")
         try:
             typed = clean(desk.read(PROMPT))

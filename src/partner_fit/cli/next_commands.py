@@ -18,10 +18,9 @@ def next_commands(
     those that the full report alone takes.
     """
     files, options = "".join(f" {shell_name(sheet)}" for sheet in sheets), asked + settled
-    commands = {
-        "Full report:": f"report --full{options}{of_full}{files}",
-        "Plan:": f"plan{options}{files}",
-    }
+    commands = {"Full report:": f"report --full{options}{of_full}{files}"}
+    if assessment.overall.status != "too-early":
+        commands["Plan:"] = f"plan{options}{files}"
     is_alone = len(sheets) == len(assessment.respondents) == 1
     if is_alone and _is_broken_off(assessment):
         commands = {"Answer the rest:": f"assess{asked}{files}", **commands}
@@ -34,9 +33,10 @@ def next_commands(
 
 
 def _is_broken_off(assessment: "Assessment") -> bool:
-    """Say whether it is too early for a score, and the one who answers can go on."""
-    (one,) = assessment.respondents
-    return assessment.overall.status == "too-early" and one.answered < one.asked
+    """Say whether it is too early for a score, and the one who answers left questions open."""
+    results = (result for trait in assessment.traits for result in trait.questions)
+    is_open = any(answer.state == "unanswered" for result in results for answer in result.answers)
+    return assessment.overall.status == "too-early" and is_open
 
 
 def _lacks_new(assessment: "Assessment") -> bool:

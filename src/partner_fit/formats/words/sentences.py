@@ -222,33 +222,41 @@ def next_band_sentence(way: NextBand, assessment: Assessment) -> str:
 
 
 def why_first(assessment: Assessment) -> str:
-    """Return why other steps come first than the fewest to the next band, and which those are; empty where they do."""
+    """Return why other steps come first than the fewest to the next band, and of those; empty where they do."""
     way, known, lifting = assessment.next_band, step_numbers(assessment), lifting_first(assessment)
     fewest = sorted(known[each.question.id] for each in way.actions) if way is not None and way.reachable else []
     if way is None or fewest == list(range(1, len(fewest) + 1)):
         return lifting
-    return f"{lifting or 'The first steps add most for each hour.'} {shortest_way(fewest, way.band.title)}"
+    shortest = _shortest_way(fewest, way.band.title, shown=len(assessment.first_actions))
+    return f"{lifting or 'The first steps add most for each hour.'} {shortest}"
 
 
-def shortest_way(numbers: Sequence[int], band: str) -> str:
-    """Return which steps of the report are the fewest that lead to a band."""
+def _shortest_way(numbers: Sequence[int], band: str, shown: int) -> str:
+    """Return the fewest steps that lead to a band: which, where all are among those shown first, else how many."""
     if len(numbers) == 1:
         return f"The shortest way to {quote(band)} is step {numbers[0]}."
+    if numbers[-1] > shown:
+        return f"The shortest way to {quote(band)} takes {len(numbers)} steps; the full report says which."
     return f"The shortest way to {quote(band)} is steps {numbers_words(numbers)}."
 
 
 def lifting_first(assessment: Assessment) -> str:
     """Return why first steps that lift caps come first: those hold the band, or would hold a better one."""
-    lifting = [each for each in assessment.first_actions if each.first_for]
-    if not lifting:
-        return ""
-    holding = [active.cap for active in assessment.overall.caps if active.lowers_band]
-    is_held = any(cap in holding for action in lifting for cap in action.first_for)
+    holding = {active.cap.id for active in assessment.overall.caps if active.lowers_band}
     known = step_numbers(assessment)
-    numbers = sorted(known[each.question.id] for each in lifting)
-    which = f"Step {numbers[0]} comes" if len(numbers) == 1 else f"Steps {numbers_words(numbers)} come"
-    they = "it helps" if len(numbers) == 1 else "they help"
-    return f"{which} first: {they} to lift what {'holds the band' if is_held else 'would hold a better band'} down."
+    lifting = [(known[each.question.id], {cap.id for cap in each.first_for}) for each in assessment.first_actions]
+    now = sorted(number for number, caps in lifting if caps & holding)
+    later = sorted(number for number, caps in lifting if caps and not caps & holding)
+    if not now and not later:
+        return ""
+    first = now or later
+    which = f"Step {first[0]} comes" if len(first) == 1 else f"Steps {numbers_words(first)} come"
+    they = "it helps" if len(first) == 1 else "they help"
+    said = f"{which} first: {they} to lift what {'holds the band' if now else 'would hold a better band'} down"
+    if now and later:
+        others = f"step {later[0]}" if len(later) == 1 else f"steps {numbers_words(later)}"
+        said += f"; {others}, what would hold a better one down"
+    return f"{said}."
 
 
 def steps_towards(assessment: Assessment) -> dict[str, str]:
@@ -272,6 +280,12 @@ def rest_first(assessment: Assessment) -> str:
         return ""
     needed = overall.answers_needed
     return f"First come the missing answers: {needed} more {'is' if needed == 1 else 'are'} needed for a score."
+
+
+def first_thing(assessment: Assessment) -> str:
+    """Return what to do first: give the answers that a score lacks, else the first step; empty for nothing."""
+    steps = assessment.first_actions
+    return rest_first(assessment) or (f"First: {steps[0].do}" if steps else "")
 
 
 def numbers_words(numbers: Sequence[int]) -> str:
