@@ -519,7 +519,7 @@ def test_old_answers_are_marked(run: Run, clients: Path) -> None:
     done = run("portfolio", clients, *ON)
     assert "2026-08-24*" in done.flowing
     assert done.flowing.count("*") == 2
-    assert "* Old: no answer since 2026-08-25." in done.flowing
+    assert "* Old: the last answer is from before 2026-08-25." in done.flowing
     made = json.loads(run("portfolio", clients, "--json", *ON).out)
     assert [each["folder"] for each in made["clients"] if each["old"]] == ["enterprise-client"]
     rows = csv.DictReader(run("portfolio", clients, "--format", "csv", *ON).out.removeprefix("\ufeff").splitlines())

@@ -94,7 +94,7 @@ def require_different_people(team: "Team", *, or_days: bool = True) -> None:
     if copies:
         from partner_fit.formats.words import sheets as words
 
-        told = "\n".join(map(words.copy_words, copies))
+        told = " ".join(map(words.copy_words, copies))
         if not (or_days and are_of_different_days(copies, len(team.sheets))):
             raise SheetsDisagree(told, words.copy_remedy(copies))
         newest, _ = max(team.named, key=lambda each: each[1].updated or "")

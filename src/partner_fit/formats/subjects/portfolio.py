@@ -55,10 +55,10 @@ def _calls(portfolio: Portfolio) -> Iterator[Block]:
     if found:
         yield Paragraph(called.RULE, tone="quiet")
         yield Bullets(tuple(Bullet(called.about_call(client, portfolio), f"{client.name}:") for client in found))
-    not_begun = told.not_begun_sentence(portfolio)
-    if portfolio.clients and not (found or not_begun):
+    others = (told.not_begun_sentence(portfolio), told.unread_sentence(portfolio))
+    if portfolio.clients and not (found or any(others)):
         yield Paragraph(called.NOBODY)
-    yield from (Paragraph(text) for text in (called.more(portfolio), not_begun) if text)
+    yield from (Paragraph(text) for text in (called.more(portfolio), *others) if text)
 
 
 def _clients(portfolio: Portfolio) -> Iterator[Block]:
@@ -88,6 +88,8 @@ def _clients(portfolio: Portfolio) -> Iterator[Block]:
     )
     yield Table(columns, rows)
     yield from (Paragraph(text, tone="quiet") for text in told.day_sentences(portfolio))
+    if clear := told.clear_sentence(portfolio):
+        yield Paragraph(clear, tone="quiet")
     moved = tuple(Bullet(text, f"{client.name}:") for client in portfolio.clients if (text := told.band_change(client)))
     if moved:
         yield Paragraph("In another band than the time before:", tone="under")

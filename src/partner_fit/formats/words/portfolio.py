@@ -74,6 +74,21 @@ def not_begun_sentence(portfolio: Portfolio) -> str:
     return ended(f"Not begun yet: {in_short(named)}") if named else ""
 
 
+def unread_sentence(portfolio: Portfolio) -> str:
+    """Return which clients cannot be read; empty for none, and where nobody is named."""
+    named = [] if portfolio.is_anonymous else [portfolio.called(each.folder) for each in portfolio.unread]
+    return ended(f"Cannot be read: {in_short(named)}") if named else ""
+
+
+def clear_sentence(portfolio: Portfolio) -> str:
+    """Return which changes are clear; empty where none is known."""
+    known = [client for client in portfolio.clients if client.shift and client.shift.clear is not None]
+    clear = [client.name for client in known if client.shift and client.shift.clear]
+    if not known:
+        return ""
+    return ended(f"Clear changes: {join_words(clear)}") if clear else "None of the changes is clear."
+
+
 def only_later_sentence(portfolio: Portfolio) -> str:
     """Return which clients answered only after the day; empty for none, and where nobody is named."""
     named = [] if portfolio.is_anonymous else [portfolio.called(folder) for folder in portfolio.only_later]
@@ -118,7 +133,11 @@ def day_sign(client: Client, portfolio: Portfolio) -> str:
 
 def day_sentences(portfolio: Portfolio) -> list[str]:
     """Return what the star means, where there is one, and whose later answers are left out."""
-    said = [f"* Old: no answer since {portfolio.fresh_from}."] if any(map(portfolio.is_old, portfolio.clients)) else []
+    said = (
+        [f"* Old: the last answer is from before {portfolio.fresh_from}."]
+        if any(map(portfolio.is_old, portfolio.clients))
+        else []
+    )
     return [*said, *later_sentences(portfolio)]
 
 

@@ -2,15 +2,15 @@
 
 from fractions import Fraction
 
-from partner_fit.formats.words import round_half_up, score_words, sentence
+from partner_fit.formats.words import score_words, sentence
 from partner_fit.formats.words.portfolio import held_by
 from partner_fit.formats.words.verdict import cap_sentence, missing_sentence
 from partner_fit.model.portfolio import Client, Portfolio
-from partner_fit.text import join_words, quote
+from partner_fit.text import ended, in_short, join_words, quote
 
 TITLE = "Who needs a call"
-RULE = "First whose band or score fell, then whose band is held, who stopped early, and whose answers are old."
-NOBODY = "Nobody for now: no band or score fell, none is held, nobody stopped early, and no answers are old."
+RULE = "First whose band fell, then whose score fell clearly, who is held, who stopped early, whose answers are old."
+NOBODY = "Nobody for now: no band fell, no score fell clearly, nobody is held or stopped early, no answers are old."
 MOST = 5
 
 
@@ -31,7 +31,7 @@ def reasons(client: Client, portfolio: Portfolio) -> list[str]:
         names_band = client.shift is not None and client.shift.band_fell
         said.append(sentence(holding[0].cap.reason) if names_band else cap_sentence(holding[0]))
         others = [quote(name) for name in held_by(client) if name != holding[0].watches]
-        said.append(f"Held by {join_words(others)} too." if others else "")
+        said.append(f"{join_words(others)} would still hold it down." if others else "")
     if overall.status == "too-early":
         said.append(f"Too early to say: {missing_sentence(overall)}")
     if portfolio.is_old(client):
@@ -45,13 +45,14 @@ def _fall_sentence(client: Client, portfolio: Portfolio) -> str:
     if shift is None or not (shift.band_fell or shift.fell_clearly):
         return ""
     bands = portfolio.questionnaire.bands
-    now = score_words(client.overall.score, bands)
-    by = round_half_up(-(shift.change or Fraction(0)))
-    score = f", clearly, by {by} to {now} of 100" if shift.fell_clearly else f", with the score at {now} of 100"
+    score, change = client.overall.score, shift.change or Fraction(0)
+    before = score_words(None if score is None else score - change, bands)
+    clear = "clearly" if shift.fell_clearly else "not clearly"
+    moved = f"from {before} to {score_words(score, bands)} of 100, {clear}"
     if shift.band_fell and shift.bands:
-        before, after = (quote(band.title) for band in shift.bands)
-        return f"Fell from {before} to {after}{score}."
-    return f"The score fell{score}."
+        old, new = (quote(band.title) for band in shift.bands)
+        return f"Fell from {old} to {new}; the score went {moved}."
+    return f"The score fell {moved}."
 
 
 def _urgency(client: Client) -> tuple[bool, bool, bool, bool, Fraction, Fraction]:
@@ -74,6 +75,6 @@ def about_call(client: Client, portfolio: Portfolio) -> str:
 
 
 def more(portfolio: Portfolio) -> str:
-    """Return how many need a call after the first few; empty for nobody."""
-    others = len(calls(portfolio)) - MOST
-    return f"And {others} more: see the table." if others > 0 else ""
+    """Return who needs a call after the first few; empty for nobody."""
+    others = [client.name for client in calls(portfolio)[MOST:]]
+    return ended(f"And {len(others)} more: {in_short(others)}") if others else ""
