@@ -118,6 +118,15 @@ def test_what_a_command_has_read_is_not_replaced_by_any_of_its_names(tmp_path: P
 OUTPUTS = sorted(path for path in (ROOT / "tests").rglob("expected*") if path.is_file())
 
 
+def test_links_that_lead_in_a_circle_are_never_replaced_by_a_file(tmp_path: Path) -> None:
+    for name, end in (("one.md", "two.md"), ("two.md", "one.md")):
+        (tmp_path / name).symlink_to(end)
+    for force in (False, True):
+        with pytest.raises(FileTrouble, match=r"one\.md cannot be a file name here"):
+            write_file(tmp_path / "one.md", "text", force=force)
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_symlink()) == ["one.md", "two.md"]
+
+
 def test_no_file_is_replaced_unless_that_is_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "notes.md"
     path.write_text("mine")

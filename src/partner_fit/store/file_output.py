@@ -33,7 +33,7 @@ def require_place(path: Path, *, new: bool = False, force: bool = False) -> None
     """Raise what `write_file` raises, before anything is written, where it may not write that file."""
     name = make_visible(str(path))
     with told_plainly(path):
-        target = path.resolve()
+        target = _target_of(path)
         _refuse_special(path, target)
         if new and target.exists():
             raise FileTrouble(f"{name} exists already", "Choose another name, or remove that file first.")
@@ -76,7 +76,7 @@ def replace_file(path: Path, data: bytes, *, durable: bool) -> None:
     way, when this returns.
     """
     with told_plainly(path):
-        target = path.resolve()
+        target = _target_of(path)
         _refuse_special(path, target)
         old = target.stat() if target.exists() else None
         if old:
@@ -98,6 +98,14 @@ def told_plainly(path: Path) -> Iterator[None]:
         yield
     except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a circle of links, before Python 3.13
         raise write_trouble(path, error) from None
+
+
+def _target_of(path: Path) -> Path:
+    """Return the file that is written to, at the end of links; OSError or RuntimeError where they lead in a circle."""
+    target = path.resolve()
+    if target.is_symlink():  # from Python 3.13 on it is not refused
+        raise OSError(errno.ELOOP, "the links lead in a circle")
+    return target
 
 
 def temporary_prefix(target: Path) -> str:
