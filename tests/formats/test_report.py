@@ -12,7 +12,7 @@ from partner_fit.engine.benchmark import place_beside
 from partner_fit.formats import write
 from partner_fit.formats.document import Command
 from partner_fit.formats.subjects.report_short import ShortReport
-from partner_fit.formats.words import sentences
+from partner_fit.formats.words import first_steps, sentences
 from partner_fit.formats.words.verdict import verdict_sentence
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.questionnaire import Cap, Caveat, ChecklistLine, Guidance, Question, Questionnaire, Trait
@@ -179,7 +179,7 @@ def test_a_step_is_told_once_and_referred_to_by_its_number() -> None:
     ("numbers", "said"), [([1], "1"), ([1, 2], "1 and 2"), ([1, 2, 3, 5, 7, 8], "1 to 3, 5, 7 and 8")]
 )
 def test_steps_in_a_row_are_named_together(numbers: list[int], said: str) -> None:
-    assert sentences.numbers_words(numbers) == said
+    assert first_steps.numbers_words(numbers) == said
 
 
 def test_a_trait_shows_its_reading_and_advice_with_owner_time_and_source() -> None:

@@ -18,7 +18,7 @@ from partner_fit.faces.keys import clean
 from partner_fit.faces.line import PROMPT
 from partner_fit.faces.window import shortened
 from partner_fit.formats import MEDIA
-from partner_fit.formats.words.sentences import first_thing
+from partner_fit.formats.words.first_steps import first_thing
 from partner_fit.formats.words.verdict import verdict_line
 from partner_fit.store.file_input import shown_name
 from partner_fit.store.kept_sheet import free_name_beside

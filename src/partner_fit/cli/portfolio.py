@@ -81,7 +81,6 @@ def portfolio(
     questionnaire: QuestionnaireNamed = None,
 ) -> None:
     """Show many clients side by side: who needs a call, where most are stuck, who has not answered."""
-
     chosen = medium_for("portfolio", named_format(format_name, json=json), output)
     how = told_to_csv(chosen, table, decimal)
     reports = each_named(each, to, Path(folder), full=full, anonymous=anonymous, benchmark=benchmark)

@@ -18,7 +18,7 @@ from partner_fit.formats.subjects.report_tables import report_tables
 from partner_fit.formats.subjects.report_team import team_blocks
 from partner_fit.formats.subjects.report_traits import answer_blocks, overview_blocks
 from partner_fit.formats.subjects.report_what_if import what_if_blocks
-from partner_fit.formats.words import sentences
+from partner_fit.formats.words import first_steps, sentences
 from partner_fit.formats.words.decisions import decision_words
 from partner_fit.model.assessment import Assessment
 
@@ -54,7 +54,7 @@ def document(assessment: Assessment) -> Document:
 def _verdict(assessment: Assessment) -> Iterator[Block]:
     questionnaire, overall = assessment.questionnaire, assessment.overall
     yield result(assessment)
-    steps = sentences.steps_towards(assessment)
+    steps = first_steps.steps_towards(assessment)
     yield from cap_blocks((active for active in overall.caps if active.lowers_band), steps)
     if overall.band:
         yield Paragraph(overall.band.means)

@@ -7,7 +7,7 @@ from partner_fit.formats import words
 from partner_fit.formats.document import Block, Bullet, Bullets, Command, Commands, Document, Paragraph, Section
 from partner_fit.formats.subjects.report_frame import frame, result
 from partner_fit.formats.subjects.report_traits import chart_blocks
-from partner_fit.formats.words import sentences, verdict
+from partner_fit.formats.words import first_steps, sentences, verdict
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.results import Action, Finding
 from partner_fit.text import plural
@@ -55,7 +55,7 @@ def _verdict(assessment: Assessment) -> Iterator[Block]:
 
 def _actions(assessment: Assessment) -> tuple[Block, ...]:
     entries = tuple(Bullet(action.do, quiet=_takes(action)) for action in assessment.first_actions)
-    first, why = sentences.rest_first(assessment), sentences.why_first(assessment)
+    first, why = first_steps.rest_first(assessment), first_steps.why_first(assessment)
     blocks = (Paragraph(first), Bullets(entries, numbered=True), Paragraph(why, tone="quiet"))
     return tuple(block for block, has_content in zip(blocks, (first, entries, why), strict=True) if has_content)
 

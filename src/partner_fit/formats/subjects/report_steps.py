@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from partner_fit.formats import words
 from partner_fit.formats.document import Block, Bullet, Bullets, Paragraph
-from partner_fit.formats.words import sentences
+from partner_fit.formats.words import first_steps, sentences
 from partner_fit.model.assessment import Assessment
 from partner_fit.model.results import Action
 from partner_fit.text import quote
@@ -17,11 +17,11 @@ def first_step_blocks(assessment: Assessment) -> tuple[Block, ...]:
 
 def _first_steps(assessment: Assessment) -> Iterator[Block]:
     way, first = assessment.next_band, assessment.first_actions
-    if rest := sentences.rest_first(assessment):
+    if rest := first_steps.rest_first(assessment):
         yield Paragraph(rest)
     if way is not None:
-        yield Paragraph(sentences.next_band_sentence(way, assessment), f"{quote(way.band.title)}:", tone="under")
-        if why := sentences.lifting_first(assessment):
+        yield Paragraph(first_steps.next_band_sentence(way, assessment), f"{quote(way.band.title)}:", tone="under")
+        if why := first_steps.lifting_first(assessment):
             yield Paragraph(why, tone="under")
     if first:
         yield Bullets(tuple(Bullet(each.do, quiet=_takes(each, assessment, _leads(each))) for each in first), True)

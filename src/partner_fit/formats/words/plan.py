@@ -2,7 +2,8 @@
 
 from partner_fit.formats import words
 from partner_fit.formats.words import verdict
-from partner_fit.formats.words.sentences import caveat_words, numbers_words
+from partner_fit.formats.words.first_steps import numbers_words
+from partner_fit.formats.words.sentences import caveat_words
 from partner_fit.model.plan import Plan, PlanStep
 from partner_fit.model.results import ActiveCap
 from partner_fit.text import plural, quote
